@@ -1,0 +1,2 @@
+//! Deskreview.
+fn main() {}

@@ -1,0 +1,203 @@
+//! Drafts into canonical text: joins lines, decides hyphens, places blocks, spans and word boxes.
+
+use std::collections::HashSet;
+
+use super::draft::{Breaks, Draft, DraftDocument, Line};
+use super::language;
+use crate::text::{
+    Block, BlockKind, CanonicalText, CharRange, DocumentText, Span, WordBox, WordBoxes,
+};
+
+/// Makes the document. Empty drafts are dropped; everything else keeps its order.
+pub fn assemble(document: DraftDocument) -> DocumentText {
+    let hyphens = Hyphens::of(&document.drafts);
+    let mut builder = Builder::default();
+    for draft in &document.drafts {
+        builder.push(draft, &hyphens);
+    }
+    let text = CanonicalText::new(builder.text);
+    let mut blocks = builder.blocks;
+    nest(&mut blocks);
+    let language = language::tell(&text, &mut blocks, document.language);
+    DocumentText {
+        text,
+        language,
+        pages: document.pages,
+        blocks,
+        words: WordBoxes::pack(&builder.words),
+        metadata: document.metadata,
+        warnings: document.warnings,
+        extractor: document.extractor,
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    text: String,
+    chars: u32,
+    blocks: Vec<Block>,
+    words: Vec<WordBox>,
+}
+
+impl Builder {
+    fn push(&mut self, draft: &Draft, hyphens: &Hyphens) {
+        let lines: Vec<&Line> = draft
+            .lines
+            .iter()
+            .filter(|line| !line.text().is_empty())
+            .collect();
+        let Some(first) = lines.first() else { return };
+        let block = Block {
+            kind: draft.kind,
+            range: None,
+            number: draft.number.clone(),
+            level: draft.level,
+            parent: None,
+            language: None,
+            spans: Vec::new(),
+            text: None,
+        };
+        if draft.kind == BlockKind::Furniture {
+            let text = lines
+                .iter()
+                .map(|line| line.text())
+                .collect::<Vec<_>>()
+                .join(" ");
+            let spans = vec![Span {
+                page: first.page(),
+                range: CharRange::default(),
+            }];
+            self.blocks.push(Block {
+                text: Some(text),
+                spans,
+                ..block
+            });
+            return;
+        }
+        if !self.text.is_empty() {
+            self.add("\n\n");
+        }
+        let start = self.chars;
+        let mut spans: Vec<Span> = Vec::new();
+        for (index, line) in lines.iter().enumerate() {
+            let mut text = line.text();
+            if let (Breaks::Wrapped, Some(next)) = (draft.breaks, lines.get(index + 1)) {
+                text = hyphens.without_break(text, next.text());
+            }
+            let at = self.chars;
+            self.add(text);
+            match spans.last_mut() {
+                Some(span) if span.page == line.page() => span.range.end.0 = self.chars,
+                _ => spans.push(Span {
+                    page: line.page(),
+                    range: CharRange::new(at, self.chars),
+                }),
+            }
+            for word in line.words() {
+                let end = (at + word.chars.end).min(self.chars);
+                if at + word.chars.start < end {
+                    self.words.push(WordBox {
+                        range: CharRange::new(at + word.chars.start, end),
+                        page: line.page(),
+                        bbox: word.bbox,
+                    });
+                }
+            }
+            if let Some(next) = lines.get(index + 1) {
+                match draft.breaks {
+                    Breaks::Meant => self.add("\n"),
+                    Breaks::Wrapped if hyphens.joins(line.text(), next.text()) => {}
+                    Breaks::Wrapped => self.add(" "),
+                }
+            }
+        }
+        let range = CharRange::new(start, self.chars);
+        self.blocks.push(Block {
+            range: Some(range),
+            spans,
+            ..block
+        });
+    }
+
+    fn add(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.chars += u32::try_from(text.chars().count()).unwrap_or(0);
+    }
+}
+
+/// Gives each block the heading it stands under.
+fn nest(blocks: &mut [Block]) {
+    let mut open: Vec<(u8, u32)> = Vec::new();
+    for (index, block) in (0u32..).zip(blocks.iter_mut()) {
+        if block.kind == BlockKind::Heading {
+            let level = block.level.unwrap_or(1);
+            open.retain(|&(other, _)| other < level);
+            block.parent = open.last().map(|&(_, heading)| heading);
+            open.push((level, index));
+        } else {
+            block.parent = open.last().map(|&(_, heading)| heading);
+        }
+    }
+}
+
+/// What the document itself says about hyphens: the compounds it writes within a line.
+///
+/// A word parted at a line end is made whole unless the hyphen is the author's: the document writes
+/// the same compound elsewhere, or what follows is a capital or a figure (`South-South`, `2006-07`).
+struct Hyphens {
+    compounds: HashSet<String>,
+}
+
+impl Hyphens {
+    fn of(drafts: &[Draft]) -> Self {
+        let mut compounds = HashSet::new();
+        for draft in drafts {
+            let meant = draft.breaks == Breaks::Meant;
+            for line in &draft.lines {
+                let words = line.text().split_whitespace();
+                for word in words {
+                    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
+                    // A hyphen at the end is one in question, not a witness.
+                    if !word.contains('-') || (word.ends_with('-') && !meant) {
+                        continue;
+                    }
+                    compounds.insert(word.trim_matches('-').to_lowercase());
+                }
+            }
+        }
+        Self { compounds }
+    }
+
+    /// Whether no blank belongs between two lines.
+    fn joins(&self, line: &str, next: &str) -> bool {
+        parts(line, next).is_some()
+    }
+
+    /// The line as it goes into the text: without its last hyphen where that only parted a word.
+    fn without_break<'a>(&self, line: &'a str, next: &str) -> &'a str {
+        let Some((left, right)) = parts(line, next) else {
+            return line;
+        };
+        let authors = !right.starts_with(|c: char| c.is_lowercase())
+            || !left.ends_with(|c: char| c.is_alphabetic())
+            || self
+                .compounds
+                .contains(&format!("{left}-{right}").to_lowercase());
+        if authors {
+            line
+        } else {
+            line.strip_suffix(['-', '\u{2010}']).unwrap_or(line)
+        }
+    }
+}
+
+/// The two halves of a word parted by a hyphen at the line's end: letters or figures on both sides.
+fn parts<'a>(line: &'a str, next: &'a str) -> Option<(&'a str, &'a str)> {
+    let left = line.strip_suffix(['-', '\u{2010}'])?;
+    let left = left.rsplit(char::is_whitespace).next()?;
+    let left = left.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let right = next.split_whitespace().next()?;
+    let right = right.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let whole = left.ends_with(char::is_alphanumeric) && right.starts_with(char::is_alphanumeric);
+    whole.then_some((left, right))
+}

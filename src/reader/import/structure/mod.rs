@@ -1,0 +1,9 @@
+//! Lines into blocks.
+
+use super::{Draft, SourceLine};
+
+/// Lines in reading order into blocks.
+#[allow(dead_code)]
+pub(super) fn structure(_lines: Vec<SourceLine>) -> Vec<Draft> {
+    Vec::new()
+}

@@ -1,0 +1,10 @@
+//! A file → faithful, structured text with places; and what can be recognised in it.
+//!
+//! Three doors, each knowing only the one before: [`text`] (canonical text and places), [`import`]
+//! (files into text), [`recognise`] (text into statements). [`child`] runs them in a process of
+//! their own, since files come from anywhere.
+
+pub mod child;
+pub mod import;
+pub mod recognise;
+pub mod text;

@@ -1,0 +1,210 @@
+//! Anchors: a place in a text that can be checked, and found again in a new edition.
+//!
+//! Offsets alone are right as long as the text is the same and worthless afterwards; so an anchor
+//! also holds the exact quote and some context (W3C Web Annotation: text position and text quote
+//! selectors). A new edition never moves an anchor in silence: the outcome is one of four, and two
+//! of them ask a person.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CanonicalText, CharOffset, CharRange, ContentHash, find_quote};
+
+/// Context kept on either side, in code points.
+const CONTEXT: u32 = 48;
+
+/// A place in one text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// The stored text it points into.
+    pub text: ContentHash,
+    /// Where, in code points.
+    pub range: CharRange,
+    /// Exactly the text there.
+    pub quote: String,
+    /// Up to 48 code points before it.
+    pub before: String,
+    /// Up to 48 code points after it.
+    pub after: String,
+}
+
+/// Why a place cannot be anchored, or an anchor does not hold.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AnchorError {
+    /// Beyond the end, or nothing.
+    #[error("characters {start} to {end} are not in the text, which has {len}")]
+    OutOfRange {
+        /// First code point asked for.
+        start: u32,
+        /// End asked for.
+        end: u32,
+        /// Length of the text.
+        len: u32,
+    },
+    /// Nothing between the ends.
+    #[error("there is no text between {start} and {end}")]
+    Empty {
+        /// First code point asked for.
+        start: u32,
+        /// End asked for.
+        end: u32,
+    },
+    /// An end lies within what a reader sees as one character.
+    #[error("offset {at} lies inside a character (a letter with its accents or marks)")]
+    InsideGrapheme {
+        /// The end that does.
+        at: u32,
+    },
+    /// The text at the place is not the quote.
+    #[error("the text between {start} and {end} is no longer the quoted one")]
+    QuoteDiffers {
+        /// First code point.
+        start: u32,
+        /// End.
+        end: u32,
+    },
+}
+
+/// What became of an anchor in a new edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reanchored {
+    /// The quote stands at the same offsets.
+    Kept(Anchor),
+    /// The quote stands elsewhere, and its context leaves no doubt.
+    Moved(Anchor),
+    /// The quote stands in several places that its context does not tell apart.
+    Ambiguous(Vec<CharRange>),
+    /// The quote is not there.
+    Lost,
+}
+
+impl Anchor {
+    /// Anchors a place.
+    ///
+    /// # Errors
+    /// Where the range is empty, out of the text, or begins or ends inside a grapheme.
+    pub fn new(
+        text: &CanonicalText,
+        hash: ContentHash,
+        range: CharRange,
+    ) -> Result<Self, AnchorError> {
+        let (start, end) = (range.start.0, range.end.0);
+        if end > text.len() {
+            return Err(AnchorError::OutOfRange {
+                start,
+                end,
+                len: text.len(),
+            });
+        }
+        let quote = text.slice(range).filter(|quote| !quote.trim().is_empty());
+        let Some(quote) = quote else {
+            return Err(AnchorError::Empty { start, end });
+        };
+        for at in [range.start, range.end] {
+            if !text.is_grapheme_boundary(at) {
+                return Err(AnchorError::InsideGrapheme { at: at.0 });
+            }
+        }
+        let (before, after) = context(text, range);
+        Ok(Self {
+            text: hash,
+            range,
+            quote: quote.to_owned(),
+            before,
+            after,
+        })
+    }
+
+    /// Whether the quote still stands at its place.
+    ///
+    /// # Errors
+    /// [`AnchorError::OutOfRange`] or [`AnchorError::QuoteDiffers`].
+    pub fn verify(&self, text: &CanonicalText) -> Result<(), AnchorError> {
+        let (start, end) = (self.range.start.0, self.range.end.0);
+        match text.slice(self.range) {
+            None => Err(AnchorError::OutOfRange {
+                start,
+                end,
+                len: text.len(),
+            }),
+            Some(found) if found != self.quote => Err(AnchorError::QuoteDiffers { start, end }),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Looks for the anchor in another edition of its text.
+    pub fn reanchor(&self, text: &CanonicalText, hash: &ContentHash) -> Reanchored {
+        // The same words in the same surroundings at the same place: nothing has moved.
+        if self.verify(text).is_ok()
+            && context(text, self.range) == (self.before.clone(), self.after.clone())
+        {
+            return Reanchored::Kept(Anchor {
+                text: hash.clone(),
+                ..self.clone()
+            });
+        }
+        let places = find_quote(text, &self.quote);
+        let at = |range: CharRange| Anchor::new(text, hash.clone(), range).ok();
+        let mut scored: Vec<(u32, CharRange)> = places
+            .into_iter()
+            .map(|range| {
+                let (before, after) = context(text, range);
+                (
+                    shared_end(&self.before, &before) + shared_start(&self.after, &after),
+                    range,
+                )
+            })
+            .collect();
+        // Best context first; among equals the order of the text.
+        scored.sort_by_key(|&(score, range)| (std::cmp::Reverse(score), range));
+        match scored.as_slice() {
+            [] => Reanchored::Lost,
+            [(_, only)] => self.settled(at(*only)),
+            [(best, first), (second, _), ..] if clear_winner(*best, *second) => {
+                self.settled(at(*first))
+            }
+            several => Reanchored::Ambiguous(several.iter().map(|&(_, range)| range).collect()),
+        }
+    }
+
+    fn settled(&self, found: Option<Anchor>) -> Reanchored {
+        match found {
+            None => Reanchored::Lost,
+            Some(anchor) if anchor.range == self.range && anchor.quote == self.quote => {
+                Reanchored::Kept(anchor)
+            }
+            Some(anchor) => Reanchored::Moved(anchor),
+        }
+    }
+}
+
+/// A difference of a word or more in the context that is shared decides.
+fn clear_winner(best: u32, second: u32) -> bool {
+    best >= second + 8
+}
+
+fn context(text: &CanonicalText, range: CharRange) -> (String, String) {
+    let before = CharRange {
+        start: CharOffset(range.start.0.saturating_sub(CONTEXT)),
+        end: range.start,
+    };
+    let after = CharRange {
+        start: range.end,
+        end: CharOffset(range.end.0.saturating_add(CONTEXT).min(text.len())),
+    };
+    let part = |range| text.slice(range).unwrap_or_default().to_owned();
+    (part(before), part(after))
+}
+
+fn shared_start(a: &str, b: &str) -> u32 {
+    u32::try_from(a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()).unwrap_or(0)
+}
+
+fn shared_end(a: &str, b: &str) -> u32 {
+    let same = a
+        .chars()
+        .rev()
+        .zip(b.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    u32::try_from(same).unwrap_or(0)
+}

@@ -1,0 +1,234 @@
+//! A document as it was read, and the form in which it is kept.
+//!
+//! `texts/<hash>` holds this value in a versioned binary form and is never rewritten: anchors point
+//! into it. The file's name is the SHA-256 of its bytes, so that damage shows. The body is
+//! [postcard](https://postcard.jamesmunns.com/wire-format), whose wire format is specified and
+//! stable; a change of these structs means a new version number and a reader for the old one.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{Block, BlockKind, CanonicalText, CharRange, Language, Page, WordBoxes};
+
+/// First bytes of a stored text.
+const MAGIC: &[u8; 4] = b"DRTX";
+/// Version of the stored form.
+const VERSION: u16 = 1;
+
+/// SHA-256 of a stored text or source, as lower-case hexadecimal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ContentHash(String);
+
+impl ContentHash {
+    /// Hash of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(hex(&Sha256::digest(bytes)))
+    }
+
+    /// From a digest made elsewhere, such as of a file read in pieces.
+    pub fn from_digest(digest: &[u8]) -> Self {
+        Self(hex(digest))
+    }
+
+    /// From its written form; `None` unless 64 hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
+            .then(|| Self(text.to_owned()))
+    }
+
+    /// Written form.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use fmt::Write as _;
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+}
+
+/// What the source says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// Title.
+    pub title: Option<String>,
+    /// Author or body.
+    pub author: Option<String>,
+    /// Date as the source writes it, ISO 8601 where it could be told.
+    pub date: Option<String>,
+}
+
+/// A document as read: canonical text, structure and places.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DocumentText {
+    /// The text.
+    pub text: CanonicalText,
+    /// Main language.
+    pub language: Option<Language>,
+    /// Its pages; one without size where the source has none.
+    pub pages: Vec<Page>,
+    /// Its blocks in order.
+    pub blocks: Vec<Block>,
+    /// Where words stand on their pages (PDF).
+    pub words: WordBoxes,
+    /// What the source says of itself.
+    pub metadata: Metadata,
+    /// What a reader of it should know, in whole sentences.
+    pub warnings: Vec<String>,
+    /// What read it: name and version.
+    pub extractor: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    text: String,
+    language: Option<Language>,
+    pages: Vec<Page>,
+    blocks: Vec<Block>,
+    words: WordBoxes,
+    metadata: Metadata,
+    warnings: Vec<String>,
+    extractor: String,
+}
+
+/// Why a stored text cannot be read.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum StoredTextError {
+    /// Not the form.
+    #[error("it is not a text stored by Deskreview")]
+    Foreign,
+    /// Made by a newer program.
+    #[error("it was stored by a newer Deskreview (form {0}; this program reads up to {VERSION})")]
+    Newer(u16),
+    /// Bytes are wrong.
+    #[error("it is damaged")]
+    Damaged,
+}
+
+impl DocumentText {
+    /// The stored form: the same document gives the same bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend_from_slice(&VERSION.to_le_bytes());
+        let stored = Stored {
+            text: self.text.as_str().to_owned(),
+            language: self.language.clone(),
+            pages: self.pages.clone(),
+            blocks: self.blocks.clone(),
+            words: self.words.clone(),
+            metadata: self.metadata.clone(),
+            warnings: self.warnings.clone(),
+            extractor: self.extractor.clone(),
+        };
+        // Serialising plain data into memory has no way to fail.
+        postcard::to_extend(&stored, out).unwrap_or_default()
+    }
+
+    /// Reads the stored form back and checks that every offset lies within the text.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, StoredTextError> {
+        let (head, body) = bytes.split_at_checked(6).ok_or(StoredTextError::Foreign)?;
+        let (magic, version) = head.split_at(4);
+        if magic != MAGIC {
+            return Err(StoredTextError::Foreign);
+        }
+        let version = u16::from_le_bytes(version.try_into().map_err(|_| StoredTextError::Foreign)?);
+        if version > VERSION {
+            return Err(StoredTextError::Newer(version));
+        }
+        let stored: Stored = postcard::from_bytes(body).map_err(|_| StoredTextError::Damaged)?;
+        let text = CanonicalText::new(stored.text);
+        let whole = text.range();
+        let sound = stored.blocks.iter().enumerate().all(|(at, block)| {
+            block.range.is_none_or(|range| whole.contains(range))
+                && block.spans.iter().all(|span| whole.contains(span.range))
+                && block.parent.is_none_or(|parent| (parent as usize) < at)
+        });
+        if !sound {
+            return Err(StoredTextError::Damaged);
+        }
+        Ok(Self {
+            text,
+            language: stored.language,
+            pages: stored.pages,
+            blocks: stored.blocks,
+            words: stored.words,
+            metadata: stored.metadata,
+            warnings: stored.warnings,
+            extractor: stored.extractor,
+        })
+    }
+
+    /// The words of a block: of the text, or its own for furniture.
+    pub fn block_text<'a>(&'a self, block: &'a Block) -> &'a str {
+        match (block.range, &block.text) {
+            (Some(range), _) => self.text.slice(range).unwrap_or_default(),
+            (None, Some(text)) => text,
+            (None, None) => "",
+        }
+    }
+
+    /// Index of the block that holds a place of the text, or the last one that begins before it.
+    pub fn block_at(&self, at: super::CharOffset) -> Option<usize> {
+        let mut found = None;
+        // Furniture has no place, so a plain binary search would not do.
+        for (index, block) in self.blocks.iter().enumerate() {
+            match block.range {
+                Some(range) if range.start <= at => found = Some(index),
+                Some(_) => break,
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// The page of a place, and its printed label.
+    pub fn page_at(&self, at: super::CharOffset) -> Option<&Page> {
+        let block = self.blocks.get(self.block_at(at)?)?;
+        let span = block
+            .spans
+            .iter()
+            .rev()
+            .find(|span| span.range.start <= at)
+            .or_else(|| block.spans.first())?;
+        self.pages.iter().find(|page| page.number == span.page)
+    }
+
+    /// The heading path of a block, outermost first; a heading counts as its own last part.
+    pub fn section_path(&self, index: usize) -> Vec<&str> {
+        let mut path = Vec::new();
+        let mut next = match self.blocks.get(index) {
+            Some(block) if block.kind == BlockKind::Heading => Some(index),
+            Some(block) => block.parent.map(|parent| parent as usize),
+            None => None,
+        };
+        while let Some(block) = next.and_then(|at| self.blocks.get(at)) {
+            path.push(self.block_text(block));
+            next = block.parent.map(|parent| parent as usize);
+        }
+        path.reverse();
+        path
+    }
+
+    /// The parts of a range that stand in blocks, without the blank lines between them.
+    pub fn within_blocks(&self, range: CharRange) -> Vec<CharRange> {
+        self.blocks
+            .iter()
+            .filter_map(|block| block.range?.intersection(range))
+            .collect()
+    }
+}

@@ -1,0 +1,27 @@
+//! Canonical text, places and what is found at them.
+//!
+//! Everything a reviewer decides points into a document's canonical text, so this module knows no
+//! file format and never changes what was once made.
+
+mod anchor;
+mod block;
+mod boxes;
+mod canonical;
+mod document;
+mod normalise;
+mod offset;
+mod passage;
+mod quote;
+
+pub use anchor::{Anchor, AnchorError, Reanchored};
+pub use block::{Block, BlockKind, Language, Page, Span};
+pub use boxes::{BBox, WordBox, WordBoxes};
+pub use canonical::CanonicalText;
+pub use document::{ContentHash, DocumentText, Metadata, StoredTextError};
+pub use normalise::normalise;
+pub use offset::{ByteOffset, CharOffset, CharRange};
+pub use passage::{Passage, passages};
+pub use quote::find_quote;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+//! Property and unit tests of texts and places.
