@@ -179,6 +179,7 @@ impl Reader<'_> {
             "td" | "th" | "dt" => Frame::Aside,
             "p" | "div" if has("caption") || has("msocaption") => Frame::Caption,
             "p" | "div" if has("verse") || has("poem") => Frame::Lines,
+            "p" | "div" if styled_item(element) => Frame::Item(None, self.depth(), false),
             "p" if self.notes > 0 || has("msofootnotetext") || has("footnote") => {
                 Frame::PerhapsNote
             }
@@ -266,6 +267,20 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A paragraph in the style that word processors give to items (`MsoListParagraph`, `list-bullet`,
+/// `liste-à-puces`): their export writes no lists.
+fn styled_item(element: &Element) -> bool {
+    words(element.attribute("class")).any(|word| {
+        word.starts_with("msolist")
+            || word.split(['-', '_']).any(|part| {
+                matches!(
+                    part,
+                    "bullet" | "bullets" | "puce" | "puces" | "listparagraph"
+                )
+            })
+    })
 }
 
 /// The level of a heading, by its tag or role.

@@ -329,11 +329,12 @@ impl TokenSink for Filter {
                         skipped.push(tag.name.clone());
                         return TokenSinkResult::Continue;
                     }
-                    let format = is_format(&tag.name);
-                    tag.attrs.retain(|attribute| {
-                        is_asked(&attribute.name.local)
-                            && (!format || &*attribute.name.local == "href")
-                    });
+                    if is_format(&tag.name) {
+                        tag.attrs.clear();
+                    } else {
+                        tag.attrs
+                            .retain(|attribute| is_asked(&attribute.name.local));
+                    }
                 }
                 TagKind::EndTag => {
                     if skipped.last().is_some_and(|name| *name == tag.name) {
@@ -380,12 +381,12 @@ fn nests(name: &str) -> bool {
     )
 }
 
-/// The elements that the standard opens again in each new block.
+/// The elements that the standard opens again in each new block; a link is one too, but at most one
+/// is ever open.
 fn is_format(name: &str) -> bool {
     matches!(
         name,
-        "a" | "b"
-            | "big"
+        "b" | "big"
             | "code"
             | "em"
             | "font"
