@@ -231,16 +231,13 @@ fn usual_width(raw: &[Raw<'_>]) -> usize {
     width.max(20)
 }
 
-/// Lines that begin with a single blank between lines that begin with none. In texts taken from
+/// Lines that begin with a single blank where nearly all begin with none. In texts taken from
 /// PDFs the form feed was often turned into that blank.
 fn shifted_lines(raw: &[Raw<'_>]) -> Vec<usize> {
-    let flush = |index: usize| raw.get(index).is_none_or(|line| line.indent == 0);
     let found: Vec<usize> = raw
         .iter()
         .enumerate()
-        .filter(|&(index, line)| {
-            line.indent == 1 && (index == 0 || flush(index - 1)) && flush(index + 1)
-        })
+        .filter(|(_, line)| line.indent == 1)
         .map(|(index, _)| index)
         .collect();
     // Where it is common it is how paragraphs are indented.

@@ -157,8 +157,9 @@ fn soft(sheet: &Sheet, index: usize, full: f32) -> Break {
     {
         return SHOWN;
     }
-    // The title of a table or figure ends with its line.
-    if last.caption.as_ref().is_some_and(|caption| caption.parted) && room < ROOM {
+    // The title of a table or figure ends with its line, however narrow what stands below it.
+    let titled = last.caption.as_ref().is_some_and(|caption| caption.parted);
+    if titled && sheet.with_next_word(above, 1.0) < ROOM {
         return SHOWN;
     }
     if super::words::is_source(sheet.text(index)) {

@@ -13,8 +13,12 @@ use crate::text::BlockKind;
 
 /// A sentence left open so many pieces ago is no longer waited for.
 const PATIENCE: usize = 40;
+/// How many open sentences are remembered.
+const MOST_OPEN: usize = 4;
 /// A last line at least this full, with the next word, was broken because the page ended.
 const FULL: f32 = 0.97;
+/// The same for a sentence that is open, which is a sign of its own; items are often narrower.
+const NEARLY_FULL: f32 = 0.88;
 
 /// What is known of the block that was written last, or of the paragraph left open.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +39,9 @@ struct Flow<'a> {
     last: Option<Tail>,
     /// The last footnote, while nothing else came after it.
     note: Option<Tail>,
-    /// The last paragraph or item whose sentence is not at its end.
-    open: Option<Tail>,
+    /// The paragraphs and items whose sentence is not at its end, the last one at the end: a box in
+    /// the middle of a paragraph may have sentences of its own that run over a page.
+    open: Vec<Tail>,
     depths: Depths,
     piece: usize,
 }
@@ -62,7 +67,7 @@ pub(super) fn drafts(mut sheet: Sheet, breaks: &[Break], roles: Vec<Option<Role>
         drafts: Vec::new(),
         last: None,
         note: None,
-        open: None,
+        open: Vec::new(),
         depths: Depths::default(),
         piece: 0,
     };
@@ -133,7 +138,7 @@ impl Flow<'_> {
             Some(Role::Contents) => self.contents(lines),
             Some(Role::Heading(number, level)) => {
                 if number.is_some() || level <= 1 {
-                    self.open = None;
+                    self.open.clear();
                 }
                 self.last = None;
                 self.note = None;
@@ -185,10 +190,12 @@ impl Flow<'_> {
     fn remember(&mut self, tail: Tail, end: usize) {
         let look = end.checked_sub(1).and_then(|at| self.sheet.looks.get(at));
         let open = look.is_some_and(|look| matches!(look.end, End::Word | End::Comma));
+        self.open.retain(|other| other.draft != tail.draft);
         if open {
-            self.open = Some(tail);
-        } else if self.open.is_some_and(|other| other.draft == tail.draft) {
-            self.open = None;
+            if self.open.len() >= MOST_OPEN {
+                self.open.remove(0);
+            }
+            self.open.push(tail);
         }
     }
 
@@ -216,7 +223,7 @@ impl Flow<'_> {
             };
             if let Some(draft) = self.drafts.get_mut(target.draft) {
                 draft.lines.extend(plain(lines));
-                if draft.kind == BlockKind::Footnote {
+                if draft.kind == BlockKind::Footnote || is_source(draft) {
                     self.note = Some(tail);
                 } else {
                     self.last = Some(tail);
@@ -241,9 +248,9 @@ impl Flow<'_> {
     fn continued(&self, piece: &Piece) -> Option<Tail> {
         let look = self.sheet.looks.get(piece.start)?;
         let here = self.breaks.get(piece.start).copied().unwrap_or(Break::None);
-        let lower = look.start == Start::Lower || is_rest(self.sheet.looks.get(piece.start)?.start);
+        let lower = look.start == Start::Lower;
         // The paragraph that stood open before footnotes, figures and boxes.
-        if let Some(open) = self.open
+        if let Some(&open) = self.open.last()
             && self.piece - open.piece <= PATIENCE
         {
             let direct = self.last.is_some_and(|last| last.draft == open.draft);
@@ -251,7 +258,8 @@ impl Flow<'_> {
             if lower && (direct || self.last_is_closed()) {
                 return Some(open);
             }
-            if direct && (clear || self.is_full(open, piece)) && self.same_letters(open, piece) {
+            let forced = self.with_next_word(open, piece) >= NEARLY_FULL;
+            if direct && (clear || forced) && self.same_letters(open, piece) {
                 return Some(open);
             }
         }
@@ -262,14 +270,23 @@ impl Flow<'_> {
                 .is_some_and(|draft| draft.kind == BlockKind::Footnote)
         {
             let end = self.sheet.looks.get(note.line).map(|look| look.end)?;
-            if lower && end != End::Sentence && self.open.is_none() {
+            if lower && end != End::Sentence && self.open.is_empty() {
                 return Some(note);
             }
+        }
+        // A note below a figure goes on although blank lines part its lines.
+        if let Some(note) = self.note
+            && matches!(self.drafts.get(note.draft), Some(draft) if is_source(draft))
+            && self.sheet.looks.get(note.line)?.end == End::Word
+            && !here.is_page()
+            && self.is_full(note, piece)
+        {
+            return Some(note);
         }
         let last = self.last?;
         let end = self.sheet.looks.get(last.line)?.end;
         let direct = self.piece - last.piece <= PATIENCE;
-        if lower && direct && here.is_page() && end != End::Sentence {
+        if lower && direct && (here.is_page() || end == End::Word) {
             return Some(last);
         }
         // A sentence ends with the page, but the line had no room for the next word, and in a text
@@ -310,6 +327,11 @@ impl Flow<'_> {
 
     /// Whether the last line had no room for the first word of the piece.
     fn is_full(&self, tail: Tail, piece: &Piece) -> bool {
+        self.with_next_word(tail, piece) >= FULL
+    }
+
+    /// How full the last line would have been with the first word of the piece.
+    fn with_next_word(&self, tail: Tail, piece: &Piece) -> f32 {
         let fill = self
             .sheet
             .lines
@@ -320,13 +342,16 @@ impl Flow<'_> {
             .looks
             .get(piece.start)
             .map_or(0, |look| look.first_word);
-        fill + (word as f32 + 1.0) / self.sheet.width >= FULL
+        fill + (word as f32 + 1.0) / self.sheet.width
     }
 }
 
-/// A piece that begins with neither letter nor figure may be the rest of something.
-fn is_rest(start: Start) -> bool {
-    start == Start::Other
+/// The note below a table or figure.
+fn is_source(draft: &Draft) -> bool {
+    draft
+        .lines
+        .first()
+        .is_some_and(|line| super::words::is_source(line.text()))
 }
 
 /// Lines outside tables have blanks where the source had columns.

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use super::breaks::Break;
 use super::numbering::{Numbering, Role};
-use super::shape::{End, Start};
+use super::shape::End;
 
 /// Longest heading without a number whose letters do not show it, in characters.
-const LONGEST: u32 = 130;
+const LONGEST: u32 = 150;
 /// Most headings directly below one another; more are cells of a table or names.
 const STACKED: usize = 3;
 /// A piece of so many characters is text and no label.
 const TEXT: u32 = 100;
+/// Lines of running text reach this far, of the full width.
+const WIDE: f32 = 0.6;
 /// Deepest level.
 const DEEPEST: u8 = 6;
 
@@ -88,7 +90,10 @@ fn covered(all: &Numbering<'_>) -> Vec<bool> {
 
 fn is_text(all: &Numbering<'_>, line: usize) -> bool {
     let extent = all.extent(line);
-    extent.chars > TEXT || all.is_paragraph_like(line)
+    let wide = (line..extent.end).any(|at| all.sheet.lines.get(at).is_some_and(|l| l.fill > WIDE));
+    let lines = extent.end.saturating_sub(line);
+    // Narrow lines are the cells of a table.
+    (wide && extent.chars > TEXT) || ((wide || lines == 1) && all.is_paragraph_like(line))
 }
 
 fn is_heading(all: &Numbering<'_>, line: usize, shown: bool) -> bool {
@@ -117,12 +122,42 @@ fn is_heading(all: &Numbering<'_>, line: usize, shown: bool) -> bool {
     if shown && !capitals && !source.italic {
         return false;
     }
-    // Behind a sentence that is still open only free space makes a heading.
+    // Among the labels of a figure or the cells of a table nothing is a heading.
+    let before = (0..line)
+        .rev()
+        .take(NEAR)
+        .find(|&at| all.breaks.get(at).is_some_and(|found| found.is_firm()));
+    if let Some(before) = before
+        && all.is_free(before)
+        && !is_text(all, before)
+        && all.extent(before).chars <= LABEL
+        && !all.is_heading_shaped(before)
+    {
+        return false;
+    }
+    // Behind a sentence that is still open only free space makes a heading. The last line of a
+    // footnote or of a label leaves nothing open.
     let here = all.breaks.get(line).copied().unwrap_or(Break::None);
-    let above = line.checked_sub(1).and_then(|at| all.sheet.looks.get(at));
-    let open = above.is_some_and(|above| matches!(above.end, End::Word | End::Comma));
-    here.is_shown() || !open || (above.is_some_and(|above| above.start == Start::Digit))
+    let noted = before.is_some_and(|before| !all.is_free(before))
+        && !matches!(
+            before.and_then(|before| all.roles.get(before)),
+            Some(Some(Role::Paragraph(_) | Role::Item(_)))
+        );
+    let open = line.checked_sub(1).is_some_and(|above| {
+        let look = all.sheet.looks.get(above);
+        look.is_some_and(|look| matches!(look.end, End::Word | End::Comma))
+            && all.sheet.with_next_word(above, 1.0) >= FULL
+    });
+    let begins_capitals = capitals && !before.is_some_and(|before| is_capitals(all, before));
+    here.is_shown() || noted || !open || begins_capitals
 }
+
+/// A label or cell has at most so many characters.
+const LABEL: u32 = 60;
+/// How many lines back the piece before is looked for.
+const NEAR: usize = 200;
+/// A line this full, with the next word, was broken because it had to be.
+const FULL: f32 = 0.9;
 
 fn is_capitals(all: &Numbering<'_>, line: usize) -> bool {
     let text = all.sheet.text(line);

@@ -258,8 +258,6 @@ fn finish(line: &str, from: usize, end: usize, glued: bool, kind: Kind) -> Optio
         }
     } else if let Some(rest) = rest.strip_prefix([')', '°']) {
         (Punct::Close, rest)
-    } else if let Some(rest) = rest.strip_prefix(':') {
-        (Punct::Dot, rest)
     } else {
         (Punct::Bare, rest)
     };

@@ -38,6 +38,8 @@ pub(super) enum Role {
 const LONG: u32 = 160;
 /// Longest heading in characters.
 const HEADING: u32 = 180;
+/// A label has at most so many characters.
+const LABEL: u32 = 60;
 /// Most lines of a heading.
 const HEADING_LINES: usize = 3;
 
@@ -178,10 +180,19 @@ impl<'a> Numbering<'a> {
         if text.contains('\t') || text.contains("http") || text.contains("www.") {
             return false;
         }
-        // Lines of a heading are broken only where they must be, unless its letters show it.
+        // Lines of a heading are broken only where they must be, unless its letters show it; what
+        // is set in capitals is often set larger, and its lines end sooner. A label of a few words
+        // may stand in a narrow column.
+        let least = if self.is_capitals(line) { 0.45 } else { 0.6 };
+        let label = extent.chars <= LABEL && lines == 2;
         self.sheet.stands_out(line)
-            || (line..extent.end.saturating_sub(1))
-                .all(|at| self.sheet.lines.get(at).is_some_and(|line| line.fill > 0.6))
+            || label
+            || (line..extent.end.saturating_sub(1)).all(|at| {
+                self.sheet
+                    .lines
+                    .get(at)
+                    .is_some_and(|line| line.fill > least)
+            })
     }
 
     fn is_capitals(&self, line: usize) -> bool {

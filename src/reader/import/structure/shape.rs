@@ -106,7 +106,12 @@ pub(super) fn end(text: &str) -> End {
     let mut rest = text.trim_end();
     if let Some(last) = last_sign(rest) {
         if is_final(last) {
-            return End::Sentence;
+            let word = rest.rsplit(' ').next().unwrap_or_default();
+            return if MIDST.contains(&word) {
+                End::Word
+            } else {
+                End::Sentence
+            };
         }
         // `outcomes. 34`, `need.12`: the number of a footnote behind the full stop.
         let digits = rest.len() - rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
@@ -134,6 +139,12 @@ pub(super) fn end(text: &str) -> End {
         _ => End::Word,
     }
 }
+
+/// Abbreviations that never end a sentence.
+const MIDST: &[&str] = &[
+    "e.g.", "i.e.", "cf.", "vs.", "Mr.", "Ms.", "Mrs.", "Dr.", "No.", "Nos.", "p.ex.", "z.B.",
+    "d.h.", "bzw.",
+];
 
 fn closing(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '’' | '»' | '\'' | ')' | ']' | ' ')
