@@ -29,19 +29,27 @@ fn text(draft: &Draft) -> String {
 /// Ordered lists of which each goes on where the one before ended are one sequence: the numbered
 /// paragraphs of a report, parted by its headings. Their numbers are text, as in print.
 pub(super) fn number_running_lists(drafts: &mut [Draft], lists: &[RunningList]) {
-    let mut sequence: Vec<&RunningList> = Vec::new();
-    let mut next = 1;
-    for list in lists.iter().filter(|list| !list.items.is_empty()) {
-        if list.first == next || (sequence.is_empty() && list.first > 1) {
-            next = list.first + list.items.len() as u64;
-            sequence.push(list);
+    let mut sequence: Vec<(u32, usize)> = Vec::new();
+    let (mut next, mut count) = (1, 0);
+    for list in lists {
+        let Some(&(first, _)) = list.items.first() else {
+            continue;
+        };
+        if first != next && !(sequence.is_empty() && first > 1) {
+            continue;
+        }
+        count += 1;
+        next = first;
+        for &(number, at) in &list.items {
+            if number != next {
+                break;
+            }
+            sequence.push((number, at));
+            next = number.saturating_add(1);
         }
     }
-    if sequence.len() < SEQUENCE {
-        return;
-    }
-    for list in sequence {
-        for (number, &at) in (list.first..).zip(&list.items) {
+    if count >= SEQUENCE {
+        for (number, at) in sequence {
             let item = drafts
                 .get_mut(at)
                 .filter(|draft| draft.kind == BlockKind::ListItem);
@@ -95,11 +103,13 @@ fn find_notes(drafts: Vec<Draft>) -> Vec<Draft> {
     if marks.is_empty() {
         return drafts;
     }
-    let leads = |line: &Line| -> Option<u32> {
+    // The number a line begins with, if the text refers to it. A table's row of figures is none.
+    let leads = |line: &Line, last: u32| -> Option<u32> {
         let (first, rest) = line.text().split_once(' ')?;
         let number = first.parse().ok().filter(|number| marks.contains(number))?;
-        rest.starts_with(|c: char| !c.is_lowercase() && !c.is_numeric())
-            .then_some(number)
+        let next = number == last + 1;
+        let begins = |c: char| !c.is_lowercase() && (next || !c.is_numeric());
+        (rest.starts_with(begins) && rest.contains(char::is_alphabetic)).then_some(number)
     };
     let mut last = 0u32;
     let mut out = Vec::with_capacity(drafts.len());
@@ -108,8 +118,8 @@ fn find_notes(drafts: Vec<Draft>) -> Vec<Draft> {
             .lines
             .first()
             .filter(|_| draft.kind == BlockKind::Paragraph && draft.number.is_none())
-            .and_then(leads)
-            .filter(|&n| n == 1 || (n > last && n - last <= 3));
+            .and_then(|line| leads(line, last))
+            .filter(|&n| n == 1 || last == 0 || (n > last && n - last <= 3));
         let Some(mut number) = number else {
             out.push(draft);
             continue;
@@ -117,7 +127,7 @@ fn find_notes(drafts: Vec<Draft>) -> Vec<Draft> {
         // Notes that follow each other without an empty line are one paragraph to Markdown.
         let mut lines: Vec<Line> = Vec::new();
         for line in std::mem::take(&mut draft.lines) {
-            if !lines.is_empty() && leads(&line) == Some(number + 1) {
+            if !lines.is_empty() && leads(&line, number) == Some(number + 1) {
                 out.push(note(number, std::mem::take(&mut lines)));
                 number += 1;
             }

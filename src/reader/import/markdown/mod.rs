@@ -21,7 +21,7 @@ use crate::text::{BlockKind, Metadata};
 /// Name and version of this reader.
 const EXTRACTOR: &str = "markdown 1";
 /// An ordered list that begins with such a number is a sentence that begins with a year.
-const YEAR: u64 = 1900;
+const YEAR: u32 = 1900;
 
 /// Reads a Markdown text.
 ///
@@ -35,8 +35,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         ..Reader::default()
     };
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    for event in Parser::new_ext(body, options) {
-        reader.event(event)?;
+    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Item) => reader.item(printed(body, range.start)),
+            event => reader.event(event)?,
+        }
     }
     let lists = reader.lists_done;
     let mut drafts = reader.flow.finish();
@@ -84,19 +87,25 @@ fn title(drafts: &[Draft]) -> Option<String> {
     }
 }
 
-/// An ordered list of the outermost level: its numbers and where its items' drafts begin.
+/// The number printed before an item. Markdown itself only counts on from the first.
+fn printed(source: &str, item: usize) -> Option<u32> {
+    let rest = source.get(item..)?.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    rest.get(..digits)?.parse().ok()
+}
+
+/// An ordered list of the outermost level: its items' numbers, and where their drafts begin.
 #[derive(Debug, Default)]
 struct RunningList {
-    first: u64,
-    items: Vec<usize>,
+    items: Vec<(u32, usize)>,
 }
 
 #[derive(Default)]
 struct Reader {
     flow: Flow,
     pages: pages::Pages,
-    /// Next number of each open list.
-    lists: Vec<Option<u64>>,
+    /// Whether the items of each open list have numbers.
+    lists: Vec<bool>,
     lists_done: Vec<RunningList>,
     /// Markup that stands in the text, until it ends.
     html: String,
@@ -144,7 +153,7 @@ impl Reader {
     /// Markup within a line: what it says about lines is heard, the rest dropped.
     fn inline_html(&mut self, markup: &str) {
         if let Some(label) = pages::marker(markup) {
-            self.turn(label, None);
+            self.turn(label);
         } else if markup.to_ascii_lowercase().starts_with("<br") {
             self.end_line();
         }
@@ -158,12 +167,9 @@ impl Reader {
         }
     }
 
-    fn turn(&mut self, label: &str, printed: Option<Draft>) {
+    fn turn(&mut self, label: &str) {
         if let Some(page) = self.pages.turn(label) {
             self.flow.turn_to(page);
-        }
-        if let Some(draft) = printed {
-            self.flow.push(draft);
         }
     }
 
@@ -180,15 +186,11 @@ impl Reader {
             }
             Tag::List(first) => {
                 self.flow.end_block();
-                if let (true, Some(first)) = (self.lists.is_empty(), first) {
-                    self.lists_done.push(RunningList {
-                        first,
-                        items: Vec::new(),
-                    });
+                if self.lists.is_empty() && first.is_some() {
+                    self.lists_done.push(RunningList::default());
                 }
-                self.lists.push(first);
+                self.lists.push(first.is_some());
             }
-            Tag::Item => self.item(),
             Tag::FootnoteDefinition(label) => self.flow.open(Frame::Note(Some(label.to_string()))),
             Tag::Table(_) => {
                 self.flow.end_block();
@@ -201,35 +203,25 @@ impl Reader {
         }
     }
 
-    fn item(&mut self) {
+    fn item(&mut self, printed: Option<u32>) {
         let level = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
-        let outermost = self.lists.len() == 1;
-        let Some(next) = self.lists.last_mut() else {
-            self.flow.open(Frame::Plain);
-            return;
-        };
-        let number = *next;
-        if let Some(number) = next {
-            *number = number.saturating_add(1);
-        }
-        let year = number.filter(|&n| n >= YEAR);
+        let number = printed.filter(|_| self.lists.last() == Some(&true));
         self.flow.end_block();
-        match (year, self.lists_done.last_mut()) {
-            (None, Some(list)) if outermost && number.is_some() => {
-                list.items.push(self.flow.len());
+        match number {
+            Some(year) if year >= YEAR => {
+                self.flow.open(Frame::Plain);
+                self.flow.add(&format!("{year}. "));
+                return;
+            }
+            Some(number) if self.lists.len() == 1 => {
+                if let Some(list) = self.lists_done.last_mut() {
+                    list.items.push((number, self.flow.len()));
+                }
             }
             _ => {}
         }
-        match year {
-            Some(year) => {
-                self.flow.open(Frame::Plain);
-                self.flow.add(&format!("{year}. "));
-            }
-            None => {
-                let number = number.map(|number| number.to_string());
-                self.flow.open(Frame::Item(number, level, false));
-            }
-        }
+        let number = number.map(|number| number.to_string());
+        self.flow.open(Frame::Item(number, level, false));
     }
 
     fn end(&mut self, tag: TagEnd) -> Result<(), ImportError> {
@@ -271,16 +263,16 @@ impl Reader {
         if !self.pages.is_marked() || self.flow.len() != before + 1 {
             return;
         }
-        let label = self
-            .flow
-            .last_text()
-            .as_deref()
-            .and_then(pages::marker)
-            .map(str::to_owned);
-        if let (Some(label), Some(mut draft)) = (label, self.flow.pop()) {
+        let text = self.flow.last_text();
+        let Some(label) = text.as_deref().and_then(pages::marker) else {
+            return;
+        };
+        if let (Some(page), Some(mut draft)) = (self.pages.turn(label), self.flow.pop()) {
+            self.flow.turn_to(page);
             draft.kind = BlockKind::Furniture;
             (draft.number, draft.level) = (None, None);
-            self.turn(&label, Some(draft));
+            draft.lines = draft.lines.iter().map(|l| on_page(l, page)).collect();
+            self.flow.push(draft);
         }
     }
 
@@ -288,7 +280,7 @@ impl Reader {
         let markup = std::mem::take(&mut self.html);
         if let Some(label) = pages::marker(&markup) {
             let label = label.to_owned();
-            self.turn(&label, None);
+            self.turn(&label);
             return Ok(());
         }
         let page = self.flow.page();
