@@ -22,6 +22,7 @@ use crate::pattern::Pattern;
 use crate::query::{Field, Leaf, Query};
 use crate::record::{number_key, value_key};
 use crate::schema::{NEXT_POSITION, WordFields, column, stem_term};
+use crate::settled::SettledQuery;
 use crate::snapshot::Snapshot;
 use crate::stem::Rules;
 
@@ -107,7 +108,10 @@ fn conjunction<'a>(
     let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
     for part in parts {
         match part {
-            Query::Not(inner) => clauses.push((Occur::MustNot, tree(inner, snapshot, words)?)),
+            Query::Not(inner) => {
+                let excluded = SettledQuery(tree(inner, snapshot, words)?);
+                clauses.push((Occur::MustNot, Box::new(excluded)));
+            }
             other => clauses.push((Occur::Must, tree(other, snapshot, words)?)),
         }
     }

@@ -19,6 +19,7 @@ mod query;
 mod record;
 mod schema;
 mod search;
+mod settled;
 mod snapshot;
 mod stem;
 mod storage;

@@ -388,3 +388,16 @@ fn a_search_is_given_up_when_the_caller_says_so() {
         .search_unless(&Query::All, 0, 1, &AtomicBool::new(true));
     assert!(matches!(error, Err(IndexError::Cancelled)));
 }
+
+#[test]
+fn a_phrase_that_ends_early_can_be_excluded() {
+    // tantivy's exclusion asked a phrase scorer that had ended for further passages.
+    let index = library();
+    let not = |query| Query::Not(Box::new(query));
+    let phrase = Query::Phrase("policy policy".into());
+    assert_eq!(
+        found(&index, &not(not(phrase.clone()))),
+        Vec::<String>::new()
+    );
+    assert_eq!(found(&index, &not(phrase)).len(), 6);
+}
