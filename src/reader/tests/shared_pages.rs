@@ -1,4 +1,6 @@
 //! The HTML and Markdown reports of the shared corpus, where it is at hand (`DESKREVIEW_SHARED`).
+// A test may stop where a file is missing, and says on the terminal what it left out.
+#![allow(clippy::expect_used, clippy::print_stdout)]
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -91,16 +93,15 @@ fn html_reports_have_their_headings_and_notes() {
 #[test]
 fn markdown_reports_have_their_notes_in_order() {
     let Some(reports) = reports() else { return };
-    // (file, last note, notes that the converter lost)
-    for (file, last, lost) in [
-        ("gao-26-107896.md", 41, [].as_slice()),
-        ("gao-26-108116.md", 69, &[]),
-        ("gao-26-108754.md", 31, &[12]),
+    for (file, last) in [
+        ("gao-26-107896.md", 41),
+        ("gao-26-108116.md", 69),
+        ("gao-26-108754.md", 31),
     ] {
         let (document, _) = document(&reports.join(file));
         let notes = numbers(&document, BlockKind::Footnote);
         let missing: Vec<u32> = (1..=last).filter(|n| !notes.contains(n)).collect();
-        assert_eq!(missing, lost, "{file}: {notes:?}");
+        assert_eq!(missing, [], "{file}: {notes:?}");
     }
 }
 
