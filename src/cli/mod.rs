@@ -3,11 +3,22 @@
 //! What the commands are called and print is a contract (`docs/cli.md`); the rules of the trade are
 //! in the crate `deskreview-review`, which the window uses as well.
 
+mod about;
 mod args;
+mod codebook;
 mod document_text;
+mod documents;
+mod export;
+mod history;
+mod import;
+mod maintain;
 mod output;
 mod progress;
+mod project;
 mod reading;
+mod register;
+mod search;
+mod tagging;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -54,10 +65,41 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     }
 }
 
-fn dispatch(command: Command, _coder: Option<&str>) -> Result<Report, Refused> {
+fn dispatch(command: Command, coder: Option<&str>) -> Result<Report, Refused> {
     match command {
         Command::Text(args) => reading::text(&args),
-        _ => output::refuse("not there yet"),
+        Command::Recognise(args) => reading::recognise(&args),
+        Command::Init(args) => documents::init(&args, coder),
+        Command::Import(args) => import::import(&args, coder),
+        Command::Documents(args) => documents::list(&args),
+        Command::Document(args::DocumentCommand::Set(args)) => documents::set(&args, coder),
+        Command::Show(args) => documents::show(&args),
+        Command::Search(args) => search::search(&args),
+        Command::Recommendations(args) => register::list(&args),
+        Command::Confirm(args) => register::settle(&args, coder, true),
+        Command::Reject(args) => register::settle(&args, coder, false),
+        Command::Tag(args) => tagging::tag(&args, coder),
+        Command::Amend(args) => tagging::amend(&args, coder),
+        Command::Untag(args) => tagging::untag(&args, coder),
+        Command::Codings(args) => tagging::codings(&args),
+        Command::Code(command) => codebook::change(&command, coder),
+        Command::Codes(args) => codebook::list(&args),
+        Command::Cover(args) => tagging::cover(&args, coder),
+        Command::Coverage(args) => tagging::coverage(&args),
+        Command::History(args) => history::list(&args),
+        Command::Undo(args) => history::undo(&args, coder),
+        Command::Redo(args) => history::redo(&args, coder),
+        Command::Export(args) => export::export(&args),
+        Command::Merge(args) => maintain::merge(&args, coder),
+        Command::Check(args) => maintain::check(&args),
+        Command::Reindex(args) => maintain::reindex(&args),
+        Command::Languages => Ok(about::languages()),
+        Command::Formats => Ok(about::formats()),
+        Command::Version => Ok(about::version()),
+        // Taken care of before a report is made.
+        Command::Completions { .. } | Command::Man | Command::ReadingChild => {
+            output::refuse("This command prints no report.")
+        }
     }
 }
 

@@ -51,12 +51,6 @@ impl Problem {
 #[derive(Debug)]
 pub struct Refused(pub Vec<Problem>);
 
-impl<E: std::error::Error> From<E> for Refused {
-    fn from(error: E) -> Self {
-        Self(vec![Problem::new(error.to_string())])
-    }
-}
-
 /// A refusal in one sentence.
 pub fn refuse<T>(message: impl Into<String>) -> Result<T, Refused> {
     Err(Refused(vec![Problem::new(message)]))

@@ -63,10 +63,9 @@ impl Builder {
                 .map(|line| line.text())
                 .collect::<Vec<_>>()
                 .join(" ");
-            let spans = vec![Span {
-                page: first.page(),
-                range: CharRange::default(),
-            }];
+            // An empty place keeps all blocks in order, so that one can be searched by halves.
+            let range = CharRange::new(self.chars, self.chars);
+            let spans = vec![Span { page: first.page(), range }];
             self.blocks.push(Block {
                 text: Some(text),
                 spans,

@@ -1,7 +1,0 @@
-//! html.
-
-use super::{DraftDocument, ImportError};
-
-pub(super) fn read(_bytes: &[u8]) -> Result<DraftDocument, ImportError> {
-    Err(ImportError::NoText)
-}
