@@ -4,6 +4,7 @@
 //! all changes; [`session`] joins both to an open review, the one door for every command.
 
 pub mod domain;
+pub mod export;
 pub mod session;
 mod store;
 

@@ -212,6 +212,8 @@ impl Hyphens {
         };
         let authors = !right.starts_with(|c: char| c.is_lowercase())
             || !left.ends_with(|c: char| c.is_alphabetic())
+            // A chain of words goes on (`low-adhesion-related`).
+            || left.contains(is_break)
             || self
                 .compounds
                 .contains(&format!("{left}-{right}").to_lowercase());

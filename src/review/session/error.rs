@@ -49,6 +49,9 @@ pub enum CommandError {
     /// The project on disk.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The search index.
+    #[error(transparent)]
+    Index(#[from] deskreview_index::IndexError),
     /// What was named is not there.
     #[error(transparent)]
     Address(#[from] AddressError),
@@ -107,10 +110,4 @@ pub enum CommandError {
         /// What stands in the way, with who and when.
         reason: String,
     },
-}
-
-impl From<rusqlite::Error> for CommandError {
-    fn from(error: rusqlite::Error) -> Self {
-        CommandError::Store(error.into())
-    }
 }

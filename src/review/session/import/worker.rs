@@ -77,7 +77,7 @@ fn prepare(
     }
     let (extension, outcome, text) = kept?;
     let document = Arc::new(outcome.document);
-    let statements = outcome.recognition.map(|found| statements(&found)).unwrap_or_default();
+    let statements: Vec<NewStatement> = Vec::new();
     let new = describe(&shared.options, &document, name, source, extension, text, statements);
     let seconds = start.elapsed().as_secs_f64();
     let prepared = Prepared { file: file.to_owned(), document: new, text: document, seconds };

@@ -1,0 +1,5 @@
+//! Findings into files, one file per format.
+
+mod row;
+
+pub use row::CodingRow;
