@@ -42,4 +42,4 @@ pub use tokeniser::{TOKENISER_VERSION, Token, tokenise};
 pub use writer::Writer;
 
 #[cfg(test)]
-mod tests;
+mod checks;
