@@ -1,1 +1,3 @@
 //! A desk review.
+
+pub mod export;
