@@ -20,13 +20,16 @@ use crate::text::{BlockKind, Metadata};
 
 /// Name and version of this reader.
 const EXTRACTOR: &str = "markdown 1";
+/// Most blocks of a text: about 600 MB with what is made of them.
+const MOST_BLOCKS: usize = 1_000_000;
 /// An ordered list that begins with such a number is a sentence that begins with a year.
 const YEAR: u32 = 1900;
 
 /// Reads a Markdown text.
 ///
 /// # Errors
-/// [`ImportError::NoText`] where there is nothing to read.
+/// [`ImportError::NoText`] where there is nothing to read, [`ImportError::Refused`] for a text of
+/// more than 1,000,000 blocks.
 pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
     let source = encoding::decode(bytes);
     let (front, body) = front::split(&source);
@@ -39,6 +42,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         match event {
             Event::Start(Tag::Item) => reader.item(printed(body, range.start)),
             event => reader.event(event)?,
+        }
+        if reader.flow.len() > MOST_BLOCKS {
+            return Err(ImportError::Refused(format!(
+                "The text is not read: it has more than {MOST_BLOCKS} paragraphs."
+            )));
         }
     }
     let lists = reader.lists_done;
