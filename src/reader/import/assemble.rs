@@ -65,10 +65,7 @@ impl Builder {
                 .join(" ");
             // An empty place keeps all blocks in order, so that one can be searched by halves.
             let range = CharRange::new(self.chars, self.chars);
-            let spans = vec![Span {
-                page: first.page(),
-                range,
-            }];
+            let spans = vec![Span { page: first.page(), range }];
             self.blocks.push(Block {
                 text: Some(text),
                 spans,

@@ -36,10 +36,7 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
     for (at, zone, place) in candidates(lines, pages) {
         if let Some(line) = lines.get(at) {
             let key = masked(&line.text());
-            groups
-                .entry((zone, key))
-                .or_default()
-                .push((place, line.page, at));
+            groups.entry((zone, key)).or_default().push((place, line.page, at));
         }
     }
     for ((zone, _), mut group) in groups {
@@ -47,10 +44,7 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
         // Heads of left and right pages may differ in height by little; each place counts alone.
         let mut rest = group.as_slice();
         while let Some(&(place, ..)) = rest.first() {
-            let near = rest
-                .iter()
-                .take_while(|other| other.0 - place <= SAME_PLACE)
-                .count();
+            let near = rest.iter().take_while(|other| other.0 - place <= SAME_PLACE).count();
             let (same, others) = rest.split_at(near);
             let on: BTreeSet<u32> = same.iter().map(|&(_, page, _)| page).collect();
             let short = pages.len() < MIN_PAGES && zone == Zone::Side;
@@ -71,9 +65,7 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
 fn candidates(lines: &[PageLine], pages: &[Page]) -> Vec<(usize, Zone, f32)> {
     let mut out = Vec::new();
     for (number, run) in by_page(lines) {
-        let Some(page) = pages.get(number as usize - 1) else {
-            continue;
-        };
+        let Some(page) = pages.get(number as usize - 1) else { continue };
         let (width, height) = (page.width.unwrap_or(0.0), page.height.unwrap_or(0.0));
         let mut upright: Vec<(usize, f32, f32)> = Vec::new();
         for at in run {
@@ -120,25 +112,15 @@ fn keep_inner(lines: &mut [PageLine], pages: &[Page]) {
         let inner = |order: Vec<usize>, lines: &mut [PageLine]| {
             let mut text = false;
             for at in order {
-                let Some(line) = lines.get_mut(at) else {
-                    continue;
-                };
+                let Some(line) = lines.get_mut(at) else { continue };
                 let artifact = line.words.iter().all(|word| word.artifact);
                 text |= !line.furniture;
                 line.furniture &= !text || artifact;
             }
         };
-        let head = upright
-            .iter()
-            .filter(|&&(_, y)| y < height / 2.0)
-            .map(|&(at, _)| at)
-            .collect();
-        let foot = upright
-            .iter()
-            .rev()
-            .filter(|&&(_, y)| y >= height / 2.0)
-            .map(|&(at, _)| at)
-            .collect();
+        let head = upright.iter().filter(|&&(_, y)| y < height / 2.0).map(|&(at, _)| at).collect();
+        let foot =
+            upright.iter().rev().filter(|&&(_, y)| y >= height / 2.0).map(|&(at, _)| at).collect();
         inner(head, lines);
         inner(foot, lines);
     }
@@ -207,19 +189,14 @@ pub(super) fn printed_labels(lines: &[PageLine], pages: &mut [Page]) {
     let mut behind: BTreeMap<(bool, i64), BTreeSet<u32>> = BTreeMap::new();
     for (page, number, word) in &found {
         let roman = !word.starts_with(|c: char| c.is_ascii_digit());
-        behind
-            .entry((roman, i64::from(*page) - i64::from(*number)))
-            .or_default()
-            .insert(*page);
+        behind.entry((roman, i64::from(*page) - i64::from(*number))).or_default().insert(*page);
     }
     for roman in [false, true] {
         let best = behind
             .iter()
             .filter(|((kind, _), _)| *kind == roman)
             .max_by_key(|(_, pages)| pages.len());
-        let Some((&(_, offset), on)) = best else {
-            continue;
-        };
+        let Some((&(_, offset), on)) = best else { continue };
         if on.len() < MIN_PAGES {
             continue;
         }
@@ -257,11 +234,7 @@ fn value(word: &str) -> Option<u32> {
         .map(|at| {
             let (one, next) = (digits.get(at).copied(), digits.get(at + 1).copied());
             let one = one.unwrap_or(0);
-            if next.is_some_and(|next| next > one) {
-                -one
-            } else {
-                one
-            }
+            if next.is_some_and(|next| next > one) { -one } else { one }
         })
         .sum();
     u32::try_from(total).ok()

@@ -79,11 +79,7 @@ impl Chunk {
     }
 
     fn repeats(&self, glyph: &Placed) -> bool {
-        self.glyphs
-            .iter()
-            .rev()
-            .take(2)
-            .any(|last| is_twice(last, glyph))
+        self.glyphs.iter().rev().take(2).any(|last| is_twice(last, glyph))
     }
 
     fn push(&mut self, glyph: Placed) {
@@ -165,11 +161,7 @@ fn cluster(mut chunks: Vec<Chunk>) -> Vec<Line> {
                 row.size = row.size.max(chunk.size);
                 row.chunks.push(chunk);
             }
-            _ => rows.push(Line {
-                v: chunk.v,
-                size: chunk.size,
-                chunks: vec![chunk],
-            }),
+            _ => rows.push(Line { v: chunk.v, size: chunk.size, chunks: vec![chunk] }),
         }
     }
     for row in &mut rows {
@@ -188,9 +180,9 @@ fn attach(mut rows: Vec<Line>) -> Vec<Line> {
         let mut moved: Vec<(usize, Chunk)> = Vec::new();
         for chunk in chunks {
             let near = at.saturating_sub(REACH)..(at + REACH + 1).min(rows.len());
-            let host = near
-                .filter(|&other| other != at)
-                .find(|&other| rows.get(other).is_some_and(|row| is_beside(&chunk, row)));
+            let host = near.filter(|&other| other != at).find(|&other| {
+                rows.get(other).is_some_and(|row| is_beside(&chunk, row))
+            });
             match host {
                 Some(host) => moved.push((host, chunk)),
                 None => kept.push(chunk),
@@ -224,10 +216,7 @@ fn is_beside(chunk: &Chunk, row: &Line) -> bool {
             && gap < 0.4 * other.size
     };
     before.is_some_and(|other| touches(other, chunk.u0 - other.u1))
-        || row
-            .chunks
-            .get(place)
-            .is_some_and(|other| touches(other, other.u0 - chunk.u1))
+        || row.chunks.get(place).is_some_and(|other| touches(other, other.u0 - chunk.u1))
 }
 
 /// The words of a row.
@@ -240,7 +229,10 @@ fn words(chunks: Vec<Chunk>, strings: &Strings) -> Vec<Word> {
         let joins = current.last().is_some_and(|last: &Chunk| {
             let gap = chunk.u0 - last.u1;
             let size = last.size.min(chunk.size);
-            !last.blank_after && !chunk.blank_before && gap <= limit * size && gap > -0.5 * size
+            !last.blank_after
+                && !chunk.blank_before
+                && gap <= limit * size
+                && gap > -0.5 * size
         });
         if !joins {
             out.extend(word(&current, strings));
@@ -266,9 +258,7 @@ fn once(chunks: Vec<Chunk>) -> Vec<Chunk> {
         if overlaps {
             chunk.glyphs.retain(|glyph| {
                 !out.iter().skip(under).any(|other| {
-                    let from = other
-                        .glyphs
-                        .partition_point(|known| known.u0 < glyph.u0 - glyph.size);
+                    let from = other.glyphs.partition_point(|known| known.u0 < glyph.u0 - glyph.size);
                     other
                         .glyphs
                         .iter()
@@ -277,9 +267,7 @@ fn once(chunks: Vec<Chunk>) -> Vec<Chunk> {
                         .any(|known| is_twice(known, glyph))
                 })
             });
-            let Some(first) = chunk.glyphs.first() else {
-                continue;
-            };
+            let Some(first) = chunk.glyphs.first() else { continue };
             chunk.u0 = first.u0;
         }
         out.push(chunk);
@@ -297,9 +285,7 @@ fn wide_letters(chunks: &[Chunk]) -> Vec<f32> {
     };
     let mut start = 0;
     while start < chunks.len() {
-        let end = (start + 1..chunks.len())
-            .find(|&at| gap(at).is_none())
-            .unwrap_or(chunks.len());
+        let end = (start + 1..chunks.len()).find(|&at| gap(at).is_none()).unwrap_or(chunks.len());
         let run = chunks.get(start..end).unwrap_or_default();
         let single = run.iter().filter(|chunk| chunk.glyphs.len() == 1).count();
         if run.len() >= WIDE_RUN && single * 5 >= run.len() * 4 {
@@ -308,11 +294,7 @@ fn wide_letters(chunks: &[Chunk]) -> Vec<f32> {
             let usual = gaps.get(gaps.len() / 3).copied().unwrap_or(0.0);
             if usual <= WIDE_LETTERS {
                 let limit = (usual + 0.18).max(WORD_GAP);
-                limits
-                    .iter_mut()
-                    .take(end)
-                    .skip(start)
-                    .for_each(|place| *place = limit);
+                limits.iter_mut().take(end).skip(start).for_each(|place| *place = limit);
             }
         }
         start = end;
@@ -322,9 +304,7 @@ fn wide_letters(chunks: &[Chunk]) -> Vec<f32> {
 
 fn word(chunks: &[Chunk], strings: &Strings) -> Option<Word> {
     let first = chunks.first()?;
-    let largest = chunks
-        .iter()
-        .fold(first, |a, b| if b.size > a.size { b } else { a });
+    let largest = chunks.iter().fold(first, |a, b| if b.size > a.size { b } else { a });
     let mut glyphs: Vec<&Placed> = chunks.iter().flat_map(|chunk| &chunk.glyphs).collect();
     let mut text = String::new();
     bidi::to_logical(&mut glyphs, strings);
@@ -336,20 +316,11 @@ fn word(chunks: &[Chunk], strings: &Strings) -> Option<Word> {
     }
     Some(Word {
         text,
-        u0: chunks
-            .iter()
-            .map(|chunk| chunk.u0)
-            .fold(f32::INFINITY, f32::min),
-        u1: chunks
-            .iter()
-            .map(|chunk| chunk.u1)
-            .fold(f32::NEG_INFINITY, f32::max),
+        u0: chunks.iter().map(|chunk| chunk.u0).fold(f32::INFINITY, f32::min),
+        u1: chunks.iter().map(|chunk| chunk.u1).fold(f32::NEG_INFINITY, f32::max),
         v: largest.v,
         size: largest.size,
-        rise: largest
-            .glyphs
-            .first()
-            .map_or((0.75, 0.22), |glyph| glyph.rise),
+        rise: largest.glyphs.first().map_or((0.75, 0.22), |glyph| glyph.rise),
         style: Style {
             bold: glyphs.iter().all(|glyph| glyph.style.bold),
             italic: glyphs.iter().all(|glyph| glyph.style.italic),
