@@ -5,7 +5,7 @@
 //! tables, contents pages and lists with their numbers apart whole: their rows are read across. What
 //! spans the gutter (a heading, a figure) is read before or after the columns it stands above or below.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{Row, Word};
 
@@ -21,6 +21,10 @@ const MIN_FILL: f32 = 0.62;
 const MAX_DEPTH: u32 = 6;
 /// Pages of more pieces are not searched for columns: they are drawings.
 const MAX_PIECES: usize = 6_000;
+/// Rows of text are of one piece, but for a wide blank now and then.
+const MAX_PIECES_A_ROW: f32 = 1.3;
+/// Most gutters that are looked at closely.
+const MAX_TRIES: usize = 8;
 /// Most places at which a gutter is looked for.
 const MAX_PLACES: usize = 40;
 
@@ -45,6 +49,13 @@ struct Piece {
     v: f32,
     size: f32,
     chars: usize,
+}
+
+impl Piece {
+    /// Its place alone.
+    fn without_words(&self) -> Self {
+        Self { words: Vec::new(), ..*self }
+    }
 }
 
 /// Lines in reading order.
@@ -99,7 +110,7 @@ fn order(pieces: Vec<Piece>, edges: (f32, f32), depth: u32, out: &mut Vec<Column
     if pieces.is_empty() {
         return;
     }
-    let band = if depth < MAX_DEPTH { find_band(&pieces) } else { None };
+    let band = find_band(&pieces, depth);
     let Some(band) = band else {
         return lines(pieces, edges, out);
     };
@@ -141,7 +152,10 @@ struct Sides {
     right: Option<(f32, f32, usize)>,
 }
 
-fn find_band(pieces: &[Piece]) -> Option<Band> {
+fn find_band(pieces: &[Piece], depth: u32) -> Option<Band> {
+    if depth >= MAX_DEPTH {
+        return None;
+    }
     let (low, _) = extent(pieces);
     let mut places: BTreeMap<i32, usize> = BTreeMap::new();
     for piece in pieces {
@@ -153,10 +167,29 @@ fn find_band(pieces: &[Piece]) -> Option<Band> {
     places.sort_by_key(|&(place, count)| (std::cmp::Reverse(count), place));
     places.truncate(MAX_PLACES);
     let size = usual_size(pieces);
-    places
+    let mut bands: Vec<Band> = places
         .into_iter()
         .filter_map(|(place, _)| best_run(pieces, place as f32 * 2.0 - 0.1, size))
-        .max_by(|a, b| a.score.cmp(&b.score).then(b.gutter.total_cmp(&a.gutter)))
+        .collect();
+    bands.sort_by(|a, b| b.score.cmp(&a.score).then(a.gutter.total_cmp(&b.gutter)));
+    bands.into_iter().take(MAX_TRIES).find(|band| {
+        let (left, right): (Vec<&Piece>, Vec<&Piece>) = pieces
+            .iter()
+            .filter(|piece| (band.top..=band.bottom).contains(&piece.v))
+            .partition(|piece| piece.u0 < band.gutter);
+        is_whole(&left, depth) && is_whole(&right, depth)
+    })
+}
+
+/// Whether the rows of one side are of one piece, or fall into columns themselves; rows of several
+/// pieces that do not are those of a table.
+fn is_whole(side: &[&Piece], depth: u32) -> bool {
+    let rows = side.iter().map(|piece| piece.row).collect::<BTreeSet<_>>().len();
+    if side.len() as f32 <= MAX_PIECES_A_ROW * rows as f32 {
+        return true;
+    }
+    let side: Vec<Piece> = side.iter().map(|&piece| piece.without_words()).collect();
+    find_band(&side, depth + 2).is_some()
 }
 
 fn usual_size(pieces: &[Piece]) -> f32 {

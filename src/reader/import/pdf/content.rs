@@ -250,6 +250,7 @@ impl<'a> Walk<'_, 'a> {
                     }
                 }
                 TypedInstruction::InlineImage(_) => self.picture(&state),
+                TypedInstruction::LineTo(_) | TypedInstruction::CubicTo(_) => self.out.strokes += 1,
                 _ => {}
             }
         }
@@ -442,7 +443,7 @@ impl<'a> Walk<'_, 'a> {
         } else {
             0.0
         };
-        self.out.picture = self.out.picture.max(part as f32);
+        self.out.picture += part as f32;
     }
 
     /// What is written on the page by an annotation: the entries of forms, stamps, typewriter text.

@@ -172,11 +172,6 @@ impl<'a> Faces<'a> {
         &self.strings
     }
 
-    /// The same, to add to.
-    pub fn strings_mut(&mut self) -> &mut Strings {
-        &mut self.strings
-    }
-
     /// What a code of a font stands for.
     pub fn code(&mut self, face: u16, code: u32) -> Option<Code> {
         let face = self.list.get_mut(usize::from(face))?;

@@ -31,15 +31,16 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
         return;
     }
     let needed = MIN_PAGES.min(pages.len());
-    // For each text: where it stands on which page, and which line that is.
-    let mut groups: BTreeMap<(Zone, String), Vec<(f32, u32, usize)>> = BTreeMap::new();
+    // For each thing said: where it stands on which page, and which line that is.
+    let mut groups: BTreeMap<(Zone, Said), Vec<(f32, u32, usize)>> = BTreeMap::new();
     for (at, zone, place) in candidates(lines, pages) {
         if let Some(line) = lines.get(at) {
-            let key = masked(&line.text());
-            groups.entry((zone, key)).or_default().push((place, line.page, at));
+            for said in said(&line.text(), line.page) {
+                groups.entry((zone, said)).or_default().push((place, line.page, at));
+            }
         }
     }
-    for ((zone, _), mut group) in groups {
+    for mut group in groups.into_values() {
         group.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         // Heads of left and right pages may differ in height by little; each place counts alone.
         let mut rest = group.as_slice();
@@ -47,8 +48,7 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
             let near = rest.iter().take_while(|other| other.0 - place <= SAME_PLACE).count();
             let (same, others) = rest.split_at(near);
             let on: BTreeSet<u32> = same.iter().map(|&(_, page, _)| page).collect();
-            let short = pages.len() < MIN_PAGES && zone == Zone::Side;
-            if on.len() >= needed && !short {
+            if on.len() >= needed {
                 for &(_, _, at) in same {
                     if let Some(line) = lines.get_mut(at) {
                         line.furniture = true;
@@ -138,24 +138,61 @@ fn by_page(lines: &[PageLine]) -> Vec<(u32, std::ops::Range<usize>)> {
     out
 }
 
-/// A text with its figures and Roman numerals masked, and nothing but letters else.
-fn masked(text: &str) -> String {
-    let mut out = String::new();
+/// What a line says: its letters and its numbers, of which one may be the page's, given as its
+/// distance from the count of pages. So a footnote's number is not taken for a page's.
+type Said = (String, Vec<Number>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Number {
+    Itself(u64),
+    BesidePage(i64),
+}
+
+/// Most numbers of a line that can be the page's.
+const MAX_NUMBERS: usize = 6;
+
+/// The ways to understand a line: all numbers as they are, or one of them as the page's.
+fn said(text: &str, page: u32) -> Vec<Said> {
+    let mut letters = String::new();
+    let mut numbers: Vec<u64> = Vec::new();
     for word in text.split_whitespace() {
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if is_roman(core) {
-            out.push('#');
+        if let Some(roman) = roman_value(core) {
+            letters.push('#');
+            numbers.push(u64::from(roman));
             continue;
         }
+        let mut number: Option<u64> = None;
         for c in word.chars() {
-            match c {
-                c if c.is_numeric() => {
-                    if !out.ends_with('#') {
-                        out.push('#');
-                    }
-                }
-                c if c.is_alphabetic() => out.extend(c.to_lowercase()),
-                _ => {}
+            if let Some(digit) = c.to_digit(10) {
+                number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(digit.into()));
+                continue;
+            }
+            if let Some(number) = number.take() {
+                letters.push('#');
+                numbers.push(number);
+            }
+            if c.is_alphabetic() {
+                letters.extend(c.to_lowercase());
+            }
+        }
+        if let Some(number) = number {
+            letters.push('#');
+            numbers.push(number);
+        }
+    }
+    let plain: Vec<Number> = numbers.iter().map(|&number| Number::Itself(number)).collect();
+    let mut out = Vec::new();
+    // A figure alone that is the same on several pages is none of theirs.
+    if letters.chars().any(char::is_alphabetic) || numbers.is_empty() {
+        out.push((letters.clone(), plain.clone()));
+    }
+    if numbers.len() <= MAX_NUMBERS {
+        for (at, &number) in numbers.iter().enumerate() {
+            let mut ways = plain.clone();
+            if let (Some(place), Ok(number)) = (ways.get_mut(at), i64::try_from(number)) {
+                *place = Number::BesidePage(number.saturating_sub(page.into()));
+                out.push((letters.clone(), ways));
             }
         }
     }
@@ -217,6 +254,10 @@ fn value(word: &str) -> Option<u32> {
     if word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) {
         return word.parse().ok();
     }
+    roman_value(word)
+}
+
+fn roman_value(word: &str) -> Option<u32> {
     if !is_roman(word) {
         return None;
     }

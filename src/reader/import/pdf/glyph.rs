@@ -55,8 +55,10 @@ pub(super) struct PageGlyphs {
     pub glyphs: Vec<Glyph>,
     /// How many were drawn of which nobody can say what they are.
     pub unknown: usize,
-    /// The part of the page that its largest picture covers, 0 to 1.
+    /// The part of the page that its pictures cover, over 1 where they overlap.
     pub picture: f32,
+    /// How many strokes are drawn on it: letters may be shapes.
+    pub strokes: u32,
     /// A limit ended it early.
     pub cut: bool,
 }

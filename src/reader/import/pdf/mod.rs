@@ -33,8 +33,10 @@ use crate::text::Page;
 const EXTRACTOR: &str = "pdf 1";
 /// Most text of a document, in bytes.
 const MAX_TEXT: usize = 64 * 1024 * 1024;
-/// A page whose pictures cover this much of it, and that has no words, is a picture of text.
-const PICTURE: f32 = 0.3;
+/// A page without words whose pictures cover this much of it is a picture of text.
+const PICTURE: f32 = 0.1;
+/// So is one with as many strokes: its letters are drawn as shapes.
+const STROKES: u32 = 400;
 
 /// A PDF's lines and what else it says.
 pub(crate) struct PdfLines {
@@ -100,6 +102,12 @@ pub(crate) fn lines(
         lines.extend(found);
         progress(Progress { done: number, total });
     }
+    if lines.is_empty() && seen.unknown > 0 {
+        return Err(ImportError::Refused(
+            "The file does not say which characters its letters are; its words cannot be read."
+                .to_owned(),
+        ));
+    }
     furniture::mark(&mut lines, &pages);
     if labels.is_empty() {
         furniture::printed_labels(&lines, &mut pages);
@@ -127,7 +135,7 @@ struct Seen {
 
 impl Seen {
     fn note(&mut self, page: &glyph::PageGlyphs, empty: bool) {
-        if empty && page.unknown == 0 && page.picture >= PICTURE {
+        if empty && page.unknown == 0 && (page.picture >= PICTURE || page.strokes >= STROKES) {
             self.pictures += 1;
         }
         if page.cut {
