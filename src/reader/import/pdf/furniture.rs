@@ -36,7 +36,10 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
     for (at, zone, place) in candidates(lines, pages) {
         if let Some(line) = lines.get(at) {
             for said in said(&line.text(), line.page) {
-                groups.entry((zone, said)).or_default().push((place, line.page, at));
+                groups
+                    .entry((zone, said))
+                    .or_default()
+                    .push((place, line.page, at));
             }
         }
     }
@@ -45,7 +48,10 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
         // Heads of left and right pages may differ in height by little; each place counts alone.
         let mut rest = group.as_slice();
         while let Some(&(place, ..)) = rest.first() {
-            let near = rest.iter().take_while(|other| other.0 - place <= SAME_PLACE).count();
+            let near = rest
+                .iter()
+                .take_while(|other| other.0 - place <= SAME_PLACE)
+                .count();
             let (same, others) = rest.split_at(near);
             let on: BTreeSet<u32> = same.iter().map(|&(_, page, _)| page).collect();
             if on.len() >= needed {
@@ -65,7 +71,9 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
 fn candidates(lines: &[PageLine], pages: &[Page]) -> Vec<(usize, Zone, f32)> {
     let mut out = Vec::new();
     for (number, run) in by_page(lines) {
-        let Some(page) = pages.get(number as usize - 1) else { continue };
+        let Some(page) = pages.get(number as usize - 1) else {
+            continue;
+        };
         let (width, height) = (page.width.unwrap_or(0.0), page.height.unwrap_or(0.0));
         let mut upright: Vec<(usize, f32, f32)> = Vec::new();
         for at in run {
@@ -112,15 +120,25 @@ fn keep_inner(lines: &mut [PageLine], pages: &[Page]) {
         let inner = |order: Vec<usize>, lines: &mut [PageLine]| {
             let mut text = false;
             for at in order {
-                let Some(line) = lines.get_mut(at) else { continue };
+                let Some(line) = lines.get_mut(at) else {
+                    continue;
+                };
                 let artifact = line.words.iter().all(|word| word.artifact);
                 text |= !line.furniture;
                 line.furniture &= !text || artifact;
             }
         };
-        let head = upright.iter().filter(|&&(_, y)| y < height / 2.0).map(|&(at, _)| at).collect();
-        let foot =
-            upright.iter().rev().filter(|&&(_, y)| y >= height / 2.0).map(|&(at, _)| at).collect();
+        let head = upright
+            .iter()
+            .filter(|&&(_, y)| y < height / 2.0)
+            .map(|&(at, _)| at)
+            .collect();
+        let foot = upright
+            .iter()
+            .rev()
+            .filter(|&&(_, y)| y >= height / 2.0)
+            .map(|&(at, _)| at)
+            .collect();
         inner(head, lines);
         inner(foot, lines);
     }
@@ -165,7 +183,12 @@ fn said(text: &str, page: u32) -> Vec<Said> {
         let mut number: Option<u64> = None;
         for c in word.chars() {
             if let Some(digit) = c.to_digit(10) {
-                number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(digit.into()));
+                number = Some(
+                    number
+                        .unwrap_or(0)
+                        .saturating_mul(10)
+                        .saturating_add(digit.into()),
+                );
                 continue;
             }
             if let Some(number) = number.take() {
@@ -181,7 +204,10 @@ fn said(text: &str, page: u32) -> Vec<Said> {
             numbers.push(number);
         }
     }
-    let plain: Vec<Number> = numbers.iter().map(|&number| Number::Itself(number)).collect();
+    let plain: Vec<Number> = numbers
+        .iter()
+        .map(|&number| Number::Itself(number))
+        .collect();
     let mut out = Vec::new();
     // A figure alone that is the same on several pages is none of theirs.
     if letters.chars().any(char::is_alphabetic) || numbers.is_empty() {
@@ -226,14 +252,19 @@ pub(super) fn printed_labels(lines: &[PageLine], pages: &mut [Page]) {
     let mut behind: BTreeMap<(bool, i64), BTreeSet<u32>> = BTreeMap::new();
     for (page, number, word) in &found {
         let roman = !word.starts_with(|c: char| c.is_ascii_digit());
-        behind.entry((roman, i64::from(*page) - i64::from(*number))).or_default().insert(*page);
+        behind
+            .entry((roman, i64::from(*page) - i64::from(*number)))
+            .or_default()
+            .insert(*page);
     }
     for roman in [false, true] {
         let best = behind
             .iter()
             .filter(|((kind, _), _)| *kind == roman)
             .max_by_key(|(_, pages)| pages.len());
-        let Some((&(_, offset), on)) = best else { continue };
+        let Some((&(_, offset), on)) = best else {
+            continue;
+        };
         if on.len() < MIN_PAGES {
             continue;
         }
@@ -275,7 +306,11 @@ fn roman_value(word: &str) -> Option<u32> {
         .map(|at| {
             let (one, next) = (digits.get(at).copied(), digits.get(at + 1).copied());
             let one = one.unwrap_or(0);
-            if next.is_some_and(|next| next > one) { -one } else { one }
+            if next.is_some_and(|next| next > one) {
+                -one
+            } else {
+                one
+            }
         })
         .sum();
     u32::try_from(total).ok()
