@@ -185,14 +185,9 @@ impl DocumentText {
     /// Index of the block that holds a place of the text, or the last one that begins before it.
     pub fn block_at(&self, at: super::CharOffset) -> Option<usize> {
         let begins = |block: &Block| block.spans.first().map(|span| span.range.start);
-        let after = self
-            .blocks
-            .partition_point(|block| begins(block).is_none_or(|start| start <= at));
+        let after = self.blocks.partition_point(|block| begins(block).is_none_or(|start| start <= at));
         // Furniture stands between blocks and holds no place.
-        self.blocks
-            .get(..after)?
-            .iter()
-            .rposition(|block| block.range.is_some())
+        self.blocks.get(..after)?.iter().rposition(|block| block.range.is_some())
     }
 
     /// The page of a place, and its printed label.

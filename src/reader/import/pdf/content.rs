@@ -239,11 +239,7 @@ impl<'a> Walk<'_, 'a> {
                 TypedInstruction::BeginMarkedContentWithProperties(mark) => {
                     self.begin_with(mark.0, mark.1, resources);
                 }
-                TypedInstruction::EndMarkedContent(_) => {
-                    if self.marks.len() > marks {
-                        self.end();
-                    }
-                }
+                TypedInstruction::EndMarkedContent(_) if self.marks.len() > marks => self.end(),
                 TypedInstruction::XObject(name) => {
                     if let Some(object) = resources.get_x_object(name.0) {
                         self.object(&object, resources, &state, depth);

@@ -15,6 +15,8 @@ const ZONE: f32 = 0.14;
 const MAX_LINES: usize = 5;
 /// Lines of different pages this near (points) stand at the same place.
 const SAME_PLACE: f32 = 4.0;
+/// A page number this near (points) to where it usually stands is one too.
+const FAR_PLACE: f32 = 36.0;
 /// On so many pages at least it comes again; on every page of a shorter document.
 const MIN_PAGES: usize = 3;
 
@@ -43,9 +45,14 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
             }
         }
     }
-    for mut group in groups.into_values() {
+    for ((_, said), mut group) in groups {
         group.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let counts_pages = said
+            .1
+            .iter()
+            .any(|number| matches!(number, Number::BesidePage(_)));
         // Heads of left and right pages may differ in height by little; each place counts alone.
+        let mut places: Vec<f32> = Vec::new();
         let mut rest = group.as_slice();
         while let Some(&(place, ..)) = rest.first() {
             let near = rest
@@ -55,13 +62,20 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
             let (same, others) = rest.split_at(near);
             let on: BTreeSet<u32> = same.iter().map(|&(_, page, _)| page).collect();
             if on.len() >= needed {
-                for &(_, _, at) in same {
-                    if let Some(line) = lines.get_mut(at) {
-                        line.furniture = true;
-                    }
-                }
+                places.push(place);
             }
             rest = others;
+        }
+        // What counts the pages may stand elsewhere on the first page of a chapter.
+        let reach = if counts_pages { FAR_PLACE } else { 0.0 };
+        for &(place, _, at) in &group {
+            let known =
+                |&other: &f32| place >= other - reach && place <= other + SAME_PLACE + reach;
+            if places.iter().any(known)
+                && let Some(line) = lines.get_mut(at)
+            {
+                line.furniture = true;
+            }
         }
     }
     keep_inner(lines, pages);
@@ -167,7 +181,7 @@ enum Number {
 }
 
 /// Most numbers of a line that can be the page's.
-const MAX_NUMBERS: usize = 6;
+const MAX_NUMBERS: usize = 24;
 
 /// The ways to understand a line: all numbers as they are, or one of them as the page's.
 fn said(text: &str, page: u32) -> Vec<Said> {

@@ -280,3 +280,20 @@ fn the_second_column_begins_anew() {
     let first = find(&read.lines, "right line 0");
     assert!(first.starts_page && first.gap == 0.0 && first.indent < 0.05);
 }
+
+/// Regression: the first page of a chapter had its foot a few points higher than the others.
+#[test]
+fn a_page_number_a_little_off_its_place_is_furniture() {
+    let contents: Vec<String> = (0..6)
+        .map(|n| {
+            let foot = if n == 3 { 47.0 } else { 40.0 };
+            format!(
+                "{}{}",
+                column(72.0, 650.0, &format!("page {n}"), 10),
+                at(72.0, foot, 9.0, &format!("Page {} Report 07-283", n + 1)),
+            )
+        })
+        .collect();
+    let read = read(&Writer::of(&contents));
+    assert_eq!(read.lines.iter().filter(|line| line.furniture).count(), 6);
+}
