@@ -143,38 +143,71 @@ fn nest(blocks: &mut [Block]) {
 ///
 /// A word parted at a line end is made whole unless the hyphen is the author's: the document writes
 /// the same compound elsewhere, or what follows is a capital or a figure (`South-South`, `2006-07`).
+/// A hyphen before a conjunction stands for a word (`short- and long-term`) and parts nothing.
 struct Hyphens {
     compounds: HashSet<String>,
+    /// Words that end as if a conjunction were their second half: `thousand`.
+    wholes: HashSet<String>,
 }
+
+/// Conjunctions that stand between two parts of a word's pair.
+const CONJUNCTIONS: &[&str] = &["and", "or", "und", "oder", "bzw", "y", "o", "e", "ou", "и"];
 
 impl Hyphens {
     fn of(drafts: &[Draft]) -> Self {
         let mut compounds = HashSet::new();
+        let mut wholes = HashSet::new();
         for draft in drafts {
             let meant = draft.breaks == Breaks::Meant;
             for line in &draft.lines {
                 let words = line.text().split_whitespace();
                 for word in words {
-                    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
-                    // A hyphen at the end is one in question, not a witness.
-                    if !word.contains('-') || (word.ends_with('-') && !meant) {
+                    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !is_hyphen(c));
+                    if !word.contains(is_hyphen) {
+                        // No line break leaves a single letter of a word.
+                        let mut ends = CONJUNCTIONS.iter().filter(|end| end.len() > 2);
+                        if ends.any(|end| word.ends_with(end)) {
+                            wholes.insert(word.to_lowercase());
+                        }
                         continue;
                     }
-                    compounds.insert(word.trim_matches('-').to_lowercase());
+                    // A hyphen at the end is one in question, not a witness.
+                    if word.ends_with(is_hyphen) && !meant {
+                        continue;
+                    }
+                    let word = word.trim_matches(is_hyphen).to_lowercase();
+                    compounds.insert(word.replace(is_hyphen, "-"));
                 }
             }
         }
-        Self { compounds }
+        Self { compounds, wholes }
     }
 
     /// Whether no blank belongs between two lines.
     fn joins(&self, line: &str, next: &str) -> bool {
-        parts(line, next).is_some()
+        self.parts(line, next).is_some()
+    }
+
+    /// The two halves of a word parted by a hyphen at the line's end: letters or figures on both
+    /// sides.
+    fn parts<'a>(&self, line: &'a str, next: &'a str) -> Option<(&'a str, &'a str)> {
+        let left = line.strip_suffix(is_break)?;
+        let left = left.rsplit(char::is_whitespace).next()?;
+        let left = left.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let right = next.split_whitespace().next()?;
+        let right = right.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let whole =
+            left.ends_with(char::is_alphanumeric) && right.starts_with(char::is_alphanumeric);
+        let stands_for_a_word = CONJUNCTIONS.contains(&right)
+            && !self
+                .wholes
+                .contains(&format!("{left}{right}").to_lowercase());
+        (whole && !stands_for_a_word).then_some((left, right))
     }
 
     /// The line as it goes into the text: without its last hyphen where that only parted a word.
     fn without_break<'a>(&self, line: &'a str, next: &str) -> &'a str {
-        let Some((left, right)) = parts(line, next) else {
+        let Some((left, right)) = self.parts(line, next) else {
             return line;
         };
         let authors = !right.starts_with(|c: char| c.is_lowercase())
@@ -185,18 +218,17 @@ impl Hyphens {
         if authors {
             line
         } else {
-            line.strip_suffix(['-', '\u{2010}']).unwrap_or(line)
+            line.strip_suffix(is_break).unwrap_or(line)
         }
     }
 }
 
-/// The two halves of a word parted by a hyphen at the line's end: letters or figures on both sides.
-fn parts<'a>(line: &'a str, next: &'a str) -> Option<(&'a str, &'a str)> {
-    let left = line.strip_suffix(['-', '\u{2010}'])?;
-    let left = left.rsplit(char::is_whitespace).next()?;
-    let left = left.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let right = next.split_whitespace().next()?;
-    let right = right.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let whole = left.ends_with(char::is_alphanumeric) && right.starts_with(char::is_alphanumeric);
-    whole.then_some((left, right))
+/// A hyphen in any of its forms.
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// A hyphen at which a line may break.
+fn is_break(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}')
 }

@@ -87,15 +87,15 @@ struct State {
 }
 
 impl WordBoxes {
-    /// Packs boxes; coordinates are rounded to quarter points.
+    /// Packs boxes; coordinates are rounded to quarter points, and edges put in order.
     pub fn pack(words: &[WordBox]) -> Self {
         let mut packed = Vec::with_capacity(words.len() * 5);
         let mut last = State::default();
         for word in words {
             let (start, end) = (i64::from(word.range.start.0), i64::from(word.range.end.0));
             let page = i64::from(word.page);
-            let (x0, x1) = (quarters(word.bbox.x0), quarters(word.bbox.x1));
-            let (y0, y1) = (quarters(word.bbox.y0), quarters(word.bbox.y1));
+            let (x0, x1) = ordered(quarters(word.bbox.x0), quarters(word.bbox.x1));
+            let (y0, y1) = ordered(quarters(word.bbox.y0), quarters(word.bbox.y1));
             let same_line = page == last.page && y0 == last.y0 && y1 == last.y1;
             // The first number says whether a new line begins, and how far the word stands from
             // the one before it in the text (most often one blank).
@@ -103,14 +103,14 @@ impl WordBoxes {
                 &mut packed,
                 zigzag(start - last.end) << 1 | u64::from(!same_line),
             );
-            put(&mut packed, zigzag(end - start));
+            put(&mut packed, extent(start, end));
             if !same_line {
                 put(&mut packed, zigzag(page - last.page));
                 put(&mut packed, zigzag(y0 - last.y0));
-                put(&mut packed, zigzag(y1 - y0));
+                put(&mut packed, extent(y0, y1));
             }
             put(&mut packed, zigzag(x0 - last.x1));
-            put(&mut packed, zigzag(x1 - x0));
+            put(&mut packed, extent(x0, x1));
             last = State {
                 end,
                 page,
@@ -147,14 +147,14 @@ impl WordBoxes {
         (0..self.count).map_while(move |_| {
             let head = take(&mut bytes)?;
             let start = last.end.checked_add(unzigzag(head >> 1))?;
-            let end = start.checked_add(unzigzag(take(&mut bytes)?))?;
+            let end = start.checked_add_unsigned(take(&mut bytes)?)?;
             if head & 1 == 1 {
                 last.page = last.page.checked_add(unzigzag(take(&mut bytes)?))?;
                 last.y0 = last.y0.checked_add(unzigzag(take(&mut bytes)?))?;
-                last.y1 = last.y0.checked_add(unzigzag(take(&mut bytes)?))?;
+                last.y1 = last.y0.checked_add_unsigned(take(&mut bytes)?)?;
             }
             let x0 = last.x1.checked_add(unzigzag(take(&mut bytes)?))?;
-            last.x1 = x0.checked_add(unzigzag(take(&mut bytes)?))?;
+            last.x1 = x0.checked_add_unsigned(take(&mut bytes)?)?;
             last.end = end;
             Some(WordBox {
                 range: CharRange::new(u32::try_from(start).ok()?, u32::try_from(end).ok()?),
@@ -168,6 +168,15 @@ impl WordBoxes {
             })
         })
     }
+}
+
+fn ordered(a: i64, b: i64) -> (i64, i64) {
+    (a.min(b), a.max(b))
+}
+
+/// A length, which is never negative: most words are narrower than 32 points, so one byte.
+fn extent(from: i64, to: i64) -> u64 {
+    to.saturating_sub(from).try_into().unwrap_or(0)
 }
 
 fn zigzag(n: i64) -> u64 {

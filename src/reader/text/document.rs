@@ -139,7 +139,11 @@ impl DocumentText {
         postcard::to_extend(&stored, out).unwrap_or_default()
     }
 
-    /// Reads the stored form back and checks that every offset lies within the text.
+    /// Reads the stored form back and checks that blocks follow each other within the text, and
+    /// spans lie within their blocks.
+    ///
+    /// # Errors
+    /// [`StoredTextError`]: of another program, of a newer one, or damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, StoredTextError> {
         let (head, body) = bytes.split_at_checked(6).ok_or(StoredTextError::Foreign)?;
         let (magic, version) = head.split_at(4);
@@ -150,12 +154,25 @@ impl DocumentText {
         if version > VERSION {
             return Err(StoredTextError::Newer(version));
         }
-        let stored: Stored = postcard::from_bytes(body).map_err(|_| StoredTextError::Damaged)?;
+        let (stored, rest): (Stored, &[u8]) =
+            postcard::take_from_bytes(body).map_err(|_| StoredTextError::Damaged)?;
+        if !rest.is_empty() {
+            return Err(StoredTextError::Damaged);
+        }
         let text = CanonicalText::new(stored.text);
-        let whole = text.range();
+        // What was read has not gone through `CharRange::new`: the ends may be in any order.
+        let within =
+            |outer: CharRange, range: CharRange| range.start <= range.end && outer.contains(range);
+        let mut end = CharRange::default().start;
         let sound = stored.blocks.iter().enumerate().all(|(at, block)| {
-            block.range.is_none_or(|range| whole.contains(range))
-                && block.spans.iter().all(|span| whole.contains(span.range))
+            let range = block.range.unwrap_or_default();
+            let placed = block.range.is_none_or(|range| {
+                let follows = range.start >= end;
+                end = range.end;
+                follows && within(text.range(), range)
+            });
+            placed
+                && block.spans.iter().all(|span| within(range, span.range))
                 && block.parent.is_none_or(|parent| (parent as usize) < at)
         });
         if !sound {

@@ -61,6 +61,20 @@ impl Content {
     }
 }
 
+/// All of a page but what is never for reading.
+pub(super) fn all(tree: &Tree) -> Content {
+    let mut skipped = vec![false; tree.len()];
+    for (node, element) in tree.elements(ROOT) {
+        if let Some(skipped) = skipped.get_mut(node as usize) {
+            *skipped = is_never_text(element.tag());
+        }
+    }
+    Content {
+        root: ROOT,
+        skipped,
+    }
+}
+
 /// Decides it for a page.
 pub(super) fn find(tree: &Tree) -> Content {
     let weights = weigh(tree);
@@ -206,7 +220,7 @@ fn leads_away(tree: &Tree, node: Id) -> bool {
 }
 
 /// Elements whose text is not for reading.
-pub(super) fn is_never_text(tag: &str) -> bool {
+fn is_never_text(tag: &str) -> bool {
     matches!(
         tag,
         "head"

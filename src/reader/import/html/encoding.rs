@@ -13,7 +13,7 @@ const DECLARED_WITHIN: usize = 4096;
 const GUESSED_FROM: usize = 1024 * 1024;
 
 /// The page as text; bytes that its encoding does not know become U+FFFD.
-pub(super) fn decode(bytes: &[u8]) -> String {
+pub(in crate::import) fn decode(bytes: &[u8]) -> String {
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some(found) => found,
         None => (told(bytes), 0),

@@ -11,6 +11,8 @@ use crate::text::BlockKind;
 const BOLD_HEADING: usize = 120;
 /// Deepest level of a list item that is told apart.
 const DEEPEST: u8 = 9;
+/// Most frames that are kept; deeper ones count as the last of them.
+const MOST_FRAMES: usize = 600;
 
 /// Something that stands open around the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,10 +38,14 @@ pub(in crate::import) enum Frame {
 }
 
 /// Collects drafts.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::import) struct Flow {
     drafts: Vec<Draft>,
     frames: Vec<Frame>,
+    /// Frames open beyond the most that are kept.
+    beyond: usize,
+    /// The page that lines stand on, from 1.
+    page: u32,
     lines: Vec<String>,
     current: String,
     /// Open elements of bold type, and code points in and out of them.
@@ -54,22 +60,78 @@ pub(in crate::import) struct Flow {
     note: bool,
 }
 
+impl Default for Flow {
+    fn default() -> Self {
+        Self {
+            drafts: Vec::new(),
+            frames: Vec::new(),
+            beyond: 0,
+            page: 1,
+            lines: Vec::new(),
+            current: String::new(),
+            bold: 0,
+            bold_chars: 0,
+            other_chars: 0,
+            bold_drafts: Vec::new(),
+            marker: None,
+            note: false,
+        }
+    }
+}
+
 impl Flow {
     /// Opens a frame: what came before is a block by itself.
     pub(in crate::import) fn open(&mut self, frame: Frame) {
         self.end_block();
-        self.frames.push(frame);
+        if self.frames.len() < MOST_FRAMES {
+            self.frames.push(frame);
+        } else {
+            self.beyond += 1;
+        }
     }
 
     /// Closes the frame opened last.
     pub(in crate::import) fn close(&mut self) {
         self.end_block();
-        self.frames.pop();
+        if self.beyond > 0 {
+            self.beyond -= 1;
+        } else {
+            self.frames.pop();
+        }
+    }
+
+    /// What follows stands on another page.
+    pub(in crate::import) fn turn_to(&mut self, page: u32) {
+        self.end_block();
+        self.page = page;
+    }
+
+    /// The page that what follows stands on.
+    pub(in crate::import) fn page(&self) -> u32 {
+        self.page
+    }
+
+    /// How many drafts there are, when the block that is open has ended.
+    pub(in crate::import) fn len(&self) -> usize {
+        self.drafts.len()
     }
 
     /// Whether lines are kept as they are.
     pub(in crate::import) fn keeps_lines(&self) -> bool {
         self.frames.contains(&Frame::Lines)
+    }
+
+    /// The text of the last draft.
+    pub(in crate::import) fn last_text(&self) -> Option<String> {
+        let lines = &self.drafts.last()?.lines;
+        Some(lines.iter().map(Line::text).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Takes the last draft back.
+    pub(in crate::import) fn pop(&mut self) -> Option<Draft> {
+        let draft = self.drafts.pop();
+        self.bold_drafts.retain(|&at| at < self.drafts.len());
+        draft
     }
 
     /// Adds text; blanks of any kind count as one.
@@ -149,7 +211,7 @@ impl Flow {
         (self.bold_chars, self.other_chars) = (0, 0);
         let mut lines: Vec<Line> = texts
             .iter()
-            .map(|text| Line::plain(1, text))
+            .map(|text| Line::plain(self.page, text))
             .filter(|line| !line.text().is_empty())
             .collect();
         if let (Some(Frame::Aside), [only]) = (self.frames.last(), lines.as_slice())
@@ -162,7 +224,7 @@ impl Flow {
             return;
         };
         if let Some(marker) = self.marker.take() {
-            *first = Line::plain(1, &format!("{marker} {}", first.text()));
+            *first = Line::plain(self.page, &format!("{marker} {}", first.text()));
         }
         let draft = self.draft(lines, note);
         let bold = is_bold
@@ -252,7 +314,7 @@ impl Flow {
         if let Some(marker) = self.marker.take() {
             self.drafts.push(Draft::new(
                 BlockKind::Paragraph,
-                vec![Line::plain(1, &marker)],
+                vec![Line::plain(self.page, &marker)],
             ));
         }
         self.promote_bold();

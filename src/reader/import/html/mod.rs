@@ -5,16 +5,16 @@
 
 mod blocks;
 mod content;
-mod encoding;
 mod head;
 mod inline;
 mod tables;
 mod tree;
 
+pub(super) mod encoding;
 pub(super) mod flow;
 pub(super) mod marks;
 
-use super::{DraftDocument, ImportError};
+use super::{Draft, DraftDocument, ImportError};
 use crate::text::Page;
 
 /// Name and version of this reader.
@@ -46,6 +46,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         warnings: Vec::new(),
         extractor: EXTRACTOR.to_owned(),
     })
+}
+
+/// Reads a piece of a page that stands in another text; all of it is content.
+///
+/// # Errors
+/// As [`read`], but for a piece without text.
+pub(super) fn fragment(html: &str) -> Result<Vec<Draft>, ImportError> {
+    let tree = tree::Tree::parse(html)?;
+    Ok(blocks::read(&tree, &content::all(&tree)))
 }
 
 #[cfg(test)]

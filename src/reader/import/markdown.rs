@@ -1,7 +1,0 @@
-//! markdown.
-
-use super::{DraftDocument, ImportError};
-
-pub(super) fn read(_bytes: &[u8]) -> Result<DraftDocument, ImportError> {
-    Err(ImportError::NoText)
-}

@@ -1,1 +1,0 @@
-//! Property and unit tests of texts and places.
