@@ -4,6 +4,14 @@
 //! `cargo bench --bench review`. The large project is made once a run (100,000 codings by commands,
 //! which takes a minute); `DESKREVIEW_BENCH_CODINGS` makes it smaller.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test's panic is its report"
+)]
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -19,9 +27,34 @@ use deskreview_review::{Session, SystemEnvironment};
 /// Paragraphs of a report, numbered, with headings, notes and hard line breaks.
 fn report(bytes: usize, seed: usize) -> String {
     const WORDS: &[&str] = &[
-        "the", "evaluation", "of", "programme", "shows", "that", "labour", "migration", "policies",
-        "were", "adopted", "with", "support", "and", "results", "by", "member", "states", "while",
-        "indicators", "remain", "unclear", "to", "management", "protection", "workers", "in", "a",
+        "the",
+        "evaluation",
+        "of",
+        "programme",
+        "shows",
+        "that",
+        "labour",
+        "migration",
+        "policies",
+        "were",
+        "adopted",
+        "with",
+        "support",
+        "and",
+        "results",
+        "by",
+        "member",
+        "states",
+        "while",
+        "indicators",
+        "remain",
+        "unclear",
+        "to",
+        "management",
+        "protection",
+        "workers",
+        "in",
+        "a",
     ];
     let mut out = String::with_capacity(bytes + 1000);
     let mut random = seed as u64 * 2_654_435_761 + 1;
@@ -33,7 +66,9 @@ fn report(bytes: usize, seed: usize) -> String {
         number += 1;
         let mut line = format!("{number}. ");
         for _ in 0..90 {
-            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            random = random
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
             let word = WORDS[(random >> 33) as usize % WORDS.len()];
             if line.len() + word.len() > 84 {
                 out.push_str(line.trim_end());
@@ -50,13 +85,21 @@ fn report(bytes: usize, seed: usize) -> String {
 }
 
 fn read(text: &str) -> DocumentText {
-    import::read(text.as_bytes(), "report.txt", &Options::default(), &mut |_| {})
-        .expect("a text")
-        .document
+    import::read(
+        text.as_bytes(),
+        "report.txt",
+        &Options::default(),
+        &mut |_| {},
+    )
+    .expect("a text")
+    .document
 }
 
 fn add(session: &mut Session, text: &DocumentText, name: &str) -> DocumentId {
-    let source = session.files().put_source_bytes(name.as_bytes(), "txt").expect("kept");
+    let source = session
+        .files()
+        .put_source_bytes(name.as_bytes(), "txt")
+        .expect("kept");
     let hash = session.files().put_text(text).expect("kept");
     let outcome = session
         .execute(Command::AddDocument(Box::new(NewDocument {
@@ -102,7 +145,10 @@ fn percentiles(name: &str, mut times: Vec<Duration>) -> (f64, f64) {
     times.sort();
     let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1e3;
     let (median, p95) = (at(50), at(95));
-    println!("{name}: median {median:.3} ms, p95 {p95:.3} ms, n = {}", times.len());
+    println!(
+        "{name}: median {median:.3} ms, p95 {p95:.3} ms, n = {}",
+        times.len()
+    );
     (median, p95)
 }
 
@@ -123,7 +169,13 @@ fn tagging(criterion: &mut Criterion, folder: &Path) {
         .unwrap_or(100_000);
     let mut session = create(&folder.join("tags.deskreview"));
     let documents: Vec<DocumentId> = (0..20)
-        .map(|n| add(&mut session, &read(&report(200_000, n)), &format!("Report {n}")))
+        .map(|n| {
+            add(
+                &mut session,
+                &read(&report(200_000, n)),
+                &format!("Report {n}"),
+            )
+        })
         .collect();
     let outcome = session
         .execute(Command::AddCode {
@@ -147,13 +199,20 @@ fn tagging(criterion: &mut Criterion, folder: &Path) {
         let (document, at) = place(n);
         made += usize::from(session.execute(tag(document, code, at)).is_ok());
     }
-    println!("{made} codings made in {:.1} s", start.elapsed().as_secs_f64());
+    println!(
+        "{made} codings made in {:.1} s",
+        start.elapsed().as_secs_f64()
+    );
 
     // The bare write: one row of the same size, committed with the same settings, same folder.
-    let bare = rusqlite::Connection::open(folder.join("tags.deskreview/bare.db")).expect("a database");
-    bare.pragma_update(None, "journal_mode", "WAL").expect("WAL");
-    bare.pragma_update(None, "synchronous", "FULL").expect("FULL");
-    bare.execute_batch("CREATE TABLE t (id INTEGER PRIMARY KEY, body TEXT)").expect("a table");
+    let bare =
+        rusqlite::Connection::open(folder.join("tags.deskreview/bare.db")).expect("a database");
+    bare.pragma_update(None, "journal_mode", "WAL")
+        .expect("WAL");
+    bare.pragma_update(None, "synchronous", "FULL")
+        .expect("FULL");
+    bare.execute_batch("CREATE TABLE t (id INTEGER PRIMARY KEY, body TEXT)")
+        .expect("a table");
     let body = "x".repeat(600);
     let (mut ours, mut bares) = (Vec::new(), Vec::new());
     for n in count..count + 1000 {
@@ -164,7 +223,8 @@ fn tagging(criterion: &mut Criterion, folder: &Path) {
             ours.push(begun.elapsed());
         }
         let begun = Instant::now();
-        bare.execute("INSERT INTO t (body) VALUES (?1)", [&body]).expect("written");
+        bare.execute("INSERT INTO t (body) VALUES (?1)", [&body])
+            .expect("written");
         bares.push(begun.elapsed());
     }
     let (ours, ours_p95) = percentiles(&format!("a tag at {count} codings"), ours);

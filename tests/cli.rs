@@ -1,11 +1,19 @@
 //! The command line on projects of its own: the contract of `docs/cli.md`, and what bad input does.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test's panic is its report"
+)]
+
 mod support;
 
-#[path = "cli/contract.rs"]
-mod contract;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/contract.rs"]
+mod contract;
 #[path = "cli/crash.rs"]
 mod crash;
 #[path = "cli/merge.rs"]

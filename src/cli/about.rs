@@ -13,7 +13,10 @@ use super::output::Report;
 /// `version`
 pub fn version() -> Report {
     let version = env!("CARGO_PKG_VERSION");
-    Report::new(json!({ "name": "deskreview", "version": version }), format!("deskreview {version}"))
+    Report::new(
+        json!({ "name": "deskreview", "version": version }),
+        format!("deskreview {version}"),
+    )
 }
 
 /// `formats`
@@ -21,7 +24,12 @@ pub fn formats() -> Report {
     let mut text = String::new();
     let mut read = Vec::new();
     for kind in FORMATS {
-        let _ = writeln!(text, "read   {:<12} .{}", kind.name, kind.endings.join(" ."));
+        let _ = writeln!(
+            text,
+            "read   {:<12} .{}",
+            kind.name,
+            kind.endings.join(" .")
+        );
         read.push(json!({ "name": kind.name, "endings": kind.endings }));
     }
     let written: Vec<String> = ExportFormat::value_variants()
@@ -35,6 +43,12 @@ pub fn formats() -> Report {
 /// `languages`
 pub fn languages() -> Report {
     let languages = stemmed_languages();
-    let text = format!("Words are stemmed in: {}. Other languages are searched as written.", languages.join(" "));
-    Report::new(languages.into_iter().map(Value::from).collect::<Vec<_>>(), text)
+    let text = format!(
+        "Words are stemmed in: {}. Other languages are searched as written.",
+        languages.join(" ")
+    );
+    Report::new(
+        languages.into_iter().map(Value::from).collect::<Vec<_>>(),
+        text,
+    )
 }

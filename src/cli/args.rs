@@ -353,7 +353,12 @@ pub struct PlaceArgs {
     #[arg(long, value_name = "E", requires = "start")]
     pub end: Option<u32>,
     /// Its words
-    #[arg(long, value_name = "Q", conflicts_with = "number", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "Q",
+        conflicts_with = "number",
+        allow_hyphen_values = true
+    )]
     pub quote: Option<String>,
     /// The page the quote begins on
     #[arg(long, value_name = "P", requires = "quote")]

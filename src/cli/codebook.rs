@@ -45,7 +45,12 @@ pub fn change(command: &CodeCommand, coder: Option<&str>) -> Result<Report, Refu
     };
     let mut session = project::write(project, coder)?;
     match command {
-        CodeCommand::Add { path, description, colour, .. } => {
+        CodeCommand::Add {
+            path,
+            description,
+            colour,
+            ..
+        } => {
             let outcome = session.execute(Command::AddCode {
                 parent: None,
                 path: path.clone(),
@@ -59,30 +64,59 @@ pub fn change(command: &CodeCommand, coder: Option<&str>) -> Result<Report, Refu
         }
         CodeCommand::Rename { code, name, .. } => {
             let code = session.find_code(code)?;
-            session.execute(Command::RenameCode { code, name: name.clone() })?;
+            session.execute(Command::RenameCode {
+                code,
+                name: name.clone(),
+            })?;
             one(&session, code, "Renamed to")
         }
         CodeCommand::Move { code, under, .. } => {
             let code = session.find_code(code)?;
-            let parent = under.as_deref().map(|under| session.find_code(under)).transpose()?;
-            session.execute(Command::MoveCode { code, parent, position: None })?;
+            let parent = under
+                .as_deref()
+                .map(|under| session.find_code(under))
+                .transpose()?;
+            session.execute(Command::MoveCode {
+                code,
+                parent,
+                position: None,
+            })?;
             one(&session, code, "Moved to")
         }
         CodeCommand::Merge { code, into, .. } => {
             let (code, into) = (session.find_code(code)?, session.find_code(into)?);
-            session.execute(Command::MergeCodes { codes: vec![code], into })?;
+            session.execute(Command::MergeCodes {
+                codes: vec![code],
+                into,
+            })?;
             one(&session, into, "Merged into")
         }
-        CodeCommand::Delete { code: name, with_codings, .. } => {
+        CodeCommand::Delete {
+            code: name,
+            with_codings,
+            ..
+        } => {
             let code = session.find_code(name)?;
-            session.execute(Command::DeleteCode { code, with_contents: *with_codings })?;
-            Ok(Report::new(json!({ "deleted": code }), format!("Deleted {name}.")))
+            session.execute(Command::DeleteCode {
+                code,
+                with_contents: *with_codings,
+            })?;
+            Ok(Report::new(
+                json!({ "deleted": code }),
+                format!("Deleted {name}."),
+            ))
         }
     }
 }
 
 fn one(session: &Session, id: CodeId, done: &str) -> Result<Report, Refused> {
     let code = session.codes()?.into_iter().find(|code| code.id == id);
-    let path = code.as_ref().map(|code| code.path.clone()).unwrap_or_default();
-    Ok(Report::new(code.as_ref().map(row), format!("{done} {path}.")))
+    let path = code
+        .as_ref()
+        .map(|code| code.path.clone())
+        .unwrap_or_default();
+    Ok(Report::new(
+        code.as_ref().map(row),
+        format!("{done} {path}."),
+    ))
 }

@@ -77,7 +77,9 @@ impl<'a> TextJson<'a> {
                     height: page.height,
                 })
                 .collect(),
-            blocks: blocks.map(|(index, block)| block_json(document, index, block)).collect(),
+            blocks: blocks
+                .map(|(index, block)| block_json(document, index, block))
+                .collect(),
             words: words.then(|| {
                 let boxes = document.words.iter().map(|word| {
                     let (range, bbox) = (word.range, word.bbox);

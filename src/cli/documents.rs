@@ -29,7 +29,12 @@ impl From<KindArg> for DocumentKind {
 
 /// `init PROJECT`
 pub fn init(args: &InitArgs, coder: Option<&str>) -> Result<Report, Refused> {
-    let name = args.project.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = args
+        .project
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let title = args.title.clone().unwrap_or(name);
     let mut session = Session::create(&args.project, &title, Box::new(SystemEnvironment))?;
     if let Some(coder) = coder {
@@ -37,7 +42,10 @@ pub fn init(args: &InitArgs, coder: Option<&str>) -> Result<Report, Refused> {
     }
     let path = std::path::absolute(&args.project)?;
     let value = json!({ "project": title, "path": path.display().to_string() });
-    Ok(Report::new(value, format!("Made the project {}.", path.display())))
+    Ok(Report::new(
+        value,
+        format!("Made the project {}.", path.display()),
+    ))
 }
 
 /// `documents PROJECT`
@@ -49,13 +57,21 @@ pub fn list(args: &ProjectArgs) -> Result<Report, Refused> {
         let _ = writeln!(
             text,
             "{}  {:<10} {:<12} {:>4} p. {:>6} passages  {}",
-            document.id, document.kind, evaluation, document.pages, document.passages, document.title
+            document.id,
+            document.kind,
+            evaluation,
+            document.pages,
+            document.passages,
+            document.title
         );
     }
     if documents.is_empty() {
         text = "The project has no documents yet; `deskreview import` brings some in.".to_owned();
     }
-    Ok(Report::new(documents.iter().map(row).collect::<Vec<_>>(), text))
+    Ok(Report::new(
+        documents.iter().map(row).collect::<Vec<_>>(),
+        text,
+    ))
 }
 
 /// A document as a row of `documents`.
@@ -98,7 +114,8 @@ pub fn set(args: &DocumentSetArgs, coder: Option<&str>) -> Result<Report, Refuse
     };
     // An empty word empties the field.
     let given = |text: &Option<String>| {
-        text.as_ref().map(|text| Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
+        text.as_ref()
+            .map(|text| Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
     };
     fields.evaluation = given(&args.evaluation);
     fields.source_type = match given(&args.source_type) {
@@ -133,9 +150,15 @@ pub fn set(args: &DocumentSetArgs, coder: Option<&str>) -> Result<Report, Refuse
         let value = Some(value.clone()).filter(|value| !value.is_empty());
         fields.attributes.insert(name.clone(), value);
     }
-    session.execute(Command::SetDocument { document, fields: Box::new(fields) })?;
+    session.execute(Command::SetDocument {
+        document,
+        fields: Box::new(fields),
+    })?;
     let document = session.document(document)?;
-    Ok(Report::new(row(&document), format!("Changed “{}”.", document.title)))
+    Ok(Report::new(
+        row(&document),
+        format!("Changed “{}”.", document.title),
+    ))
 }
 
 /// `show PROJECT DOCUMENT`

@@ -18,7 +18,13 @@ pub fn list(args: &HistoryArgs) -> Result<Report, Refused> {
     let mut text = String::new();
     for item in &items {
         let mark = if item.undone { " (undone)" } else { "" };
-        let _ = writeln!(text, "{}  {:<12}  {}{mark}", iso_time(item.at), item.coder, label(item));
+        let _ = writeln!(
+            text,
+            "{}  {:<12}  {}{mark}",
+            iso_time(item.at),
+            item.coder,
+            label(item)
+        );
     }
     Ok(Report::new(items.iter().map(row).collect::<Vec<_>>(), text))
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use deskreview_reader::child::Limits;
-use deskreview_review::domain::{DocumentKind, Document, StatementFilter, StatementKind};
+use deskreview_review::domain::{Document, DocumentKind, StatementFilter, StatementKind};
 use deskreview_review::session::{ImportEvent, ImportOptions, ReaderProgram};
 use serde_json::{Value, json};
 
@@ -27,7 +27,10 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let options = ImportOptions {
         kind: args.kind.map(DocumentKind::from),
-        evaluation: args.evaluation.clone().filter(|label| !label.trim().is_empty()),
+        evaluation: args
+            .evaluation
+            .clone()
+            .filter(|label| !label.trim().is_empty()),
         attributes: args.set.iter().cloned().collect(),
         password: args.password.clone(),
         jobs: args.jobs.map_or(cores, usize::from),
@@ -50,7 +53,14 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
                             ..StatementFilter::default()
                         };
                         let found = session.statements(&statements)?.len();
-                        rows.push(row(&file, &document, found, Some(seconds), false, &text.warnings));
+                        rows.push(row(
+                            &file,
+                            &document,
+                            found,
+                            Some(seconds),
+                            false,
+                            &text.warnings,
+                        ));
                     }
                     Err(error) => problems.push(Problem::with_file(file, error.to_string())),
                 }
@@ -67,7 +77,10 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
                 bar.step(String::new());
             }
             ImportEvent::Failed(failed) => {
-                problems.push(Problem::with_file(failed.file.display().to_string(), failed.message));
+                problems.push(Problem::with_file(
+                    failed.file.display().to_string(),
+                    failed.message,
+                ));
                 bar.step(String::new());
             }
         }
@@ -113,7 +126,10 @@ fn told(rows: &[Value], failed: usize) -> String {
     let mut text = String::new();
     let count = |name: &str, row: &Value| row[name].as_u64().unwrap_or(0);
     for row in rows {
-        let (file, title) = (row["file"].as_str().unwrap_or(""), row["title"].as_str().unwrap_or(""));
+        let (file, title) = (
+            row["file"].as_str().unwrap_or(""),
+            row["title"].as_str().unwrap_or(""),
+        );
         if row["skipped"] == true {
             let _ = writeln!(text, "{file}: already in the project, as “{title}”");
             continue;

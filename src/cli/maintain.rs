@@ -47,7 +47,9 @@ fn repair(args: &CheckArgs) -> Result<Vec<String>, Refused> {
                 deskreview_review::session::Access::Write,
                 Box::new(SystemEnvironment),
             );
-            let Err(StoreError::Damaged { .. }) = opened else { return Err(refused) };
+            let Err(StoreError::Damaged { .. }) = opened else {
+                return Err(refused);
+            };
             let done = Session::repair(&args.project, &SystemEnvironment)?;
             repaired.push(format!(
                 "restored {}, brought back {} later changes, kept the damaged database as {}",
@@ -68,7 +70,10 @@ pub fn reindex(args: &ProjectArgs) -> Result<Report, Refused> {
     let done = session.reindex()?;
     let seconds = (done.seconds * 1000.0).round() / 1000.0;
     let value = json!({ "passages": done.passages, "seconds": seconds });
-    Ok(Report::new(value, format!("Indexed {} passages in {seconds} s.", done.passages)))
+    Ok(Report::new(
+        value,
+        format!("Indexed {} passages in {seconds} s.", done.passages),
+    ))
 }
 
 /// `merge PROJECT OTHER`
@@ -87,7 +92,11 @@ pub fn merge(args: &MergeArgs, coder: Option<&str>) -> Result<Report, Refused> {
         let _ = writeln!(text, "  {count} × {entity}");
     }
     for conflict in &merged.conflicts {
-        let _ = writeln!(text, "The copies disagree ({}): {}", conflict.kind, conflict.title);
+        let _ = writeln!(
+            text,
+            "The copies disagree ({}): {}",
+            conflict.kind, conflict.title
+        );
         for value in &conflict.values {
             let shown = value.value.as_deref().unwrap_or("(none)");
             let _ = writeln!(text, "    {shown} ({})", value.coder);

@@ -38,12 +38,20 @@ pub struct Problem {
 impl Problem {
     /// A problem in words.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { file: None, message: message.into(), candidates: Vec::new(), at: None }
+        Self {
+            file: None,
+            message: message.into(),
+            candidates: Vec::new(),
+            at: None,
+        }
     }
 
     /// A problem with a file.
     pub fn with_file(file: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { file: Some(file.into()), ..Self::new(message) }
+        Self {
+            file: Some(file.into()),
+            ..Self::new(message)
+        }
     }
 }
 
@@ -74,7 +82,12 @@ impl Report {
     pub fn new(value: impl Serialize, text: impl Into<String>) -> Self {
         // Plain data serialises; null would be seen at once.
         let value = serde_json::to_value(value).unwrap_or(Value::Null);
-        Self { value, text: text.into(), problems: Vec::new(), failed: false }
+        Self {
+            value,
+            text: text.into(),
+            problems: Vec::new(),
+            failed: false,
+        }
     }
 
     /// With what did not work.
@@ -122,7 +135,11 @@ fn ended(printed: io::Result<()>) -> bool {
 
 fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    let safe = if io::stdout().is_terminal() { visible(text) } else { text.to_owned() };
+    let safe = if io::stdout().is_terminal() {
+        visible(text)
+    } else {
+        text.to_owned()
+    };
     out.write_all(safe.as_bytes())?;
     if !text.is_empty() && !text.ends_with('\n') {
         out.write_all(b"\n")?;
@@ -158,6 +175,12 @@ pub fn note(message: &str) {
 /// Text of documents is data on a terminal too: no control sequence goes through.
 fn visible(text: &str) -> String {
     text.chars()
-        .map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c })
+        .map(|c| {
+            if c.is_control() && !matches!(c, '\n' | '\t') {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
         .collect()
 }

@@ -18,7 +18,8 @@ impl Bar {
 
     fn new(total: u64, template: &str, message: &str) -> Self {
         // indicatif draws nothing where standard error is no terminal.
-        let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(10));
+        let bar =
+            ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(10));
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }

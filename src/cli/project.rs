@@ -10,7 +10,11 @@ use super::output::{Problem, Refused};
 
 /// Opens a project to read it; works while somebody else writes.
 pub fn read(project: &Path) -> Result<Session, Refused> {
-    Ok(Session::open(project, Access::Read, Box::new(SystemEnvironment))?)
+    Ok(Session::open(
+        project,
+        Access::Read,
+        Box::new(SystemEnvironment),
+    )?)
 }
 
 /// Opens a project to change it, as `coder` if one is named.
@@ -31,7 +35,9 @@ impl<E: std::error::Error + 'static> From<E> for Refused {
         };
         if let Some(AddressError::Ambiguous { candidates, .. }) = address {
             let shown = candidates.iter();
-            problem.candidates = shown.map(|one| format!("{} {}", one.shown, one.id)).collect();
+            problem.candidates = shown
+                .map(|one| format!("{} {}", one.shown, one.id))
+                .collect();
         }
         Refused(vec![problem])
     }

@@ -1,11 +1,14 @@
 //! `text` and `recognise`: a file read outside any project, by the reading child.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use deskreview_reader::child::{ChildError, Limits, Outcome, ReadingChild, Request};
 use deskreview_reader::import::{Options, Progress};
+use deskreview_reader::recognise::{Statement, StatementKind};
+use serde_json::{Value, json};
 
-use super::args::{READING_CHILD, TextArgs};
+use super::args::{READING_CHILD, RecogniseArgs, TextArgs};
 use super::document_text::TextJson;
 use super::output::{Problem, Refused, Report};
 use super::progress::Bar;
@@ -13,7 +16,11 @@ use super::progress::Bar;
 /// A reading child of this very program.
 pub fn reading_child() -> Result<ReadingChild, Refused> {
     let program = std::env::current_exe()?;
-    Ok(ReadingChild::new(program, &[READING_CHILD], Limits::default()))
+    Ok(ReadingChild::new(
+        program,
+        &[READING_CHILD],
+        Limits::default(),
+    ))
 }
 
 /// Reads a file for `text` and `recognise`.
@@ -23,11 +30,21 @@ pub fn read(file: &Path, options: &Options, recognise: bool) -> Result<Outcome, 
     let metadata = std::fs::metadata(file)
         .map_err(|error| at_fault(format!("The file cannot be read: {error}.")))?;
     if !metadata.is_file() {
-        return Err(at_fault("This is no file but a folder or device; name one file.".to_owned()));
+        return Err(at_fault(
+            "This is no file but a folder or device; name one file.".to_owned(),
+        ));
     }
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let bar = Bar::pages(&name);
-    let request = Request { path: file, name: &name, options, recognise };
+    let request = Request {
+        path: file,
+        name: &name,
+        options,
+        recognise,
+    };
     let mut progress = |Progress { done, total }: Progress| {
         bar.set(done, total);
         true
@@ -39,7 +56,10 @@ pub fn read(file: &Path, options: &Options, recognise: bool) -> Result<Outcome, 
 
 /// `text FILE`
 pub fn text(args: &TextArgs) -> Result<Report, Refused> {
-    let options = Options { password: args.password.clone(), part: args.part };
+    let options = Options {
+        password: args.password.clone(),
+        part: args.part,
+    };
     let outcome = read(&args.file, &options, false)?;
     let document = &outcome.document;
     for warning in &document.warnings {
@@ -47,4 +67,70 @@ pub fn text(args: &TextArgs) -> Result<Report, Refused> {
     }
     let json = TextJson::new(document, outcome.parts, None, args.words);
     Ok(Report::new(json, document.text.as_str()))
+}
+
+/// `recognise FILE`
+pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
+    let options = Options {
+        password: args.password.clone(),
+        part: None,
+    };
+    let outcome = read(&args.file, &options, true)?;
+    let text = &outcome.document.text;
+    let found = outcome.recognition.unwrap_or_default();
+    let row = |statement: &Statement| {
+        let sub_items: Vec<Value> = statement
+            .sub_items
+            .iter()
+            .map(|sub| json!({ "marker": sub.marker, "text": sub.text }))
+            .collect();
+        let mentions: Vec<Value> = statement
+            .mentions
+            .iter()
+            .map(|at| {
+                json!({
+                    "page": at.page,
+                    "start": at.range.start,
+                    "end": at.range.end,
+                    "quote": text.slice(at.range),
+                })
+            })
+            .collect();
+        json!({
+            "number": statement.number,
+            "text": statement.text,
+            "addressee": statement.addressee,
+            "sub_items": sub_items,
+            "mentions": mentions,
+            // Thousandths are as fine as it is meant.
+            "confidence": (f64::from(statement.confidence) * 1000.0).round() / 1000.0,
+            "why": statement.why,
+        })
+    };
+    let of = |kind: StatementKind| found.statements.iter().filter(move |one| one.kind == kind);
+    let rows = |kind| of(kind).map(row).collect::<Vec<_>>();
+    let value = json!({
+        "recommendations": rows(StatementKind::Recommendation),
+        "suggestions": rows(StatementKind::Suggestion),
+        "responses": [],
+        "indicators": [],
+    });
+    let mut shown = String::new();
+    for one in of(StatementKind::Recommendation) {
+        let number = one.number.as_deref().unwrap_or("–");
+        let _ = writeln!(shown, "{number}  {}", one.text);
+        for sub in &one.sub_items {
+            let _ = writeln!(shown, "    {}  {}", sub.marker, sub.text);
+        }
+        let _ = writeln!(
+            shown,
+            "    stated {} times. {}",
+            one.mentions.len(),
+            one.why
+        );
+    }
+    if shown.is_empty() {
+        "No recommendations were recognised.".clone_into(&mut shown);
+    }
+    Ok(Report::new(value, shown))
 }

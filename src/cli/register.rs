@@ -30,7 +30,10 @@ impl From<StatementKindArg> for StatementKind {
 /// `recommendations PROJECT`
 pub fn list(args: &RecommendationsArgs) -> Result<Report, Refused> {
     let session = project::read(&args.project)?;
-    let filter = StatementFilter { kind: Some(args.kind.into()), ..StatementFilter::default() };
+    let filter = StatementFilter {
+        kind: Some(args.kind.into()),
+        ..StatementFilter::default()
+    };
     let statements = session.statements(&filter)?;
     report(&session, &statements)
 }
@@ -39,14 +42,24 @@ pub fn list(args: &RecommendationsArgs) -> Result<Report, Refused> {
 pub fn settle(args: &SettleArgs, coder: Option<&str>, confirm: bool) -> Result<Report, Refused> {
     let mut session = project::write(&args.project, coder)?;
     let ids: Vec<StatementId> = if args.all {
-        let proposed =
-            StatementFilter { state: Some(StatementState::Proposed), ..StatementFilter::default() };
-        session.statements(&proposed)?.iter().map(|statement| statement.id).collect()
+        let proposed = StatementFilter {
+            state: Some(StatementState::Proposed),
+            ..StatementFilter::default()
+        };
+        session
+            .statements(&proposed)?
+            .iter()
+            .map(|statement| statement.id)
+            .collect()
     } else {
         let named = args.ids.iter().map(|name| session.find_statement(name));
         named.collect::<Result<_, _>>()?
     };
-    let command = if confirm { Command::Confirm } else { Command::Reject };
+    let command = if confirm {
+        Command::Confirm
+    } else {
+        Command::Reject
+    };
     if !ids.is_empty() {
         session.execute(command(ids.clone()))?;
     }
@@ -127,8 +140,11 @@ fn row(session: &Session, statement: &Statement, evidence: &Evidence) -> Result<
         })
         .collect();
     let with_subs = std::iter::once(statement).chain(&statement.sub_items);
-    let mut sources: Vec<DocumentId> =
-        with_subs.filter_map(|one| evidence.get(&one.id)).flatten().copied().collect();
+    let mut sources: Vec<DocumentId> = with_subs
+        .filter_map(|one| evidence.get(&one.id))
+        .flatten()
+        .copied()
+        .collect();
     let passages = sources.len();
     sources.sort_unstable();
     sources.dedup();

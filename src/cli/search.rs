@@ -16,8 +16,17 @@ pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
     let found = found.map_err(refused)?;
     let mut text = String::new();
     for hit in &found.hits {
-        let page = hit.place.page.map(|page| format!(", p. {page}")).unwrap_or_default();
-        let number = hit.place.number.as_ref().map(|n| format!(", ¶ {n}")).unwrap_or_default();
+        let page = hit
+            .place
+            .page
+            .map(|page| format!(", p. {page}"))
+            .unwrap_or_default();
+        let number = hit
+            .place
+            .number
+            .as_ref()
+            .map(|n| format!(", ¶ {n}"))
+            .unwrap_or_default();
         let _ = writeln!(text, "{}{page}{number}\n    {}\n", hit.title, hit.quote);
     }
     let _ = writeln!(text, "{} passages in {:.1} ms.", found.total, found.took_ms);
@@ -32,8 +41,11 @@ pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
 }
 
 fn row(hit: &SearchHit) -> Value {
-    let highlights: Vec<_> =
-        hit.highlights.iter().map(|range| json!([range.start, range.end])).collect();
+    let highlights: Vec<_> = hit
+        .highlights
+        .iter()
+        .map(|range| json!([range.start, range.end]))
+        .collect();
     json!({
         "document": hit.document,
         "title": hit.title,
@@ -52,7 +64,9 @@ fn row(hit: &SearchHit) -> Value {
 
 /// A mistake in a query points at its place.
 fn refused(error: SearchError) -> Refused {
-    let SearchError::Query(mistake) = &error else { return error.into() };
+    let SearchError::Query(mistake) = &error else {
+        return error.into();
+    };
     let mut problem = Problem::new(error.to_string());
     problem.at = Some((mistake.start, mistake.end));
     Refused(vec![problem])

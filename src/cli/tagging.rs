@@ -51,11 +51,18 @@ pub fn tag(args: &TagArgs, coder: Option<&str>) -> Result<Report, Refused> {
     let value = json!({
         "coding": coding.id, "start": start, "end": end, "quote": coding.anchor.quote,
     });
-    Ok(Report::new(value, format!("Tagged “{}” ({}).", coding.anchor.quote, coding.id)))
+    Ok(Report::new(
+        value,
+        format!("Tagged “{}” ({}).", coding.anchor.quote, coding.id),
+    ))
 }
 
 fn new_code(session: &mut Session, path: &str, refused: Refused) -> Result<CodeTarget, Refused> {
-    if refused.0.iter().any(|problem| !problem.candidates.is_empty()) {
+    if refused
+        .0
+        .iter()
+        .any(|problem| !problem.candidates.is_empty())
+    {
         return Err(refused);
     }
     let command = Command::AddCode {
@@ -74,7 +81,9 @@ fn new_code(session: &mut Session, path: &str, refused: Refused) -> Result<CodeT
 fn range(session: &Session, document: DocumentId, args: &PlaceArgs) -> Result<CharRange, Refused> {
     if let (Some(start), Some(end)) = (args.start, args.end) {
         if start > end {
-            return refuse(format!("The passage ends ({end}) before it starts ({start})."));
+            return refuse(format!(
+                "The passage ends ({end}) before it starts ({start})."
+            ));
         }
         return Ok(CharRange::new(start, end));
     }
@@ -117,7 +126,9 @@ fn explicitness(explicit: bool, implicit: bool) -> Option<Explicitness> {
 fn coding_id(name: &str) -> Result<CodingId, Refused> {
     match CodingId::parse(name) {
         Some(id) => Ok(id),
-        None => refuse(format!("“{name}” is no id of a coding; `codings` lists them.")),
+        None => refuse(format!(
+            "“{name}” is no id of a coding; `codings` lists them."
+        )),
     }
 }
 
@@ -142,7 +153,10 @@ pub fn amend(args: &AmendArgs, coder: Option<&str>) -> Result<Report, Refused> {
         fields.range = Some(CharRange::new(start, end));
     }
     session.execute(Command::Amend { coding, fields })?;
-    Ok(Report::new(json!({ "coding": coding }), format!("Changed the coding {coding}.")))
+    Ok(Report::new(
+        json!({ "coding": coding }),
+        format!("Changed the coding {coding}."),
+    ))
 }
 
 /// `untag PROJECT CODING`
@@ -150,14 +164,25 @@ pub fn untag(args: &UntagArgs, coder: Option<&str>) -> Result<Report, Refused> {
     let coding = coding_id(&args.coding)?;
     let mut session = project::write(&args.project, coder)?;
     session.execute(Command::Untag(vec![coding]))?;
-    Ok(Report::new(json!({ "coding": coding }), format!("Removed the coding {coding}.")))
+    Ok(Report::new(
+        json!({ "coding": coding }),
+        format!("Removed the coding {coding}."),
+    ))
 }
 
 /// Filters of `codings` and `export` as the review takes them.
 pub fn filter(session: &Session, args: &CodingFilterArgs) -> Result<CodingFilter, Refused> {
     Ok(CodingFilter {
-        code: args.code.as_deref().map(|code| session.find_code(code)).transpose()?,
-        document: args.document.as_deref().map(|name| session.find_document(name)).transpose()?,
+        code: args
+            .code
+            .as_deref()
+            .map(|code| session.find_code(code))
+            .transpose()?,
+        document: args
+            .document
+            .as_deref()
+            .map(|name| session.find_document(name))
+            .transpose()?,
         statement: args
             .recommendation
             .as_deref()
@@ -173,11 +198,26 @@ pub fn codings(args: &CodingsArgs) -> Result<Report, Refused> {
     let rows = session.coding_rows(&filter(&session, &args.filter)?)?;
     let mut text = String::new();
     for row in &rows {
-        let CodingRow { id, document_title, page, code, quote, coder, .. } = row;
+        let CodingRow {
+            id,
+            title,
+            page,
+            code,
+            quote,
+            coder,
+            ..
+        } = row;
         let to = row.recommendation.as_deref().unwrap_or(code);
         let page = page.map(|page| format!(", p. {page}")).unwrap_or_default();
-        let number = row.number.as_ref().map(|number| format!(", ¶ {number}")).unwrap_or_default();
-        let _ = writeln!(text, "{id}  {to}  ({coder})\n    “{quote}” {document_title}{page}{number}");
+        let number = row
+            .number
+            .as_ref()
+            .map(|number| format!(", ¶ {number}"))
+            .unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "{id}  {to}  ({coder})\n    “{quote}” {title}{page}{number}"
+        );
     }
     if rows.is_empty() {
         text = "There are no codings.".to_owned();
@@ -197,7 +237,11 @@ pub fn cover(args: &CoverArgs, coder: Option<&str>) -> Result<Report, Refused> {
         _ => None,
     };
     let document = session.find_document(&args.document)?;
-    let place = CoveragePlace { question, document, range };
+    let place = CoveragePlace {
+        question,
+        document,
+        range,
+    };
     let outcome = match (args.outcome.none, args.outcome.reject, args.outcome.later) {
         (true, _, _) => Some(CoverageOutcome::None),
         (_, true, _) => Some(CoverageOutcome::Rejected),
@@ -205,10 +249,17 @@ pub fn cover(args: &CoverArgs, coder: Option<&str>) -> Result<Report, Refused> {
         _ => None,
     };
     session.execute(match outcome {
-        Some(outcome) => Command::Cover { place, outcome, note: args.note.clone() },
+        Some(outcome) => Command::Cover {
+            place,
+            outcome,
+            note: args.note.clone(),
+        },
         None => Command::ClearCoverage(place),
     })?;
-    let filter = CoverageFilter { document: Some(document), ..CoverageFilter::default() };
+    let filter = CoverageFilter {
+        document: Some(document),
+        ..CoverageFilter::default()
+    };
     report_coverage(&session, session.coverage(&filter)?)
 }
 
@@ -220,8 +271,11 @@ pub fn coverage(args: &ProjectArgs) -> Result<Report, Refused> {
 }
 
 fn report_coverage(session: &Session, rows: Vec<Coverage>) -> Result<Report, Refused> {
-    let codes: HashMap<_, _> =
-        session.codes()?.into_iter().map(|code| (code.id.0, code.path)).collect();
+    let codes: HashMap<_, _> = session
+        .codes()?
+        .into_iter()
+        .map(|code| (code.id.0, code.path))
+        .collect();
     let names = session.statement_names()?;
     let mut values: Vec<Value> = Vec::new();
     let mut text = String::new();
@@ -231,7 +285,11 @@ fn report_coverage(session: &Session, rows: Vec<Coverage>) -> Result<Report, Ref
         let question = question.unwrap_or_else(|| id.to_string());
         let title = session.document(row.document)?.title;
         let at = iso_time(row.at);
-        let _ = writeln!(text, "{question}: {} in “{title}” ({}, {at})", row.outcome, row.coder);
+        let _ = writeln!(
+            text,
+            "{question}: {} in “{title}” ({}, {at})",
+            row.outcome, row.coder
+        );
         values.push(json!({
             "question": question,
             "question_id": id,

@@ -9,7 +9,10 @@ use crate::contract::harbour;
 
 /// Rounds; more where `DESKREVIEW_KILL_ROUNDS` says so.
 fn rounds() -> u32 {
-    std::env::var("DESKREVIEW_KILL_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(20)
+    std::env::var("DESKREVIEW_KILL_ROUNDS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(20)
 }
 
 #[test]
@@ -35,12 +38,24 @@ fn killed_while_tagging_and_importing_loses_nothing_acknowledged() {
             desk.command(["import", "p.deskreview", file.to_str().unwrap(), "--json"])
         } else {
             desk.command([
-                "tag", "p.deskreview", "--document", "harbour-outcome.txt", "--start", &start,
-                "--end", &end, "--code", "Crash/Test", "--json",
+                "tag",
+                "p.deskreview",
+                "--document",
+                "harbour-outcome.txt",
+                "--start",
+                &start,
+                "--end",
+                &end,
+                "--code",
+                "Crash/Test",
+                "--json",
             ])
         };
-        let mut child =
-            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it runs");
         let longest = if importing { 150_000 } else { 40_000 };
         std::thread::sleep(Duration::from_micros((random >> 20) % longest));
         let _ = child.kill();
@@ -52,7 +67,11 @@ fn killed_while_tagging_and_importing_loses_nothing_acknowledged() {
             }
             Ok(value) => panic!("round {round}: {value}"),
             Err(_) => {
-                assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+                assert!(
+                    output.stderr.is_empty(),
+                    "{}",
+                    String::from_utf8_lossy(&output.stderr)
+                );
                 cut += 1;
             }
         }
@@ -62,16 +81,28 @@ fn killed_while_tagging_and_importing_loses_nothing_acknowledged() {
         }
     }
     let codings = desk.json(["codings", "p.deskreview"]);
-    let there: Vec<&str> =
-        codings.as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect();
+    let there: Vec<&str> = codings
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["id"].as_str().unwrap())
+        .collect();
     for id in &acknowledged {
-        assert!(there.contains(&id.as_str()), "coding {id} was acknowledged and is gone");
+        assert!(
+            there.contains(&id.as_str()),
+            "coding {id} was acknowledged and is gone"
+        );
     }
     let documents = desk.json(["documents", "p.deskreview"]);
     assert!(documents.as_array().unwrap().len() >= imported);
     let checked = desk.json(["check", "p.deskreview"]);
     assert!(checked["ok"].as_bool().unwrap(), "{checked}");
-    assert!(desk.json(["search", "p.deskreview", "register"])["total"].as_u64().unwrap() > 0);
+    assert!(
+        desk.json(["search", "p.deskreview", "register"])["total"]
+            .as_u64()
+            .unwrap()
+            > 0
+    );
     println!(
         "{} rounds: {} tags and {} imports acknowledged, {cut} cut short",
         rounds(),

@@ -35,15 +35,27 @@ impl Run {
     /// Must have ended well.
     #[track_caller]
     pub fn ok(self) -> Self {
-        assert_eq!(self.status, 0, "stdout: {}\nstderr: {}", self.stdout, self.stderr);
+        assert_eq!(
+            self.status, 0,
+            "stdout: {}\nstderr: {}",
+            self.stdout, self.stderr
+        );
         self
     }
 
     /// Must have ended with 1 and with a message that holds these words.
     #[track_caller]
     pub fn refused(self, words: &str) -> Self {
-        assert_eq!(self.status, 1, "stdout: {}\nstderr: {}", self.stdout, self.stderr);
-        assert!(self.stderr.contains(words), "«{words}» is not in: {}", self.stderr);
+        assert_eq!(
+            self.status, 1,
+            "stdout: {}\nstderr: {}",
+            self.stdout, self.stderr
+        );
+        assert!(
+            self.stderr.contains(words),
+            "«{words}» is not in: {}",
+            self.stderr
+        );
         assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
         self
     }
@@ -52,7 +64,9 @@ impl Run {
 impl Desk {
     /// A new folder.
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+        Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        }
     }
 
     /// A new folder with an empty project `p.deskreview`.
@@ -94,7 +108,9 @@ impl Desk {
     #[track_caller]
     pub fn json<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Value {
         let mut command = self.command(arguments);
-        Run::of(&command.arg("--json").output().expect("the program runs")).ok().json()
+        Run::of(&command.arg("--json").output().expect("the program runs"))
+            .ok()
+            .json()
     }
 }
 
@@ -122,7 +138,10 @@ pub fn shared() -> Option<PathBuf> {
 
 /// Code points `start..end` of a text.
 pub fn slice(text: &str, start: u64, end: u64) -> String {
-    text.chars().skip(start as usize).take((end - start) as usize).collect()
+    text.chars()
+        .skip(start as usize)
+        .take((end - start) as usize)
+        .collect()
 }
 
 /// All files below a folder, sorted.
@@ -132,7 +151,11 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     while let Some(folder) = open.pop() {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
-            if path.is_dir() { open.push(path) } else { out.push(path) }
+            if path.is_dir() {
+                open.push(path)
+            } else {
+                out.push(path)
+            }
         }
     }
     out.sort();

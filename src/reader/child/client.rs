@@ -95,8 +95,16 @@ struct Running {
 impl ReadingChild {
     /// A child of `program` started with `arguments`; it is started at the first file.
     pub fn new(program: PathBuf, arguments: &[&str], limits: Limits) -> Self {
-        let arguments = arguments.iter().map(|&argument| argument.to_owned()).collect();
-        Self { program, arguments, limits, running: None }
+        let arguments = arguments
+            .iter()
+            .map(|&argument| argument.to_owned())
+            .collect();
+        Self {
+            program,
+            arguments,
+            limits,
+            running: None,
+        }
     }
 
     /// Reads a file. `progress` is told how far it is and answers whether to go on.
@@ -160,7 +168,11 @@ impl ReadingChild {
             .env_remove("RUST_BACKTRACE")
             .spawn()
             .map_err(failed)?;
-        let streams = (process.stdin.take(), process.stdout.take(), process.stderr.take());
+        let streams = (
+            process.stdin.take(),
+            process.stdout.take(),
+            process.stderr.take(),
+        );
         let (Some(input), Some(output), Some(errors)) = streams else {
             return Err(failed(std::io::Error::other("it has no standard streams")));
         };
@@ -186,9 +198,16 @@ impl ReadingChild {
                 }
             }
         });
-        let mut running =
-            Running { process, input: BufWriter::new(input), replies, words, files: 0 };
-        let limit = Call::Limit { memory_mb: self.limits.memory_mb };
+        let mut running = Running {
+            process,
+            input: BufWriter::new(input),
+            replies,
+            words,
+            files: 0,
+        };
+        let limit = Call::Limit {
+            memory_mb: self.limits.memory_mb,
+        };
         match send(&mut running.input, &limit) {
             Ok(()) => Ok(running),
             Err(reason) => Err(failed(reason)),
@@ -280,15 +299,29 @@ fn wait(
 
 fn outcome(reply: Reply) -> Result<Outcome, ChildError> {
     match reply {
-        Reply::Done { parts, text: stored, recognition } => {
+        Reply::Done {
+            parts,
+            text: stored,
+            recognition,
+        } => {
             let document = DocumentText::from_bytes(&stored)
                 .map_err(|error| ChildError::Crashed(error.to_string()))?;
-            Ok(Outcome { parts, stored, document, recognition })
+            Ok(Outcome {
+                parts,
+                stored,
+                document,
+                recognition,
+            })
         }
-        Reply::Failed { error: Failure::Import(error) } => Err(ChildError::Import(error)),
-        Reply::Failed { error: Failure::File(reason) } => Err(ChildError::File(reason)),
-        Reply::Failed { error: Failure::Panicked } | Reply::Progress { .. } => {
-            Err(ChildError::Crashed("an error in the reader".to_owned()))
+        Reply::Failed {
+            error: Failure::Import(error),
+        } => Err(ChildError::Import(error)),
+        Reply::Failed {
+            error: Failure::File(reason),
+        } => Err(ChildError::File(reason)),
+        Reply::Failed {
+            error: Failure::Panicked,
         }
+        | Reply::Progress { .. } => Err(ChildError::Crashed("an error in the reader".to_owned())),
     }
 }

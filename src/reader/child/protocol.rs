@@ -42,7 +42,13 @@ pub(super) enum Call {
     /// First of all.
     Limit { memory_mb: u64 },
     /// Read a file.
-    Read { path: PathBuf, name: String, password: Option<String>, part: Option<u32>, recognise: bool },
+    Read {
+        path: PathBuf,
+        name: String,
+        password: Option<String>,
+        part: Option<u32>,
+        recognise: bool,
+    },
 }
 
 /// Child to parent.
@@ -51,7 +57,11 @@ pub(super) enum Reply {
     /// So far.
     Progress { done: u32, total: u32 },
     /// The text in its stored form, and what was recognised in it.
-    Done { parts: u32, text: Vec<u8>, recognition: Option<crate::recognise::Recognition> },
+    Done {
+        parts: u32,
+        text: Vec<u8>,
+        recognition: Option<crate::recognise::Recognition>,
+    },
     /// Why not, for people.
     Failed { error: Failure },
 }
@@ -84,12 +94,17 @@ pub(super) fn receive<T: DeserializeOwned>(input: &mut impl Read) -> io::Result<
     }
     let length = u32::from_le_bytes(length);
     if length > FRAME_LIMIT {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "frame too large"));
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidData,
+            "frame too large",
+        ));
     }
     let mut bytes = Vec::new();
     input.take(u64::from(length)).read_to_end(&mut bytes)?;
     if bytes.len() != length as usize {
         return Ok(None);
     }
-    postcard::from_bytes(&bytes).map(Some).map_err(io::Error::other)
+    postcard::from_bytes(&bytes)
+        .map(Some)
+        .map_err(io::Error::other)
 }

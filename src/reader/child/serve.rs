@@ -25,12 +25,15 @@ pub fn serve() -> io::Result<()> {
     std::panic::set_hook(Box::new(|_| {}));
     let (calls, work) = mpsc::channel::<Call>();
     let (finished, ended) = mpsc::channel::<io::Result<()>>();
-    std::thread::Builder::new().name("read".to_owned()).stack_size(STACK).spawn(move || {
-        // Ends when the loop below drops its side.
-        let result = work.into_iter().try_for_each(answer);
-        // Nobody listens any more when the process is about to end.
-        let _ = finished.send(result);
-    })?;
+    std::thread::Builder::new()
+        .name("read".to_owned())
+        .stack_size(STACK)
+        .spawn(move || {
+            // Ends when the loop below drops its side.
+            let result = work.into_iter().try_for_each(answer);
+            // Nobody listens any more when the process is about to end.
+            let _ = finished.send(result);
+        })?;
     let mut input = io::stdin().lock();
     while let Some(call) = receive::<Call>(&mut input)? {
         if calls.send(call).is_err() {
@@ -40,7 +43,10 @@ pub fn serve() -> io::Result<()> {
     drop(calls);
     match ended.recv_timeout(Duration::from_millis(50)) {
         Ok(result) => result,
-        #[expect(clippy::disallowed_methods, reason = "a file nobody waits for is still in work")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a file nobody waits for is still in work"
+        )]
         Err(_) => std::process::exit(0),
     }
 }
@@ -48,13 +54,21 @@ pub fn serve() -> io::Result<()> {
 fn answer(call: Call) -> io::Result<()> {
     match call {
         Call::Limit { memory_mb } => limit_memory(memory_mb),
-        Call::Read { path, name, password, part, recognise } => {
+        Call::Read {
+            path,
+            name,
+            password,
+            part,
+            recognise,
+        } => {
             let options = Options { password, part };
             let read = || read(&path, &name, &options, recognise);
             let reply = match catch_unwind(AssertUnwindSafe(read)) {
                 Ok(Ok(reply)) => reply,
                 Ok(Err(error)) => Reply::Failed { error },
-                Err(_) => Reply::Failed { error: Failure::Panicked },
+                Err(_) => Reply::Failed {
+                    error: Failure::Panicked,
+                },
             };
             send(&mut io::stdout().lock(), &reply)
         }
@@ -82,7 +96,11 @@ fn read(path: &Path, name: &str, options: &Options, wanted: bool) -> Result<Repl
     let read = import::read(&bytes, name, options, &mut tell).map_err(Failure::Import)?;
     drop(bytes);
     let recognition = wanted.then(|| recognise(&read.document));
-    Ok(Reply::Done { parts: read.parts, text: read.document.to_bytes(), recognition })
+    Ok(Reply::Done {
+        parts: read.parts,
+        text: read.document.to_bytes(),
+        recognition,
+    })
 }
 
 fn told(error: io::Error) -> Failure {
@@ -93,7 +111,10 @@ fn told(error: io::Error) -> Failure {
 fn limit_memory(memory_mb: u64) -> io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let bytes = memory_mb.saturating_mul(1024 * 1024);
-    let limit = |bytes| Rlimit { current: Some(bytes), maximum: Some(bytes) };
+    let limit = |bytes| Rlimit {
+        current: Some(bytes),
+        maximum: Some(bytes),
+    };
     // Data is what is really held; the address space also counts what is only reserved, so its
     // limit is wider. macOS knows neither well: there the time limit remains.
     let _ = setrlimit(Resource::Data, limit(bytes));

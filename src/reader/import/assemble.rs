@@ -1,6 +1,6 @@
 //! Drafts into canonical text: joins lines, decides hyphens, places blocks, spans and word boxes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::draft::{Breaks, Draft, DraftDocument, Line};
 use super::language;
@@ -65,7 +65,10 @@ impl Builder {
                 .join(" ");
             // An empty place keeps all blocks in order, so that one can be searched by halves.
             let range = CharRange::new(self.chars, self.chars);
-            let spans = vec![Span { page: first.page(), range }];
+            let spans = vec![Span {
+                page: first.page(),
+                range,
+            }];
             self.blocks.push(Block {
                 text: Some(text),
                 spans,
@@ -146,9 +149,14 @@ fn nest(blocks: &mut [Block]) {
 /// A hyphen before a conjunction stands for a word (`short- and long-term`) and parts nothing.
 struct Hyphens {
     compounds: HashSet<String>,
+    /// Second halves of several compounds: `based`.
+    seconds: HashSet<String>,
     /// Words that end as if a conjunction were their second half: `thousand`.
     wholes: HashSet<String>,
 }
+
+/// With so many different first halves a word makes compounds by rule (`rights-based`, `needs-based`).
+const SEVERAL: usize = 3;
 
 /// Conjunctions that stand between two parts of a word's pair.
 const CONJUNCTIONS: &[&str] = &["and", "or", "und", "oder", "bzw", "y", "o", "e", "ou", "и"];
@@ -180,7 +188,19 @@ impl Hyphens {
                 }
             }
         }
-        Self { compounds, wholes }
+        let mut firsts: HashMap<&str, usize> = HashMap::new();
+        for compound in &compounds {
+            if let Some((_, second)) = compound.rsplit_once('-') {
+                *firsts.entry(second).or_default() += 1;
+            }
+        }
+        let several = firsts.into_iter().filter(|(_, count)| *count >= SEVERAL);
+        let seconds = several.map(|(second, _)| second.to_owned()).collect();
+        Self {
+            compounds,
+            seconds,
+            wholes,
+        }
     }
 
     /// Whether no blank belongs between two lines.
@@ -214,6 +234,7 @@ impl Hyphens {
             || !left.ends_with(|c: char| c.is_alphabetic())
             // A chain of words goes on (`low-adhesion-related`).
             || left.contains(is_break)
+            || self.seconds.contains(&right.to_lowercase())
             || self
                 .compounds
                 .contains(&format!("{left}-{right}").to_lowercase());

@@ -165,7 +165,8 @@ impl DocumentText {
             |outer: CharRange, range: CharRange| range.start <= range.end && outer.contains(range);
         let mut end = CharRange::default().start;
         let sound = stored.blocks.iter().enumerate().all(|(at, block)| {
-            let range = block.range.unwrap_or_default();
+            // Furniture holds an empty place between blocks, by which all can be searched in halves.
+            let range = block.range.unwrap_or(CharRange { start: end, end: text.range().end });
             let placed = block.range.is_none_or(|range| {
                 let follows = range.start >= end;
                 end = range.end;
@@ -202,9 +203,14 @@ impl DocumentText {
     /// Index of the block that holds a place of the text, or the last one that begins before it.
     pub fn block_at(&self, at: super::CharOffset) -> Option<usize> {
         let begins = |block: &Block| block.spans.first().map(|span| span.range.start);
-        let after = self.blocks.partition_point(|block| begins(block).is_none_or(|start| start <= at));
+        let after = self
+            .blocks
+            .partition_point(|block| begins(block).is_none_or(|start| start <= at));
         // Furniture stands between blocks and holds no place.
-        self.blocks.get(..after)?.iter().rposition(|block| block.range.is_some())
+        self.blocks
+            .get(..after)?
+            .iter()
+            .rposition(|block| block.range.is_some())
     }
 
     /// The page of a place, and its printed label.

@@ -27,8 +27,8 @@ pub struct CodingRow {
     pub page_label: Option<String>,
     /// Printed number of the paragraph, without punctuation.
     pub number: Option<String>,
-    /// Heading path, outermost first.
-    pub section: Vec<String>,
+    /// Heading path on one line, outermost first.
+    pub section: String,
     /// First code point of the quote in the document's canonical text.
     pub start: u32,
     /// One past its last code point.
@@ -92,13 +92,7 @@ pub(super) const COLUMNS: &[Column] = &[
     }),
     column("page_label", 10.0, |row| maybe(&row.page_label)),
     column("number", 9.0, |row| maybe(&row.number)),
-    column("section", 36.0, |row| {
-        if row.section.is_empty() {
-            Cell::Empty
-        } else {
-            Cell::Text(row.section.join(" › ").into())
-        }
-    }),
+    column("section", 36.0, |row| text(&row.section)),
     column("quote", 80.0, |row| text(&row.quote)),
     column("bearing", 12.0, |row| maybe(&row.bearing)),
     column("explicitness", 12.0, |row| maybe(&row.explicitness)),

@@ -17,7 +17,7 @@ fn row(id: &str, quote: &str) -> CodingRow {
         kind: "outcome".to_owned(),
         page: Some(12),
         number: Some("44".to_owned()),
-        section: vec!["Findings".to_owned(), "Results".to_owned()],
+        section: "Findings > Results".to_owned(),
         start: 100,
         end: 120,
         quote: quote.to_owned(),
@@ -92,7 +92,7 @@ fn csv_is_read_back_and_no_cell_is_a_formula() {
         let found = &record[at("quote")];
         assert!(!found.starts_with(['=', '+', '-', '@', '\t', '\r']));
         assert_eq!(found.strip_prefix('\'').unwrap_or(found), *quote);
-        assert_eq!(&record[at("section")], "Findings › Results");
+        assert_eq!(&record[at("section")], "Findings > Results");
         assert_eq!(&record[at("page")], "12");
         assert_eq!(&record[at("bearing")], "");
     }

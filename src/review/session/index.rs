@@ -35,7 +35,11 @@ pub struct Reindexed {
 
 /// The user's cache folder of this program; `None` where the system names none.
 fn cache_folder() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from);
+    let set = |name: &str| {
+        std::env::var_os(name)
+            .filter(|path| !path.is_empty())
+            .map(PathBuf::from)
+    };
     if let Some(folder) = set("DESKREVIEW_CACHE") {
         return Some(folder);
     }
@@ -53,7 +57,11 @@ fn cache_folder() -> Option<PathBuf> {
 fn index_folder(project: &Path) -> Option<PathBuf> {
     let project = std::fs::canonicalize(project).unwrap_or_else(|_| project.to_owned());
     let digest = Sha256::digest(project.as_os_str().as_encoded_bytes());
-    let key: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let key: String = digest
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     Some(cache_folder()?.join("index").join(key))
 }
 
@@ -141,7 +149,10 @@ impl Session {
         self.index = Some(index);
         let index = self.passage_index()?;
         let passages = index.snapshot().passages()?;
-        Ok(Reindexed { passages, seconds: start.elapsed().as_secs_f64() })
+        Ok(Reindexed {
+            passages,
+            seconds: start.elapsed().as_secs_f64(),
+        })
     }
 
     /// Brings the index up to date after an import or a merge, so that the first search need not.
@@ -171,13 +182,19 @@ impl Session {
         let mut done = Vec::new();
         let options = CheckOptions { skip_sources: true };
         let tables = self.check(options)?;
-        if tables.iter().any(|problem| matches!(problem, Problem::Projection { .. })) {
+        if tables
+            .iter()
+            .any(|problem| matches!(problem, Problem::Projection { .. }))
+        {
             self.rebuild()?;
             done.push("the tables were written anew from the log".to_owned());
         }
         if !self.check_index()?.is_empty() {
             let rebuilt = self.reindex()?;
-            done.push(format!("the search index was built anew ({} passages)", rebuilt.passages));
+            done.push(format!(
+                "the search index was built anew ({} passages)",
+                rebuilt.passages
+            ));
         }
         Ok(done)
     }
@@ -194,7 +211,9 @@ impl Session {
         let documents = self.documents()?;
         let there: BTreeSet<String> = documents.iter().map(|one| one.id.to_string()).collect();
         for id in indexed.difference(&there) {
-            problems.push(format!("The search index holds a document that is not in the review ({id})."));
+            problems.push(format!(
+                "The search index holds a document that is not in the review ({id})."
+            ));
         }
         let mut passages = 0;
         for document in &documents {
@@ -224,32 +243,40 @@ fn writer(index: &Index) -> Result<Writer, IndexError> {
     }
 }
 
-fn add(writer: &mut Writer, record: &DocumentRecord, text: &DocumentText) -> Result<u64, IndexError> {
+fn add(
+    writer: &mut Writer,
+    record: &DocumentRecord,
+    text: &DocumentText,
+) -> Result<u64, IndexError> {
     let passages = passages(text);
-    let sections: Vec<String> =
-        passages.iter().map(|passage| place(text, passage.range.start).section).collect();
-    let records = (0u32..).zip(passages.iter().zip(&sections)).map(|(ordinal, (passage, section))| {
-        PassageRecord {
-            ordinal,
-            start: passage.range.start.0,
-            end: passage.range.end.0,
-            page: passage.page,
-            language: passage.language.as_ref().map(|language| language.as_str()),
-            text: text.text.slice(passage.range).unwrap_or_default(),
-            number: text
-                .blocks
-                .get(passage.block as usize)
-                .and_then(|block| block.number.as_deref()),
-            section,
-        }
-    });
+    let sections: Vec<String> = passages
+        .iter()
+        .map(|passage| place(text, passage.range.start).section)
+        .collect();
+    let records =
+        (0u32..)
+            .zip(passages.iter().zip(&sections))
+            .map(|(ordinal, (passage, section))| PassageRecord {
+                ordinal,
+                start: passage.range.start.0,
+                end: passage.range.end.0,
+                page: passage.page,
+                language: passage.language.as_ref().map(|language| language.as_str()),
+                text: text.text.slice(passage.range).unwrap_or_default(),
+                number: text
+                    .blocks
+                    .get(passage.block as usize)
+                    .and_then(|block| block.number.as_deref()),
+                section,
+            });
     writer.replace_document(record, records)?;
     Ok(passages.len() as u64)
 }
 
 /// What the index knows of a document. The fingerprint begins with the hash of its text.
 fn record(document: &Document) -> DocumentRecord {
-    let mut attributes: Vec<(String, String)> = vec![("kind".to_owned(), document.kind.to_string())];
+    let mut attributes: Vec<(String, String)> =
+        vec![("kind".to_owned(), document.kind.to_string())];
     let mut add = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
             attributes.push((name.to_owned(), value.to_owned()));
@@ -257,7 +284,10 @@ fn record(document: &Document) -> DocumentRecord {
     };
     add("evaluation", document.evaluation_label.as_deref());
     add("source", document.source_type.map(|source| source.as_str()));
-    add("language", document.language.as_ref().map(|language| language.as_str()));
+    add(
+        "language",
+        document.language.as_ref().map(|language| language.as_str()),
+    );
     add("file", Some(&document.file_name));
     for (name, value) in &document.attributes {
         add(&name.to_lowercase(), Some(value));
@@ -265,12 +295,19 @@ fn record(document: &Document) -> DocumentRecord {
     let years = years(document);
     let told = format!("{}\u{1f}{attributes:?}\u{1f}{years:?}", document.title);
     let digest = Sha256::digest(told.as_bytes());
-    let known: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let known: String = digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     DocumentRecord {
         id: document.id.to_string(),
         fingerprint: format!("{} {known}", document.text),
         title: document.title.clone(),
-        language: document.language.as_ref().map(|language| language.as_str().to_owned()),
+        language: document
+            .language
+            .as_ref()
+            .map(|language| language.as_str().to_owned()),
         attributes,
         years,
     }
@@ -278,7 +315,8 @@ fn record(document: &Document) -> DocumentRecord {
 
 /// The years that a document speaks of: its period, else the year it was published.
 fn years(document: &Document) -> Vec<i32> {
-    let year = |date: &Option<crate::domain::PartialDate>| date.as_ref().map(|d| i32::from(d.year()));
+    let year =
+        |date: &Option<crate::domain::PartialDate>| date.as_ref().map(|d| i32::from(d.year()));
     let (start, end) = (year(&document.period_start), year(&document.period_end));
     match (start.or(end), end.or(start)) {
         (Some(start), Some(end)) if (0..=200).contains(&(end - start)) => (start..=end).collect(),

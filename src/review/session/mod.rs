@@ -39,8 +39,8 @@ use execute::Plan;
 pub use import::{Failed, ImportEvent, ImportJob, ImportOptions, Prepared, ReaderProgram};
 pub use index::Reindexed;
 pub use merge::Merged;
-pub use search::{SearchError, SearchHit, SearchResult};
 pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place};
+pub use search::{SearchError, SearchHit, SearchResult};
 use texts::Texts;
 
 /// Who acts where nobody has said so.

@@ -20,12 +20,17 @@ pub const SECTION_SEPARATOR: &str = " > ";
 
 /// The place where a range begins.
 pub fn place(document: &DocumentText, at: CharOffset) -> Place {
-    let Some(index) = document.block_at(at) else { return Place::default() };
+    let Some(index) = document.block_at(at) else {
+        return Place::default();
+    };
     let page = document.page_at(at);
     Place {
         page: page.map(|page| page.number),
         page_label: page.and_then(|page| page.label.clone()),
-        number: document.blocks.get(index).and_then(|block| block.number.clone()),
+        number: document
+            .blocks
+            .get(index)
+            .and_then(|block| block.number.clone()),
         section: document.section_path(index).join(SECTION_SEPARATOR),
     }
 }
@@ -66,7 +71,9 @@ pub enum PlaceError {
         title: String,
     },
     /// Several have it.
-    #[error("{count} places of “{title}” have the number {number}; give start and end, or quote one.")]
+    #[error(
+        "{count} places of “{title}” have the number {number}; give start and end, or quote one."
+    )]
     NumberRepeats {
         /// The number.
         number: String,
@@ -78,7 +85,8 @@ pub enum PlaceError {
 }
 
 fn on(page: &Option<u32>) -> String {
-    page.map(|page| format!(" on page {page}")).unwrap_or_default()
+    page.map(|page| format!(" on page {page}"))
+        .unwrap_or_default()
 }
 
 /// The one place of a quotation, on a page if one is named.
@@ -93,7 +101,12 @@ pub fn by_quote(
 ) -> Result<CharRange, PlaceError> {
     let mut places: Vec<(u32, CharRange)> = find_quote(&document.text, quote)
         .into_iter()
-        .map(|range| (document.page_at(range.start).map_or(1, |page| page.number), range))
+        .map(|range| {
+            (
+                document.page_at(range.start).map_or(1, |page| page.number),
+                range,
+            )
+        })
         .collect();
     if let Some(page) = page {
         places.retain(|&(on, _)| on == page);
@@ -104,7 +117,12 @@ pub fn by_quote(
         [(_, range)] => Ok(*range),
         several => {
             let count = several.len();
-            Err(PlaceError::QuoteRepeats { quote, title, count, places })
+            Err(PlaceError::QuoteRepeats {
+                quote,
+                title,
+                count,
+                places,
+            })
         }
     }
 }
@@ -129,11 +147,19 @@ pub fn by_number(
             .collect()
     };
     let paragraphs = with(Some(BlockKind::Paragraph));
-    let places = if paragraphs.is_empty() { with(None) } else { paragraphs };
+    let places = if paragraphs.is_empty() {
+        with(None)
+    } else {
+        paragraphs
+    };
     let (number, title) = (wanted.to_owned(), title.to_owned());
     match places.as_slice() {
         [] => Err(PlaceError::NoNumber { number, title }),
         [range] => Ok(*range),
-        several => Err(PlaceError::NumberRepeats { number, title, count: several.len() }),
+        several => Err(PlaceError::NumberRepeats {
+            number,
+            title,
+            count: several.len(),
+        }),
     }
 }

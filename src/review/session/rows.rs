@@ -17,10 +17,16 @@ impl Session {
     /// Where the project or a document's text cannot be read.
     pub fn coding_rows(&self, filter: &CodingFilter) -> Result<Vec<CodingRow>, CommandError> {
         let codings = self.codings(filter)?;
-        let documents: HashMap<DocumentId, Document> =
-            self.documents()?.into_iter().map(|document| (document.id, document)).collect();
-        let codes: HashMap<_, _> =
-            self.codes()?.into_iter().map(|code| (code.id, code.path)).collect();
+        let documents: HashMap<DocumentId, Document> = self
+            .documents()?
+            .into_iter()
+            .map(|document| (document.id, document))
+            .collect();
+        let codes: HashMap<_, _> = self
+            .codes()?
+            .into_iter()
+            .map(|code| (code.id, code.path))
+            .collect();
         let names = self.statement_names()?;
         let mut text: Option<(DocumentId, Arc<DocumentText>)> = None;
         let mut rows = Vec::with_capacity(codings.len());
@@ -39,7 +45,7 @@ impl Session {
             rows.push(CodingRow {
                 id: coding.id.to_string(),
                 document: coding.document.to_string(),
-                document_title: document.map(|one| one.title.clone()).unwrap_or_default(),
+                title: document.map(|one| one.title.clone()).unwrap_or_default(),
                 kind: document.map(|one| one.kind.to_string()).unwrap_or_default(),
                 source_type: document.and_then(|one| word(one.source_type.map(|s| s.as_str()))),
                 evaluation: document.and_then(|one| one.evaluation_label.clone()),

@@ -4,6 +4,7 @@
 //! matches stand. What people did (codes, coders, what is read) is never in the index: it is a set
 //! made from the store at the moment of asking, so a tag is found as soon as it is made.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
@@ -12,9 +13,7 @@ use deskreview_index::{IndexError, Matcher, PassageSet, Query};
 use deskreview_reader::text::{CharRange, Language};
 
 use super::{CommandError, Place, Session, place};
-use crate::domain::{
-    CodeId, Coding, CodingFilter, CoverageFilter, Document, DocumentId,
-};
+use crate::domain::{CodeId, Coding, CodingFilter, CoverageFilter, Document, DocumentId};
 use crate::search::{QueryError, Resolver, StoreSet, parse, plan};
 
 /// A passage found.
@@ -93,12 +92,20 @@ impl Session {
         let mut codes = Codes::new(self)?;
         let mut hits = Vec::with_capacity(found.hits.len());
         for hit in found.hits {
-            let Some(id) = DocumentId::parse(&hit.document) else { continue };
-            let Some(document) = resolver.documents.get(&id) else { continue };
+            let Some(id) = DocumentId::parse(&hit.document) else {
+                continue;
+            };
+            let Some(document) = resolver.documents.get(&id) else {
+                continue;
+            };
             let text = self.text(id)?;
             let range = CharRange::new(hit.start, hit.end);
-            let Some(quote) = text.text.slice(range) else { continue };
-            let block = text.block_at(range.start).and_then(|at| text.blocks.get(at));
+            let Some(quote) = text.text.slice(range) else {
+                continue;
+            };
+            let block = text
+                .block_at(range.start)
+                .and_then(|at| text.blocks.get(at));
             let language = block.and_then(|block| block.language.as_ref());
             let language = language.or(text.language.as_ref()).map(Language::as_str);
             let matches = matcher.matches(quote, language).into_iter();
@@ -116,7 +123,11 @@ impl Session {
             });
         }
         let took_ms = start.elapsed().as_secs_f64() * 1e3;
-        Ok(SearchResult { total: found.total, took_ms, hits })
+        Ok(SearchResult {
+            total: found.total,
+            took_ms,
+            hits,
+        })
     }
 }
 
@@ -130,7 +141,10 @@ impl Codes {
     fn new(session: &Session) -> Result<Self, CommandError> {
         let codes = session.codes()?.into_iter();
         let paths = codes.map(|code| (code.id, code.path)).collect();
-        Ok(Self { paths, codings: HashMap::new() })
+        Ok(Self {
+            paths,
+            codings: HashMap::new(),
+        })
     }
 
     fn of(
@@ -139,14 +153,21 @@ impl Codes {
         document: DocumentId,
         range: CharRange,
     ) -> Result<Vec<String>, CommandError> {
-        if !self.codings.contains_key(&document) {
-            let filter = CodingFilter { document: Some(document), ..CodingFilter::default() };
-            self.codings.insert(document, session.codings(&filter)?);
-        }
-        let codings = self.codings.get(&document).into_iter().flatten();
+        let codings = match self.codings.entry(document) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let filter = CodingFilter {
+                    document: Some(document),
+                    ..CodingFilter::default()
+                };
+                new.insert(session.codings(&filter)?)
+            }
+        };
+        let codings = codings.iter();
         let here = codings.filter(|coding| coding.anchor.range.overlaps(range));
-        let paths: BTreeSet<&String> =
-            here.filter_map(|coding| self.paths.get(&coding.code)).collect();
+        let paths: BTreeSet<&String> = here
+            .filter_map(|coding| self.paths.get(&coding.code))
+            .collect();
         Ok(paths.into_iter().cloned().collect())
     }
 }
@@ -165,13 +186,24 @@ impl<'a> StoreResolver<'a> {
         for document in &documents {
             attributes.extend(document.attributes.keys().map(|name| name.to_lowercase()));
         }
-        let documents = documents.into_iter().map(|document| (document.id, document)).collect();
-        Ok(Self { session, documents, attributes })
+        let documents = documents
+            .into_iter()
+            .map(|document| (document.id, document))
+            .collect();
+        Ok(Self {
+            session,
+            documents,
+            attributes,
+        })
     }
 
     fn codings(&self, filter: &CodingFilter) -> Result<Arc<PassageSet>, String> {
         let mut set = PassageSet::new();
-        for coding in self.session.codings(filter).map_err(|error| error.to_string())? {
+        for coding in self
+            .session
+            .codings(filter)
+            .map_err(|error| error.to_string())?
+        {
             let range = coding.anchor.range;
             set.add_range(&coding.document.to_string(), range.start.0, range.end.0);
         }
@@ -182,11 +214,19 @@ impl<'a> StoreResolver<'a> {
     fn read(&self) -> Result<Arc<PassageSet>, String> {
         let told = |error: crate::session::StoreError| error.to_string();
         let mut set = PassageSet::new();
-        for coding in self.session.codings(&CodingFilter::default()).map_err(told)? {
+        for coding in self
+            .session
+            .codings(&CodingFilter::default())
+            .map_err(told)?
+        {
             let range = coding.anchor.range;
             set.add_range(&coding.document.to_string(), range.start.0, range.end.0);
         }
-        for row in self.session.coverage(&CoverageFilter::default()).map_err(told)? {
+        for row in self
+            .session
+            .coverage(&CoverageFilter::default())
+            .map_err(told)?
+        {
             let document = row.document.to_string();
             match row.range {
                 Some(range) => set.add_range(&document, range.start.0, range.end.0),
@@ -203,17 +243,27 @@ impl Resolver for StoreResolver<'_> {
         match set {
             StoreSet::Tagged => self.codings(&any),
             StoreSet::Read => self.read(),
-            StoreSet::Coder(name) => {
-                self.codings(&CodingFilter { coder: Some(name.to_owned()), ..any })
-            }
+            StoreSet::Coder(name) => self.codings(&CodingFilter {
+                coder: Some(name.to_owned()),
+                ..any
+            }),
             StoreSet::Code(name) => {
-                let code = self.session.find_code(name).map_err(|error| error.to_string())?;
-                self.codings(&CodingFilter { code: Some(code), ..any })
+                let code = self
+                    .session
+                    .find_code(name)
+                    .map_err(|error| error.to_string())?;
+                self.codings(&CodingFilter {
+                    code: Some(code),
+                    ..any
+                })
             }
             StoreSet::Recommendation(name) => {
                 let found = self.session.find_statement(name);
                 let statement = found.map_err(|error| error.to_string())?;
-                self.codings(&CodingFilter { statement: Some(statement), ..any })
+                self.codings(&CodingFilter {
+                    statement: Some(statement),
+                    ..any
+                })
             }
         }
     }

@@ -67,7 +67,11 @@ impl Found {
         let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         paths.sort();
         for path in paths {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             if name.starts_with('.') || name.starts_with("~$") {
                 continue;
             }
@@ -90,13 +94,20 @@ impl Found {
     }
 
     fn fail(&mut self, path: &Path, message: String) {
-        self.failed.push(Failed { file: path.to_owned(), message });
+        self.failed.push(Failed {
+            file: path.to_owned(),
+            message,
+        });
     }
 }
 
 fn readable(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase());
     ending.is_some_and(|ending| {
-        FORMATS.iter().any(|kind| kind.endings.contains(&ending.as_str()))
+        FORMATS
+            .iter()
+            .any(|kind| kind.endings.contains(&ending.as_str()))
     })
 }

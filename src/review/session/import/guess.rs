@@ -31,44 +31,101 @@ const WORDS: &[(DocumentKind, &[&str])] = &[
     (
         DocumentKind::Response,
         &[
-            "management response", "management's response", "government response",
-            "response to the evaluation", "response to the report", "follow-up to recommendations",
-            "réponse de la direction", "réponse du gouvernement", "respuesta de la administración",
+            "management response",
+            "management's response",
+            "government response",
+            "response to the evaluation",
+            "response to the report",
+            "follow-up to recommendations",
+            "réponse de la direction",
+            "réponse du gouvernement",
+            "respuesta de la administración",
             "respuesta de la dirección",
         ],
     ),
     (
         DocumentKind::Outcome,
         &[
-            "outcome report", "results report", "implementation report", "progress report",
-            "programme implementation", "annual report", "how the strategy delivered", "outcome ",
-            "rapport annuel", "rapport d'exécution", "informe anual", "informe de resultados",
+            "outcome report",
+            "results report",
+            "implementation report",
+            "progress report",
+            "programme implementation",
+            "annual report",
+            "how the strategy delivered",
+            "outcome ",
+            "rapport annuel",
+            "rapport d'exécution",
+            "informe anual",
+            "informe de resultados",
         ],
     ),
     (
         DocumentKind::Evaluation,
         &[
-            "evaluation", "performance audit", "audit report", "audit of", "inquiry", "inquiries",
-            "investigation", "évaluation", "rapport d'audit", "contrôle", "evaluación", "auditoría",
-            "report to congress", "oversight", "recommendations",
+            "evaluation",
+            "performance audit",
+            "audit report",
+            "audit of",
+            "inquiry",
+            "inquiries",
+            "investigation",
+            "évaluation",
+            "rapport d'audit",
+            "contrôle",
+            "evaluación",
+            "auditoría",
+            "report to congress",
+            "oversight",
+            "recommendations",
         ],
     ),
     (
         DocumentKind::Programme,
         &[
-            "project document", "programme document", "country programme", "strategic plan",
-            "terms of reference", "programme and budget",
+            "project document",
+            "programme document",
+            "country programme",
+            "strategic plan",
+            "terms of reference",
+            "programme and budget",
         ],
     ),
-    (DocumentKind::Interview, &["interview with", "interviewer:", "interviewee", "transcript"]),
-    (DocumentKind::Survey, &["questionnaire", "survey responses", "respondent"]),
+    (
+        DocumentKind::Interview,
+        &[
+            "interview with",
+            "interviewer:",
+            "interviewee",
+            "transcript",
+        ],
+    ),
+    (
+        DocumentKind::Survey,
+        &["questionnaire", "survey responses", "respondent"],
+    ),
 ];
 
 /// Headings that stand in any report and name none.
 const NO_TITLES: &[&str] = &[
-    "preface", "foreword", "contents", "table of contents", "executive summary", "summary",
-    "introduction", "background", "acknowledgements", "abbreviations", "acronyms", "avant-propos",
-    "sommaire", "résumé", "préface", "prólogo", "resumen", "índice",
+    "preface",
+    "foreword",
+    "contents",
+    "table of contents",
+    "executive summary",
+    "summary",
+    "introduction",
+    "background",
+    "acknowledgements",
+    "abbreviations",
+    "acronyms",
+    "avant-propos",
+    "sommaire",
+    "résumé",
+    "préface",
+    "prólogo",
+    "resumen",
+    "índice",
 ];
 
 /// Guesses from a document and its file's name.
@@ -76,7 +133,10 @@ pub fn guess(document: &DocumentText, file: &str) -> Guess {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let title = title(document).unwrap_or_else(|| stem.to_owned());
     let beginning: String = document.text.as_str().chars().take(BEGINNING).collect();
-    let kind = kind(&format!("{title} {stem}").to_lowercase(), &beginning.to_lowercase());
+    let kind = kind(
+        &format!("{title} {stem}").to_lowercase(),
+        &beginning.to_lowercase(),
+    );
     Guess {
         kind,
         source_type: source_type(kind),
@@ -103,7 +163,10 @@ fn title(document: &DocumentText) -> Option<String> {
         return Some(title);
     }
     // The first heading, unless the text begins with one that every report has.
-    let first = document.blocks.iter().find(|block| block.kind == BlockKind::Heading)?;
+    let first = document
+        .blocks
+        .iter()
+        .find(|block| block.kind == BlockKind::Heading)?;
     let words = document.block_text(first);
     let common = NO_TITLES.contains(&words.trim().to_lowercase().as_str());
     let late = first.range.is_some_and(|range| range.start.0 > 1_500);
@@ -114,8 +177,10 @@ fn kind(title: &str, beginning: &str) -> DocumentKind {
     let mut best = (0, DocumentKind::Other);
     for &(kind, words) in WORDS {
         let named = words.iter().filter(|word| title.contains(*word)).count() * 20;
-        let said: usize =
-            words.iter().map(|word| beginning.matches(word).count().min(5)).sum();
+        let said: usize = words
+            .iter()
+            .map(|word| beginning.matches(word).count().min(5))
+            .sum();
         // A mention or two of an evaluation does not make a text one.
         let score = if said + named >= 3 { said + named } else { 0 };
         if score > best.0 {
@@ -147,9 +212,16 @@ fn year(text: &str) -> Option<i32> {
 
 /// A period written out after words that announce one.
 fn stated_period(text: &str) -> Option<(i32, i32)> {
-    const ANNOUNCED: &[&str] =
-        &["period under review", "period covered", "evaluation period", "covers the period",
-          "période évaluée", "période couverte", "período evaluado", "biennium"];
+    const ANNOUNCED: &[&str] = &[
+        "period under review",
+        "period covered",
+        "evaluation period",
+        "covers the period",
+        "période évaluée",
+        "période couverte",
+        "período evaluado",
+        "biennium",
+    ];
     let lower = text.to_lowercase();
     ANNOUNCED.iter().find_map(|words| {
         let at = lower.find(words)?;
@@ -162,7 +234,11 @@ fn stated_period(text: &str) -> Option<(i32, i32)> {
 fn period(text: &str) -> Option<(i32, i32)> {
     let chars: Vec<char> = text.chars().collect();
     let digits = |at: usize| {
-        let run: String = chars.iter().skip(at).take_while(|c| c.is_ascii_digit()).collect();
+        let run: String = chars
+            .iter()
+            .skip(at)
+            .take_while(|c| c.is_ascii_digit())
+            .collect();
         let bare = at == 0 || !chars.get(at - 1).is_some_and(|c| c.is_ascii_digit());
         bare.then_some(run)
     };
@@ -192,13 +268,22 @@ mod tests {
         assert_eq!(period("areas of focus 2014–15"), Some((2014, 2015)));
         assert_eq!(period("GB 301/4, 1949"), None);
         assert_eq!(period("2007-2001"), None);
-        assert_eq!(stated_period("The period under review is 2001-2007."), Some((2001, 2007)));
+        assert_eq!(
+            stated_period("The period under review is 2001-2007."),
+            Some((2001, 2007))
+        );
     }
 
     #[test]
     fn kinds_follow_the_title_before_the_text() {
         let text = "evaluation evaluation evaluation evaluation evaluation";
-        assert_eq!(kind("management response to the evaluation of x", text), DocumentKind::Response);
-        assert_eq!(kind("a garden book", "once it mentions an evaluation"), DocumentKind::Other);
+        assert_eq!(
+            kind("management response to the evaluation of x", text),
+            DocumentKind::Response
+        );
+        assert_eq!(
+            kind("a garden book", "once it mentions an evaluation"),
+            DocumentKind::Other
+        );
     }
 }

@@ -152,8 +152,11 @@ impl Session {
         if self.is_read_only() {
             return Err(StoreError::ReadOnly.into());
         }
-        let known: HashSet<DocumentId> =
-            self.documents()?.into_iter().map(|document| document.id).collect();
+        let known: HashSet<DocumentId> = self
+            .documents()?
+            .into_iter()
+            .map(|document| document.id)
+            .collect();
         let (files, failed) = collect::collect(paths);
         let total = files.len() + failed.len();
         let jobs = options.jobs.clamp(1, files.len().max(1));
@@ -181,7 +184,12 @@ impl Session {
             let (shared, sender) = (Arc::clone(&shared), sender.clone());
             threads.push(std::thread::spawn(move || worker::work(&shared, &sender)));
         }
-        Ok(ImportJob { total, events: Some(events), cancelled, threads })
+        Ok(ImportJob {
+            total,
+            events: Some(events),
+            cancelled,
+            threads,
+        })
     }
 
     /// Adds a document that is ready, as one gesture.

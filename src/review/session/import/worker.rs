@@ -12,13 +12,14 @@ use std::time::{Duration, Instant};
 
 use deskreview_reader::child::{Outcome, ReadingChild, Request};
 use deskreview_reader::import::{FILE_LIMIT, Options, Progress};
+use deskreview_reader::recognise::{self, Recognition, Statement};
 use deskreview_reader::text::{ContentHash, DocumentText, passages};
 use sha2::{Digest as _, Sha256};
 
 use super::guess::guess;
 use super::{Failed, ImportEvent, ImportOptions, Prepared, ReaderProgram};
 use crate::domain::{
-    DocumentId, NewDocument, NewStatement, PartialDate, document_id,
+    DocumentId, NewDocument, NewMention, NewStatement, PartialDate, StatementKind, document_id,
 };
 use crate::store::Files;
 
@@ -37,11 +38,20 @@ pub struct Shared {
 
 /// Works until the queue is empty, the import is cancelled or nobody listens.
 pub fn work(shared: &Shared, events: &SyncSender<ImportEvent>) {
-    let arguments: Vec<&str> = shared.program.arguments.iter().map(String::as_str).collect();
+    let arguments: Vec<&str> = shared
+        .program
+        .arguments
+        .iter()
+        .map(String::as_str)
+        .collect();
     let program = &shared.program;
     let mut child = ReadingChild::new(program.program.clone(), &arguments, program.limits);
     while !shared.cancelled.load(Ordering::Relaxed) {
-        let next = shared.queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+        let next = shared
+            .queue
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop_front();
         let Some(file) = next else { return };
         if events.send(ImportEvent::Started(file.clone())).is_err() {
             return;
@@ -63,24 +73,53 @@ fn prepare(
     events: &SyncSender<ImportEvent>,
 ) -> Result<ImportEvent, String> {
     let start = Instant::now();
-    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = file
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let source = hash(file)?;
     let id = document_id(&source, 1);
     // The same bytes twice in one import are one document, whichever thread comes first.
-    if !shared.known.lock().unwrap_or_else(PoisonError::into_inner).insert(id) {
-        return Ok(ImportEvent::Skipped { file: file.to_owned(), document: id });
+    if !shared
+        .known
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .insert(id)
+    {
+        return Ok(ImportEvent::Skipped {
+            file: file.to_owned(),
+            document: id,
+        });
     }
     let kept = keep_and_read(shared, child, file, &name, &source, events);
     if kept.is_err() {
         // Another file with the same bytes may be tried again.
-        shared.known.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        shared
+            .known
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&id);
     }
     let (extension, outcome, text) = kept?;
     let document = Arc::new(outcome.document);
-    let statements: Vec<NewStatement> = Vec::new();
-    let new = describe(&shared.options, &document, name, source, extension, text, statements);
+    let statements = outcome.recognition.map(statements).unwrap_or_default();
+    let new = describe(
+        &shared.options,
+        &document,
+        name,
+        source,
+        extension,
+        text,
+        statements,
+    );
     let seconds = start.elapsed().as_secs_f64();
-    let prepared = Prepared { file: file.to_owned(), document: new, text: document, seconds };
+    let prepared = Prepared {
+        file: file.to_owned(),
+        document: new,
+        text: document,
+        seconds,
+    };
     Ok(ImportEvent::Ready(Box::new(prepared)))
 }
 
@@ -96,14 +135,20 @@ fn keep_and_read(
     let extension = extension(file);
     let path = shared.files.source_path(source, &extension);
     let was_there = path.exists();
-    let stored = shared.files.put_source(file, &extension).map_err(|error| error.to_string())?;
+    let stored = shared
+        .files
+        .put_source(file, &extension)
+        .map_err(|error| error.to_string())?;
     let result = if stored == *source {
         read(shared, child, &path, file, name, events)
     } else {
         Err("The file was changed while it was being read; import it again.".to_owned())
     };
     let result = result.and_then(|outcome| {
-        let text = shared.files.put_text(&outcome.document).map_err(|error| error.to_string())?;
+        let text = shared
+            .files
+            .put_text(&outcome.document)
+            .map_err(|error| error.to_string())?;
         Ok((extension.clone(), outcome, text))
     });
     if result.is_err() && !was_there {
@@ -122,8 +167,16 @@ fn read(
     name: &str,
     events: &SyncSender<ImportEvent>,
 ) -> Result<Outcome, String> {
-    let options = Options { password: shared.options.password.clone(), part: None };
-    let request = Request { path: kept, name, options: &options, recognise: true };
+    let options = Options {
+        password: shared.options.password.clone(),
+        part: None,
+    };
+    let request = Request {
+        path: kept,
+        name,
+        options: &options,
+        recognise: true,
+    };
     let mut told = Instant::now();
     let mut progress = |Progress { done, total }: Progress| {
         if told.elapsed() >= TELL {
@@ -134,7 +187,50 @@ fn read(
         }
         !shared.cancelled.load(Ordering::Relaxed)
     };
-    child.read(&request, &mut progress).map_err(|error| error.to_string())
+    child
+        .read(&request, &mut progress)
+        .map_err(|error| error.to_string())
+}
+
+/// What was recognised, as proposals.
+fn statements(found: Recognition) -> Vec<NewStatement> {
+    found.statements.into_iter().map(statement).collect()
+}
+
+fn statement(found: Statement) -> NewStatement {
+    let kind = match found.kind {
+        recognise::StatementKind::Recommendation => StatementKind::Recommendation,
+        recognise::StatementKind::Suggestion => StatementKind::Suggestion,
+        recognise::StatementKind::Finding => StatementKind::Finding,
+        recognise::StatementKind::Conclusion => StatementKind::Conclusion,
+        recognise::StatementKind::Lesson => StatementKind::Lesson,
+    };
+    let sub_items = found.sub_items.into_iter().map(|sub| NewStatement {
+        kind,
+        number: None,
+        marker: Some(sub.marker).filter(|marker| !marker.is_empty()),
+        range: sub.range,
+        addressee: None,
+        confidence: None,
+        why: None,
+        mentions: Vec::new(),
+        sub_items: Vec::new(),
+    });
+    NewStatement {
+        kind,
+        number: found.number,
+        marker: None,
+        range: found.range,
+        addressee: found.addressee,
+        confidence: Some((found.confidence.clamp(0.0, 1.0) * 1000.0).round() as u16),
+        why: Some(found.why),
+        mentions: found
+            .mentions
+            .iter()
+            .map(|at| NewMention { range: at.range })
+            .collect(),
+        sub_items: sub_items.collect(),
+    }
 }
 
 fn describe(
@@ -173,7 +269,9 @@ fn describe(
 
 /// The ending of a file's name, as far as it is plain letters and figures.
 fn extension(file: &Path) -> String {
-    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let ending = file
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase());
     let plain = |ending: &String| {
         (1..=8).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
     };
@@ -187,7 +285,9 @@ fn hash(file: &Path) -> Result<ContentHash, String> {
     if size > FILE_LIMIT {
         const MB: u64 = 1024 * 1024;
         let (size, limit) = (size.div_ceil(MB), FILE_LIMIT / MB);
-        return Err(format!("The file is too large: {size} MB; the limit is {limit} MB."));
+        return Err(format!(
+            "The file is too large: {size} MB; the limit is {limit} MB."
+        ));
     }
     let mut digest = Sha256::new();
     let mut piece = vec![0; 1 << 18];
