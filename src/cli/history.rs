@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use deskreview_review::Session;
-use deskreview_review::domain::{HistoryItem, HistoryKind, Outcome, iso_time};
+use deskreview_review::domain::{HistoryItem, Outcome, iso_time};
 use deskreview_review::session::CommandError;
 use serde_json::{Value, json};
 
@@ -23,18 +23,10 @@ pub fn list(args: &HistoryArgs) -> Result<Report, Refused> {
             "{}  {:<12}  {}{mark}",
             iso_time(item.at),
             item.coder,
-            label(item)
+            item.label
         );
     }
     Ok(Report::new(items.iter().map(row).collect::<Vec<_>>(), text))
-}
-
-fn label(item: &HistoryItem) -> String {
-    match item.kind {
-        HistoryKind::Do => item.label.clone(),
-        HistoryKind::Undo => format!("Undid: {}", item.label),
-        HistoryKind::Redo => format!("Did again: {}", item.label),
-    }
 }
 
 fn row(item: &HistoryItem) -> Value {
@@ -42,7 +34,7 @@ fn row(item: &HistoryItem) -> Value {
         "id": item.id,
         "at": iso_time(item.at),
         "coder": item.coder,
-        "label": label(item),
+        "label": item.label,
         "kind": item.kind,
         "gesture": item.gesture,
         "undone": item.undone,
@@ -51,19 +43,18 @@ fn row(item: &HistoryItem) -> Value {
 
 /// `undo PROJECT [N]`
 pub fn undo(args: &StepsArgs, coder: Option<&str>) -> Result<Report, Refused> {
-    steps(args, coder, "Undone", Session::undo)
+    steps(args, coder, Session::undo)
 }
 
 /// `redo PROJECT [N]`
 pub fn redo(args: &StepsArgs, coder: Option<&str>) -> Result<Report, Refused> {
-    steps(args, coder, "Done again", Session::redo)
+    steps(args, coder, Session::redo)
 }
 
 /// Goes as far as it can; where that is not all, says how far and why.
 fn steps(
     args: &StepsArgs,
     coder: Option<&str>,
-    word: &str,
     step: impl Fn(&mut Session) -> Result<Outcome, CommandError>,
 ) -> Result<Report, Refused> {
     let mut session = project::write(&args.project, coder)?;
@@ -82,7 +73,7 @@ fn steps(
     let items = session.history(Some(done))?;
     let labels: Vec<&str> = items.iter().map(|item| item.label.as_str()).collect();
     let text: String = labels.iter().fold(String::new(), |mut text, label| {
-        let _ = writeln!(text, "{word}: {label}");
+        let _ = writeln!(text, "{label}.");
         text
     });
     let value = json!({ "done": done, "labels": labels, "errors": problems });

@@ -101,7 +101,7 @@ fn another_project_is_not_merged_by_mistake() {
     desk.run(["merge", "p.deskreview", "gone.deskreview"])
         .refused("gone.deskreview");
     desk.run(["merge", "p.deskreview", "p.deskreview"])
-        .refused("itself");
+        .refused("same project");
 }
 
 #[test]

@@ -232,8 +232,6 @@ impl Hyphens {
         };
         let authors = !right.starts_with(|c: char| c.is_lowercase())
             || !left.ends_with(|c: char| c.is_alphabetic())
-            // A chain of words goes on (`low-adhesion-related`).
-            || left.contains(is_break)
             || self.seconds.contains(&right.to_lowercase())
             || self
                 .compounds
