@@ -78,6 +78,14 @@ impl fmt::Display for PartialDate {
     }
 }
 
+/// A time in milliseconds since 1970 as people read it: `2008-01-10 21:20 UTC`.
+pub fn shown_time(ms: i64) -> String {
+    jiff::Timestamp::from_millisecond(ms)
+        .unwrap_or_default()
+        .strftime("%Y-%m-%d %H:%M UTC")
+        .to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -104,19 +104,40 @@ pub fn attribute_id(document: DocumentId, name: &str) -> Uuid {
     computed("attribute", &[&document.to_string(), &case_fold(name)])
 }
 
-/// A statement by its place; a sub-item also by its marker, since it may fill its parent's place.
-pub fn statement_id(text: &ContentHash, range: CharRange, marker: Option<&str>) -> StatementId {
+/// A statement by its place: document, text and offsets; a sub-item also by its marker, since it may
+/// fill its parent's place.
+pub fn statement_id(
+    document: DocumentId,
+    text: &ContentHash,
+    range: CharRange,
+    marker: Option<&str>,
+) -> StatementId {
     StatementId(computed(
         "statement",
-        &[text.as_str(), &place(range), marker.unwrap_or_default()],
+        &[
+            &document.to_string(),
+            text.as_str(),
+            &place(range),
+            marker.unwrap_or_default(),
+        ],
     ))
 }
 
 /// A mention by its statement and place.
-pub fn mention_id(statement: StatementId, text: &ContentHash, range: CharRange) -> MentionId {
+pub fn mention_id(
+    statement: StatementId,
+    document: DocumentId,
+    text: &ContentHash,
+    range: CharRange,
+) -> MentionId {
     MentionId(computed(
         "mention",
-        &[&statement.to_string(), text.as_str(), &place(range)],
+        &[
+            &statement.to_string(),
+            &document.to_string(),
+            text.as_str(),
+            &place(range),
+        ],
     ))
 }
 

@@ -10,9 +10,13 @@ pub trait Environment: Send {
     fn now_ms(&self) -> i64;
     /// A new id that never was; of version 7, so that ids sort by time.
     fn new_id(&self) -> Uuid;
+    /// Who is at the machine, to be the first coder of a new review.
+    fn user(&self) -> Option<String> {
+        None
+    }
 }
 
-/// The machine's clock and random ids.
+/// The machine's clock, random ids and the user's login name.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemEnvironment;
 
@@ -23,5 +27,12 @@ impl Environment for SystemEnvironment {
 
     fn new_id(&self) -> Uuid {
         Uuid::now_v7()
+    }
+
+    fn user(&self) -> Option<String> {
+        ["USER", "USERNAME"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok())
+            .filter(|name| !name.trim().is_empty())
     }
 }

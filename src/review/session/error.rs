@@ -108,9 +108,3 @@ pub enum CommandError {
         reason: String,
     },
 }
-
-impl From<rusqlite::Error> for CommandError {
-    fn from(error: rusqlite::Error) -> Self {
-        CommandError::Store(error.into())
-    }
-}
