@@ -431,3 +431,10 @@ fn set_meta(conn: &Connection, key: &str, value: &str) -> Result<(), StoreError>
     .execute([key, value])?;
     Ok(())
 }
+
+/// What tables hold, after making sure that it is what the log says. For tests.
+#[cfg(test)]
+pub(crate) fn projection_of(store: &Store) -> project::Projection {
+    assert_eq!(store.differences().unwrap(), []);
+    database::project_of(&store.conn).unwrap()
+}

@@ -105,6 +105,8 @@ fn recover(conn: &Connection, damaged: &Path) -> Result<u64, StoreError> {
     let mut entries: Vec<Entry> = Vec::new();
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if let Ok(other) = Connection::open_with_flags(damaged, flags) {
+        // So a damaged description of another table does not hide the log.
+        let _ = other.pragma_update(None, "writable_schema", "ON");
         // Reading ends where the damage begins; what was read until then is good.
         let _ = log::each(&other, |entry| {
             if entry.read_changes().is_ok() {
@@ -112,14 +114,6 @@ fn recover(conn: &Connection, damaged: &Path) -> Result<u64, StoreError> {
             }
             Ok(())
         });
-        if entries.is_empty() {
-            let _ = log::each_backwards(&other, |_, entry| {
-                if entry.read_changes().is_ok() {
-                    entries.push(entry);
-                }
-                Ok(true)
-            });
-        }
     }
     entries.sort_by_key(|entry| (entry.replica, entry.seq));
     let mut here = log::seen(conn)?;

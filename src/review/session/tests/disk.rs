@@ -1,0 +1,385 @@
+//! The project on disk: locks, damage, full disks, backups, kills.
+
+use super::*;
+
+fn open(project: &Project, access: Access) -> Result<Session, StoreError> {
+    Session::open(&project.path(), access, project.env.boxed())
+}
+
+/// Closes the project and gives its parts.
+fn close(project: Project) -> (PathBuf, TestEnvironment, tempfile::TempDir) {
+    let path = project.path();
+    drop(project.session);
+    (path, project.env, project.folder)
+}
+
+#[test]
+fn what_is_no_project_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let env = TestEnvironment::new(1);
+    let open = |path: &Path| {
+        Session::open(path, Access::Write, env.boxed())
+            .err()
+            .unwrap()
+    };
+    let file = folder.path().join("file");
+    std::fs::write(&file, "x").unwrap();
+    assert!(matches!(open(&file), StoreError::IsFile(_)));
+    assert!(matches!(open(folder.path()), StoreError::NotAProject(_)));
+    assert!(matches!(
+        open(&folder.path().join("no")),
+        StoreError::Missing(_)
+    ));
+    let create = |path: &Path| Session::create(path, "T", env.boxed()).err().unwrap();
+    assert!(matches!(create(&file), StoreError::Exists(_)));
+    assert!(matches!(create(folder.path()), StoreError::Exists(_)));
+    for (bytes, damaged) in [
+        (&b""[..], true),
+        (
+            &b"garbage that is long enough to be a page of a database"[..],
+            true,
+        ),
+    ] {
+        let path = folder.path().join(format!("p{}", bytes.len()));
+        std::fs::create_dir(&path).unwrap();
+        std::fs::write(path.join("review.db"), bytes).unwrap();
+        for access in [Access::Read, Access::Write] {
+            let error = Session::open(&path, access, env.boxed()).err().unwrap();
+            assert_eq!(
+                matches!(error, StoreError::Damaged { .. }),
+                damaged,
+                "{error}"
+            );
+        }
+    }
+    let path = folder.path().join("foreign");
+    std::fs::create_dir(&path).unwrap();
+    rusqlite::Connection::open(path.join("review.db"))
+        .unwrap()
+        .execute_batch("CREATE TABLE x (y)")
+        .unwrap();
+    assert!(matches!(open(&path), StoreError::Foreign(_)));
+}
+
+#[test]
+fn one_writes_and_others_read() {
+    let project = Project::new();
+    let error = open(&project, Access::Write).err().unwrap();
+    assert!(matches!(error, StoreError::Held { .. }), "{error}");
+    assert!(
+        error.to_string().contains(&std::process::id().to_string()),
+        "{error}"
+    );
+    assert_eq!(
+        open(&project, Access::Read).unwrap().title().unwrap(),
+        "Migration"
+    );
+    let (path, env, _folder) = close(project);
+    assert!(Session::open(&path, Access::Write, env.boxed()).is_ok());
+}
+
+#[test]
+fn a_newer_project_is_refused_by_name() {
+    let (path, env, _folder) = close(Project::new());
+    let db = path.join("review.db");
+    rusqlite::Connection::open(&db)
+        .unwrap()
+        .pragma_update(None, "user_version", 99)
+        .unwrap();
+    for access in [Access::Read, Access::Write] {
+        let error = Session::open(&path, access, env.boxed()).err().unwrap();
+        assert!(
+            matches!(error, StoreError::Newer { found: 99, .. }),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_full_disk_changes_nothing_and_the_work_goes_on_after() {
+    let mut project = Project::new();
+    import(&mut project.session, "Report", None);
+    let session = &mut project.session;
+    let document = session.documents().unwrap()[0].id;
+    let code = add_code(session, "A");
+    let pages: i64 = session
+        .store
+        .conn()
+        .query_row("PRAGMA page_count", [], |row| row.get(0))
+        .unwrap();
+    session
+        .store
+        .conn()
+        .pragma_update(None, "max_page_count", pages)
+        .unwrap();
+    let mut done = 0;
+    let error = loop {
+        let memo = NewCoding {
+            document,
+            range: CharRange::new(0, 14),
+            target: CodeTarget::Code(code),
+            bearing: None,
+            explicitness: None,
+            memo: Some("m".repeat(3000)),
+        };
+        match session.execute(Command::Tag(memo)) {
+            Ok(_) => done += 1,
+            Err(error) => break error,
+        }
+        assert!(done < 100);
+    };
+    assert!(
+        matches!(error, CommandError::Store(StoreError::DiskFull { .. })),
+        "{error}"
+    );
+    assert!(error.to_string().contains("Nothing was changed"), "{error}");
+    assert_eq!(
+        session.codings(&CodingFilter::default()).unwrap().len(),
+        done
+    );
+    session
+        .store
+        .conn()
+        .pragma_update(None, "max_page_count", pages * 10)
+        .unwrap();
+    session
+        .execute(tag(document, 0, 14, CodeTarget::Code(code)))
+        .unwrap();
+    assert_eq!(
+        session.codings(&CodingFilter::default()).unwrap().len(),
+        done + 1
+    );
+    assert_sound(session);
+}
+
+/// A process that is killed leaves the files as they are at that moment: so a copy of them, taken
+/// while the session is open, is what the next start finds.
+#[test]
+fn what_was_acknowledged_is_there_after_a_kill() {
+    let mut project = Project::new();
+    import(&mut project.session, "Report", None);
+    let document = project.session.documents().unwrap()[0].id;
+    let code = add_code(&mut project.session, "A");
+    for round in 0..5 {
+        project
+            .session
+            .execute(tag(document, round, round + 5, CodeTarget::Code(code)))
+            .unwrap();
+        // And in the middle of a transaction.
+        let tx = project.session.store.begin().unwrap();
+        tx.execute("DELETE FROM coding", []).unwrap();
+        let killed = project.folder.path().join(format!("killed {round}"));
+        copy_folder(&project.path(), &killed);
+        drop(tx);
+        let session =
+            Session::open(&killed, Access::Write, TestEnvironment::new(50).boxed()).unwrap();
+        assert_eq!(
+            session.codings(&CodingFilter::default()).unwrap().len(),
+            round as usize + 1
+        );
+        assert_sound(&session);
+    }
+}
+
+#[test]
+fn backups_are_made_when_due_and_few_are_kept() {
+    let mut project = Project::new();
+    let backups = |project: &Project| {
+        std::fs::read_dir(project.path().join("backups")).map_or(0, Iterator::count)
+    };
+    add_code(&mut project.session, "A");
+    assert_eq!(backups(&project), 0);
+    project.reopen();
+    assert_eq!(backups(&project), 1);
+    add_code(&mut project.session, "B");
+    project.reopen();
+    assert_eq!(backups(&project), 1, "the newest is not old");
+    project.env.wait_ms(31 * 60 * 1000);
+    project.reopen();
+    assert_eq!(backups(&project), 2);
+    project.env.wait_ms(31 * 60 * 1000);
+    project.reopen();
+    assert_eq!(backups(&project), 2, "nothing was done since");
+    for _ in 0..15 {
+        project.session.backup().unwrap();
+    }
+    assert_eq!(backups(&project), 10);
+}
+
+#[test]
+fn a_damaged_database_is_named_and_restored_with_what_can_still_be_read() {
+    let mut project = Project::new();
+    import(&mut project.session, "Report", None);
+    let document = project.session.documents().unwrap()[0].id;
+    let code = add_code(&mut project.session, "A");
+    project.session.backup().unwrap();
+    for at in 0..5 {
+        project
+            .session
+            .execute(tag(document, at, at + 5, CodeTarget::Code(code)))
+            .unwrap();
+    }
+    let (path, env, _folder) = close(project);
+    // A second page that is no page: the schema can be read, most tables too.
+    let db = path.join("review.db");
+    let mut bytes = std::fs::read(&db).unwrap();
+    let keep = bytes.clone();
+    bytes[16..100].fill(0xff);
+    std::fs::write(&db, &bytes).unwrap();
+    let error = Session::open(&path, Access::Write, env.boxed())
+        .err()
+        .unwrap();
+    let StoreError::Damaged {
+        backup: Some(_), ..
+    } = &error
+    else {
+        panic!("{error}")
+    };
+    assert!(error.to_string().contains("can be restored"), "{error}");
+    let repaired = Session::repair(&path, &env).unwrap();
+    assert!(repaired.damaged.join("review.db").exists());
+    {
+        let session = Session::open(&path, Access::Write, env.boxed()).unwrap();
+        assert_eq!(session.codes().unwrap().len(), 1, "as in the backup");
+        assert_sound(&session);
+    }
+    // Damage outside the log only: the log is read to its end and nothing is lost.
+    std::fs::write(&db, &keep).unwrap();
+    let root: i64 = {
+        let conn = rusqlite::Connection::open(&db).unwrap();
+        let root = conn
+            .query_row(
+                "SELECT rootpage FROM sqlite_schema WHERE name = 'coding'",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        conn.execute_batch("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 1 WHERE name = 'code';").unwrap();
+        root
+    };
+    let mut bytes = std::fs::read(&db).unwrap();
+    let page = usize::try_from(root - 1).unwrap() * 4096;
+    bytes[page..page + 4096].fill(0xff);
+    std::fs::write(&db, &bytes).unwrap();
+    let repaired = Session::repair(&path, &env).unwrap();
+    assert_eq!(repaired.recovered, 5);
+    let mut session = Session::open(&path, Access::Write, env.boxed()).unwrap();
+    assert_eq!(session.codings(&CodingFilter::default()).unwrap().len(), 5);
+    assert_sound(&session);
+    // And it goes on as a copy of its own, with the same past.
+    session.undo().unwrap();
+    assert_eq!(session.codings(&CodingFilter::default()).unwrap().len(), 4);
+}
+
+#[test]
+fn without_a_sound_backup_nothing_is_touched() {
+    let (path, env, _folder) = close(Project::new());
+    let db = path.join("review.db");
+    std::fs::write(&db, "garbage").unwrap();
+    assert!(matches!(
+        Session::repair(&path, &env),
+        Err(StoreError::NoBackup(_))
+    ));
+    assert_eq!(std::fs::read(&db).unwrap(), b"garbage");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_can_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut project = Project::new();
+    import(&mut project.session, "Report", None);
+    let (path, env, _folder) = close(project);
+    let set = |mode| {
+        for name in [path.clone(), path.join("review.db"), path.join("lock")] {
+            let folder = name.is_dir();
+            std::fs::set_permissions(
+                &name,
+                std::fs::Permissions::from_mode(if folder { mode | 0o111 } else { mode }),
+            )
+            .unwrap();
+        }
+    };
+    set(0o444);
+    if std::fs::write(path.join("probe"), "x").is_ok() {
+        // Permissions mean nothing to the superuser.
+        set(0o644);
+        return;
+    }
+    let session = Session::open(&path, Access::Read, env.boxed()).unwrap();
+    assert_eq!(session.documents().unwrap().len(), 1);
+    let error = Session::open(&path, Access::Write, env.boxed())
+        .err()
+        .unwrap();
+    assert!(matches!(error, StoreError::Protected(_)), "{error}");
+    set(0o644);
+}
+
+#[test]
+fn check_tells_what_is_wrong() {
+    let mut project = Project::new();
+    import(&mut project.session, "Report", None);
+    let session = &mut project.session;
+    let document = session
+        .document(session.documents().unwrap()[0].id)
+        .unwrap();
+    let code = add_code(session, "A");
+    session
+        .execute(tag(document.id, 0, 14, CodeTarget::Code(code)))
+        .unwrap();
+    assert_sound(session);
+    let problems = |session: &Session| session.check(CheckOptions::default()).unwrap();
+    let sql = |session: &Session, sql: &str| session.store.conn().execute_batch(sql).unwrap();
+    sql(session, "UPDATE coding SET quote = 'other'");
+    let found = problems(session);
+    assert!(
+        found
+            .iter()
+            .any(|problem| matches!(problem, Problem::Projection { .. })),
+        "{found:?}"
+    );
+    assert!(
+        found
+            .iter()
+            .any(|problem| matches!(problem, Problem::Quote { .. })),
+        "{found:?}"
+    );
+    session.rebuild().unwrap();
+    assert_sound(session);
+    sql(session, "DELETE FROM code");
+    assert!(
+        problems(session)
+            .iter()
+            .any(|problem| matches!(problem, Problem::Reference { .. }))
+    );
+    session.rebuild().unwrap();
+    std::fs::write(
+        session.files().source_path(&document.source, "txt"),
+        "other",
+    )
+    .unwrap();
+    assert!(matches!(
+        problems(session).as_slice(),
+        [Problem::SourceAltered { .. }]
+    ));
+    assert_eq!(
+        session.check(CheckOptions { skip_sources: true }).unwrap(),
+        []
+    );
+    std::fs::remove_file(session.files().source_path(&document.source, "txt")).unwrap();
+    std::fs::write(session.files().text_path(&document.text), "other").unwrap();
+    let found = problems(session);
+    assert!(
+        matches!(
+            found.as_slice(),
+            [Problem::Text(_), Problem::SourceMissing { .. }]
+        ),
+        "{found:?}"
+    );
+    sql(session, "DELETE FROM log WHERE seq = 2");
+    assert!(
+        problems(session)
+            .iter()
+            .any(|problem| matches!(problem, Problem::Gap { from: 2, to: 2, .. }))
+    );
+}

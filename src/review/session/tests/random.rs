@@ -1,0 +1,346 @@
+//! Random work: whatever people do, tables equal the log, undo goes all the way back, and merging is
+//! a function of the set of entries.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::store::projection_of;
+
+/// Something to do; numbers choose among what is there.
+#[derive(Clone, Debug)]
+enum Step {
+    Import(u8),
+    SetDocument(u8, u8),
+    Confirm(u8),
+    Reject(u8),
+    Repropose(u8),
+    Mend(u8, u8),
+    TagCode(u8, u8, u8),
+    TagStatement(u8, u8),
+    Amend(u8, u8, u8),
+    Untag(u8),
+    AddCode(u8, u8),
+    RenameCode(u8, u8),
+    MoveCode(u8, u8, u8),
+    MergeCodes(u8, u8),
+    DeleteCode(u8, bool),
+    Describe(u8, u8),
+    Cover(u8, u8, u8),
+    Clear(u8, u8),
+    Title(u8),
+    SettleFirst,
+    Undo,
+    UndoSome(u8),
+    Redo,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    use Step::*;
+    let n = any::<u8>;
+    prop_oneof![
+        2 => (0..3u8).prop_map(Import),
+        1 => (n(), n()).prop_map(|(a, b)| SetDocument(a, b)),
+        2 => n().prop_map(Confirm),
+        1 => n().prop_map(Reject),
+        1 => n().prop_map(Repropose),
+        1 => (n(), n()).prop_map(|(a, b)| Mend(a, b)),
+        5 => (n(), n(), n()).prop_map(|(a, b, c)| TagCode(a, b, c)),
+        3 => (n(), n()).prop_map(|(a, b)| TagStatement(a, b)),
+        3 => (n(), n(), n()).prop_map(|(a, b, c)| Amend(a, b, c)),
+        2 => n().prop_map(Untag),
+        4 => (n(), 0..6u8).prop_map(|(a, b)| AddCode(a, b)),
+        1 => (n(), 0..6u8).prop_map(|(a, b)| RenameCode(a, b)),
+        3 => (n(), n(), n()).prop_map(|(a, b, c)| MoveCode(a, b, c)),
+        1 => (n(), n()).prop_map(|(a, b)| MergeCodes(a, b)),
+        2 => (n(), any::<bool>()).prop_map(|(a, b)| DeleteCode(a, b)),
+        1 => (n(), 0..3u8).prop_map(|(a, b)| Describe(a, b)),
+        2 => (n(), n(), n()).prop_map(|(a, b, c)| Cover(a, b, c)),
+        1 => (n(), n()).prop_map(|(a, b)| Clear(a, b)),
+        1 => (0..3u8).prop_map(Title),
+        1 => Just(SettleFirst),
+        4 => Just(Undo),
+        1 => n().prop_map(UndoSome),
+        2 => Just(Redo),
+    ]
+}
+
+fn pick<T: Clone>(all: &[T], n: u8) -> Option<T> {
+    all.get(usize::from(n) % all.len().max(1)).cloned()
+}
+
+/// The command of a step, if there is anything it could be about.
+fn command(session: &Session, step: &Step) -> Option<Command> {
+    let documents: Vec<_> = session.documents().unwrap();
+    let codes: Vec<_> = session
+        .codes()
+        .unwrap()
+        .into_iter()
+        .map(|code| code.id)
+        .collect();
+    let mut statements = Vec::new();
+    for statement in session.statements(&StatementFilter::default()).unwrap() {
+        statements.push(statement.id);
+        statements.extend(statement.sub_items.iter().map(|item| item.id));
+    }
+    let codings: Vec<_> = session
+        .codings(&CodingFilter::default())
+        .unwrap()
+        .into_iter()
+        .map(|coding| coding.id)
+        .collect();
+    let place = |n: u8| {
+        CharRange::new(
+            u32::from(n % 100),
+            u32::from(n % 100) + 1 + u32::from(n % 17),
+        )
+    };
+    let question = |n: u8| -> Option<Question> {
+        let mut all: Vec<Question> = codes.iter().copied().map(Question::Code).collect();
+        all.extend(statements.iter().copied().map(Question::Statement));
+        pick(&all, n)
+    };
+    Some(match *step {
+        Step::Import(n) => {
+            let evaluation = [None, Some("MIG-2008"), Some("LAB-2010")][usize::from(n)];
+            Command::AddDocument(Box::new(document(
+                session,
+                &format!("Report {n}"),
+                evaluation,
+            )))
+        }
+        Step::SetDocument(a, b) => Command::SetDocument {
+            document: pick(&documents, a)?.id,
+            fields: Box::new(DocumentFields {
+                title: (b & 1 == 1).then(|| format!("Title {}", b % 7)),
+                evaluation: (b & 2 == 2).then(|| (b & 4 == 4).then(|| format!("E-{}", b % 3))),
+                attributes: [(
+                    "year".to_owned(),
+                    (b & 8 == 8).then(|| format!("{}", b % 5)),
+                )]
+                .into(),
+                ..DocumentFields::default()
+            }),
+        },
+        Step::Confirm(a) => Command::Confirm(vec![pick(&statements, a)?]),
+        Step::Reject(a) => Command::Reject(vec![pick(&statements, a)?]),
+        Step::Repropose(a) => Command::Repropose(vec![pick(&statements, a)?]),
+        Step::Mend(a, b) => Command::MendStatement {
+            statement: pick(&statements, a)?,
+            fields: StatementFields {
+                text: Some((b & 1 == 1).then(|| format!("Words {}", b % 3))),
+                ..StatementFields::default()
+            },
+        },
+        Step::TagCode(a, b, c) => tag(
+            pick(&documents, a)?.id,
+            place(b).start.0,
+            place(b).end.0,
+            CodeTarget::Code(pick(&codes, c)?),
+        ),
+        Step::TagStatement(a, b) => tag(
+            pick(&documents, a)?.id,
+            place(a).start.0,
+            place(a).end.0,
+            CodeTarget::Statement(pick(&statements, b)?),
+        ),
+        Step::Amend(a, b, c) => Command::Amend {
+            coding: pick(&codings, a)?,
+            fields: CodingFields {
+                range: (b & 1 == 1).then(|| place(c)),
+                target: if b & 2 == 2 {
+                    pick(&codes, c).map(CodeTarget::Code)
+                } else {
+                    None
+                },
+                bearing: (b & 4 == 4).then(|| pick(Bearing::ALL, c)),
+                memo: (b & 8 == 8).then(|| (c & 1 == 1).then(|| format!("memo {}", c % 4))),
+                ..CodingFields::default()
+            },
+        },
+        Step::Untag(a) => Command::Untag(vec![pick(&codings, a)?]),
+        Step::AddCode(a, b) => Command::AddCode {
+            parent: if a & 1 == 1 { pick(&codes, a) } else { None },
+            path: format!("N{b}"),
+            description: None,
+            colour: None,
+        },
+        Step::RenameCode(a, b) => Command::RenameCode {
+            code: pick(&codes, a)?,
+            name: format!("N{b}"),
+        },
+        Step::MoveCode(a, b, c) => Command::MoveCode {
+            code: pick(&codes, a)?,
+            parent: if b & 1 == 1 { pick(&codes, c) } else { None },
+            position: (b & 2 == 2).then(|| u32::from(c % 3)),
+        },
+        Step::MergeCodes(a, b) => Command::MergeCodes {
+            codes: vec![pick(&codes, a)?],
+            into: pick(&codes, b)?,
+        },
+        Step::DeleteCode(a, all) => Command::DeleteCode {
+            code: pick(&codes, a)?,
+            with_contents: all,
+        },
+        Step::Describe(a, b) => Command::DescribeCode {
+            code: pick(&codes, a)?,
+            description: Some(Some(format!("D{b}"))),
+            colour: None,
+        },
+        Step::Cover(a, b, c) => Command::Cover {
+            place: CoveragePlace {
+                question: question(a)?,
+                document: pick(&documents, b)?.id,
+                range: None,
+            },
+            outcome: pick(CoverageOutcome::ALL, c)?,
+            note: None,
+        },
+        Step::Clear(a, b) => Command::ClearCoverage(CoveragePlace {
+            question: question(a)?,
+            document: pick(&documents, b)?.id,
+            range: None,
+        }),
+        Step::Title(n) => Command::SetTitle(format!("Title {n}")),
+        Step::SettleFirst => {
+            let conflict = session.conflicts().unwrap().into_iter().next()?;
+            Command::Settle {
+                entity: conflict.entity,
+                id: conflict.id,
+            }
+        }
+        Step::Undo | Step::UndoSome(_) | Step::Redo => return None,
+    })
+}
+
+/// Does a step; a refusal is fine, a failing store is not.
+fn run(session: &mut Session, step: &Step) {
+    let result = match step {
+        Step::Undo => session.undo(),
+        Step::Redo => session.redo(),
+        Step::UndoSome(n) => {
+            let all: Vec<_> = session
+                .history(None)
+                .unwrap()
+                .into_iter()
+                .filter(|item| item.kind == HistoryKind::Do)
+                .map(|item| item.gesture)
+                .collect();
+            session.undo_gesture(pick(&all, *n).unwrap())
+        }
+        step => match command(session, step) {
+            Some(command) => session.execute(command),
+            None => return,
+        },
+    };
+    if let Err(CommandError::Store(error)) = result {
+        panic!("{step:?}: {error}");
+    }
+}
+
+fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec(step(), 1..most)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn tables_equal_the_log_after_every_step(work in steps(60)) {
+        let mut project = Project::new();
+        for step in &work {
+            run(&mut project.session, step);
+            let differences = project.session.store.differences().unwrap();
+            prop_assert!(differences.is_empty(), "{step:?}: {differences:?}");
+        }
+        assert_sound(&project.session);
+        let before = projection_of(&project.session.store);
+        project.session.rebuild().unwrap();
+        prop_assert_eq!(projection_of(&project.session.store), before);
+    }
+
+    #[test]
+    fn undo_goes_all_the_way_back_and_redo_all_the_way_on(work in steps(40)) {
+        let mut project = Project::new();
+        let start = projection_of(&project.session.store);
+        for step in work.iter().filter(|step| !matches!(step, Step::Undo | Step::UndoSome(_) | Step::Redo)) {
+            run(&mut project.session, step);
+        }
+        let end = projection_of(&project.session.store);
+        let mut undone = 0;
+        loop {
+            match project.session.undo() {
+                Ok(_) => undone += 1,
+                Err(CommandError::NothingToUndo) => break,
+                Err(error) => panic!("{error}"),
+            }
+        }
+        prop_assert_eq!(projection_of(&project.session.store), start);
+        for _ in 0..undone {
+            project.session.redo().unwrap();
+        }
+        prop_assert!(matches!(project.session.redo(), Err(CommandError::NothingToRedo)));
+        prop_assert_eq!(projection_of(&project.session.store), end);
+    }
+
+    #[test]
+    fn merging_is_commutative_idempotent_and_loses_nothing(
+        shared in steps(20), ours in steps(30), theirs in steps(30), later in steps(20),
+    ) {
+        let mut project = Project::new();
+        shared.iter().for_each(|step| run(&mut project.session, step));
+        let mut other = project.copy("two", 2);
+        ours.iter().for_each(|step| run(&mut project.session, step));
+        theirs.iter().for_each(|step| run(&mut other, step));
+        for round in 0..2 {
+            let (a, b) = (project.path(), project.folder.path().join("two"));
+            let ids = |session: &Session| -> std::collections::BTreeSet<Uuid> {
+                session.history(None).unwrap().into_iter().map(|item| item.id).collect()
+            };
+            let union: std::collections::BTreeSet<_> = ids(&project.session).union(&ids(&other)).copied().collect();
+            project.session.merge(&b).unwrap();
+            other.merge(&a).unwrap();
+            prop_assert_eq!(&ids(&project.session), &union);
+            prop_assert_eq!(&ids(&other), &union);
+            let merged = projection_of(&project.session.store);
+            prop_assert_eq!(&projection_of(&other.store), &merged);
+            prop_assert_eq!(project.session.merge(&b).unwrap().entries, 0);
+            prop_assert_eq!(&projection_of(&project.session.store), &merged);
+            assert_sound(&project.session);
+            assert_sound(&other);
+            if round == 0 {
+                // Work goes on upon the merged review, conflicts and all.
+                for step in &later {
+                    run(&mut project.session, step);
+                    let differences = project.session.store.differences().unwrap();
+                    prop_assert!(differences.is_empty(), "{step:?}: {differences:?}");
+                }
+                theirs.iter().take(10).for_each(|step| run(&mut other, step));
+            }
+        }
+    }
+
+    #[test]
+    fn merging_three_is_associative(a in steps(15), b in steps(15), c in steps(15), shared in steps(15)) {
+        let mut project = Project::new();
+        shared.iter().for_each(|step| run(&mut project.session, step));
+        let mut second = project.copy("two", 2);
+        let mut third = project.copy("three", 3);
+        a.iter().for_each(|step| run(&mut project.session, step));
+        b.iter().for_each(|step| run(&mut second, step));
+        c.iter().for_each(|step| run(&mut third, step));
+        let at = |name: &str| project.folder.path().join(name);
+        // (A + B) + C, beside A + (B + C) and (C + A) + B.
+        copy_folder(&at("two"), &at("only b"));
+        copy_folder(&at("one.deskreview"), &at("only a"));
+        project.session.merge(&at("only b")).unwrap();
+        project.session.merge(&at("three")).unwrap();
+        second.merge(&at("three")).unwrap();
+        second.merge(&at("only a")).unwrap();
+        third.merge(&at("only a")).unwrap();
+        third.merge(&at("only b")).unwrap();
+        let merged = projection_of(&project.session.store);
+        prop_assert_eq!(&projection_of(&second.store), &merged);
+        prop_assert_eq!(&projection_of(&third.store), &merged);
+        assert_sound(&third);
+    }
+}
