@@ -24,19 +24,34 @@ const MOST_PARTS: usize = 6;
 /// Most words between them.
 const MOST_BETWEEN: u32 = 1_000;
 
+/// Choices that are tried in one passage. Text of one word a million times would take for ever; what
+/// people write needs a few hundred.
+const MOST_STEPS: u32 = 1_000_000;
+
 /// Where a leaf stands: first position, and how many it takes.
 pub(crate) type Occurrence = (u32, u32);
 
 /// The shortest stretches (positions, end exclusive) that hold one occurrence of each part, none
 /// overlapping, with at most `between` other words in them; in order, none within another.
 pub(crate) fn spans(parts: &[Vec<Occurrence>], between: u32) -> Vec<(u32, u32)> {
+    // The rarest part first: where it is missing nearby, nothing else need be tried.
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|part| parts.get(*part).map_or(0, Vec::len));
+    let longest = |part: &Vec<Occurrence>| part.iter().map(|(_, len)| *len).max().unwrap_or(0);
+    let mut choice = Choosing {
+        parts,
+        order,
+        between,
+        longest: parts.iter().map(longest).sum(),
+        steps: MOST_STEPS,
+        best: None,
+    };
     let mut found: Vec<(u32, u32)> = Vec::new();
     for (first, occurrences) in parts.iter().enumerate() {
         for &occurrence in occurrences {
-            let mut chosen = vec![(first, occurrence)];
-            let mut best = None;
-            extend(parts, between, &mut chosen, &mut best);
-            if let Some(end) = best {
+            choice.best = None;
+            choice.extend(&mut vec![(first, occurrence)]);
+            if let Some(end) = choice.best {
                 found.push((occurrence.0, end));
             }
         }
@@ -54,58 +69,62 @@ pub(crate) fn spans(parts: &[Vec<Occurrence>], between: u32) -> Vec<(u32, u32)> 
     kept
 }
 
-/// Chooses an occurrence for each part that has none yet, all after the first chosen one; leaves in
-/// `best` the earliest end.
-fn extend(
-    parts: &[Vec<Occurrence>],
+/// The search for one occurrence of each part.
+struct Choosing<'a> {
+    parts: &'a [Vec<Occurrence>],
+    /// In which order parts are chosen.
+    order: Vec<usize>,
     between: u32,
-    chosen: &mut Vec<(usize, Occurrence)>,
-    best: &mut Option<u32>,
-) {
-    let Some(&(_, (start, _))) = chosen.first() else {
-        return;
-    };
-    let end = chosen
-        .iter()
-        .map(|(_, (at, len))| at + len)
-        .max()
-        .unwrap_or(start);
-    if best.is_some_and(|best| end >= best) {
-        return;
-    }
-    let words: u32 = chosen.iter().map(|(_, (_, len))| len).sum();
-    let missing = (0..parts.len()).find(|part| chosen.iter().all(|(taken, _)| taken != part));
-    let Some(part) = missing else {
-        if end - start - words <= between {
-            *best = Some(end);
-        }
-        return;
-    };
-    let occurrences = parts.get(part).map(Vec::as_slice).unwrap_or_default();
-    let from = occurrences.partition_point(|(at, _)| *at < start);
-    for &(at, len) in occurrences.get(from..).unwrap_or_default() {
-        // However the others lie, there would be too many words before this one.
-        let most: u32 = chosen.iter().map(|(_, (_, len))| len).sum::<u32>() + between;
-        if parts.len() == chosen.len() + 1 && at > start + most
-            || at > start + between + longest(parts)
-        {
-            break;
-        }
-        let overlaps = chosen.iter().any(|(_, (a, l))| at < a + l && *a < at + len);
-        if !overlaps {
-            chosen.push((part, (at, len)));
-            extend(parts, between, chosen, best);
-            chosen.pop();
-        }
-    }
+    /// The most positions that one occurrence of each part takes together.
+    longest: u32,
+    /// How many more choices may be tried.
+    steps: u32,
+    /// The earliest end so far.
+    best: Option<u32>,
 }
 
-/// The most positions that one occurrence of each part takes together.
-fn longest(parts: &[Vec<Occurrence>]) -> u32 {
-    parts
-        .iter()
-        .map(|part| part.iter().map(|(_, len)| *len).max().unwrap_or(0))
-        .sum()
+impl Choosing<'_> {
+    /// Chooses an occurrence for each part that has none yet, all after the first chosen one;
+    /// leaves in `best` the earliest end.
+    fn extend(&mut self, chosen: &mut Vec<(usize, Occurrence)>) {
+        let (Some(&(_, (start, _))), Some(left)) = (chosen.first(), self.steps.checked_sub(1))
+        else {
+            return;
+        };
+        self.steps = left;
+        let ends = chosen.iter().map(|(_, (at, len))| at + len);
+        let end = ends.max().unwrap_or(start);
+        if self.best.is_some_and(|best| end >= best) {
+            return;
+        }
+        let words: u32 = chosen.iter().map(|(_, (_, len))| len).sum();
+        let missing = self
+            .order
+            .iter()
+            .copied()
+            .find(|part| chosen.iter().all(|(taken, _)| taken != part));
+        let Some(part) = missing else {
+            if end - start - words <= self.between {
+                self.best = Some(end);
+            }
+            return;
+        };
+        let occurrences = self.parts.get(part).map(Vec::as_slice).unwrap_or_default();
+        let from = occurrences.partition_point(|(at, _)| *at < start);
+        // However the others lie, there would be too many words before one that begins later.
+        let latest = start + self.between + self.longest;
+        for &(at, len) in occurrences.get(from..).unwrap_or_default() {
+            if at > latest || self.steps == 0 {
+                break;
+            }
+            let overlaps = chosen.iter().any(|(_, (a, l))| at < a + l && *a < at + len);
+            if !overlaps {
+                chosen.push((part, (at, len)));
+                self.extend(chosen);
+                chosen.pop();
+            }
+        }
+    }
 }
 
 /// Nearness as a tantivy query. A segment is answered at once, when it is asked for.
@@ -348,6 +367,16 @@ mod tests {
         let parts = [single(&[0]), single(&[3]), single(&[6])];
         assert_eq!(spans(&parts, 4), [(0, 7)]);
         assert!(spans(&parts, 3).is_empty());
+    }
+
+    #[test]
+    fn many_choices_without_an_answer_come_to_an_end() {
+        let many = single(&(0..20_000).collect::<Vec<u32>>());
+        let mut parts = vec![many; 5];
+        parts.push(single(&[1_000_000]));
+        assert!(spans(&parts, MOST_BETWEEN).is_empty());
+        parts.push(vec![(19_000, 1_000)]);
+        assert!(spans(&parts, MOST_BETWEEN).is_empty());
     }
 
     #[test]

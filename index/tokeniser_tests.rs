@@ -64,6 +64,15 @@ fn a_very_long_word_is_known_by_its_beginning() {
     assert_eq!(tokens[0].chars, 0..100_000);
 }
 
+#[test]
+fn long_chains_take_no_longer_than_their_length() {
+    // Each was looked through to its end for every letter.
+    for chain in ["a.", "a'", "1.", "1,", "a\u{301}.", "ab·", "_"] {
+        let text = chain.repeat(300_000);
+        assert!(tokenise(&text, Some("en")).len() <= 300_000);
+    }
+}
+
 proptest! {
     #[test]
     fn places_fit_the_text(text in "\\PC{0,60}", language in prop_oneof![Just(None), Just(Some("en")), Just(Some("fr"))]) {

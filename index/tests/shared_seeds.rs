@@ -2,6 +2,13 @@
 //!
 //! The report is cut at blank lines here, since the reader is no part of this crate.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test: its panic is the report, and a skipped test says so"
+)]
+
 use std::path::PathBuf;
 
 use deskreview_index::{DocumentRecord, Index, Matcher, PassageRecord, Query};
