@@ -1,1 +1,45 @@
 //! The passage index and its tokeniser.
+//!
+//! It knows records (documents with passages, numbers, sections, attributes), not what a review is,
+//! and is the only crate that names tantivy. The index is derived from texts that are kept
+//! elsewhere: it may be thrown away at any time, and holds no text. One tokeniser decides what is
+//! indexed and what is marked in a text, so that hits and highlights cannot disagree.
+
+mod compile;
+mod error;
+mod filter;
+mod fold;
+mod header;
+mod index;
+mod matcher;
+mod near;
+mod pattern;
+mod prepare;
+mod query;
+mod record;
+mod schema;
+mod search;
+mod settled;
+mod snapshot;
+mod stem;
+mod storage;
+mod tokeniser;
+mod writer;
+
+pub use error::IndexError;
+pub use filter::PassageSet;
+pub use fold::fold;
+pub use index::{Index, Opened};
+pub use matcher::{Matcher, matches};
+pub use prepare::{PreparedDocument, Preparer};
+pub use query::{Field, Query};
+pub use record::{DocumentRecord, PassageRecord};
+pub use search::{Hit, Hits};
+pub use snapshot::Snapshot;
+pub use stem::stemming_tag;
+pub use storage::{State, Storage};
+pub use tokeniser::{TOKENISER_VERSION, Token, tokenise};
+pub use writer::Writer;
+
+#[cfg(test)]
+mod tests;

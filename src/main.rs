@@ -1,2 +1,12 @@
-//! Deskreview.
-fn main() {}
+//! Deskreview: the window, the commands, and the reading child, in one program.
+//!
+//! Nothing or a project → the window; a command → [`cli`]; the hidden command by which the program
+//! starts itself → files are read for another process.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(cli::run(std::env::args_os()))
+}

@@ -1,3 +1,11 @@
-//! A desk review.
+//! A desk review: its documents, decisions, search and findings.
+//!
+//! Arrows run one way: [`domain`] is plain data; the store beneath keeps it in SQLite with a log of
+//! all changes; [`session`] joins both to an open review, the one door for every command.
 
+pub mod domain;
 pub mod export;
+pub mod session;
+mod store;
+
+pub use session::{Environment, Session, SystemEnvironment};

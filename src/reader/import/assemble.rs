@@ -63,10 +63,9 @@ impl Builder {
                 .map(|line| line.text())
                 .collect::<Vec<_>>()
                 .join(" ");
-            let spans = vec![Span {
-                page: first.page(),
-                range: CharRange::default(),
-            }];
+            // An empty place keeps all blocks in order, so that one can be searched by halves.
+            let range = CharRange::new(self.chars, self.chars);
+            let spans = vec![Span { page: first.page(), range }];
             self.blocks.push(Block {
                 text: Some(text),
                 spans,
@@ -213,6 +212,8 @@ impl Hyphens {
         };
         let authors = !right.starts_with(|c: char| c.is_lowercase())
             || !left.ends_with(|c: char| c.is_alphabetic())
+            // A chain of words goes on (`low-adhesion-related`).
+            || left.contains(is_break)
             || self
                 .compounds
                 .contains(&format!("{left}-{right}").to_lowercase());

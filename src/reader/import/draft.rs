@@ -111,6 +111,39 @@ impl Line {
         &self.words
     }
 
+    /// The line with its blanks at some bytes made tabs (cells of a row), or with `None` all its
+    /// tabs made blanks. Places of words stay right, since a tab and a blank are one character each.
+    pub(super) fn with_tabs(mut self, at: Option<&[usize]>) -> Line {
+        self.text = match at {
+            None => self.text.replace('\t', " "),
+            Some(bytes) => self
+                .text
+                .char_indices()
+                .map(|(byte, c)| match c {
+                    ' ' if bytes.binary_search(&byte).is_ok() => '\t',
+                    c => c,
+                })
+                .collect(),
+        };
+        self
+    }
+
+    /// The line with another behind it, parted by one character.
+    pub(super) fn append(&mut self, other: Line, parting: char) {
+        if self.text.is_empty() {
+            *self = other;
+            return;
+        }
+        let shift = u32::try_from(self.text.chars().count()).unwrap_or(0) + 1;
+        self.text.push(parting);
+        self.text.push_str(&other.text);
+        self.words
+            .extend(other.words.into_iter().map(|word| LineWord {
+                chars: word.chars.start + shift..word.chars.end + shift,
+                ..word
+            }));
+    }
+
     /// The line in two, before a byte of its text; blanks at the cut go. The whole line and an
     /// empty one where the byte is no character's beginning.
     pub fn split_at(self, byte: usize) -> (Line, Line) {

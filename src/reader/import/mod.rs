@@ -16,12 +16,14 @@ pub use assemble::assemble;
 pub use draft::{Breaks, Draft, DraftDocument, Line, LineWord, SourceLine};
 pub use format::{FORMATS, Format, Kind};
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::DocumentText;
 
 /// Largest plain text that is read, in bytes.
 pub const TEXT_LIMIT: u64 = 64 * 1024 * 1024;
 /// Largest file of any other format that is read, in bytes.
-pub const FILE_LIMIT: u64 = 1024 * 1024 * 1024;
+pub const FILE_LIMIT: u64 = 512 * 1024 * 1024;
 
 /// What the caller may say about a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +53,7 @@ pub struct ReadFile {
 }
 
 /// Why a file cannot be read: whole sentences for people, the file's name is the caller's to add.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum ImportError {
     /// Nothing in it.
     #[error("The file is empty.")]

@@ -201,16 +201,10 @@ impl DocumentText {
 
     /// Index of the block that holds a place of the text, or the last one that begins before it.
     pub fn block_at(&self, at: super::CharOffset) -> Option<usize> {
-        let mut found = None;
-        // Furniture has no place, so a plain binary search would not do.
-        for (index, block) in self.blocks.iter().enumerate() {
-            match block.range {
-                Some(range) if range.start <= at => found = Some(index),
-                Some(_) => break,
-                None => {}
-            }
-        }
-        found
+        let begins = |block: &Block| block.spans.first().map(|span| span.range.start);
+        let after = self.blocks.partition_point(|block| begins(block).is_none_or(|start| start <= at));
+        // Furniture stands between blocks and holds no place.
+        self.blocks.get(..after)?.iter().rposition(|block| block.range.is_some())
     }
 
     /// The page of a place, and its printed label.
@@ -222,7 +216,7 @@ impl DocumentText {
             .rev()
             .find(|span| span.range.start <= at)
             .or_else(|| block.spans.first())?;
-        self.pages.iter().find(|page| page.number == span.page)
+        self.pages.get(span.page.checked_sub(1)? as usize)
     }
 
     /// The heading path of a block, outermost first; a heading counts as its own last part.

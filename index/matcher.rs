@@ -1,0 +1,211 @@
+//! The exact places of a query's matches in a text.
+//!
+//! The index tells which passages hold a query; where in them is found by tokenising the passage
+//! again and comparing words. It is the same tokeniser and the same reading of the query, so every
+//! hit of a query about words has a match here, and a phrase is one match, not its words.
+
+use std::ops::Range;
+
+use crate::error::IndexError;
+use crate::near::{self, Occurrence};
+use crate::query::{Leaf, Query};
+use crate::stem::{Rules, stemming_tag};
+use crate::tokeniser::{Token, tokenise};
+
+/// A query made ready to be found in texts.
+pub struct Matcher {
+    root: Node,
+}
+
+enum Node {
+    Leaf(Leaf),
+    And(Vec<Node>),
+    Or(Vec<Node>),
+    Not(Box<Node>),
+    /// What is known of the passage, which its text cannot tell.
+    Unknown,
+}
+
+/// What a text can say to a query.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Truth {
+    No,
+    /// It hangs on what the text does not tell.
+    Perhaps,
+    Yes,
+}
+
+/// A stretch of tokens, end exclusive.
+type Stretch = (usize, usize);
+
+impl Matcher {
+    /// Reads a query.
+    ///
+    /// # Errors
+    /// What [`Snapshot::search`](crate::Snapshot::search) would refuse, too.
+    pub fn new(query: &Query) -> Result<Self, IndexError> {
+        query.check_depth()?;
+        Ok(Self {
+            root: Node::new(query)?,
+        })
+    }
+
+    /// The matches in a passage, in code points of its text: in order, none within another. What
+    /// is negated is not marked, nor are fields; a branch of an OR that does not hold is not
+    /// either.
+    pub fn matches(&self, text: &str, language: Option<&str>) -> Vec<Range<u32>> {
+        let tokens = tokenise(text, language);
+        let (_, mut stretches) = self.root.find(&Text::new(&tokens, language));
+        stretches.sort_unstable_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)));
+        let mut reached = 0;
+        stretches.retain(|(_, end)| {
+            let new = *end > reached;
+            reached = reached.max(*end);
+            new
+        });
+        stretches
+            .into_iter()
+            .filter_map(|(start, end)| {
+                let (first, last) = (tokens.get(start)?, tokens.get(end.checked_sub(1)?)?);
+                Some(first.chars.start..last.chars.end)
+            })
+            .collect()
+    }
+
+    /// Whether the words of a text satisfy the query, fields taken to hold.
+    pub(crate) fn holds(&self, tokens: &[Token], language: Option<&str>) -> bool {
+        self.root.find(&Text::new(tokens, language)).0 != Truth::No
+    }
+}
+
+/// The matches of a query in a passage: see [`Matcher::matches`].
+///
+/// # Errors
+/// A query that cannot be read.
+pub fn matches(
+    query: &Query,
+    text: &str,
+    language: Option<&str>,
+) -> Result<Vec<Range<u32>>, IndexError> {
+    Ok(Matcher::new(query)?.matches(text, language))
+}
+
+struct Text<'a> {
+    tokens: &'a [Token],
+    rules: Rules,
+}
+
+impl<'a> Text<'a> {
+    fn new(tokens: &'a [Token], language: Option<&str>) -> Self {
+        Self {
+            tokens,
+            rules: Rules::of(stemming_tag(language)),
+        }
+    }
+
+    fn each(&self, holds: impl Fn(&Token) -> bool) -> Vec<Stretch> {
+        (0..)
+            .zip(self.tokens)
+            .filter(|(_, token)| holds(token))
+            .map(|(at, _)| (at, at + 1))
+            .collect()
+    }
+
+    fn leaf(&self, leaf: &Leaf) -> Vec<Stretch> {
+        match leaf {
+            Leaf::Nothing => Vec::new(),
+            Leaf::Stem { word, folded } => {
+                let (stem, plain) = self.rules.stems(word, folded);
+                let wanted = |found: &String| *found == stem || plain.as_ref() == Some(found);
+                self.each(|token| {
+                    wanted(&token.stem) || token.plain_stem.as_ref().is_some_and(wanted)
+                })
+            }
+            Leaf::Exact(word) => self.each(|token| token.folded == *word),
+            Leaf::Pattern(pattern) => self.each(|token| pattern.matches(&token.folded)),
+            Leaf::Phrase(phrase) => (0..)
+                .zip(self.tokens.windows(phrase.len().max(1)))
+                .filter(|(_, window)| window.iter().map(|token| &token.folded).eq(phrase))
+                .map(|(at, window)| (at, at + window.len()))
+                .collect(),
+            Leaf::Near { parts, between } => {
+                let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+                let parts: Vec<Vec<Occurrence>> = parts
+                    .iter()
+                    .map(|part| {
+                        let found = self.leaf(part).into_iter();
+                        found
+                            .map(|(start, end)| (narrow(start), narrow(end - start)))
+                            .collect()
+                    })
+                    .collect();
+                near::spans(&parts, *between)
+                    .into_iter()
+                    .map(|(start, end)| (start as usize, end as usize))
+                    .collect()
+            }
+        }
+    }
+}
+
+impl Node {
+    fn new(query: &Query) -> Result<Self, IndexError> {
+        if let Some(leaf) = Leaf::of(query)? {
+            return Ok(Node::Leaf(leaf));
+        }
+        let all = |parts: &[Query]| parts.iter().map(Node::new).collect::<Result<Vec<_>, _>>();
+        Ok(match query {
+            Query::And(parts) => Node::And(all(parts)?),
+            Query::Or(parts) => Node::Or(all(parts)?),
+            Query::Not(part) => Node::Not(Box::new(Node::new(part)?)),
+            Query::All => Node::And(Vec::new()),
+            _ => Node::Unknown,
+        })
+    }
+
+    fn find(&self, text: &Text<'_>) -> (Truth, Vec<Stretch>) {
+        match self {
+            Node::Leaf(leaf) => {
+                let found = text.leaf(leaf);
+                let truth = if found.is_empty() {
+                    Truth::No
+                } else {
+                    Truth::Yes
+                };
+                (truth, found)
+            }
+            Node::And(parts) => {
+                let (mut truth, mut all) = (Truth::Yes, Vec::new());
+                for part in parts {
+                    let (holds, found) = part.find(text);
+                    if holds == Truth::No {
+                        return (Truth::No, Vec::new());
+                    }
+                    truth = truth.min(holds);
+                    all.extend(found);
+                }
+                (truth, all)
+            }
+            Node::Or(parts) => {
+                let (mut truth, mut all) = (Truth::No, Vec::new());
+                for part in parts {
+                    let (holds, found) = part.find(text);
+                    truth = truth.max(holds);
+                    if holds != Truth::No {
+                        all.extend(found);
+                    }
+                }
+                (truth, all)
+            }
+            Node::Not(part) => {
+                let truth = match part.find(text).0 {
+                    Truth::No => Truth::Yes,
+                    Truth::Perhaps => Truth::Perhaps,
+                    Truth::Yes => Truth::No,
+                };
+                (truth, Vec::new())
+            }
+            Node::Unknown => (Truth::Perhaps, Vec::new()),
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Forms of words: beginnings, wildcards, typing errors, regular expressions.
+//!
+//! Each is one automaton over the bytes of a folded word. The index walks its dictionary with it and
+//! the matcher runs it over the words of a text, so the two cannot disagree.
+
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
+use tantivy_fst::{Automaton, Regex};
+
+use crate::error::IndexError;
+use crate::fold::fold;
+use crate::tokeniser::tokenise;
+
+/// Longest pattern in code points; automata grow with it.
+const LONGEST_PATTERN: usize = 200;
+/// Longest word that may have typing errors, in code points.
+const LONGEST_FUZZY: usize = 40;
+
+/// A form of words.
+pub(crate) struct Pattern {
+    source: String,
+    form: Form,
+}
+
+enum Form {
+    Prefix(Beginning),
+    Fuzzy(Edits),
+    Regex(Regex),
+}
+
+/// How far a word has been followed.
+#[derive(Clone)]
+pub(crate) enum Reached {
+    Prefix(Option<usize>),
+    Fuzzy(u32),
+    Regex(Option<usize>),
+}
+
+/// Only states of an automaton's own kind are ever handed to it; the last arms cannot be reached.
+impl Automaton for Pattern {
+    type State = Reached;
+
+    fn start(&self) -> Reached {
+        match &self.form {
+            Form::Prefix(beginning) => Reached::Prefix(beginning.start()),
+            Form::Fuzzy(edits) => Reached::Fuzzy(edits.start()),
+            Form::Regex(regex) => Reached::Regex(regex.start()),
+        }
+    }
+
+    fn is_match(&self, state: &Reached) -> bool {
+        match (&self.form, state) {
+            (Form::Prefix(beginning), Reached::Prefix(state)) => beginning.is_match(state),
+            (Form::Fuzzy(edits), Reached::Fuzzy(state)) => edits.is_match(state),
+            (Form::Regex(regex), Reached::Regex(state)) => regex.is_match(state),
+            _ => false,
+        }
+    }
+
+    fn can_match(&self, state: &Reached) -> bool {
+        match (&self.form, state) {
+            (Form::Prefix(beginning), Reached::Prefix(state)) => beginning.can_match(state),
+            (Form::Fuzzy(edits), Reached::Fuzzy(state)) => edits.can_match(state),
+            (Form::Regex(regex), Reached::Regex(state)) => regex.can_match(state),
+            _ => false,
+        }
+    }
+
+    fn will_always_match(&self, state: &Reached) -> bool {
+        matches!((&self.form, state), (Form::Prefix(beginning), Reached::Prefix(state))
+            if beginning.will_always_match(state))
+    }
+
+    fn accept(&self, state: &Reached, byte: u8) -> Reached {
+        match (&self.form, state) {
+            (Form::Fuzzy(edits), Reached::Fuzzy(state)) => {
+                Reached::Fuzzy(edits.accept(state, byte))
+            }
+            (Form::Regex(regex), Reached::Regex(state)) => {
+                Reached::Regex(regex.accept(state, byte))
+            }
+            (Form::Prefix(beginning), Reached::Prefix(state)) => {
+                Reached::Prefix(beginning.accept(state, byte))
+            }
+            _ => Reached::Prefix(None),
+        }
+    }
+}
+
+impl std::fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Pattern").field(&self.source).finish()
+    }
+}
+
+impl Pattern {
+    pub(crate) fn prefix(text: &str) -> Result<Self, IndexError> {
+        let beginning = one_word(text, "*")?;
+        Ok(Self {
+            source: format!("{beginning}*"),
+            form: Form::Prefix(Beginning(beginning.into_bytes())),
+        })
+    }
+
+    pub(crate) fn wildcard(text: &str) -> Result<Self, IndexError> {
+        let mut regex = String::new();
+        let mut literal = String::new();
+        let flush = |literal: &mut String, regex: &mut String| {
+            for c in fold(literal).chars() {
+                escape(c, regex);
+            }
+            literal.clear();
+        };
+        for c in text.chars() {
+            match c {
+                '?' | '*' => {
+                    flush(&mut literal, &mut regex);
+                    regex.push_str(if c == '?' { "." } else { ".*" });
+                }
+                _ => literal.push(c),
+            }
+        }
+        flush(&mut literal, &mut regex);
+        compile(text, &regex)
+    }
+
+    pub(crate) fn fuzzy(text: &str, edits: u8) -> Result<Self, IndexError> {
+        let word = one_word(text, "~")?;
+        if !(1..=2).contains(&edits) {
+            return Err(IndexError::Query(
+                "A word may differ in 1 or 2 characters (word~1, word~2).".to_owned(),
+            ));
+        }
+        if word.chars().count() > LONGEST_FUZZY {
+            return Err(too_long());
+        }
+        let dfa = LevenshteinAutomatonBuilder::new(edits, true).build_dfa(&word);
+        Ok(Self {
+            source: format!("{word}~{edits}"),
+            form: Form::Fuzzy(Edits(dfa)),
+        })
+    }
+
+    pub(crate) fn regex(text: &str) -> Result<Self, IndexError> {
+        // Words are compared folded, so letters of the expression are folded, too; what follows a
+        // backslash has a meaning of its own.
+        let mut regex = String::new();
+        let mut escaped = false;
+        for c in text.chars() {
+            let folded = fold(c.encode_utf8(&mut [0; 4]));
+            if escaped || !c.is_alphabetic() || folded.is_empty() {
+                regex.push(c);
+            } else {
+                regex.push_str(&folded);
+            }
+            escaped = c == '\\' && !escaped;
+        }
+        compile(text, &regex)
+    }
+
+    /// Whether a folded word has the form.
+    pub(crate) fn matches(&self, word: &str) -> bool {
+        let mut state = self.start();
+        for byte in word.bytes() {
+            if !self.can_match(&state) {
+                return false;
+            }
+            state = self.accept(&state, byte);
+        }
+        self.is_match(&state)
+    }
+}
+
+/// The folded word that a text is; patterns are of single words.
+fn one_word(text: &str, mark: &str) -> Result<String, IndexError> {
+    let mut tokens = tokenise(text, None);
+    match (tokens.len(), tokens.pop()) {
+        (1, Some(token)) => Ok(token.folded),
+        _ => Err(IndexError::Query(format!(
+            "“{text}{mark}” is not a single word, and {mark} applies to single words."
+        ))),
+    }
+}
+
+fn compile(source: &str, regex: &str) -> Result<Pattern, IndexError> {
+    if source.chars().count() > LONGEST_PATTERN {
+        return Err(too_long());
+    }
+    let automaton = Regex::new(regex).map_err(|error| {
+        IndexError::Query(format!("“{source}” cannot be read as a pattern: {error}."))
+    })?;
+    Ok(Pattern {
+        source: source.to_owned(),
+        form: Form::Regex(automaton),
+    })
+}
+
+fn too_long() -> IndexError {
+    IndexError::Query(format!(
+        "The pattern is too long (at most {LONGEST_PATTERN} characters, {LONGEST_FUZZY} with ~)."
+    ))
+}
+
+fn escape(c: char, out: &mut String) {
+    if c.is_ascii_punctuation() {
+        out.push('\\');
+    }
+    out.push(c);
+}
+
+/// Words that begin with these bytes.
+struct Beginning(Vec<u8>);
+
+impl Automaton for Beginning {
+    /// How many bytes agree so far; `None` once one does not.
+    type State = Option<usize>;
+
+    fn start(&self) -> Option<usize> {
+        Some(0)
+    }
+
+    fn is_match(&self, state: &Option<usize>) -> bool {
+        *state == Some(self.0.len())
+    }
+
+    fn can_match(&self, state: &Option<usize>) -> bool {
+        state.is_some()
+    }
+
+    fn will_always_match(&self, state: &Option<usize>) -> bool {
+        self.is_match(state)
+    }
+
+    fn accept(&self, state: &Option<usize>, byte: u8) -> Option<usize> {
+        let agreed = (*state)?;
+        match self.0.get(agreed) {
+            None => Some(agreed),
+            Some(&expected) => (expected == byte).then_some(agreed + 1),
+        }
+    }
+}
+
+/// Words within some typing errors of one.
+struct Edits(DFA);
+
+impl Automaton for Edits {
+    type State = u32;
+
+    fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    fn is_match(&self, state: &u32) -> bool {
+        matches!(self.0.distance(*state), Distance::Exact(_))
+    }
+
+    fn can_match(&self, state: &u32) -> bool {
+        *state != SINK_STATE
+    }
+
+    fn accept(&self, state: &u32, byte: u8) -> u32 {
+        self.0.transition(*state, byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_by_example() {
+        let cases: [(Pattern, &str, &str); 6] = [
+            (Pattern::prefix("Migra").unwrap(), "migration", "emigration"),
+            (Pattern::wildcard("wom?n").unwrap(), "women", "womn"),
+            (Pattern::wildcard("*ation").unwrap(), "ration", "rations"),
+            (Pattern::fuzzy("recieve", 1).unwrap(), "receive", "relieved"),
+            (Pattern::regex("M[ai]g.*").unwrap(), "migrants", "emigrants"),
+            (Pattern::regex(r"c\d+").unwrap(), "c143", "c"),
+        ];
+        for (pattern, yes, no) in cases {
+            assert!(pattern.matches(yes), "{pattern:?} {yes}");
+            assert!(!pattern.matches(no), "{pattern:?} {no}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_pattern_is_refused_in_words() {
+        for refused in [
+            Pattern::prefix("two words"),
+            Pattern::prefix("—"),
+            Pattern::fuzzy("word", 3),
+            Pattern::fuzzy(&"x".repeat(41), 1),
+            Pattern::regex("("),
+            Pattern::regex(&"(a|b)".repeat(100)),
+            Pattern::regex("((a{9}){9}){999}"),
+        ] {
+            let message = refused.unwrap_err().to_string();
+            assert!(message.ends_with('.'), "{message}");
+        }
+    }
+}

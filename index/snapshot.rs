@@ -1,0 +1,122 @@
+//! One state of the index: what a search sees from beginning to end, whatever is written meanwhile.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use tantivy::schema::Value;
+use tantivy::{DocSet, Searcher, TERMINATED, TantivyDocument};
+
+use crate::error::IndexError;
+use crate::header::Header;
+use crate::schema::Fields;
+
+/// A consistent state of the index. Cheap to clone; searches on it never wait for a writer.
+#[derive(Clone)]
+pub struct Snapshot {
+    pub(crate) searcher: Searcher,
+    pub(crate) fields: Arc<Fields>,
+    pub(crate) headers: Arc<Headers>,
+}
+
+/// The documents of a snapshot, by the key that stands in their passages.
+#[derive(Default)]
+pub(crate) struct Headers {
+    /// By key.
+    pub(crate) by_key: BTreeMap<u64, Header>,
+    /// Place of each key in the order of ids, so that equal scores have one order everywhere.
+    pub(crate) ranks: HashMap<u64, u32>,
+    /// Tags under which any passage is stemmed, sorted.
+    pub(crate) tags: Vec<String>,
+}
+
+impl Snapshot {
+    pub(crate) fn new(searcher: Searcher, fields: Arc<Fields>) -> Result<Self, IndexError> {
+        let headers = read_headers(&searcher, &fields)?;
+        Ok(Self {
+            searcher,
+            fields,
+            headers: Arc::new(headers),
+        })
+    }
+
+    /// Every document that is indexed, with its fingerprint.
+    pub fn documents(&self) -> BTreeMap<String, String> {
+        self.headers
+            .by_key
+            .values()
+            .map(|header| (header.id.clone(), header.fingerprint.clone()))
+            .collect()
+    }
+
+    /// How many passages there are.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub fn passages(&self) -> Result<u64, IndexError> {
+        self.count(&crate::Query::All)
+    }
+}
+
+/// Reads the headers of all documents.
+pub(crate) fn read_headers(searcher: &Searcher, fields: &Fields) -> Result<Headers, IndexError> {
+    let mut by_key = BTreeMap::new();
+    for reader in searcher.segment_readers() {
+        let store = reader.get_store_reader(1).map_err(io)?;
+        let index = reader
+            .inverted_index(fields.header)
+            .map_err(IndexError::reading)?;
+        let mut terms = index.terms().stream().map_err(io)?;
+        while terms.advance() {
+            let Some(key) = terms.key().try_into().ok().map(u64::from_be_bytes) else {
+                return Err(damaged());
+            };
+            let mut postings = index
+                .read_postings_from_terminfo(
+                    terms.value(),
+                    tantivy::schema::IndexRecordOption::Basic,
+                )
+                .map_err(io)?;
+            while postings.doc() != TERMINATED {
+                let doc = postings.doc();
+                postings.advance();
+                if reader
+                    .alive_bitset()
+                    .is_some_and(|alive| alive.is_deleted(doc))
+                {
+                    continue;
+                }
+                let entry: TantivyDocument = store.get(doc).map_err(IndexError::reading)?;
+                let header = entry
+                    .get_first(fields.stored)
+                    .and_then(|value| value.as_bytes())
+                    .and_then(Header::from_bytes)
+                    .ok_or_else(damaged)?;
+                by_key.insert(key, header);
+            }
+        }
+    }
+    let mut order: Vec<(&str, u64)> = by_key
+        .iter()
+        .map(|(key, header)| (header.id.as_str(), *key))
+        .collect();
+    order.sort_unstable();
+    let ranks = (0..)
+        .zip(order)
+        .map(|(rank, (_, key))| (key, rank))
+        .collect();
+    let tags: BTreeSet<&String> = by_key.values().flat_map(|header| &header.tags).collect();
+    let tags = tags.into_iter().cloned().collect();
+    Ok(Headers {
+        by_key,
+        ranks,
+        tags,
+    })
+}
+
+fn damaged() -> IndexError {
+    IndexError::Damaged("a document's entry cannot be read".to_owned())
+}
+
+fn io(error: std::io::Error) -> IndexError {
+    IndexError::reading(error.into())
+}

@@ -1,0 +1,5 @@
+//! The whole crate at once: what is written is found, in any order of events, exactly.
+
+mod answers;
+mod naive;
+mod storage;

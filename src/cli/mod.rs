@@ -1,0 +1,137 @@
+//! The command line: arguments into calls of the review, results onto standard output.
+//!
+//! What the commands are called and print is a contract (`docs/cli.md`); the rules of the trade are
+//! in the crate `deskreview-review`, which the window uses as well.
+
+mod about;
+mod args;
+mod codebook;
+mod document_text;
+mod documents;
+mod export;
+mod history;
+mod import;
+mod maintain;
+mod output;
+mod progress;
+mod project;
+mod reading;
+mod register;
+mod search;
+mod tagging;
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use args::{Cli, Command};
+use clap::{CommandFactory as _, Parser as _};
+use output::{Form, Refused, Report, finish, note};
+
+/// Runs the program and tells its exit status: 0 done, 1 refused or done in part, 2 wrong call.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
+    let arguments: Vec<OsString> = arguments.collect();
+    if let Some(status) = window(&arguments) {
+        return status;
+    }
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version go to standard output and are no error.
+            let status = u8::from(error.use_stderr()) * 2;
+            let _ = error.print();
+            return status;
+        }
+    };
+    let form = match (cli.json, cli.jsonl) {
+        (true, _) => Form::Json,
+        (_, true) => Form::JsonLines,
+        _ => Form::Text,
+    };
+    match cli.command {
+        Command::ReadingChild => u8::from(deskreview_reader::child::serve().is_err()),
+        Command::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "deskreview", &mut out);
+            raw(&out)
+        }
+        Command::Man => {
+            let mut out = Vec::new();
+            match clap_mangen::Man::new(Cli::command()).render(&mut out) {
+                Ok(()) => raw(&out),
+                Err(_) => 1,
+            }
+        }
+        command => finish(form, dispatch(command, cli.coder.as_deref())),
+    }
+}
+
+fn dispatch(command: Command, coder: Option<&str>) -> Result<Report, Refused> {
+    match command {
+        Command::Text(args) => reading::text(&args),
+        Command::Recognise(args) => reading::recognise(&args),
+        Command::Init(args) => documents::init(&args, coder),
+        Command::Import(args) => import::import(&args, coder),
+        Command::Documents(args) => documents::list(&args),
+        Command::Document(args::DocumentCommand::Set(args)) => documents::set(&args, coder),
+        Command::Show(args) => documents::show(&args),
+        Command::Search(args) => search::search(&args),
+        Command::Recommendations(args) => register::list(&args),
+        Command::Confirm(args) => register::settle(&args, coder, true),
+        Command::Reject(args) => register::settle(&args, coder, false),
+        Command::Tag(args) => tagging::tag(&args, coder),
+        Command::Amend(args) => tagging::amend(&args, coder),
+        Command::Untag(args) => tagging::untag(&args, coder),
+        Command::Codings(args) => tagging::codings(&args),
+        Command::Code(command) => codebook::change(&command, coder),
+        Command::Codes(args) => codebook::list(&args),
+        Command::Cover(args) => tagging::cover(&args, coder),
+        Command::Coverage(args) => tagging::coverage(&args),
+        Command::History(args) => history::list(&args),
+        Command::Undo(args) => history::undo(&args, coder),
+        Command::Redo(args) => history::redo(&args, coder),
+        Command::Export(args) => export::export(&args),
+        Command::Merge(args) => maintain::merge(&args, coder),
+        Command::Check(args) => maintain::check(&args),
+        Command::Reindex(args) => maintain::reindex(&args),
+        Command::Languages => Ok(about::languages()),
+        Command::Formats => Ok(about::formats()),
+        Command::Version => Ok(about::version()),
+        // Taken care of before a report is made.
+        Command::Completions { .. } | Command::Man | Command::ReadingChild => {
+            output::refuse("This command prints no report.")
+        }
+    }
+}
+
+/// Nothing or a project as first word: the window. A word that is neither: a wrong call.
+fn window(arguments: &[OsString]) -> Option<u8> {
+    let first = match arguments.get(1) {
+        None => None,
+        Some(first) => {
+            let word = first.to_string_lossy();
+            let known = Cli::command()
+                .get_subcommands()
+                .any(|command| command.get_name() == word || word == "help");
+            if known || word.starts_with('-') {
+                return None;
+            }
+            Some(first)
+        }
+    };
+    if let Some(first) = first
+        && !Path::new(first).exists()
+    {
+        note(&format!(
+            "«{}» is neither a command nor an existing file or folder. `deskreview --help` lists the commands.",
+            first.to_string_lossy()
+        ));
+        return Some(2);
+    }
+    note("This build of Deskreview has no window; `deskreview --help` lists its commands.");
+    Some(1)
+}
+
+fn raw(bytes: &[u8]) -> u8 {
+    use std::io::Write as _;
+    u8::from(std::io::stdout().lock().write_all(bytes).is_err())
+}

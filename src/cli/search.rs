@@ -1,0 +1,59 @@
+//! `search`.
+
+use std::fmt::Write as _;
+
+use deskreview_review::session::{SearchError, SearchHit};
+use serde_json::{Value, json};
+
+use super::args::SearchArgs;
+use super::output::{Problem, Refused, Report};
+use super::project;
+
+/// `search PROJECT QUERY`
+pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
+    let mut session = project::read(&args.project)?;
+    let found = session.search(&args.query, args.filter.as_deref(), args.offset, args.limit);
+    let found = found.map_err(refused)?;
+    let mut text = String::new();
+    for hit in &found.hits {
+        let page = hit.place.page.map(|page| format!(", p. {page}")).unwrap_or_default();
+        let number = hit.place.number.as_ref().map(|n| format!(", ¶ {n}")).unwrap_or_default();
+        let _ = writeln!(text, "{}{page}{number}\n    {}\n", hit.title, hit.quote);
+    }
+    let _ = writeln!(text, "{} passages in {:.1} ms.", found.total, found.took_ms);
+    let value = json!({
+        "query": args.query,
+        "total": found.total,
+        "took_ms": (found.took_ms * 1000.0).round() / 1000.0,
+        "hits": found.hits.iter().map(row).collect::<Vec<_>>(),
+        "facets": {},
+    });
+    Ok(Report::new(value, text))
+}
+
+fn row(hit: &SearchHit) -> Value {
+    let highlights: Vec<_> =
+        hit.highlights.iter().map(|range| json!([range.start, range.end])).collect();
+    json!({
+        "document": hit.document,
+        "title": hit.title,
+        "page": hit.place.page,
+        "page_label": hit.place.page_label,
+        "number": hit.place.number,
+        "section": hit.place.section,
+        "start": hit.range.start,
+        "end": hit.range.end,
+        "score": hit.score,
+        "quote": hit.quote,
+        "highlights": highlights,
+        "codes": hit.codes,
+    })
+}
+
+/// A mistake in a query points at its place.
+fn refused(error: SearchError) -> Refused {
+    let SearchError::Query(mistake) = &error else { return error.into() };
+    let mut problem = Problem::new(error.to_string());
+    problem.at = Some((mistake.start, mistake.end));
+    Refused(vec![problem])
+}

@@ -1,0 +1,252 @@
+//! `tag`, `amend`, `untag`, `codings`, `cover`, `coverage`.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use deskreview_reader::text::CharRange;
+use deskreview_review::Session;
+use deskreview_review::domain::{
+    Bearing, CodeTarget, CodingFields, CodingFilter, CodingId, Command, Coverage, CoverageFilter,
+    CoverageOutcome, CoveragePlace, DocumentId, Explicitness, NewCoding, Question, iso_time,
+};
+use deskreview_review::export::CodingRow;
+use deskreview_review::session::{by_number, by_quote};
+use serde_json::{Value, json};
+
+use super::args::{
+    AmendArgs, BearingArg, CodingFilterArgs, CodingsArgs, CoverArgs, PlaceArgs, ProjectArgs,
+    TagArgs, TargetArgs, UntagArgs,
+};
+use super::output::{Refused, Report, refuse};
+use super::project;
+
+/// `tag PROJECT …`
+pub fn tag(args: &TagArgs, coder: Option<&str>) -> Result<Report, Refused> {
+    let mut session = project::write(&args.project, coder)?;
+    let document = session.find_document(&args.document)?;
+    let range = range(&session, document, &args.place)?;
+    let target = match target(&session, &args.target) {
+        Ok(target) => target,
+        // A code that is not there yet is made by its first tag.
+        Err(refused) => match &args.target.code {
+            Some(path) if deskreview_review::domain::CodeId::parse(path).is_none() => {
+                new_code(&mut session, path, refused)?
+            }
+            _ => return Err(refused),
+        },
+    };
+    let outcome = session.execute(Command::Tag(NewCoding {
+        document,
+        range,
+        target,
+        bearing: args.bearing.map(Bearing::from),
+        explicitness: explicitness(args.explicit, args.implicit),
+        memo: args.memo.clone().filter(|memo| !memo.trim().is_empty()),
+    }))?;
+    let Some(id) = outcome.created.first() else {
+        return refuse("The passage is tagged so already.");
+    };
+    let coding = session.coding(CodingId(*id))?;
+    let (start, end) = (coding.anchor.range.start, coding.anchor.range.end);
+    let value = json!({
+        "coding": coding.id, "start": start, "end": end, "quote": coding.anchor.quote,
+    });
+    Ok(Report::new(value, format!("Tagged “{}” ({}).", coding.anchor.quote, coding.id)))
+}
+
+fn new_code(session: &mut Session, path: &str, refused: Refused) -> Result<CodeTarget, Refused> {
+    if refused.0.iter().any(|problem| !problem.candidates.is_empty()) {
+        return Err(refused);
+    }
+    let command = Command::AddCode {
+        parent: None,
+        path: path.to_owned(),
+        description: None,
+        colour: None,
+    };
+    let outcome = session.execute(command)?;
+    match outcome.created.last() {
+        Some(&id) => Ok(CodeTarget::Code(id.into())),
+        None => Err(refused),
+    }
+}
+
+fn range(session: &Session, document: DocumentId, args: &PlaceArgs) -> Result<CharRange, Refused> {
+    if let (Some(start), Some(end)) = (args.start, args.end) {
+        if start > end {
+            return refuse(format!("The passage ends ({end}) before it starts ({start})."));
+        }
+        return Ok(CharRange::new(start, end));
+    }
+    let title = session.document(document)?.title;
+    let text = session.text(document)?;
+    match (&args.quote, &args.number) {
+        (Some(quote), _) => Ok(by_quote(&text, &title, quote, args.page)?),
+        (None, Some(number)) => Ok(by_number(&text, &title, number)?),
+        (None, None) => refuse("Name the passage by start and end, by quote, or by number."),
+    }
+}
+
+fn target(session: &Session, args: &TargetArgs) -> Result<CodeTarget, Refused> {
+    match (&args.recommendation, &args.code) {
+        (Some(name), _) => Ok(CodeTarget::Statement(session.find_statement(name)?)),
+        (None, Some(code)) => Ok(CodeTarget::Code(session.find_code(code)?)),
+        (None, None) => refuse("Name a recommendation or a code."),
+    }
+}
+
+impl From<BearingArg> for Bearing {
+    fn from(bearing: BearingArg) -> Self {
+        match bearing {
+            BearingArg::Supports => Bearing::Supports,
+            BearingArg::Contradicts => Bearing::Contradicts,
+            BearingArg::Mixed => Bearing::Mixed,
+            BearingArg::Context => Bearing::Context,
+        }
+    }
+}
+
+fn explicitness(explicit: bool, implicit: bool) -> Option<Explicitness> {
+    match (explicit, implicit) {
+        (true, _) => Some(Explicitness::Explicit),
+        (_, true) => Some(Explicitness::Implicit),
+        _ => None,
+    }
+}
+
+fn coding_id(name: &str) -> Result<CodingId, Refused> {
+    match CodingId::parse(name) {
+        Some(id) => Ok(id),
+        None => refuse(format!("“{name}” is no id of a coding; `codings` lists them.")),
+    }
+}
+
+/// `amend PROJECT CODING …`
+pub fn amend(args: &AmendArgs, coder: Option<&str>) -> Result<Report, Refused> {
+    let coding = coding_id(&args.coding)?;
+    let mut session = project::write(&args.project, coder)?;
+    let mut fields = CodingFields::default();
+    fields.bearing = match args.bearing.as_deref().map(str::trim) {
+        None => None,
+        Some("" | "none") => Some(None),
+        Some(word) => Some(Some(word.parse::<Bearing>()?)),
+    };
+    fields.explicitness = match explicitness(args.explicit, args.implicit) {
+        Some(set) => Some(Some(set)),
+        None if args.no_explicitness => Some(None),
+        None => None,
+    };
+    let memo = args.memo.as_ref();
+    fields.memo = memo.map(|memo| Some(memo.clone()).filter(|memo| !memo.trim().is_empty()));
+    if let (Some(start), Some(end)) = (args.start, args.end) {
+        fields.range = Some(CharRange::new(start, end));
+    }
+    session.execute(Command::Amend { coding, fields })?;
+    Ok(Report::new(json!({ "coding": coding }), format!("Changed the coding {coding}.")))
+}
+
+/// `untag PROJECT CODING`
+pub fn untag(args: &UntagArgs, coder: Option<&str>) -> Result<Report, Refused> {
+    let coding = coding_id(&args.coding)?;
+    let mut session = project::write(&args.project, coder)?;
+    session.execute(Command::Untag(vec![coding]))?;
+    Ok(Report::new(json!({ "coding": coding }), format!("Removed the coding {coding}.")))
+}
+
+/// Filters of `codings` and `export` as the review takes them.
+pub fn filter(session: &Session, args: &CodingFilterArgs) -> Result<CodingFilter, Refused> {
+    Ok(CodingFilter {
+        code: args.code.as_deref().map(|code| session.find_code(code)).transpose()?,
+        document: args.document.as_deref().map(|name| session.find_document(name)).transpose()?,
+        statement: args
+            .recommendation
+            .as_deref()
+            .map(|name| session.find_statement(name))
+            .transpose()?,
+        coder: args.by.clone(),
+    })
+}
+
+/// `codings PROJECT`
+pub fn codings(args: &CodingsArgs) -> Result<Report, Refused> {
+    let session = project::read(&args.project)?;
+    let rows = session.coding_rows(&filter(&session, &args.filter)?)?;
+    let mut text = String::new();
+    for row in &rows {
+        let CodingRow { id, document_title, page, code, quote, coder, .. } = row;
+        let to = row.recommendation.as_deref().unwrap_or(code);
+        let page = page.map(|page| format!(", p. {page}")).unwrap_or_default();
+        let number = row.number.as_ref().map(|number| format!(", ¶ {number}")).unwrap_or_default();
+        let _ = writeln!(text, "{id}  {to}  ({coder})\n    “{quote}” {document_title}{page}{number}");
+    }
+    if rows.is_empty() {
+        text = "There are no codings.".to_owned();
+    }
+    Ok(Report::new(rows, text))
+}
+
+/// `cover PROJECT …`
+pub fn cover(args: &CoverArgs, coder: Option<&str>) -> Result<Report, Refused> {
+    let mut session = project::write(&args.project, coder)?;
+    let question = match target(&session, &args.target)? {
+        CodeTarget::Code(code) => Question::Code(code),
+        CodeTarget::Statement(statement) => Question::Statement(statement),
+    };
+    let range = match (args.start, args.end) {
+        (Some(start), Some(end)) => Some(CharRange::new(start, end)),
+        _ => None,
+    };
+    let document = session.find_document(&args.document)?;
+    let place = CoveragePlace { question, document, range };
+    let outcome = match (args.outcome.none, args.outcome.reject, args.outcome.later) {
+        (true, _, _) => Some(CoverageOutcome::None),
+        (_, true, _) => Some(CoverageOutcome::Rejected),
+        (_, _, true) => Some(CoverageOutcome::Later),
+        _ => None,
+    };
+    session.execute(match outcome {
+        Some(outcome) => Command::Cover { place, outcome, note: args.note.clone() },
+        None => Command::ClearCoverage(place),
+    })?;
+    let filter = CoverageFilter { document: Some(document), ..CoverageFilter::default() };
+    report_coverage(&session, session.coverage(&filter)?)
+}
+
+/// `coverage PROJECT`
+pub fn coverage(args: &ProjectArgs) -> Result<Report, Refused> {
+    let session = project::read(&args.project)?;
+    let rows = session.coverage(&CoverageFilter::default())?;
+    report_coverage(&session, rows)
+}
+
+fn report_coverage(session: &Session, rows: Vec<Coverage>) -> Result<Report, Refused> {
+    let codes: HashMap<_, _> =
+        session.codes()?.into_iter().map(|code| (code.id.0, code.path)).collect();
+    let names = session.statement_names()?;
+    let mut values: Vec<Value> = Vec::new();
+    let mut text = String::new();
+    for row in &rows {
+        let id = row.question.id();
+        let question = names.get(&id).or_else(|| codes.get(&id)).cloned();
+        let question = question.unwrap_or_else(|| id.to_string());
+        let title = session.document(row.document)?.title;
+        let at = iso_time(row.at);
+        let _ = writeln!(text, "{question}: {} in “{title}” ({}, {at})", row.outcome, row.coder);
+        values.push(json!({
+            "question": question,
+            "question_id": id,
+            "document": row.document,
+            "title": title,
+            "start": row.range.map(|range| range.start),
+            "end": row.range.map(|range| range.end),
+            "outcome": row.outcome,
+            "coder": row.coder,
+            "at": at,
+            "note": row.note,
+        }));
+    }
+    if rows.is_empty() {
+        text = "Nothing has been marked as looked at.".to_owned();
+    }
+    Ok(Report::new(values, text))
+}

@@ -1,0 +1,310 @@
+//! Rows into columns, and these into reading order.
+//!
+//! A page is cut where a white gutter runs down through several rows and both sides look like text:
+//! several lines each, of some length, that mostly reach to the end of their column. That guard keeps
+//! tables, contents pages and lists with their numbers apart whole: their rows are read across. What
+//! spans the gutter (a heading, a figure) is read before or after the columns it stands above or below.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::{Row, Word};
+
+/// A space this wide, over the size of the letters, may be a gutter.
+const GUTTER: f32 = 0.9;
+/// Fewest rows of a column.
+const MIN_ROWS: usize = 4;
+/// Fewest characters of a row in a column, on average.
+const MIN_CHARS: f32 = 14.0;
+/// How much of the column's width half of its rows reach at least.
+const MIN_FILL: f32 = 0.62;
+/// Columns within columns.
+const MAX_DEPTH: u32 = 6;
+/// Pages of more pieces are not searched for columns: they are drawings.
+const MAX_PIECES: usize = 6_000;
+/// Rows of text are of one piece, but for a wide blank now and then.
+const MAX_PIECES_A_ROW: f32 = 1.3;
+/// Most gutters that are looked at closely.
+const MAX_TRIES: usize = 8;
+/// Most places at which a gutter is looked for.
+const MAX_PLACES: usize = 40;
+
+/// A line of words within its column.
+#[derive(Clone, Debug)]
+pub(super) struct ColumnLine {
+    pub words: Vec<Word>,
+    pub v: f32,
+    /// The column's left and right edge.
+    pub edges: (f32, f32),
+    /// It is the first of its column.
+    pub first: bool,
+}
+
+/// A part of a row that no gutter can run through.
+#[derive(Clone, Debug)]
+struct Piece {
+    row: usize,
+    words: Vec<Word>,
+    u0: f32,
+    u1: f32,
+    v: f32,
+    size: f32,
+    chars: usize,
+}
+
+impl Piece {
+    /// Its place alone.
+    fn without_words(&self) -> Self {
+        Self { words: Vec::new(), ..*self }
+    }
+}
+
+/// Lines in reading order.
+pub(super) fn reading_order(rows: Vec<Row>) -> Vec<ColumnLine> {
+    let mut pieces = Vec::new();
+    for (row, line) in rows.into_iter().enumerate() {
+        split(row, line, &mut pieces);
+    }
+    let mut out = Vec::new();
+    let edges = extent(&pieces);
+    let depth = if pieces.len() > MAX_PIECES { MAX_DEPTH } else { 0 };
+    order(pieces, edges, depth, &mut out);
+    out
+}
+
+fn split(row: usize, line: Row, out: &mut Vec<Piece>) {
+    let mut words = line.words.into_iter();
+    let Some(first) = words.next() else { return };
+    let new = |word: Word| Piece {
+        row,
+        u0: word.u0,
+        u1: word.u1,
+        v: line.v,
+        size: word.size,
+        chars: word.text.chars().count(),
+        words: vec![word],
+    };
+    let mut piece = new(first);
+    for word in words {
+        // In text that runs from right to left the words stand the other way round.
+        let gap = (word.u0 - piece.u1).max(piece.u0 - word.u1);
+        if gap > GUTTER * piece.size.max(word.size) {
+            out.push(std::mem::replace(&mut piece, new(word)));
+        } else {
+            piece.u0 = piece.u0.min(word.u0);
+            piece.u1 = piece.u1.max(word.u1);
+            piece.size = piece.size.max(word.size);
+            piece.chars += word.text.chars().count() + 1;
+            piece.words.push(word);
+        }
+    }
+    out.push(piece);
+}
+
+fn extent(pieces: &[Piece]) -> (f32, f32) {
+    pieces.iter().fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), piece| {
+        (low.min(piece.u0), high.max(piece.u1))
+    })
+}
+
+fn order(pieces: Vec<Piece>, edges: (f32, f32), depth: u32, out: &mut Vec<ColumnLine>) {
+    if pieces.is_empty() {
+        return;
+    }
+    let band = find_band(&pieces, depth);
+    let Some(band) = band else {
+        return lines(pieces, edges, out);
+    };
+    let (mut above, mut left, mut right, mut below) = (vec![], vec![], vec![], vec![]);
+    for piece in pieces {
+        if piece.v < band.top {
+            above.push(piece);
+        } else if piece.v > band.bottom {
+            below.push(piece);
+        } else if piece.u0 < band.gutter {
+            left.push(piece);
+        } else {
+            right.push(piece);
+        }
+    }
+    order(above, edges, depth + 1, out);
+    for side in [left, right] {
+        let edges = extent(&side);
+        order(side, edges, depth + 1, out);
+    }
+    order(below, edges, depth + 1, out);
+}
+
+/// Two columns side by side: where the right one begins, and the baselines between which they stand.
+#[derive(Clone, Copy, Debug)]
+struct Band {
+    gutter: f32,
+    top: f32,
+    bottom: f32,
+    score: usize,
+}
+
+/// A row as a gutter sees it.
+#[derive(Clone, Copy, Default)]
+struct Sides {
+    v: f32,
+    crossed: bool,
+    left: Option<(f32, f32, usize)>,
+    right: Option<(f32, f32, usize)>,
+}
+
+fn find_band(pieces: &[Piece], depth: u32) -> Option<Band> {
+    if depth >= MAX_DEPTH {
+        return None;
+    }
+    let (low, _) = extent(pieces);
+    let mut places: BTreeMap<i32, usize> = BTreeMap::new();
+    for piece in pieces {
+        if piece.u0 > low + 4.0 * piece.size {
+            *places.entry((piece.u0 / 2.0).floor() as i32).or_default() += 1;
+        }
+    }
+    let mut places: Vec<(i32, usize)> = places.into_iter().filter(|&(_, count)| count >= 3).collect();
+    places.sort_by_key(|&(place, count)| (std::cmp::Reverse(count), place));
+    places.truncate(MAX_PLACES);
+    let size = usual_size(pieces);
+    let mut bands: Vec<Band> = places
+        .into_iter()
+        .filter_map(|(place, _)| best_run(pieces, place as f32 * 2.0 - 0.1, size))
+        .collect();
+    bands.sort_by(|a, b| b.score.cmp(&a.score).then(a.gutter.total_cmp(&b.gutter)));
+    bands.into_iter().take(MAX_TRIES).find(|band| {
+        let (left, right): (Vec<&Piece>, Vec<&Piece>) = pieces
+            .iter()
+            .filter(|piece| (band.top..=band.bottom).contains(&piece.v))
+            .partition(|piece| piece.u0 < band.gutter);
+        is_whole(&left, depth) && is_whole(&right, depth)
+    })
+}
+
+/// Whether the rows of one side are of one piece, or fall into columns themselves; rows of several
+/// pieces that do not are those of a table.
+fn is_whole(side: &[&Piece], depth: u32) -> bool {
+    let rows = side.iter().map(|piece| piece.row).collect::<BTreeSet<_>>().len();
+    if side.len() as f32 <= MAX_PIECES_A_ROW * rows as f32 {
+        return true;
+    }
+    let side: Vec<Piece> = side.iter().map(|&piece| piece.without_words()).collect();
+    find_band(&side, depth + 2).is_some()
+}
+
+fn usual_size(pieces: &[Piece]) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = pieces.iter().map(|p| (p.size, p.chars)).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half: usize = sizes.iter().map(|&(_, chars)| chars).sum::<usize>() / 2;
+    let mut seen = 0;
+    sizes
+        .iter()
+        .find(|&&(_, chars)| {
+            seen += chars;
+            seen >= half
+        })
+        .map_or(10.0, |&(size, _)| size)
+}
+
+/// The best run of rows that a gutter ending at `right` passes through.
+fn best_run(pieces: &[Piece], right: f32, size: f32) -> Option<Band> {
+    let left = right - GUTTER * size * 0.8;
+    let mut rows: Vec<Sides> = Vec::new();
+    let mut last = usize::MAX;
+    for piece in pieces {
+        if piece.row != last {
+            rows.push(Sides { v: piece.v, ..Sides::default() });
+            last = piece.row;
+        }
+        let Some(row) = rows.last_mut() else { continue };
+        let side = if piece.u0 >= right {
+            &mut row.right
+        } else if piece.u1 <= left {
+            &mut row.left
+        } else {
+            row.crossed = true;
+            continue;
+        };
+        let (u0, u1, chars) = side.unwrap_or((piece.u0, piece.u1, 0));
+        *side = Some((u0.min(piece.u0), u1.max(piece.u1), chars + piece.chars));
+    }
+    rows.split(|row| row.crossed)
+        .filter_map(|run| as_band(run, right, size))
+        .max_by_key(|band| band.score)
+}
+
+fn as_band(run: &[Sides], gutter: f32, size: f32) -> Option<Band> {
+    let first = run.iter().position(|row| row.right.is_some())?;
+    let last = run.iter().rposition(|row| row.right.is_some())?;
+    let mut end = last;
+    // Rows of the left column alone, below the right one, belong to it as long as they follow close.
+    while let (Some(row), Some(next)) = (run.get(end), run.get(end + 1))
+        && next.v - row.v < 1.9 * size
+    {
+        end += 1;
+    }
+    let run = run.get(first..=end)?;
+    let (lefts, rights): (Vec<_>, Vec<_>) = (
+        run.iter().filter_map(|row| Some((row.v, row.left?))).collect(),
+        run.iter().filter_map(|row| Some((row.v, row.right?))).collect(),
+    );
+    if !is_text(&lefts) || !is_text(&rights) {
+        return None;
+    }
+    let (a, b) = (span(&lefts), span(&rights));
+    let shared = a.1.min(b.1) - a.0.max(b.0);
+    if shared < 0.4 * (a.1 - a.0).min(b.1 - b.0) {
+        return None;
+    }
+    Some(Band {
+        gutter,
+        top: run.first()?.v - 0.01,
+        bottom: run.last()?.v + 0.01,
+        score: lefts.len().min(rights.len()) * 4 + lefts.len() + rights.len(),
+    })
+}
+
+fn span(rows: &[(f32, (f32, f32, usize))]) -> (f32, f32) {
+    match (rows.first(), rows.last()) {
+        (Some(first), Some(last)) => (first.0, last.0),
+        _ => (0.0, 0.0),
+    }
+}
+
+/// Whether the rows of one side look like running text.
+fn is_text(rows: &[(f32, (f32, f32, usize))]) -> bool {
+    if rows.len() < MIN_ROWS {
+        return false;
+    }
+    let chars: usize = rows.iter().map(|(_, (.., chars))| chars).sum();
+    if (chars as f32) < MIN_CHARS * rows.len() as f32 {
+        return false;
+    }
+    let low = rows.iter().map(|(_, side)| side.0).fold(f32::INFINITY, f32::min);
+    let high = rows.iter().map(|(_, side)| side.1).fold(f32::NEG_INFINITY, f32::max);
+    let mut fills: Vec<f32> = rows
+        .iter()
+        .map(|(_, (_, u1, _))| (u1 - low) / (high - low).max(1.0))
+        .collect();
+    fills.sort_by(f32::total_cmp);
+    fills.get(fills.len() / 2).is_some_and(|&fill| fill >= MIN_FILL)
+}
+
+/// The pieces of a column as lines: those of one row are one line again.
+fn lines(mut pieces: Vec<Piece>, edges: (f32, f32), out: &mut Vec<ColumnLine>) {
+    let from = out.len();
+    pieces.sort_by(|a, b| a.v.total_cmp(&b.v).then(a.row.cmp(&b.row)));
+    let mut last = usize::MAX;
+    for piece in pieces {
+        match out.last_mut() {
+            Some(line) if piece.row == last && line.edges == edges => line.words.extend(piece.words),
+            _ => out.push(ColumnLine {
+                v: piece.v,
+                edges,
+                first: out.len() == from,
+                words: piece.words,
+            }),
+        }
+        last = piece.row;
+    }
+}

@@ -1,0 +1,529 @@
+//! A page's instructions, followed for their glyphs only.
+//!
+//! hayro's own interpreter draws: it builds every path, colour, pattern and mask, and can be stopped
+//! only from outside. Words need a tenth of that, so this walks the same instructions with the same
+//! fonts and matrices (the places agree with what is drawn), skips the rest unread, and stops at its
+//! limits. Text that is drawn invisibly is kept: behind a scan it is the text.
+
+use hayro_font::kurbo::{Affine, Point, Rect as Area};
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction;
+use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, dict_or_stream};
+use hayro_syntax::page::{Page, Resources};
+use std::collections::HashMap;
+
+use super::font::Faces;
+use super::glyph::{Glyph, PageGlyphs, Text};
+use super::stream;
+use super::strings::pdf_text;
+use super::visible::Hidden;
+
+/// Most glyphs of one page.
+pub(super) const MAX_GLYPHS: usize = 2_000_000;
+/// Most instructions followed for one page, those of its forms included.
+const MAX_INSTRUCTIONS: u64 = 20_000_000;
+/// Most bytes of forms unpacked for one page.
+const MAX_FORM_BYTES: u64 = 512 * 1024 * 1024;
+/// Forms within forms.
+const MAX_DEPTH: u32 = 16;
+/// Saved graphics states.
+const MAX_STATES: usize = 512;
+/// Annotations of one page.
+const MAX_ANNOTATIONS: usize = 10_000;
+/// Glyphs outside the page by more than this (points) are not seen by anyone.
+const MARGIN: f64 = 1.0;
+
+/// Reads one page. The glyphs stand in points from its top left corner as shown.
+pub(super) fn read<'a>(page: &Page<'a>, faces: &mut Faces<'a>, hidden: &Hidden) -> PageGlyphs {
+    let (width, height) = page.render_dimensions();
+    let mut walk = Walk {
+        faces,
+        hidden,
+        page: Area::new(0.0, 0.0, f64::from(width), f64::from(height)),
+        out: PageGlyphs::default(),
+        instructions: 0,
+        form_bytes: 0,
+        marks: Vec::new(),
+    };
+    let state = State::new(Affine::new(page.initial_transform(true).as_coeffs()));
+    let content = contents(page);
+    walk.follow(&content, page.resources(), state.clone(), 0);
+    walk.marks.clear();
+    if let Some(annotations) = page.raw().get::<Array<'a>>("Annots") {
+        for annotation in annotations.iter::<Dict<'a>>().take(MAX_ANNOTATIONS) {
+            walk.annotation(&annotation, page.resources(), &state);
+        }
+    }
+    walk.out
+}
+
+/// The page's content: one stream, or several that count as one.
+fn contents(page: &Page<'_>) -> Vec<u8> {
+    let raw = page.raw();
+    if let Some(stream) = raw.get::<Stream<'_>>("Contents") {
+        return stream::decoded(&stream).map_or_else(Vec::new, |data| data.into_owned());
+    }
+    let mut all = Vec::new();
+    if let Some(streams) = raw.get::<Array<'_>>("Contents") {
+        for stream in streams.iter::<Stream<'_>>() {
+            if let Some(data) = stream::decoded(&stream)
+                && all.len() as u64 + data.len() as u64 <= stream::STREAM_LIMIT
+            {
+                all.extend_from_slice(&data);
+                all.push(b' ');
+            }
+        }
+    }
+    all
+}
+
+#[derive(Clone)]
+struct State {
+    ctm: Affine,
+    matrix: Affine,
+    line: Affine,
+    face: Option<u16>,
+    size: f64,
+    char_space: f64,
+    word_space: f64,
+    scale: f64,
+    leading: f64,
+    rise: f64,
+    stroked: bool,
+}
+
+impl State {
+    fn new(ctm: Affine) -> Self {
+        Self {
+            ctm,
+            matrix: Affine::IDENTITY,
+            line: Affine::IDENTITY,
+            face: None,
+            size: 1.0,
+            char_space: 0.0,
+            word_space: 0.0,
+            scale: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            stroked: false,
+        }
+    }
+
+    fn next_line(&mut self, x: f64, y: f64) {
+        self.line *= Affine::translate((x, y));
+        self.matrix = self.line;
+    }
+
+    fn advance(&mut self, x: f64, y: f64) {
+        self.matrix *= Affine::translate((x, y));
+    }
+}
+
+/// Marked content that is open.
+struct Mark {
+    hidden: bool,
+    artifact: bool,
+    /// What it says its glyphs stand for, and the first of them.
+    actual: Option<(String, usize)>,
+}
+
+struct Walk<'f, 'a> {
+    faces: &'f mut Faces<'a>,
+    hidden: &'f Hidden,
+    page: Area,
+    out: PageGlyphs,
+    instructions: u64,
+    form_bytes: u64,
+    marks: Vec<Mark>,
+}
+
+impl<'a> Walk<'_, 'a> {
+    fn follow(&mut self, content: &[u8], resources: &Resources<'a>, state: State, depth: u32) {
+        let mut state = state;
+        let mut saved: Vec<State> = Vec::new();
+        let mut fonts: HashMap<Vec<u8>, Option<u16>> = HashMap::new();
+        let marks = self.marks.len();
+        let mut instructions = TypedIter::new(content);
+        while let Some(instruction) = instructions.next() {
+            self.instructions += 1;
+            if self.instructions > MAX_INSTRUCTIONS || self.out.glyphs.len() > MAX_GLYPHS {
+                self.out.cut = true;
+                break;
+            }
+            match instruction {
+                TypedInstruction::SaveState(_) if saved.len() < MAX_STATES => {
+                    saved.push(state.clone());
+                }
+                TypedInstruction::RestoreState(_) => {
+                    if let Some(last) = saved.pop() {
+                        state = last;
+                    }
+                }
+                TypedInstruction::Transform(t) => {
+                    state.ctm *= affine([t.0, t.1, t.2, t.3, t.4, t.5].map(|n| n.as_f64()));
+                }
+                TypedInstruction::BeginText(_) => {
+                    state.matrix = Affine::IDENTITY;
+                    state.line = Affine::IDENTITY;
+                }
+                TypedInstruction::SetTextMatrix(m) => {
+                    state.line = affine([m.0, m.1, m.2, m.3, m.4, m.5].map(|n| n.as_f64()));
+                    state.matrix = state.line;
+                }
+                TypedInstruction::TextFont(font) => {
+                    let name: &[u8] = font.0.as_ref();
+                    let face = match fonts.get(name) {
+                        Some(face) => *face,
+                        None => {
+                            let dict = resources.get_font(font.0);
+                            let face = dict.map(|dict| self.faces.find(&dict));
+                            fonts.insert(name.to_vec(), face);
+                            face
+                        }
+                    };
+                    state.face = face;
+                    state.size = font.1.as_f64();
+                }
+                TypedInstruction::SetGraphicsState(name) => {
+                    if let Some(font) = resources
+                        .get_ext_g_state(name.0)
+                        .and_then(|dict| dict.get::<Array<'a>>("Font"))
+                    {
+                        let mut parts = font.iter::<Object<'a>>();
+                        if let (Some(Object::Dict(dict)), Some(Object::Number(size))) =
+                            (parts.next(), parts.next())
+                        {
+                            state.face = Some(self.faces.find(&dict));
+                            state.size = size.as_f64();
+                        }
+                    }
+                }
+                TypedInstruction::ShowText(text) => self.show(&mut state, text.0.as_bytes()),
+                TypedInstruction::ShowTexts(texts) => {
+                    for part in texts.0.iter::<Object<'_>>() {
+                        match part {
+                            Object::String(text) => self.show(&mut state, text.as_bytes()),
+                            Object::Number(n) => self.adjust(&mut state, n.as_f64()),
+                            _ => {}
+                        }
+                    }
+                }
+                TypedInstruction::NextLineAndShowText(text) => {
+                    state.next_line(0.0, -state.leading);
+                    self.show(&mut state, text.0.as_bytes());
+                }
+                TypedInstruction::ShowTextWithParameters(text) => {
+                    state.word_space = text.0.as_f64();
+                    state.char_space = text.1.as_f64();
+                    state.next_line(0.0, -state.leading);
+                    self.show(&mut state, text.2.as_bytes());
+                }
+                TypedInstruction::NextLine(by) => state.next_line(by.0.as_f64(), by.1.as_f64()),
+                TypedInstruction::NextLineAndSetLeading(by) => {
+                    state.leading = -by.1.as_f64();
+                    state.next_line(by.0.as_f64(), by.1.as_f64());
+                }
+                TypedInstruction::NextLineUsingLeading(_) => state.next_line(0.0, -state.leading),
+                TypedInstruction::TextLeading(n) => state.leading = n.0.as_f64(),
+                TypedInstruction::CharacterSpacing(n) => state.char_space = n.0.as_f64(),
+                TypedInstruction::WordSpacing(n) => state.word_space = n.0.as_f64(),
+                TypedInstruction::HorizontalScaling(n) => state.scale = n.0.as_f64() / 100.0,
+                TypedInstruction::TextRise(n) => state.rise = n.0.as_f64(),
+                TypedInstruction::TextRenderingMode(n) => {
+                    // Filled and stroked: letters made bold by hand.
+                    state.stroked = matches!(n.0.as_i64(), 2 | 6);
+                }
+                TypedInstruction::BeginMarkedContent(tag) => {
+                    self.begin(tag.0.as_ref() == b"Artifact", None, false);
+                }
+                TypedInstruction::BeginMarkedContentWithProperties(mark) => {
+                    self.begin_with(mark.0, mark.1, resources);
+                }
+                TypedInstruction::EndMarkedContent(_) => {
+                    if self.marks.len() > marks {
+                        self.end();
+                    }
+                }
+                TypedInstruction::XObject(name) => {
+                    if let Some(object) = resources.get_x_object(name.0) {
+                        self.object(&object, resources, &state, depth);
+                    }
+                }
+                TypedInstruction::InlineImage(_) => self.picture(&state),
+                TypedInstruction::LineTo(_) | TypedInstruction::CubicTo(_) => self.out.strokes += 1,
+                _ => {}
+            }
+        }
+        while self.marks.len() > marks {
+            self.end();
+        }
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.marks.last().is_some_and(|mark| mark.hidden)
+    }
+
+    fn begin(&mut self, artifact: bool, actual: Option<String>, hidden: bool) {
+        let last = self.marks.last();
+        let mark = Mark {
+            hidden: hidden || last.is_some_and(|mark| mark.hidden),
+            artifact: artifact || last.is_some_and(|mark| mark.artifact),
+            actual: actual.map(|text| (text, self.out.glyphs.len())),
+        };
+        self.marks.push(mark);
+    }
+
+    fn begin_with(&mut self, tag: &Name<'_>, properties: &Object<'_>, resources: &Resources<'a>) {
+        let named = properties.clone().into_name();
+        let dict = match &named {
+            Some(name) => resources.properties.get::<Dict<'_>>(name.as_ref()),
+            None => dict_or_stream(properties).map(|(dict, _)| dict.clone()),
+        };
+        let hidden = tag.as_ref() == b"OC"
+            && named.is_some_and(|name| self.hidden.hides(&resources.properties, name.as_ref()));
+        let Some(dict) = dict else {
+            return self.begin(false, None, hidden);
+        };
+        // Only what belongs to the page and not to its text: other artifacts are rules, pictures,
+        // and in some files the words of the text.
+        let artifact = tag.as_ref() == b"Artifact"
+            && dict.get::<Name<'_>>("Type").is_some_and(|kind| kind.as_ref() == b"Pagination");
+        let actual = dict
+            .get::<hayro_syntax::object::String<'_>>("ActualText")
+            .map(|text| pdf_text(text.as_bytes()));
+        self.begin(artifact, actual, hidden);
+    }
+
+    fn end(&mut self) {
+        let Some(mark) = self.marks.pop() else { return };
+        let Some((actual, first)) = mark.actual else { return };
+        let Some(glyphs) = self.out.glyphs.get(first..) else { return };
+        if let Some(instead) = replaced(glyphs, &actual) {
+            self.out.glyphs.truncate(first);
+            self.out.glyphs.extend(instead);
+        }
+    }
+
+    fn adjust(&self, state: &mut State, thousandths: f64) {
+        let by = -thousandths / 1000.0 * state.size;
+        let vertical = state
+            .face
+            .and_then(|face| self.faces.get(face))
+            .is_some_and(|face| face.is_vertical());
+        if vertical {
+            state.advance(0.0, by);
+        } else {
+            state.advance(by * state.scale, 0.0);
+        }
+    }
+
+    fn show(&mut self, state: &mut State, bytes: &[u8]) {
+        let number = match state.face {
+            Some(face) => face,
+            None => self.faces.helvetica(),
+        };
+        let Some(face) = self.faces.get(number) else { return };
+        let shown = face.shows(bytes) && !self.is_hidden();
+        let vertical = face.is_vertical();
+        let (rise, type_scale) = ((face.ascent, face.descent), face.scale);
+        let mut style = face.style;
+        style.bold |= state.stroked;
+        let artifact = self.marks.last().is_some_and(|mark| mark.artifact);
+        let mut at = 0;
+        while let Some((code, length)) =
+            self.faces.get(number).and_then(|face| face.next_code(bytes, at))
+        {
+            at += length;
+            let Some(known) = self.faces.code(number, code) else { continue };
+            let space = state.char_space
+                + if code == 32 && length == 1 { state.word_space } else { 0.0 };
+            let em = state.size / 1000.0;
+            let (own, whole) = if vertical {
+                let own = known.advance.1 * em;
+                ((0.0, own), (0.0, own + space))
+            } else {
+                let own = known.advance.0 * em * state.scale;
+                ((own, 0.0), (own + space * state.scale, 0.0))
+            };
+            if shown {
+                let to_page = state.ctm * state.matrix;
+                let shift = if vertical { (0.0, 0.0) } else { known.shift };
+                let origin = Point::new(
+                    shift.0 * em * state.scale,
+                    shift.1 * em + state.rise,
+                );
+                let begin = to_page * origin;
+                let end = to_page * Point::new(origin.x + own.0, origin.y + own.1);
+                self.place(to_page, begin, end, known.text, vertical, |glyph| {
+                    glyph.size *= state.size.abs() as f32 * type_scale;
+                    glyph.rise = if vertical { (0.5, 0.5) } else { rise };
+                    glyph.style = style;
+                    glyph.artifact = artifact;
+                });
+            }
+            state.advance(whole.0, whole.1);
+        }
+    }
+
+    fn place(
+        &mut self,
+        to_page: Affine,
+        begin: Point,
+        end: Point,
+        text: Text,
+        vertical: bool,
+        finish: impl FnOnce(&mut Glyph),
+    ) {
+        let seen = self.page.inflate(MARGIN, MARGIN);
+        // NaN is in no area.
+        if !seen.contains(begin) && !seen.contains(end) {
+            return;
+        }
+        if text == Text::Nothing {
+            self.out.unknown += 1;
+            return;
+        }
+        let [a, b, c, d, ..] = to_page.as_coeffs();
+        // The direction of writing on the page, whose y axis points down.
+        let (dx, dy) = if vertical { (-c, -d) } else { (a, b) };
+        let angle = dy.atan2(dx).to_degrees().round();
+        let height = (c * c + d * d).sqrt();
+        let mut glyph = Glyph {
+            text,
+            at: (begin.x as f32, begin.y as f32),
+            advance: ((end.x - begin.x) as f32, (end.y - begin.y) as f32),
+            size: height as f32,
+            angle: (angle as i16).rem_euclid(360),
+            rise: (0.75, 0.22),
+            style: Default::default(),
+            artifact: false,
+        };
+        finish(&mut glyph);
+        let sound = [glyph.at.0, glyph.at.1, glyph.advance.0, glyph.advance.1, glyph.size];
+        if sound.iter().all(|n| n.is_finite()) && glyph.size > 0.01 {
+            self.out.glyphs.push(glyph);
+        }
+    }
+
+    fn object(&mut self, object: &Stream<'a>, resources: &Resources<'a>, state: &State, depth: u32) {
+        if self.hidden.hides(object.dict(), "OC") || self.is_hidden() {
+            return;
+        }
+        match object.dict().get::<Name<'a>>("Subtype").as_deref() {
+            Some(b"Form") => self.form(object, resources, state.clone(), depth),
+            Some(b"Image") => self.picture(state),
+            _ => {}
+        }
+    }
+
+    fn form(&mut self, form: &Stream<'a>, resources: &Resources<'a>, state: State, depth: u32) {
+        if depth >= MAX_DEPTH {
+            return;
+        }
+        let Some(content) = stream::decoded(form) else { return };
+        self.form_bytes += content.len() as u64;
+        if self.form_bytes > MAX_FORM_BYTES {
+            self.out.cut = true;
+            return;
+        }
+        let mut state = state;
+        if let Some(matrix) = form.dict().get::<[f64; 6]>("Matrix") {
+            state.ctm *= affine(matrix);
+        }
+        let own = form.dict().get::<Dict<'a>>("Resources").map(Resources::new);
+        self.follow(&content, own.as_ref().unwrap_or(resources), state, depth + 1);
+    }
+
+    /// Notes how much of the page a picture covers: it fills the unit square.
+    fn picture(&mut self, state: &State) {
+        let area = state.ctm.transform_rect_bbox(Area::new(0.0, 0.0, 1.0, 1.0));
+        let covered = area.intersect(self.page);
+        let part = if covered.width() > 0.0 && covered.height() > 0.0 {
+            covered.area() / self.page.area().max(1.0)
+        } else {
+            0.0
+        };
+        self.out.picture += part as f32;
+    }
+
+    /// What is written on the page by an annotation: the entries of forms, stamps, typewriter text.
+    fn annotation(&mut self, annotation: &Dict<'a>, resources: &Resources<'a>, state: &State) {
+        const HIDDEN_OR_NO_VIEW: i32 = 1 << 1 | 1 << 5;
+        let flags = annotation.get::<i32>("F").unwrap_or(0);
+        let kind = annotation.get::<Name<'a>>("Subtype");
+        if flags & HIDDEN_OR_NO_VIEW != 0
+            || matches!(kind.as_deref(), Some(b"Link" | b"Popup" | b"Text"))
+            || self.hidden.hides(annotation, "OC")
+        {
+            return;
+        }
+        let Some(form) = appearance(annotation) else { return };
+        let (Some(place), Some(bounds)) =
+            (annotation.get::<Rect>("Rect"), form.dict().get::<Rect>("BBox"))
+        else {
+            return;
+        };
+        let matrix = form.dict().get::<[f64; 6]>("Matrix").map_or(Affine::IDENTITY, affine);
+        let bounds = matrix.transform_rect_bbox(Area::new(bounds.x0, bounds.y0, bounds.x1, bounds.y1));
+        // ISO 32000-1, 12.5.5: the appearance is fitted into the annotation's rectangle.
+        let (sx, sy) = (place.width() / bounds.width(), place.height() / bounds.height());
+        if !(sx.is_finite() && sy.is_finite()) {
+            return;
+        }
+        let fit = Affine::new([sx, 0.0, 0.0, sy, place.x0 - sx * bounds.x0, place.y0 - sy * bounds.y0]);
+        let mut state = state.clone();
+        state.ctm *= fit;
+        self.form(&form, resources, state, 0);
+    }
+}
+
+fn appearance<'a>(annotation: &Dict<'a>) -> Option<Stream<'a>> {
+    match annotation.get::<Dict<'a>>("AP")?.get::<Object<'a>>("N")? {
+        Object::Stream(stream) => Some(stream),
+        Object::Dict(states) => states.get::<Stream<'a>>(annotation.get::<Name<'a>>("AS")?),
+        _ => None,
+    }
+}
+
+fn affine(matrix: [f64; 6]) -> Affine {
+    Affine::new(matrix)
+}
+
+/// Glyphs replaced by what the file says they stand for: as many as there are characters, spread
+/// evenly over the same place. Not where they stand on several lines.
+fn replaced(glyphs: &[Glyph], actual: &str) -> Option<Vec<Glyph>> {
+    let (first, last) = (glyphs.first()?, glyphs.last()?);
+    let near = first.size * 0.5;
+    let one_line = glyphs.iter().all(|glyph| {
+        glyph.angle == first.angle && {
+            let (dx, dy) = (glyph.at.0 - first.at.0, glyph.at.1 - first.at.1);
+            let (sin, cos) = f32::from(first.angle).to_radians().sin_cos();
+            (dy * cos - dx * sin).abs() < near
+        }
+    });
+    if !one_line {
+        return None;
+    }
+    let actual: Vec<char> = actual
+        .chars()
+        .map(|c| if c == '\u{ad}' { '-' } else { c })
+        .filter(|c| !matches!(c, '\0' | '\u{fffd}' | '\u{feff}'))
+        .collect();
+    let count = actual.len().max(1) as f32;
+    let end = (last.at.0 + last.advance.0, last.at.1 + last.advance.1);
+    let step = ((end.0 - first.at.0) / count, (end.1 - first.at.1) / count);
+    Some(
+        (0u16..)
+            .zip(actual)
+            .map(|(index, c)| Glyph {
+                text: Text::One(c),
+                at: (
+                    first.at.0 + step.0 * f32::from(index),
+                    first.at.1 + step.1 * f32::from(index),
+                ),
+                advance: step,
+                ..*first
+            })
+            .collect(),
+    )
+}

@@ -1,0 +1,282 @@
+//! Running heads, feet and page numbers: what stands at the same place of several pages and says the
+//! same but for its figures.
+//!
+//! Nothing is taken for furniture by its words or its place alone: a first line may be a heading, a
+//! number at the foot may be a footnote's. It has to come again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::page::PageLine;
+use crate::text::Page;
+
+/// The part of a page's height (or width, for text along its side) in which furniture stands.
+const ZONE: f32 = 0.14;
+/// Most lines at either end of a page that can be furniture.
+const MAX_LINES: usize = 5;
+/// Lines of different pages this near (points) stand at the same place.
+const SAME_PLACE: f32 = 4.0;
+/// On so many pages at least it comes again; on every page of a shorter document.
+const MIN_PAGES: usize = 3;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Zone {
+    Head,
+    Foot,
+    Side,
+}
+
+/// Marks the furniture among all lines of a document, which stand page by page.
+pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
+    if pages.len() < 2 {
+        return;
+    }
+    let needed = MIN_PAGES.min(pages.len());
+    // For each thing said: where it stands on which page, and which line that is.
+    let mut groups: BTreeMap<(Zone, Said), Vec<(f32, u32, usize)>> = BTreeMap::new();
+    for (at, zone, place) in candidates(lines, pages) {
+        if let Some(line) = lines.get(at) {
+            for said in said(&line.text(), line.page) {
+                groups.entry((zone, said)).or_default().push((place, line.page, at));
+            }
+        }
+    }
+    for mut group in groups.into_values() {
+        group.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        // Heads of left and right pages may differ in height by little; each place counts alone.
+        let mut rest = group.as_slice();
+        while let Some(&(place, ..)) = rest.first() {
+            let near = rest.iter().take_while(|other| other.0 - place <= SAME_PLACE).count();
+            let (same, others) = rest.split_at(near);
+            let on: BTreeSet<u32> = same.iter().map(|&(_, page, _)| page).collect();
+            if on.len() >= needed {
+                for &(_, _, at) in same {
+                    if let Some(line) = lines.get_mut(at) {
+                        line.furniture = true;
+                    }
+                }
+            }
+            rest = others;
+        }
+    }
+    keep_inner(lines, pages);
+}
+
+/// Lines that stand where furniture may be: their index, zone and distance from that edge.
+fn candidates(lines: &[PageLine], pages: &[Page]) -> Vec<(usize, Zone, f32)> {
+    let mut out = Vec::new();
+    for (number, run) in by_page(lines) {
+        let Some(page) = pages.get(number as usize - 1) else { continue };
+        let (width, height) = (page.width.unwrap_or(0.0), page.height.unwrap_or(0.0));
+        let mut upright: Vec<(usize, f32, f32)> = Vec::new();
+        for at in run {
+            let Some(line) = lines.get(at) else { continue };
+            let bbox = line.bbox();
+            if line.frame.is_upright() {
+                upright.push((at, bbox.y0, bbox.y1));
+            } else if bbox.x1 < ZONE * width || bbox.x0 > (1.0 - ZONE) * width {
+                out.push((at, Zone::Side, bbox.x0));
+            } else if bbox.y1 < ZONE * height {
+                out.push((at, Zone::Head, bbox.y0));
+            } else if bbox.y0 > (1.0 - ZONE) * height {
+                out.push((at, Zone::Foot, height - bbox.y1));
+            }
+        }
+        upright.sort_by(|a, b| a.1.total_cmp(&b.1));
+        for &(at, y0, y1) in upright.iter().take(MAX_LINES) {
+            if y1 < ZONE * height {
+                out.push((at, Zone::Head, y0));
+            }
+        }
+        for &(at, y0, y1) in upright.iter().rev().take(MAX_LINES) {
+            if y0 > (1.0 - ZONE) * height {
+                out.push((at, Zone::Foot, height - y1));
+            }
+        }
+    }
+    out
+}
+
+/// Furniture stands at the edge: a line with text between it and the edge is none.
+fn keep_inner(lines: &mut [PageLine], pages: &[Page]) {
+    for (number, run) in by_page(lines) {
+        let Some(height) = pages.get(number as usize - 1).and_then(|page| page.height) else {
+            continue;
+        };
+        let mut upright: Vec<(usize, f32)> = run
+            .filter_map(|at| {
+                let line = lines.get(at)?;
+                line.frame.is_upright().then(|| (at, line.bbox().y0))
+            })
+            .collect();
+        upright.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let inner = |order: Vec<usize>, lines: &mut [PageLine]| {
+            let mut text = false;
+            for at in order {
+                let Some(line) = lines.get_mut(at) else { continue };
+                let artifact = line.words.iter().all(|word| word.artifact);
+                text |= !line.furniture;
+                line.furniture &= !text || artifact;
+            }
+        };
+        let head = upright.iter().filter(|&&(_, y)| y < height / 2.0).map(|&(at, _)| at).collect();
+        let foot =
+            upright.iter().rev().filter(|&&(_, y)| y >= height / 2.0).map(|&(at, _)| at).collect();
+        inner(head, lines);
+        inner(foot, lines);
+    }
+}
+
+/// The pages and the indices of their lines.
+fn by_page(lines: &[PageLine]) -> Vec<(u32, std::ops::Range<usize>)> {
+    let mut out: Vec<(u32, std::ops::Range<usize>)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        match out.last_mut() {
+            Some((page, run)) if *page == line.page => run.end = at + 1,
+            _ => out.push((line.page, at..at + 1)),
+        }
+    }
+    out
+}
+
+/// What a line says: its letters and its numbers, of which one may be the page's, given as its
+/// distance from the count of pages. So a footnote's number is not taken for a page's.
+type Said = (String, Vec<Number>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Number {
+    Itself(u64),
+    BesidePage(i64),
+}
+
+/// Most numbers of a line that can be the page's.
+const MAX_NUMBERS: usize = 6;
+
+/// The ways to understand a line: all numbers as they are, or one of them as the page's.
+fn said(text: &str, page: u32) -> Vec<Said> {
+    let mut letters = String::new();
+    let mut numbers: Vec<u64> = Vec::new();
+    for word in text.split_whitespace() {
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if let Some(roman) = roman_value(core) {
+            letters.push('#');
+            numbers.push(u64::from(roman));
+            continue;
+        }
+        let mut number: Option<u64> = None;
+        for c in word.chars() {
+            if let Some(digit) = c.to_digit(10) {
+                number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(digit.into()));
+                continue;
+            }
+            if let Some(number) = number.take() {
+                letters.push('#');
+                numbers.push(number);
+            }
+            if c.is_alphabetic() {
+                letters.extend(c.to_lowercase());
+            }
+        }
+        if let Some(number) = number {
+            letters.push('#');
+            numbers.push(number);
+        }
+    }
+    let plain: Vec<Number> = numbers.iter().map(|&number| Number::Itself(number)).collect();
+    let mut out = Vec::new();
+    // A figure alone that is the same on several pages is none of theirs.
+    if letters.chars().any(char::is_alphabetic) || numbers.is_empty() {
+        out.push((letters.clone(), plain.clone()));
+    }
+    if numbers.len() <= MAX_NUMBERS {
+        for (at, &number) in numbers.iter().enumerate() {
+            let mut ways = plain.clone();
+            if let (Some(place), Ok(number)) = (ways.get_mut(at), i64::try_from(number)) {
+                *place = Number::BesidePage(number.saturating_sub(page.into()));
+                out.push((letters.clone(), ways));
+            }
+        }
+    }
+    out
+}
+
+/// A small Roman numeral, as pages of a preface have.
+fn is_roman(word: &str) -> bool {
+    !word.is_empty()
+        && word.len() <= 7
+        && (word.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l'))
+            || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L')))
+}
+
+/// The page numbers that are printed, where most pages agree how far they run behind the count.
+pub(super) fn printed_labels(lines: &[PageLine], pages: &mut [Page]) {
+    let mut found: Vec<(u32, u32, String)> = Vec::new();
+    for line in lines.iter().filter(|line| line.furniture) {
+        let text = line.text();
+        let numbers: Vec<&str> = text
+            .split_whitespace()
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            .filter(|word| !word.is_empty())
+            .collect();
+        for word in [numbers.first(), numbers.last()].into_iter().flatten() {
+            if let Some(number) = value(word) {
+                found.push((line.page, number, (*word).to_owned()));
+            }
+        }
+    }
+    let mut behind: BTreeMap<(bool, i64), BTreeSet<u32>> = BTreeMap::new();
+    for (page, number, word) in &found {
+        let roman = !word.starts_with(|c: char| c.is_ascii_digit());
+        behind.entry((roman, i64::from(*page) - i64::from(*number))).or_default().insert(*page);
+    }
+    for roman in [false, true] {
+        let best = behind
+            .iter()
+            .filter(|((kind, _), _)| *kind == roman)
+            .max_by_key(|(_, pages)| pages.len());
+        let Some((&(_, offset), on)) = best else { continue };
+        if on.len() < MIN_PAGES {
+            continue;
+        }
+        for (page, number, word) in &found {
+            let kind = !word.starts_with(|c: char| c.is_ascii_digit());
+            if kind == roman
+                && i64::from(*page) - i64::from(*number) == offset
+                && let Some(page) = pages.get_mut(*page as usize - 1)
+            {
+                page.label = Some(word.clone());
+            }
+        }
+    }
+}
+
+/// The value of a page number in figures or small Roman numerals.
+fn value(word: &str) -> Option<u32> {
+    if word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    roman_value(word)
+}
+
+fn roman_value(word: &str) -> Option<u32> {
+    if !is_roman(word) {
+        return None;
+    }
+    let digits: Vec<i32> = word
+        .to_ascii_lowercase()
+        .bytes()
+        .map(|b| match b {
+            b'i' => 1,
+            b'v' => 5,
+            b'x' => 10,
+            _ => 50,
+        })
+        .collect();
+    let total: i32 = (0..digits.len())
+        .map(|at| {
+            let (one, next) = (digits.get(at).copied(), digits.get(at + 1).copied());
+            let one = one.unwrap_or(0);
+            if next.is_some_and(|next| next > one) { -one } else { one }
+        })
+        .sum();
+    u32::try_from(total).ok()
+}

@@ -1,0 +1,187 @@
+//! Commands: everything that can be done to a review, as values.
+//!
+//! Window and command line make commands and send them; only the session carries them out, each in
+//! one transaction with one entry in the log. What comes back says what has changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::{
+    CodeId, CodingFields, CodingId, CoverageOutcome, CoveragePlace, DocumentFields, DocumentId,
+    EvaluationFields, EvaluationId, GestureId, NewCoding, NewDocument, StatementFields,
+    StatementId,
+};
+
+/// One thing that somebody does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Gives the review a title.
+    SetTitle(String),
+    /// Adds a document with its evaluation and what was recognised in it.
+    AddDocument(Box<NewDocument>),
+    /// Changes what is said of a document.
+    SetDocument {
+        /// Which.
+        document: DocumentId,
+        /// What.
+        fields: Box<DocumentFields>,
+    },
+    /// Changes label or title of an evaluation.
+    SetEvaluation {
+        /// Which.
+        evaluation: EvaluationId,
+        /// What.
+        fields: EvaluationFields,
+    },
+    /// Takes proposals as true, with their sub-items; each becomes a code.
+    Confirm(Vec<StatementId>),
+    /// Sets proposals aside, with their sub-items.
+    Reject(Vec<StatementId>),
+    /// Makes settled ones proposals again, with their sub-items.
+    Repropose(Vec<StatementId>),
+    /// Mends a statement.
+    MendStatement {
+        /// Which.
+        statement: StatementId,
+        /// What.
+        fields: StatementFields,
+    },
+    /// Tags a passage.
+    Tag(NewCoding),
+    /// Changes a coding.
+    Amend {
+        /// Which.
+        coding: CodingId,
+        /// What.
+        fields: CodingFields,
+    },
+    /// Removes codings.
+    Untag(Vec<CodingId>),
+    /// Adds a code.
+    AddCode {
+        /// The code above it.
+        parent: Option<CodeId>,
+        /// Names from there: `Theme/Sub-theme` makes both where they are missing.
+        path: String,
+        /// What it means.
+        description: Option<String>,
+        /// Colour as `#rrggbb`.
+        colour: Option<String>,
+    },
+    /// Gives a code another name.
+    RenameCode {
+        /// Which.
+        code: CodeId,
+        /// Its new name (not a path).
+        name: String,
+    },
+    /// Puts a code under another one, or at the root.
+    MoveCode {
+        /// Which.
+        code: CodeId,
+        /// The code above it.
+        parent: Option<CodeId>,
+        /// Its place among its siblings from 0; last where not given.
+        position: Option<u32>,
+    },
+    /// Makes several codes one: their codings, children and coverage go to `into`.
+    MergeCodes {
+        /// Those that go.
+        codes: Vec<CodeId>,
+        /// The one that stays.
+        into: CodeId,
+    },
+    /// Removes a code.
+    DeleteCode {
+        /// Which.
+        code: CodeId,
+        /// Also its codings, its coverage and the codes below it; without this a code in use is
+        /// refused.
+        with_contents: bool,
+    },
+    /// Changes description or colour of a code. `None` leaves a field; `Some(None)` empties it.
+    DescribeCode {
+        /// Which.
+        code: CodeId,
+        /// What it means.
+        description: Option<Option<String>>,
+        /// Colour as `#rrggbb`.
+        colour: Option<Option<String>>,
+    },
+    /// Says that something was read for a question, and what came of it.
+    Cover {
+        /// What, for which question.
+        place: CoveragePlace,
+        /// What came of it.
+        outcome: CoverageOutcome,
+        /// A note.
+        note: Option<String>,
+    },
+    /// Takes back the acting coder's coverage of a place.
+    ClearCoverage(CoveragePlace),
+    /// Settles what two copies did differently, by confirming what the review says now.
+    Settle {
+        /// Stable name of the entity, from [`entity`](super::entity).
+        entity: &'static str,
+        /// Its id.
+        id: Uuid,
+    },
+}
+
+/// What a command did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The gesture to undo it by; `None` where nothing had to be changed.
+    pub gesture: Option<GestureId>,
+    /// What was asked for and made, in the order asked: the coding of a tag, the last code of a
+    /// path, the document of an import.
+    pub created: Vec<Uuid>,
+    /// All that changed.
+    pub changes: Changes,
+}
+
+/// Ids of everything that was made, changed or removed, by stable entity name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    touched: BTreeMap<&'static str, BTreeSet<Uuid>>,
+    everything: bool,
+}
+
+impl Changes {
+    /// Anything may have changed: after a merge or a repair.
+    pub fn everything() -> Self {
+        Self {
+            everything: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether anything may have changed, so that nothing kept elsewhere is to be trusted.
+    pub fn is_everything(&self) -> bool {
+        self.everything
+    }
+
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        !self.everything && self.touched.is_empty()
+    }
+
+    /// Adds one.
+    pub fn touch(&mut self, entity: &'static str, id: Uuid) {
+        self.touched.entry(entity).or_default().insert(id);
+    }
+
+    /// The ids of one entity, in order. Empty when [`Changes::is_everything`].
+    pub fn of(&self, entity: &str) -> impl Iterator<Item = Uuid> + '_ {
+        self.touched.get(entity).into_iter().flatten().copied()
+    }
+
+    /// Takes in what another command changed.
+    pub fn extend(&mut self, other: Changes) {
+        self.everything |= other.everything;
+        for (entity, ids) in other.touched {
+            self.touched.entry(entity).or_default().extend(ids);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Documents and the evaluations they belong to.
+
+use std::collections::BTreeMap;
+
+use deskreview_reader::text::{ContentHash, Language};
+use serde::{Deserialize, Serialize};
+
+use super::words::words;
+use super::{DocumentId, EvaluationId, NewStatement, PartialDate};
+
+words! {
+    /// What part a document plays in an evaluation's dossier.
+    DocumentKind, "kind of document" {
+        /// An evaluation report.
+        Evaluation = "evaluation",
+        /// Management's response or a tracker of its actions.
+        Response = "response",
+        /// A report on what came of it.
+        Outcome = "outcome",
+        /// A country or other programme document.
+        Programme = "programme",
+        /// An interview.
+        Interview = "interview",
+        /// A survey.
+        Survey = "survey",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+words! {
+    /// Who speaks in a document.
+    SourceType, "source type" {
+        /// Somebody other than the management whose work is judged.
+        Independent = "independent",
+        /// Management on itself.
+        SelfReported = "self_reported",
+        /// Those concerned, in their own words.
+        Primary = "primary",
+        /// Figures.
+        Statistical = "statistical",
+    }
+}
+
+/// A document of the review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Document {
+    /// Its id.
+    pub id: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// Its kind.
+    pub kind: DocumentKind,
+    /// Who speaks in it, where that was said.
+    pub source_type: Option<SourceType>,
+    /// The evaluation it belongs to.
+    pub evaluation: Option<EvaluationId>,
+    /// That evaluation's label.
+    pub evaluation_label: Option<String>,
+    /// Main language.
+    pub language: Option<Language>,
+    /// Date of publication.
+    pub published: Option<PartialDate>,
+    /// First day, month or year of the period it covers.
+    pub period_start: Option<PartialDate>,
+    /// Last day, month or year of the period it covers.
+    pub period_end: Option<PartialDate>,
+    /// Hash of its source file.
+    pub source: ContentHash,
+    /// Ending of the source's name, lower case without the dot; may be empty.
+    pub extension: String,
+    /// Name of the file it came from.
+    pub file_name: String,
+    /// Hash of its stored text.
+    pub text: ContentHash,
+    /// Which part of the source it is, from 1.
+    pub part: u32,
+    /// How many pages it has.
+    pub pages: u32,
+    /// How many passages it has.
+    pub passages: u32,
+    /// What read it: name and version.
+    pub extractor: String,
+    /// When it was imported, in milliseconds since 1970.
+    pub imported_at: i64,
+    /// Free attributes by name.
+    pub attributes: BTreeMap<String, String>,
+}
+
+/// A document to be added; its source and its text are stored already.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewDocument {
+    /// Its title.
+    pub title: String,
+    /// Its kind.
+    pub kind: DocumentKind,
+    /// Who speaks in it, if known.
+    pub source_type: Option<SourceType>,
+    /// Label of its evaluation; one is made where there is none of that label.
+    pub evaluation: Option<String>,
+    /// Main language.
+    pub language: Option<Language>,
+    /// Date of publication.
+    pub published: Option<PartialDate>,
+    /// First day, month or year of the period it covers.
+    pub period_start: Option<PartialDate>,
+    /// Last day, month or year of the period it covers.
+    pub period_end: Option<PartialDate>,
+    /// Hash of its source.
+    pub source: ContentHash,
+    /// Ending of the source's name, lower case without the dot.
+    pub extension: String,
+    /// Name of the file it came from.
+    pub file_name: String,
+    /// Hash of its stored text.
+    pub text: ContentHash,
+    /// Which part of the source it is, from 1.
+    pub part: u32,
+    /// How many pages it has.
+    pub pages: u32,
+    /// How many passages it has.
+    pub passages: u32,
+    /// What read it: name and version.
+    pub extractor: String,
+    /// Free attributes.
+    pub attributes: BTreeMap<String, String>,
+    /// What was recognised in it, as proposals.
+    pub statements: Vec<NewStatement>,
+}
+
+/// What is to be changed of a document. `None` leaves a field; `Some(None)` empties it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DocumentFields {
+    /// Title.
+    pub title: Option<String>,
+    /// Kind.
+    pub kind: Option<DocumentKind>,
+    /// Who speaks in it.
+    pub source_type: Option<Option<SourceType>>,
+    /// Label of its evaluation; one is made where there is none. Its statements go with it.
+    pub evaluation: Option<Option<String>>,
+    /// Main language.
+    pub language: Option<Option<Language>>,
+    /// Date of publication.
+    pub published: Option<Option<PartialDate>>,
+    /// Beginning of the period it covers.
+    pub period_start: Option<Option<PartialDate>>,
+    /// End of the period it covers.
+    pub period_end: Option<Option<PartialDate>>,
+    /// Free attributes by name; `None` takes one away.
+    pub attributes: BTreeMap<String, Option<String>>,
+}
+
+/// The dossier of one evaluation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evaluation {
+    /// Its id.
+    pub id: EvaluationId,
+    /// Short label, such as `MIG-2008`.
+    pub label: String,
+    /// Full title.
+    pub title: Option<String>,
+    /// How many documents belong to it.
+    pub documents: u64,
+}
+
+/// What is to be changed of an evaluation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvaluationFields {
+    /// Label.
+    pub label: Option<String>,
+    /// Title; `Some(None)` empties it.
+    pub title: Option<Option<String>>,
+}

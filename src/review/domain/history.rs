@@ -1,0 +1,160 @@
+//! What people read of the log: labels, history and conflicts.
+//!
+//! The log keeps a key and arguments, never a sentence, so that it can be read in any language; the
+//! English sentences stand in one table here.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::words::words;
+use super::{GestureId, ReplicaId};
+
+/// What was done, as key and arguments.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Label {
+    /// Which kind of thing: `tag`, `import`.
+    pub key: String,
+    /// Names and numbers in it.
+    pub args: BTreeMap<String, String>,
+}
+
+/// The sentences, by key; `{name}` stands for an argument.
+const SENTENCES: &[(&str, &str)] = &[
+    ("create", "Created the review “{title}”"),
+    ("set_title", "Renamed the review to “{title}”"),
+    ("import", "Imported “{document}”"),
+    ("set_document", "Changed “{document}”: {fields}"),
+    ("set_evaluation", "Changed the evaluation “{evaluation}”"),
+    ("confirm", "Confirmed {what}"),
+    ("reject", "Rejected {what}"),
+    ("repropose", "Made {what} a proposal again"),
+    ("mend", "Mended {what}: {fields}"),
+    ("tag", "Tagged “{quote}” in “{document}” to {code}"),
+    ("amend", "Amended the coding of “{quote}”: {fields}"),
+    ("untag", "Removed the coding of “{quote}” to {code}"),
+    ("untag_many", "Removed {count} codings"),
+    ("add_code", "Added the code {code}"),
+    ("rename_code", "Renamed the code {code} to “{name}”"),
+    ("move_code", "Moved the code {code} to {parent}"),
+    ("merge_codes", "Merged {codes} into {code}"),
+    ("delete_code", "Deleted the code {code}"),
+    ("describe_code", "Described the code {code}"),
+    ("cover", "Marked “{document}” as {outcome} for {question}"),
+    (
+        "clear_coverage",
+        "Cleared the mark on “{document}” for {question}",
+    ),
+    ("settle", "Settled a conflict about {what}"),
+];
+
+impl Label {
+    /// A label with its arguments.
+    pub fn new<const N: usize>(key: &str, args: [(&str, String); N]) -> Self {
+        let args = args
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value));
+        Self {
+            key: key.to_owned(),
+            args: args.collect(),
+        }
+    }
+
+    /// As an English sentence without a full stop. A key of a newer program shows as it is.
+    pub fn sentence(&self) -> String {
+        let Some((_, sentence)) = SENTENCES.iter().find(|(key, _)| *key == self.key) else {
+            return self.key.clone();
+        };
+        let mut out = String::new();
+        let mut rest = *sentence;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((name, after)) = after.split_once('}') else {
+                break;
+            };
+            out.push_str(self.args.get(name).map_or("…", String::as_str));
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+words! {
+    /// What an entry of the log does.
+    HistoryKind, "kind of entry" {
+        /// Does something.
+        Do = "do",
+        /// Takes a gesture back.
+        Undo = "undo",
+        /// Does a gesture again that was taken back.
+        Redo = "redo",
+    }
+}
+
+/// One line of the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HistoryItem {
+    /// Id of the entry.
+    pub id: Uuid,
+    /// The gesture it is, or which it takes back or does again.
+    pub gesture: GestureId,
+    /// Does, undoes or redoes.
+    pub kind: HistoryKind,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// Who.
+    pub coder: String,
+    /// The copy of the project it was done in.
+    pub replica: ReplicaId,
+    /// What, as an English sentence without a full stop.
+    pub label: String,
+    /// Whether it stands taken back now.
+    pub undone: bool,
+}
+
+words! {
+    /// How two copies disagree.
+    ConflictKind, "kind of conflict" {
+        /// Both set the same field, differently.
+        Field = "field",
+        /// One deleted what the other changed; it was kept.
+        DeletedAndChanged = "deleted_and_changed",
+        /// Deleted in one, still used in the other; it was kept.
+        DeletedAndUsed = "deleted_and_used",
+        /// Codes were moved under each other; the later move was undone.
+        Circle = "circle",
+        /// Two codes have the same path.
+        SameName = "same_name",
+    }
+}
+
+/// One side of a conflict.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ConflictValue {
+    /// The value, as text; `None` is empty or deleted.
+    pub value: Option<String>,
+    /// Who set it.
+    pub coder: String,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+}
+
+/// Something that copies of the review disagree on. It stays listed until somebody settles it, by
+/// changing what it is about or by [`Command::Settle`](super::Command::Settle).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Conflict {
+    /// How they disagree.
+    pub kind: ConflictKind,
+    /// Stable name of the entity.
+    pub entity: &'static str,
+    /// Its id.
+    pub id: Uuid,
+    /// The field, where it is about one.
+    pub field: Option<String>,
+    /// What it is, in words.
+    pub title: String,
+    /// The sides; the last one is what the review says now.
+    pub values: Vec<ConflictValue>,
+}

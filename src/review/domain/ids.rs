@@ -1,0 +1,182 @@
+//! Ids, each of its own type, and those that are computed.
+//!
+//! What two people would make alike from the same file (a document, a proposal, the code of a
+//! confirmed recommendation) gets a UUIDv5 of what it is, so that their copies speak of the same
+//! thing when they are merged. All else is a UUIDv7 from the [`Environment`](crate::Environment).
+
+use std::fmt;
+
+use deskreview_reader::text::{CharRange, ContentHash};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// From its written form; `None` where that is no UUID.
+            pub fn parse(text: &str) -> Option<Self> {
+                Uuid::try_parse(text.trim()).ok().map(Self)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Uuid {
+                id.0
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A document.
+    DocumentId,
+    /// The dossier of one evaluation.
+    EvaluationId,
+    /// A recommendation, finding and so on.
+    StatementId,
+    /// A place where a statement stands.
+    MentionId,
+    /// A code.
+    CodeId,
+    /// A tagged passage.
+    CodingId,
+    /// What was looked at for a question.
+    CoverageId,
+    /// One thing that somebody did: the unit of undo.
+    GestureId,
+    /// One copy of a project that is worked on.
+    ReplicaId,
+}
+
+/// Namespace of all computed ids. It stands in every project and never changes.
+const NAMESPACE: Uuid = Uuid::from_u128(0x6d1f_9a52_4c0b_5e27_9f35_d2a8_77c4_1b60);
+
+fn computed(what: &str, parts: &[&str]) -> Uuid {
+    // The parts are joined by a character that none of them holds.
+    let mut name = what.to_owned();
+    for part in parts {
+        name.push('\u{1f}');
+        name.push_str(part);
+    }
+    Uuid::new_v5(&NAMESPACE, name.as_bytes())
+}
+
+/// Letters without regard to case, blanks made single: how labels and names are compared.
+pub fn case_fold(text: &str) -> String {
+    let lower = text.to_lowercase();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The one id of the review itself: separately made reviews can be merged.
+pub fn review_id() -> Uuid {
+    computed("review", &[])
+}
+
+/// A document by the hash of its source and its part (from 1).
+pub fn document_id(source: &ContentHash, part: u32) -> DocumentId {
+    DocumentId(computed("document", &[source.as_str(), &part.to_string()]))
+}
+
+/// An evaluation by its label, without regard to case.
+pub fn evaluation_id(label: &str) -> EvaluationId {
+    EvaluationId(computed("evaluation", &[&case_fold(label)]))
+}
+
+/// An attribute by its document and its name, without regard to case.
+pub fn attribute_id(document: DocumentId, name: &str) -> Uuid {
+    computed("attribute", &[&document.to_string(), &case_fold(name)])
+}
+
+/// A statement by its place: document, text and offsets; a sub-item also by its marker, since it may
+/// fill its parent's place.
+pub fn statement_id(
+    document: DocumentId,
+    text: &ContentHash,
+    range: CharRange,
+    marker: Option<&str>,
+) -> StatementId {
+    StatementId(computed(
+        "statement",
+        &[
+            &document.to_string(),
+            text.as_str(),
+            &place(range),
+            marker.unwrap_or_default(),
+        ],
+    ))
+}
+
+/// A mention by its statement and place.
+pub fn mention_id(
+    statement: StatementId,
+    document: DocumentId,
+    text: &ContentHash,
+    range: CharRange,
+) -> MentionId {
+    MentionId(computed(
+        "mention",
+        &[
+            &statement.to_string(),
+            &document.to_string(),
+            text.as_str(),
+            &place(range),
+        ],
+    ))
+}
+
+/// The code of a confirmed statement.
+pub fn statement_code_id(statement: StatementId) -> CodeId {
+    CodeId(computed("code of statement", &[&statement.to_string()]))
+}
+
+/// The code at the root of a branch, by the kind of its statements.
+pub fn branch_code_id(kind: &str) -> CodeId {
+    CodeId(computed("code of branch", &[kind]))
+}
+
+/// The code under a branch that stands for an evaluation (or for a document without one).
+pub fn container_code_id(kind: &str, container: Uuid) -> CodeId {
+    CodeId(computed(
+        "code of evaluation",
+        &[kind, &container.to_string()],
+    ))
+}
+
+/// Coverage by everything that makes it one: question, document, place and coder.
+pub fn coverage_id(
+    question: Uuid,
+    document: DocumentId,
+    range: Option<CharRange>,
+    coder: &str,
+) -> CoverageId {
+    CoverageId(computed(
+        "coverage",
+        &[
+            &question.to_string(),
+            &document.to_string(),
+            &range.map(place).unwrap_or_default(),
+            coder,
+        ],
+    ))
+}
+
+fn place(range: CharRange) -> String {
+    format!("{}-{}", range.start.0, range.end.0)
+}

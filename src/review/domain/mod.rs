@@ -1,0 +1,57 @@
+//! The words of a review as plain data: what can be stored, and the rules that need no storage.
+//!
+//! Nothing here knows SQL, files or windows. Values that people see in files and on the command
+//! line (`partially_accepted`, `self_reported`) are written in one place each, beside their type.
+
+mod code;
+mod coding;
+mod command;
+mod coverage;
+mod date;
+mod document;
+mod history;
+mod ids;
+mod statement;
+mod words;
+
+pub use code::{Code, CodeTarget, PATH_SEPARATOR, join_path, split_path};
+pub use coding::{Bearing, Coding, CodingFields, CodingFilter, Explicitness, NewCoding};
+pub use command::{Changes, Command, Outcome};
+pub use coverage::{Coverage, CoverageFilter, CoverageOutcome, CoveragePlace, Question};
+pub use date::{DateError, PartialDate, shown_time, iso_time};
+pub use document::{
+    Document, DocumentFields, DocumentKind, Evaluation, EvaluationFields, NewDocument, SourceType,
+};
+pub use history::{Conflict, ConflictKind, ConflictValue, HistoryItem, HistoryKind, Label};
+pub use ids::{
+    CodeId, CodingId, CoverageId, DocumentId, EvaluationId, GestureId, MentionId, ReplicaId,
+    StatementId, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id,
+    document_id, evaluation_id, mention_id, review_id, statement_code_id, statement_id,
+};
+pub use statement::{
+    Mention, NewMention, NewStatement, Statement, StatementFields, StatementFilter, StatementKind,
+    StatementState,
+};
+pub use words::UnknownWord;
+
+/// Stable names of what the log speaks of. They are written into every project and never change.
+pub mod entity {
+    /// The review itself.
+    pub const REVIEW: &str = "review";
+    /// The dossier of one evaluation.
+    pub const EVALUATION: &str = "evaluation";
+    /// A document.
+    pub const DOCUMENT: &str = "document";
+    /// A free attribute of a document.
+    pub const ATTRIBUTE: &str = "attribute";
+    /// A recommendation, finding and so on.
+    pub const STATEMENT: &str = "statement";
+    /// A place where a statement stands.
+    pub const MENTION: &str = "mention";
+    /// A code of the codebook.
+    pub const CODE: &str = "code";
+    /// A tagged passage.
+    pub const CODING: &str = "coding";
+    /// What was looked at for a question.
+    pub const COVERAGE: &str = "coverage";
+}

@@ -1,0 +1,161 @@
+//! Statements: recommendations, suggestions, findings, conclusions and lessons, with their
+//! sub-items and the places where they stand.
+
+use deskreview_reader::text::CharRange;
+use serde::Serialize;
+
+use super::words::words;
+use super::{CodeId, DocumentId, EvaluationId, MentionId, StatementId};
+
+words! {
+    /// What a statement is.
+    StatementKind, "kind of statement" {
+        /// A recommendation.
+        Recommendation = "recommendation",
+        /// A suggestion: advice without the weight of a recommendation.
+        Suggestion = "suggestion",
+        /// A finding.
+        Finding = "finding",
+        /// A conclusion.
+        Conclusion = "conclusion",
+        /// A lesson learned.
+        Lesson = "lesson",
+    }
+}
+
+impl StatementKind {
+    /// Name of the branch of the codebook under which confirmed ones stand.
+    pub fn branch(self) -> &'static str {
+        match self {
+            StatementKind::Recommendation => "Recommendations",
+            StatementKind::Suggestion => "Suggestions",
+            StatementKind::Finding => "Findings",
+            StatementKind::Conclusion => "Conclusions",
+            StatementKind::Lesson => "Lessons",
+        }
+    }
+}
+
+words! {
+    /// What the reviewer made of a proposal.
+    StatementState, "state" {
+        /// Found by the program, not yet looked at.
+        Proposed = "proposed",
+        /// Accepted: it is a code now.
+        Confirmed = "confirmed",
+        /// Not accepted.
+        Rejected = "rejected",
+    }
+}
+
+/// A statement of the review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Statement {
+    /// Its id.
+    pub id: StatementId,
+    /// What it is.
+    pub kind: StatementKind,
+    /// Proposed, confirmed or rejected.
+    pub state: StatementState,
+    /// The evaluation it belongs to.
+    pub evaluation: Option<EvaluationId>,
+    /// That evaluation's label.
+    pub evaluation_label: Option<String>,
+    /// Printed number without punctuation; of a sub-item `None`.
+    pub number: Option<String>,
+    /// The statement it is a sub-item of.
+    pub parent: Option<StatementId>,
+    /// Marker of a sub-item without punctuation (`iii`).
+    pub marker: Option<String>,
+    /// Its place among its siblings, from 0.
+    pub position: u32,
+    /// The document it stands in.
+    pub document: DocumentId,
+    /// Where, in code points of that document's text.
+    pub range: CharRange,
+    /// Its words: those at its place, unless somebody mended them.
+    pub text: String,
+    /// Whether the words were mended.
+    pub mended: bool,
+    /// To whom it is addressed.
+    pub addressee: Option<String>,
+    /// How sure recognition was, in thousandths.
+    pub confidence: Option<u16>,
+    /// Why recognition took it for one, in words.
+    pub why: Option<String>,
+    /// Its number as it is addressed within its evaluation: `4`, `4.iii`.
+    pub address: String,
+    /// Its code, once confirmed.
+    pub code: Option<CodeId>,
+    /// Places where it stands, in order of document and place.
+    pub mentions: Vec<Mention>,
+    /// Its sub-items in order.
+    pub sub_items: Vec<Statement>,
+}
+
+/// A place where a statement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Mention {
+    /// Its id.
+    pub id: MentionId,
+    /// The document.
+    pub document: DocumentId,
+    /// Where, in code points of that document's text.
+    pub range: CharRange,
+}
+
+/// A statement as recognition proposes it, within the document that is added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewStatement {
+    /// What it is.
+    pub kind: StatementKind,
+    /// Printed number without punctuation.
+    pub number: Option<String>,
+    /// Marker of a sub-item without punctuation.
+    pub marker: Option<String>,
+    /// Where it stands.
+    pub range: CharRange,
+    /// To whom it is addressed.
+    pub addressee: Option<String>,
+    /// How sure recognition is, in thousandths.
+    pub confidence: Option<u16>,
+    /// Why it is one.
+    pub why: Option<String>,
+    /// All places where it stands.
+    pub mentions: Vec<NewMention>,
+    /// Its sub-items in order.
+    pub sub_items: Vec<NewStatement>,
+}
+
+/// A place where a proposed statement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewMention {
+    /// Where, in code points of the document that is added.
+    pub range: CharRange,
+}
+
+/// What is to be mended of a statement. `None` leaves a field; `Some(None)` empties it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatementFields {
+    /// What it is.
+    pub kind: Option<StatementKind>,
+    /// Its words; `Some(None)` goes back to those at its place.
+    pub text: Option<Option<String>>,
+    /// Printed number.
+    pub number: Option<Option<String>>,
+    /// To whom it is addressed.
+    pub addressee: Option<Option<String>>,
+}
+
+/// Which statements are wanted. Sub-items come within theirs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatementFilter {
+    /// Of this kind.
+    pub kind: Option<StatementKind>,
+    /// In this state.
+    pub state: Option<StatementState>,
+    /// Of this evaluation.
+    pub evaluation: Option<EvaluationId>,
+    /// In this document.
+    pub document: Option<DocumentId>,
+}

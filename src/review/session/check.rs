@@ -1,0 +1,294 @@
+//! Looking for anything that is not as it should be.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use deskreview_reader::text::ContentHash;
+use uuid::Uuid;
+
+use super::Session;
+use super::execute::name_of;
+use crate::domain::{Coding, CodingFilter, StatementFilter, shown_time};
+use crate::store::schema::ENTITIES;
+use crate::store::{Difference, StoreError, log, table};
+
+/// What `check` looks at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CheckOptions {
+    /// Leave out hashing the sources, which reads every file whole.
+    pub skip_sources: bool,
+}
+
+/// Something that `check` found.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// SQLite finds the file damaged.
+    #[error("The database is damaged: {0}.")]
+    Database(String),
+    /// An entry is missing from the log.
+    #[error("Entries {from} to {to} of the copy {replica} are missing from the log.")]
+    Gap {
+        /// The copy.
+        replica: Uuid,
+        /// First missing.
+        from: u64,
+        /// Last missing.
+        to: u64,
+    },
+    /// An entry of the log cannot be read, so that tables cannot be compared with it.
+    #[error("The entry of {at} by {coder} in the log cannot be read.")]
+    Entry {
+        /// When it was made.
+        at: String,
+        /// Who made it.
+        coder: String,
+    },
+    /// Tables differ from the log.
+    #[error("{what} is not as the log says ({how}).")]
+    Projection {
+        /// What differs.
+        what: String,
+        /// How.
+        how: &'static str,
+    },
+    /// Something points at nothing.
+    #[error("{what} points at something that is not there ({field} {target}).")]
+    Reference {
+        /// What points.
+        what: String,
+        /// By which field.
+        field: &'static str,
+        /// At what.
+        target: Uuid,
+    },
+    /// The quote of a coding is not the text at its place.
+    #[error("The coding {id} in “{document}” does not fit the text: {detail}.")]
+    Quote {
+        /// The coding.
+        id: Uuid,
+        /// The document's title.
+        document: String,
+        /// How.
+        detail: String,
+    },
+    /// A coding points into another edition of the text.
+    #[error(
+        "The coding {id} belongs to another edition of “{document}”; replace the document to place it anew."
+    )]
+    Edition {
+        /// The coding.
+        id: Uuid,
+        /// The document's title.
+        document: String,
+    },
+    /// The place of a statement is not in the text.
+    #[error("{what} in “{document}” lies outside the text.")]
+    Place {
+        /// The statement.
+        what: String,
+        /// The document's title.
+        document: String,
+    },
+    /// A stored text is missing or altered.
+    #[error("{0}")]
+    Text(String),
+    /// A source is missing.
+    #[error("The source file of “{document}” is missing: {path}.")]
+    SourceMissing {
+        /// The document's title.
+        document: String,
+        /// Where it should be.
+        path: PathBuf,
+    },
+    /// A source is not what it was.
+    #[error(
+        "The source file of “{document}” has been altered or damaged since it was imported: {path}."
+    )]
+    SourceAltered {
+        /// The document's title.
+        document: String,
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl Session {
+    /// Looks for anything that is not as it should be: quotes and texts, references, tables and
+    /// log, sources. All of it is read; nothing is changed.
+    ///
+    /// # Errors
+    /// Where the store cannot be read at all.
+    pub fn check(&self, options: CheckOptions) -> Result<Vec<Problem>, StoreError> {
+        let mut problems: Vec<Problem> = self
+            .store
+            .integrity()?
+            .into_iter()
+            .map(Problem::Database)
+            .collect();
+        if !problems.is_empty() {
+            // What is read from a damaged file says nothing.
+            return Ok(problems);
+        }
+        self.check_log(&mut problems)?;
+        self.check_references(&mut problems)?;
+        self.check_texts(&mut problems)?;
+        self.check_sources(options, &mut problems)?;
+        Ok(problems)
+    }
+
+    fn check_log(&self, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
+        let mut seqs: BTreeMap<Uuid, Vec<u64>> = BTreeMap::new();
+        let mut unread = false;
+        log::each(self.store.conn(), |entry| {
+            seqs.entry(entry.replica).or_default().push(entry.seq);
+            if entry.read_changes().is_err() {
+                unread = true;
+                problems.push(Problem::Entry {
+                    at: shown_time(log::time_of(entry.hlc)),
+                    coder: entry.coder,
+                });
+            }
+            Ok(())
+        })?;
+        for (replica, mut seqs) in seqs {
+            seqs.sort_unstable();
+            let mut next = 1;
+            for seq in seqs {
+                if seq > next {
+                    problems.push(Problem::Gap {
+                        replica,
+                        from: next,
+                        to: seq - 1,
+                    });
+                }
+                next = seq + 1;
+            }
+        }
+        if unread {
+            return Ok(());
+        }
+        for difference in self.store.differences()? {
+            let (what, how) = match difference {
+                Difference::Missing(entity, id) => {
+                    (format!("{entity} {id}"), "it is missing from the tables")
+                }
+                Difference::Extra(entity, id) => (
+                    name_of(self.store.conn(), entity, id)?,
+                    "the log does not have it",
+                ),
+                Difference::Unlike(entity, id) => (
+                    name_of(self.store.conn(), entity, id)?,
+                    "the log has it differently",
+                ),
+                Difference::Conflicts => (
+                    "The list of conflicts".to_owned(),
+                    "the log gives another one",
+                ),
+            };
+            problems.push(Problem::Projection { what, how });
+        }
+        Ok(())
+    }
+
+    fn check_references(&self, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
+        for def in ENTITIES {
+            for field in def.fields.iter().filter(|field| !field.refers.is_empty()) {
+                for (id, target) in table::pointing_at_nothing(self.store.conn(), def, field)? {
+                    problems.push(Problem::Reference {
+                        what: name_of(self.store.conn(), def.name, id)?,
+                        field: field.name,
+                        target,
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_texts(&self, problems: &mut Vec<Problem>) -> Result<(), StoreError> {
+        let mut codings: BTreeMap<_, Vec<Coding>> = BTreeMap::new();
+        for coding in self.codings(&CodingFilter::default())? {
+            codings.entry(coding.document).or_default().push(coding);
+        }
+        let mut statements: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for statement in self.statements(&StatementFilter::default())? {
+            let mut open = vec![statement];
+            while let Some(mut statement) = open.pop() {
+                open.append(&mut statement.sub_items);
+                statements
+                    .entry(statement.document)
+                    .or_default()
+                    .push(statement);
+            }
+        }
+        for document in self.documents()? {
+            // Read from the disk, not from memory: the file is what is checked.
+            let text = match self.files().text(&document.text, &document.title) {
+                Ok(text) => text,
+                Err(error) => {
+                    problems.push(Problem::Text(error.to_string()));
+                    continue;
+                }
+            };
+            for coding in codings.remove(&document.id).unwrap_or_default() {
+                if coding.anchor.text != document.text {
+                    problems.push(Problem::Edition {
+                        id: coding.id.0,
+                        document: document.title.clone(),
+                    });
+                } else if let Err(error) = coding.anchor.verify(&text.text) {
+                    problems.push(Problem::Quote {
+                        id: coding.id.0,
+                        document: document.title.clone(),
+                        detail: error.to_string(),
+                    });
+                }
+            }
+            for statement in statements.remove(&document.id).unwrap_or_default() {
+                if text.text.slice(statement.range).is_none() {
+                    problems.push(Problem::Place {
+                        what: format!("{} {}", statement.kind, statement.address),
+                        document: document.title.clone(),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_sources(
+        &self,
+        options: CheckOptions,
+        problems: &mut Vec<Problem>,
+    ) -> Result<(), StoreError> {
+        // Parts of one file share it.
+        let mut known: BTreeMap<(ContentHash, String), ()> = BTreeMap::new();
+        for document in self.documents()? {
+            let key = (document.source.clone(), document.extension.clone());
+            if known.insert(key, ()).is_some() {
+                continue;
+            }
+            let path = self
+                .files()
+                .source_path(&document.source, &document.extension);
+            if !path.exists() {
+                problems.push(Problem::SourceMissing {
+                    document: document.title,
+                    path,
+                });
+            } else if !options.skip_sources {
+                let sound = self
+                    .files()
+                    .is_sound(&path, &document.source)
+                    .map_err(|error| StoreError::io("Reading a source", &path, error))?;
+                if !sound {
+                    problems.push(Problem::SourceAltered {
+                        document: document.title,
+                        path,
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,113 @@
+//! Why a command is refused.
+
+use deskreview_reader::text::AnchorError;
+use uuid::Uuid;
+
+use crate::store::StoreError;
+
+/// Something that could be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Its id.
+    pub id: Uuid,
+    /// How it is told from the others.
+    pub shown: String,
+}
+
+/// A name that leads to nothing, or to several things.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AddressError {
+    /// Nothing of that name.
+    #[error("There is no {what} “{given}”.")]
+    Unknown {
+        /// What was looked for.
+        what: &'static str,
+        /// By which name.
+        given: String,
+    },
+    /// Several.
+    #[error("“{given}” is ambiguous; it can be: {}.", shown(.candidates))]
+    Ambiguous {
+        /// The name.
+        given: String,
+        /// All that it can be.
+        candidates: Vec<Candidate>,
+    },
+}
+
+fn shown(candidates: &[Candidate]) -> String {
+    let shown: Vec<_> = candidates
+        .iter()
+        .map(|candidate| format!("{} ({})", candidate.shown, candidate.id))
+        .collect();
+    shown.join("; ")
+}
+
+/// Why a command was refused. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// The project on disk.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The search index.
+    #[error(transparent)]
+    Index(#[from] deskreview_index::IndexError),
+    /// What was named is not there.
+    #[error(transparent)]
+    Address(#[from] AddressError),
+    /// The id is of nothing.
+    #[error("There is no {what} with the id {id}.")]
+    NoSuch {
+        /// What was looked for.
+        what: &'static str,
+        /// Its id.
+        id: Uuid,
+    },
+    /// The place cannot be anchored.
+    #[error("The passage in “{document}” cannot be tagged: {source}.")]
+    Place {
+        /// The document's title.
+        document: String,
+        /// Why.
+        source: AnchorError,
+    },
+    /// The document is there already.
+    #[error("“{title}” is already in the review.")]
+    Duplicate {
+        /// Its title.
+        title: String,
+        /// Its id.
+        id: Uuid,
+    },
+    /// A name that is taken.
+    #[error("There is already a code {0}.")]
+    CodeExists(String),
+    /// A code that is used.
+    #[error("The code {path} is in use ({uses}); nothing was deleted.")]
+    CodeInUse {
+        /// Its path.
+        path: String,
+        /// By what, in words.
+        uses: String,
+    },
+    /// A value that cannot be.
+    #[error("{0}")]
+    Invalid(String),
+    /// Nothing to undo.
+    #[error("There is nothing to undo.")]
+    NothingToUndo,
+    /// Nothing to redo.
+    #[error("There is nothing to redo.")]
+    NothingToRedo,
+    /// The gesture is undone already.
+    #[error("“{0}” is already undone.")]
+    AlreadyUndone(String),
+    /// A later change stands in the way.
+    #[error("“{label}” cannot be undone: {reason}")]
+    Blocked {
+        /// What was to be undone.
+        label: String,
+        /// What stands in the way, with who and when.
+        reason: String,
+    },
+}

@@ -1,0 +1,239 @@
+//! Settling proposals. A confirmed statement is a code: branch, evaluation, number, with its
+//! sub-items as children; so there is one kind of coding, and any tool that knows codes understands
+//! the export.
+
+use super::{Done, Plan, free, short, statement_name};
+use crate::domain::{
+    CodeId, Label, Statement, StatementFields, StatementId, StatementState, branch_code_id,
+    case_fold, container_code_id, statement_code_id,
+};
+use crate::session::CommandError;
+use crate::store::query;
+use crate::store::schema::{CODE, STATEMENT};
+
+fn row(plan: &Plan<'_>, id: StatementId) -> Result<Statement, CommandError> {
+    query::statement_row(plan.conn(), id)?.ok_or(CommandError::NoSuch {
+        what: "recommendation or other statement",
+        id: id.0,
+    })
+}
+
+/// What a command on several statements is about, for its label.
+fn name_all(plan: &Plan<'_>, statements: &[StatementId]) -> Result<String, CommandError> {
+    Ok(match statements {
+        [one] => statement_name(plan.conn(), *one)?,
+        several => format!("{} statements", several.len()),
+    })
+}
+
+pub(super) fn confirm(plan: &mut Plan<'_>, statements: &[StatementId]) -> Done {
+    for id in statements {
+        confirm_one(plan, *id)?;
+        for item in query::sub_items(plan.conn(), *id)? {
+            // One that somebody has set aside stays so, and what is below it.
+            if row(plan, item)?.state == StatementState::Proposed {
+                confirm_one(plan, item)?;
+            }
+        }
+    }
+    let label = Label::new("confirm", [("what", name_all(plan, statements)?)]);
+    Ok((label, statements.iter().map(|id| id.0).collect()))
+}
+
+/// Confirms a statement and those it is a sub-item of; its code.
+pub(super) fn confirm_one(plan: &mut Plan<'_>, id: StatementId) -> Result<CodeId, CommandError> {
+    let mut chain = vec![row(plan, id)?];
+    while let Some(parent) = chain.last().and_then(|statement| statement.parent)
+        && chain.iter().all(|statement| statement.id != parent)
+    {
+        chain.push(row(plan, parent)?);
+    }
+    let mut above = None;
+    for statement in chain.into_iter().rev() {
+        plan.writer.set(
+            &STATEMENT,
+            statement.id.0,
+            "state",
+            StatementState::Confirmed.as_str(),
+        )?;
+        let code = statement_code_id(statement.id);
+        if !plan.exists(&CODE, code)? {
+            let parent = match above {
+                Some(parent) => parent,
+                None => container(plan, &statement)?,
+            };
+            let name = code_name(plan, &statement, parent)?;
+            plan.make(
+                &CODE,
+                code,
+                [
+                    ("name", name.into()),
+                    ("parent", parent.0.into()),
+                    ("statement", statement.id.0.into()),
+                    ("position", position(&statement).into()),
+                ],
+            )?;
+        }
+        above = Some(code);
+    }
+    Ok(statement_code_id(id))
+}
+
+/// The code under which those of an evaluation (or of a document without one) stand.
+pub(super) fn container(
+    plan: &mut Plan<'_>,
+    statement: &Statement,
+) -> Result<CodeId, CommandError> {
+    let kind = statement.kind;
+    let branch = branch_code_id(kind.as_str());
+    if !plan.exists(&CODE, branch)? {
+        let name = free_name(plan, kind.branch(), None)?;
+        plan.make(
+            &CODE,
+            branch,
+            [("name", name.into()), ("position", 0u32.into())],
+        )?;
+    }
+    let (id, name) = match (statement.evaluation, &statement.evaluation_label) {
+        (Some(id), Some(label)) => (id.0, label.clone()),
+        _ => {
+            let document = plan.document(statement.document)?;
+            (document.id.0, document.title)
+        }
+    };
+    let code = container_code_id(kind.as_str(), id);
+    if !plan.exists(&CODE, code)? {
+        let name = free_name(plan, &name, Some(branch))?;
+        plan.make(
+            &CODE,
+            code,
+            [
+                ("name", name.into()),
+                ("parent", branch.0.into()),
+                ("position", 0u32.into()),
+            ],
+        )?;
+    }
+    Ok(code)
+}
+
+/// Where a statement's code stands among its siblings: by its number, else where it was found.
+fn position(statement: &Statement) -> u32 {
+    let number = statement.number.as_deref().unwrap_or_default();
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or(statement.position)
+}
+
+fn code_name(
+    plan: &Plan<'_>,
+    statement: &Statement,
+    parent: CodeId,
+) -> Result<String, CommandError> {
+    let name = statement.marker.as_ref().or(statement.number.as_ref());
+    let name = match name.map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        Some(name) => name.to_owned(),
+        None => {
+            let words = short(&statement.text);
+            if words.is_empty() {
+                statement.kind.as_str().to_owned()
+            } else {
+                words
+            }
+        }
+    };
+    free_name(plan, &name, Some(parent))
+}
+
+/// A name that no sibling has: `4`, else `4 (2)`.
+fn free_name(plan: &Plan<'_>, name: &str, parent: Option<CodeId>) -> Result<String, CommandError> {
+    let taken: std::collections::HashSet<String> = query::children(plan.conn(), parent)?
+        .into_iter()
+        .map(|(_, name)| case_fold(&name))
+        .collect();
+    let mut free = name.to_owned();
+    let mut count = 1;
+    while taken.contains(&case_fold(&free)) {
+        count += 1;
+        free = format!("{name} ({count})");
+    }
+    Ok(free)
+}
+
+pub(super) fn reject(plan: &mut Plan<'_>, statements: &[StatementId]) -> Done {
+    let what = name_all(plan, statements)?;
+    for id in statements {
+        withdraw(plan, *id, StatementState::Rejected)?;
+    }
+    Ok((
+        Label::new("reject", [("what", what)]),
+        statements.iter().map(|id| id.0).collect(),
+    ))
+}
+
+pub(super) fn repropose(plan: &mut Plan<'_>, statements: &[StatementId]) -> Done {
+    let what = name_all(plan, statements)?;
+    for id in statements {
+        withdraw(plan, *id, StatementState::Proposed)?;
+    }
+    Ok((
+        Label::new("repropose", [("what", what)]),
+        statements.iter().map(|id| id.0).collect(),
+    ))
+}
+
+/// Takes a statement and its sub-items out of the codebook. Refused while passages are tagged.
+fn withdraw(
+    plan: &mut Plan<'_>,
+    id: StatementId,
+    state: StatementState,
+) -> Result<(), CommandError> {
+    row(plan, id)?;
+    let mut all = vec![id];
+    all.extend(query::sub_items(plan.conn(), id)?);
+    let code = statement_code_id(id);
+    if plan.exists(&CODE, code)? {
+        super::codebook::remove_unused(plan, code, &all)?;
+    }
+    for id in all {
+        // A sub-item's code may have been moved elsewhere.
+        let code = statement_code_id(id);
+        if plan.exists(&CODE, code)? {
+            super::codebook::remove_unused(plan, code, &[id])?;
+        }
+        plan.writer.set(&STATEMENT, id.0, "state", state.as_str())?;
+    }
+    Ok(())
+}
+
+pub(super) fn mend(plan: &mut Plan<'_>, id: StatementId, fields: StatementFields) -> Done {
+    let statement = row(plan, id)?;
+    let what = statement_name(plan.conn(), id)?;
+    let mut changed = Vec::new();
+    if let Some(kind) = fields.kind.filter(|kind| *kind != statement.kind) {
+        if statement.state == StatementState::Confirmed {
+            return Err(CommandError::Invalid(
+                "The kind of a confirmed statement cannot be changed; make it a proposal first."
+                    .to_owned(),
+            ));
+        }
+        plan.writer.set(&STATEMENT, id.0, "kind", kind.as_str())?;
+        for item in query::sub_items(plan.conn(), id)? {
+            plan.writer.set(&STATEMENT, item.0, "kind", kind.as_str())?;
+        }
+        changed.push("kind");
+    }
+    for (name, value) in [
+        ("text", fields.text),
+        ("number", fields.number),
+        ("addressee", fields.addressee),
+    ] {
+        if let Some(value) = value {
+            let value = free("The text", value)?;
+            if plan.writer.set(&STATEMENT, id.0, name, value)? {
+                changed.push(name);
+            }
+        }
+    }
+    let label = Label::new("mend", [("what", what), ("fields", changed.join(", "))]);
+    Ok((label, vec![id.0]))
+}

@@ -1,0 +1,258 @@
+//! The review's passage index: where it lies, and how it follows the review.
+//!
+//! The index is derived and never trusted: each document in it carries a fingerprint of what was
+//! indexed (text, and what is known of the document), and before a search the fingerprints are
+//! compared with the review's documents. What differs is indexed anew, whatever the reason was: a
+//! kill, a merge, an undone import, a deleted cache, a restored backup. When nothing has been logged
+//! since the last commit, one number says so and nothing is compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use deskreview_index::{DocumentRecord, Index, IndexError, PassageRecord, Writer};
+use deskreview_reader::text::{DocumentText, passages};
+use sha2::{Digest as _, Sha256};
+
+use super::{CommandError, Session, place};
+use crate::domain::Document;
+
+/// How long another process that writes to the index is waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Between two tries.
+const PAUSE: Duration = Duration::from_millis(50);
+/// Commits while much is indexed: what a kill can undo, in passages.
+const COMMIT_EVERY: u64 = 100_000;
+
+/// What a rebuild of the index did.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reindexed {
+    /// Passages in the index.
+    pub passages: u64,
+    /// Seconds it took.
+    pub seconds: f64,
+}
+
+/// The user's cache folder of this program; `None` where the system names none.
+fn cache_folder() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from);
+    if let Some(folder) = set("DESKREVIEW_CACHE") {
+        return Some(folder);
+    }
+    let cache = if cfg!(target_os = "windows") {
+        set("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        set("HOME").map(|home| home.join("Library/Caches"))
+    } else {
+        set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache")))
+    };
+    Some(cache?.join("deskreview"))
+}
+
+/// Where the index of a project lies: by the place of the project, since copies differ.
+fn index_folder(project: &Path) -> Option<PathBuf> {
+    let project = std::fs::canonicalize(project).unwrap_or_else(|_| project.to_owned());
+    let digest = Sha256::digest(project.as_os_str().as_encoded_bytes());
+    let key: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    Some(cache_folder()?.join("index").join(key))
+}
+
+impl Session {
+    /// The index as it agrees with the review now, brought up to date where it was not.
+    pub(super) fn passage_index(&mut self) -> Result<Index, CommandError> {
+        let index = match &self.index {
+            Some(index) => index.clone(),
+            None => {
+                let opened = match index_folder(self.folder()) {
+                    Some(folder) => Index::open(&folder)?.index,
+                    None => Index::in_memory()?,
+                };
+                self.index.insert(opened).clone()
+            }
+        };
+        let position = self.position()?.to_string();
+        if index.payload() != position {
+            // Another process may have brought it up to date meanwhile.
+            index.refresh()?;
+        }
+        if index.payload() != position {
+            self.catch_up(&index, &position)?;
+        }
+        Ok(index)
+    }
+
+    fn catch_up(&self, index: &Index, position: &str) -> Result<(), CommandError> {
+        let documents = self.documents()?;
+        let records: BTreeMap<String, (DocumentRecord, &Document)> = documents
+            .iter()
+            .map(|document| (document.id.to_string(), (record(document), document)))
+            .collect();
+        let mut writer = writer(index)?;
+        // The writer has seen what others wrote since.
+        let indexed = index.documents();
+        for id in indexed.keys().filter(|id| !records.contains_key(*id)) {
+            writer.remove_document(id);
+        }
+        let mut pending = 0;
+        for (id, (record, document)) in &records {
+            let before = indexed.get(id);
+            if before == Some(&record.fingerprint) {
+                continue;
+            }
+            let same_text = before.is_some_and(|before| {
+                before.split_once(' ').map(|(text, _)| text) == Some(document.text.as_str())
+            });
+            if same_text && writer.describe_document(record)? {
+                continue;
+            }
+            match self.text(document.id) {
+                Ok(text) => {
+                    pending += add(&mut writer, record, &text)?;
+                }
+                // A missing text is told by `check` and by opening it; the others can be searched.
+                Err(_) => {
+                    writer.remove_document(id);
+                }
+            }
+            if pending > COMMIT_EVERY {
+                writer.commit("")?;
+                pending = 0;
+            }
+        }
+        writer.commit(position)?;
+        Ok(())
+    }
+
+    /// Builds the index anew.
+    ///
+    /// # Errors
+    /// Where the project cannot be read or the index cannot be written.
+    pub fn reindex(&mut self) -> Result<Reindexed, CommandError> {
+        let start = Instant::now();
+        let index = match index_folder(self.folder()) {
+            Some(folder) => Index::open(&folder)?.index,
+            None => Index::in_memory()?,
+        };
+        {
+            let mut writer = writer(&index)?;
+            writer.clear()?;
+            writer.commit("")?;
+        }
+        self.index = Some(index);
+        let index = self.passage_index()?;
+        let passages = index.snapshot().passages()?;
+        Ok(Reindexed { passages, seconds: start.elapsed().as_secs_f64() })
+    }
+
+    /// Brings the index up to date after an import or a merge, so that the first search need not.
+    ///
+    /// # Errors
+    /// Where the index cannot be written.
+    pub fn finish_import(&mut self) -> Result<(), CommandError> {
+        self.passage_index().map(drop)
+    }
+
+    /// Whether the index agrees with the review: sentences about what does not.
+    pub(super) fn check_index(&mut self) -> Result<Vec<String>, CommandError> {
+        let index = self.passage_index()?;
+        let mut problems: Vec<String> = index
+            .damaged_files()?
+            .into_iter()
+            .map(|file| format!("The search index is damaged ({file}); `reindex` builds it anew."))
+            .collect();
+        let indexed: BTreeSet<String> = index.documents().into_keys().collect();
+        let documents = self.documents()?;
+        let there: BTreeSet<String> = documents.iter().map(|one| one.id.to_string()).collect();
+        for id in indexed.difference(&there) {
+            problems.push(format!("The search index holds a document that is not in the review ({id})."));
+        }
+        let mut passages = 0;
+        for document in &documents {
+            passages += u64::from(document.passages);
+            if !indexed.contains(&document.id.to_string()) {
+                problems.push(format!("“{}” is not in the search index.", document.title));
+            }
+        }
+        let found = index.snapshot().passages()?;
+        if problems.is_empty() && found != passages {
+            problems.push(format!(
+                "The search index holds {found} passages, the documents have {passages}."
+            ));
+        }
+        Ok(problems)
+    }
+}
+
+/// The one writer, waited for while another process has it.
+fn writer(index: &Index) -> Result<Writer, IndexError> {
+    let start = Instant::now();
+    loop {
+        match index.writer() {
+            Err(IndexError::Busy) if start.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+            other => return other,
+        }
+    }
+}
+
+fn add(writer: &mut Writer, record: &DocumentRecord, text: &DocumentText) -> Result<u64, IndexError> {
+    let passages = passages(text);
+    let sections: Vec<String> =
+        passages.iter().map(|passage| place(text, passage.range.start).section).collect();
+    let records = (0u32..).zip(passages.iter().zip(&sections)).map(|(ordinal, (passage, section))| {
+        PassageRecord {
+            ordinal,
+            start: passage.range.start.0,
+            end: passage.range.end.0,
+            page: passage.page,
+            language: passage.language.as_ref().map(|language| language.as_str()),
+            text: text.text.slice(passage.range).unwrap_or_default(),
+            number: text
+                .blocks
+                .get(passage.block as usize)
+                .and_then(|block| block.number.as_deref()),
+            section,
+        }
+    });
+    writer.replace_document(record, records)?;
+    Ok(passages.len() as u64)
+}
+
+/// What the index knows of a document. The fingerprint begins with the hash of its text.
+fn record(document: &Document) -> DocumentRecord {
+    let mut attributes: Vec<(String, String)> = vec![("kind".to_owned(), document.kind.to_string())];
+    let mut add = |name: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            attributes.push((name.to_owned(), value.to_owned()));
+        }
+    };
+    add("evaluation", document.evaluation_label.as_deref());
+    add("source", document.source_type.map(|source| source.as_str()));
+    add("language", document.language.as_ref().map(|language| language.as_str()));
+    add("file", Some(&document.file_name));
+    for (name, value) in &document.attributes {
+        add(&name.to_lowercase(), Some(value));
+    }
+    let years = years(document);
+    let told = format!("{}\u{1f}{attributes:?}\u{1f}{years:?}", document.title);
+    let digest = Sha256::digest(told.as_bytes());
+    let known: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    DocumentRecord {
+        id: document.id.to_string(),
+        fingerprint: format!("{} {known}", document.text),
+        title: document.title.clone(),
+        language: document.language.as_ref().map(|language| language.as_str().to_owned()),
+        attributes,
+        years,
+    }
+}
+
+/// The years that a document speaks of: its period, else the year it was published.
+fn years(document: &Document) -> Vec<i32> {
+    let year = |date: &Option<crate::domain::PartialDate>| date.as_ref().map(|d| i32::from(d.year()));
+    let (start, end) = (year(&document.period_start), year(&document.period_end));
+    match (start.or(end), end.or(start)) {
+        (Some(start), Some(end)) if (0..=200).contains(&(end - start)) => (start..=end).collect(),
+        (Some(start), _) => vec![start],
+        _ => year(&document.published).into_iter().collect(),
+    }
+}

@@ -1,0 +1,139 @@
+//! Where a passage stands, in the terms a reader of a report would use: page, paragraph, section.
+
+use deskreview_reader::text::{BlockKind, CharOffset, CharRange, DocumentText, find_quote};
+
+/// A place for people.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Page it begins on, from 1.
+    pub page: Option<u32>,
+    /// What is printed as that page's number.
+    pub page_label: Option<String>,
+    /// Printed number of its paragraph, section, footnote or item.
+    pub number: Option<String>,
+    /// Headings it stands under, outermost first, parted by ` > `.
+    pub section: String,
+}
+
+/// Between the headings of a path.
+pub const SECTION_SEPARATOR: &str = " > ";
+
+/// The place where a range begins.
+pub fn place(document: &DocumentText, at: CharOffset) -> Place {
+    let Some(index) = document.block_at(at) else { return Place::default() };
+    let page = document.page_at(at);
+    Place {
+        page: page.map(|page| page.number),
+        page_label: page.and_then(|page| page.label.clone()),
+        number: document.blocks.get(index).and_then(|block| block.number.clone()),
+        section: document.section_path(index).join(SECTION_SEPARATOR),
+    }
+}
+
+/// Why words or a number do not name one place.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlaceError {
+    /// The words stand nowhere.
+    #[error("The words “{quote}” do not stand in “{title}”{page}.", page = on(.page))]
+    NoQuote {
+        /// The words.
+        quote: String,
+        /// The document.
+        title: String,
+        /// The page asked for.
+        page: Option<u32>,
+    },
+    /// They stand in several places.
+    #[error(
+        "The words “{quote}” stand {count} times in “{title}”; name the page, quote more of the passage, or give start and end."
+    )]
+    QuoteRepeats {
+        /// The words.
+        quote: String,
+        /// The document.
+        title: String,
+        /// How often.
+        count: usize,
+        /// Where: page and start of each.
+        places: Vec<(u32, CharRange)>,
+    },
+    /// No paragraph has the number.
+    #[error("No paragraph of “{title}” has the number {number}.")]
+    NoNumber {
+        /// The number.
+        number: String,
+        /// The document.
+        title: String,
+    },
+    /// Several have it.
+    #[error("{count} places of “{title}” have the number {number}; give start and end, or quote one.")]
+    NumberRepeats {
+        /// The number.
+        number: String,
+        /// The document.
+        title: String,
+        /// How many.
+        count: usize,
+    },
+}
+
+fn on(page: &Option<u32>) -> String {
+    page.map(|page| format!(" on page {page}")).unwrap_or_default()
+}
+
+/// The one place of a quotation, on a page if one is named.
+///
+/// # Errors
+/// Where it stands nowhere or in several places.
+pub fn by_quote(
+    document: &DocumentText,
+    title: &str,
+    quote: &str,
+    page: Option<u32>,
+) -> Result<CharRange, PlaceError> {
+    let mut places: Vec<(u32, CharRange)> = find_quote(&document.text, quote)
+        .into_iter()
+        .map(|range| (document.page_at(range.start).map_or(1, |page| page.number), range))
+        .collect();
+    if let Some(page) = page {
+        places.retain(|&(on, _)| on == page);
+    }
+    let (quote, title) = (quote.to_owned(), title.to_owned());
+    match places.as_slice() {
+        [] => Err(PlaceError::NoQuote { quote, title, page }),
+        [(_, range)] => Ok(*range),
+        several => {
+            let count = several.len();
+            Err(PlaceError::QuoteRepeats { quote, title, count, places })
+        }
+    }
+}
+
+/// The block with a printed number. A paragraph of the running sequence comes before headings,
+/// items and notes with the same number.
+///
+/// # Errors
+/// Where none or several have it.
+pub fn by_number(
+    document: &DocumentText,
+    title: &str,
+    number: &str,
+) -> Result<CharRange, PlaceError> {
+    let wanted = number.trim().trim_end_matches(['.', ')']);
+    let with = |kind: Option<BlockKind>| -> Vec<CharRange> {
+        let blocks = document.blocks.iter();
+        let named = blocks.filter(|block| block.number.as_deref() == Some(wanted));
+        named
+            .filter(|block| kind.is_none_or(|kind| block.kind == kind))
+            .filter_map(|block| block.range)
+            .collect()
+    };
+    let paragraphs = with(Some(BlockKind::Paragraph));
+    let places = if paragraphs.is_empty() { with(None) } else { paragraphs };
+    let (number, title) = (wanted.to_owned(), title.to_owned());
+    match places.as_slice() {
+        [] => Err(PlaceError::NoNumber { number, title }),
+        [range] => Ok(*range),
+        several => Err(PlaceError::NumberRepeats { number, title, count: several.len() }),
+    }
+}

@@ -1,0 +1,86 @@
+//! Codings as rows for lists and exports: ids resolved, places in the terms of the report.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use deskreview_reader::text::DocumentText;
+use uuid::Uuid;
+
+use super::{CommandError, Session, place};
+use crate::domain::{CodingFilter, Document, DocumentId, StatementFilter, iso_time};
+use crate::export::CodingRow;
+
+impl Session {
+    /// Codings as rows, in order of document and place.
+    ///
+    /// # Errors
+    /// Where the project or a document's text cannot be read.
+    pub fn coding_rows(&self, filter: &CodingFilter) -> Result<Vec<CodingRow>, CommandError> {
+        let codings = self.codings(filter)?;
+        let documents: HashMap<DocumentId, Document> =
+            self.documents()?.into_iter().map(|document| (document.id, document)).collect();
+        let codes: HashMap<_, _> =
+            self.codes()?.into_iter().map(|code| (code.id, code.path)).collect();
+        let names = self.statement_names()?;
+        let mut text: Option<(DocumentId, Arc<DocumentText>)> = None;
+        let mut rows = Vec::with_capacity(codings.len());
+        for coding in codings {
+            let document = documents.get(&coding.document);
+            let current = match &text {
+                Some((id, current)) if *id == coding.document => Arc::clone(current),
+                _ => {
+                    let next = self.text(coding.document)?;
+                    text = Some((coding.document, Arc::clone(&next)));
+                    next
+                }
+            };
+            let place = place(&current, coding.anchor.range.start);
+            let word = |word: Option<&'static str>| word.map(str::to_owned);
+            rows.push(CodingRow {
+                id: coding.id.to_string(),
+                document: coding.document.to_string(),
+                document_title: document.map(|one| one.title.clone()).unwrap_or_default(),
+                kind: document.map(|one| one.kind.to_string()).unwrap_or_default(),
+                source_type: document.and_then(|one| word(one.source_type.map(|s| s.as_str()))),
+                evaluation: document.and_then(|one| one.evaluation_label.clone()),
+                page: place.page,
+                page_label: place.page_label,
+                number: place.number,
+                section: place.section,
+                start: coding.anchor.range.start.0,
+                end: coding.anchor.range.end.0,
+                quote: coding.anchor.quote,
+                code: codes.get(&coding.code).cloned().unwrap_or_default(),
+                recommendation: coding.statement.and_then(|id| names.get(&id.0).cloned()),
+                bearing: word(coding.bearing.map(|bearing| bearing.as_str())),
+                explicitness: word(coding.explicitness.map(|said| said.as_str())),
+                memo: coding.memo,
+                coder: coding.coder,
+                created: iso_time(coding.created),
+            });
+        }
+        Ok(rows)
+    }
+
+    /// Statements and sub-items as they are addressed (`MIG-2008/4.iii`), by the id of the statement
+    /// and by that of its code.
+    ///
+    /// # Errors
+    /// Where the project or a document's text cannot be read.
+    pub fn statement_names(&self) -> Result<HashMap<Uuid, String>, CommandError> {
+        let mut names = HashMap::new();
+        for statement in self.statements(&StatementFilter::default())? {
+            for one in std::iter::once(&statement).chain(&statement.sub_items) {
+                let name = match &one.evaluation_label {
+                    Some(label) => format!("{label}/{}", one.address),
+                    None => one.address.clone(),
+                };
+                if let Some(code) = one.code {
+                    names.insert(code.0, name.clone());
+                }
+                names.insert(one.id.0, name);
+            }
+        }
+        Ok(names)
+    }
+}

@@ -1,0 +1,206 @@
+//! Undo and redo, by gesture.
+//!
+//! Taking something back is a new entry with the changes turned round. It is refused where a later
+//! change stands in the way: undo never overwrites what somebody has done since.
+
+use uuid::Uuid;
+
+use super::execute::{Plan, name_of};
+use super::{CommandError, Session};
+use crate::domain::{GestureId, HistoryKind, Label, Outcome, shown_time};
+use crate::store::log::{self, Entry};
+use crate::store::value::{Change, Edit};
+use crate::store::writer::Dangling;
+use crate::store::{Conn, StoreError};
+
+/// Label key of the entry that makes a review; it is never undone.
+pub(super) const CREATE: &str = "create";
+
+impl Session {
+    /// Takes back the latest gesture of this copy that is not undone, whoever made it.
+    ///
+    /// # Errors
+    /// Where there is none, or a later change stands in the way.
+    pub fn undo(&mut self) -> Result<Outcome, CommandError> {
+        let mut found = None;
+        let conn = self.store.conn();
+        log::each_backwards(conn, |_, entry| {
+            let candidate = entry.kind == HistoryKind::Do
+                && entry.label.key != CREATE
+                && self.store.is_own(&entry)
+                && !log::is_undone(conn, entry.gesture)?;
+            if candidate {
+                found = Some(entry.gesture);
+            }
+            Ok(!candidate)
+        })?;
+        let gesture = found.ok_or(CommandError::NothingToUndo)?;
+        self.take_back(gesture)
+    }
+
+    /// Takes back a gesture, wherever it stands in the history.
+    ///
+    /// # Errors
+    /// Where there is no such gesture, it is undone already, or a later change stands in the way.
+    pub fn undo_gesture(&mut self, gesture: GestureId) -> Result<Outcome, CommandError> {
+        self.take_back(gesture.0)
+    }
+
+    fn take_back(&mut self, gesture: Uuid) -> Result<Outcome, CommandError> {
+        let conn = self.store.conn();
+        let mut entries = log::of_gesture(conn, gesture)?;
+        entries.retain(|entry| entry.kind == HistoryKind::Do && entry.label.key != CREATE);
+        let Some(first) = entries.first() else {
+            return Err(CommandError::NoSuch {
+                what: "step in the history that can be undone",
+                id: gesture,
+            });
+        };
+        let label = first.label.clone();
+        if log::is_undone(conn, gesture)? {
+            return Err(CommandError::AlreadyUndone(label.sentence()));
+        }
+        self.turn_round(HistoryKind::Undo, gesture, label, &entries)
+    }
+
+    /// Does again what was undone last, if nothing else was done here since.
+    ///
+    /// # Errors
+    /// Where there is nothing, or a later change stands in the way.
+    pub fn redo(&mut self) -> Result<Outcome, CommandError> {
+        let mut found = None;
+        let conn = self.store.conn();
+        log::each_backwards(conn, |_, entry| {
+            if !self.store.is_own(&entry) || entry.kind == HistoryKind::Redo {
+                return Ok(true);
+            }
+            let Some(of) = entry.of.filter(|_| entry.kind == HistoryKind::Undo) else {
+                // Something was done since.
+                return Ok(false);
+            };
+            let last = log::last_reversal(conn, of)?;
+            let stands = last.is_some_and(|last| last.id == entry.id);
+            if stands {
+                found = Some((of, entry));
+            }
+            Ok(!stands)
+        })?;
+        let (gesture, entry) = found.ok_or(CommandError::NothingToRedo)?;
+        let label = entry.label.clone();
+        self.turn_round(HistoryKind::Redo, gesture, label, &[entry])
+    }
+
+    fn turn_round(
+        &mut self,
+        kind: HistoryKind,
+        gesture: Uuid,
+        label: Label,
+        entries: &[Entry],
+    ) -> Result<Outcome, CommandError> {
+        let mut changes = Vec::new();
+        for entry in entries.iter().rev() {
+            let of = entry.read_changes()?;
+            changes.extend(of.iter().rev().map(Change::inverted));
+        }
+        self.act(kind, Some(gesture), move |plan| {
+            for change in changes {
+                if !stands(plan, &change)? {
+                    return Err(CommandError::Blocked {
+                        label: label.sentence(),
+                        reason: since(plan, gesture, &change)?,
+                    });
+                }
+                plan.writer.apply(change)?;
+            }
+            Ok((label, Vec::new()))
+        })
+    }
+}
+
+/// Whether what a change starts from is what holds now.
+fn stands(plan: &Plan<'_>, change: &Change) -> Result<bool, StoreError> {
+    let now = plan.writer.row(change.entity, change.id)?;
+    Ok(match (&change.edit, now) {
+        (Edit::Create(_), now) => now.is_none(),
+        (Edit::Delete(row), Some(now)) => *row == now,
+        (Edit::Set { field, before, .. }, Some(now)) => now.get(*field) == Some(before),
+        (Edit::Delete(_) | Edit::Set { .. }, None) => false,
+    })
+}
+
+/// The latest change to the same thing that is not of the gesture, in words.
+fn since(plan: &Plan<'_>, gesture: Uuid, change: &Change) -> Result<String, StoreError> {
+    let mut latest: Option<Entry> = None;
+    for entry in log::naming(plan.writer.conn(), change.id)? {
+        if entry.gesture == gesture || entry.of == Some(gesture) {
+            continue;
+        }
+        let touches = entry.read_changes()?.iter().any(|other| {
+            let same_field = match (&other.edit, &change.edit) {
+                (Edit::Set { field: a, .. }, Edit::Set { field: b, .. }) => a == b,
+                _ => true,
+            };
+            other.id == change.id && other.entity.name == change.entity.name && same_field
+        });
+        let later = latest
+            .as_ref()
+            .is_none_or(|latest| latest.order() < entry.order());
+        if touches && later {
+            latest = Some(entry);
+        }
+    }
+    Ok(match latest {
+        Some(entry) => in_the_way(&entry),
+        None => "what it changed is no longer as it was left.".to_owned(),
+    })
+}
+
+fn in_the_way(entry: &Entry) -> String {
+    let turned = match entry.kind {
+        HistoryKind::Do => "",
+        HistoryKind::Undo => "the undoing of ",
+        HistoryKind::Redo => "the redoing of ",
+    };
+    format!(
+        "{turned}“{}” by {} on {} stands in the way. Undo that first.",
+        entry.label.sentence(),
+        entry.coder,
+        shown_time(log::time_of(entry.hlc)),
+    )
+}
+
+/// Something would point at nothing: who made it point there, in words.
+pub(super) fn in_use(
+    conn: Conn<'_>,
+    label: &Label,
+    kind: HistoryKind,
+    dangling: &Dangling,
+) -> Result<CommandError, StoreError> {
+    let (entity, id) = dangling.from;
+    let name = name_of(conn, entity, id)?;
+    let reason = if kind == HistoryKind::Do {
+        format!("{name} would be left pointing at nothing.")
+    } else {
+        let mut latest: Option<Entry> = None;
+        for entry in log::naming(conn, id)? {
+            let makes = entry.read_changes()?.iter().any(|change| change.id == id);
+            if makes
+                && latest
+                    .as_ref()
+                    .is_none_or(|latest| latest.order() < entry.order())
+            {
+                latest = Some(entry);
+            }
+        }
+        match latest {
+            Some(entry) if kind == HistoryKind::Undo => {
+                format!("{name} depends on it; {}", in_the_way(&entry))
+            }
+            _ => format!("{name} needs something that is not there any more."),
+        }
+    };
+    Ok(CommandError::Blocked {
+        label: label.sentence(),
+        reason,
+    })
+}

@@ -1,0 +1,142 @@
+//! Copies of the small database: made whole, checked, and few.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::StoreError;
+use super::schema::{APPLICATION_ID, SCHEMA};
+
+const FOLDER: &str = "backups";
+/// How many are kept.
+const KEPT: usize = 10;
+/// How old the newest may be before another one is made at opening: half an hour, in milliseconds.
+const DUE: i64 = 30 * 60 * 1000;
+
+/// A backup by its file name: `review-20261122T081500Z-000000001234.db`; the number is the log's
+/// position.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Named {
+    /// Sorts by time, since it begins with it.
+    name: String,
+    position: u64,
+    made_ms: i64,
+}
+
+fn parse(name: &str) -> Option<Named> {
+    let inner = name.strip_prefix("review-")?.strip_suffix(".db")?;
+    let (time, position) = inner.split_once('-')?;
+    let at = jiff::civil::DateTime::strptime("%Y%m%dT%H%M%SZ", time).ok()?;
+    let zoned = at.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    Some(Named {
+        name: name.to_owned(),
+        position: position.parse().ok()?,
+        made_ms: zoned.timestamp().as_millisecond(),
+    })
+}
+
+/// All backups, newest first.
+fn list(project: &Path) -> Vec<Named> {
+    let mut out: Vec<Named> = fs::read_dir(project.join(FOLDER))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| parse(&entry.file_name().to_string_lossy()))
+        .collect();
+    out.sort_by(|a, b| b.cmp(a));
+    out
+}
+
+/// Whether one is to be made: the newest is old, and something was done since.
+pub(crate) fn is_due(project: &Path, position: u64, now_ms: i64) -> bool {
+    match list(project).first() {
+        None => position > 1,
+        Some(newest) => newest.position != position && now_ms - newest.made_ms >= DUE,
+    }
+}
+
+/// Makes a backup; its path. What a reader sees is copied, also while somebody writes.
+pub(crate) fn make(
+    conn: &Connection,
+    project: &Path,
+    position: u64,
+    now_ms: i64,
+) -> Result<PathBuf, StoreError> {
+    let folder = project.join(FOLDER);
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |error| StoreError::io("Making a backup", &path, error)
+    };
+    fs::create_dir_all(&folder).map_err(at(&folder))?;
+    let time = jiff::Timestamp::from_millisecond(now_ms)
+        .unwrap_or_default()
+        .strftime("%Y%m%dT%H%M%SZ")
+        .to_string();
+    let name = format!("review-{time}-{position:012}.db");
+    let unfinished = folder.join(format!("{name}.part"));
+    let path = folder.join(&name);
+    // Of an interrupted attempt.
+    let _ = fs::remove_file(&unfinished);
+    let result = (|| {
+        conn.execute("VACUUM INTO ?1", [unfinished.to_string_lossy()])?;
+        if !is_sound(&unfinished) {
+            return Err(StoreError::Damaged {
+                path: project.to_owned(),
+                backup: None,
+            });
+        }
+        File::open(&unfinished)
+            .and_then(|file| file.sync_all())
+            .map_err(at(&unfinished))?;
+        fs::rename(&unfinished, &path).map_err(at(&path))
+    })();
+    if let Err(error) = result {
+        let _ = fs::remove_file(&unfinished);
+        return Err(error);
+    }
+    for old in list(project).iter().skip(KEPT) {
+        // One too many harms nobody.
+        let _ = fs::remove_file(folder.join(&old.name));
+    }
+    Ok(path)
+}
+
+/// Whether a file is a whole database of ours.
+pub(crate) fn is_sound(path: &Path) -> bool {
+    let check = || -> rusqlite::Result<bool> {
+        let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let id: i64 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+        let form: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        let said: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        Ok(id == APPLICATION_ID && form <= SCHEMA && said == "ok")
+    };
+    check().unwrap_or(false)
+}
+
+/// The newest backup that is sound.
+pub(crate) fn newest_sound(project: &Path) -> Option<PathBuf> {
+    list(project)
+        .into_iter()
+        .map(|backup| project.join(FOLDER).join(backup.name))
+        .find(|path| is_sound(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_back() {
+        let named = parse("review-20261122T081500Z-000000001234.db").unwrap();
+        assert_eq!(named.position, 1234);
+        assert_eq!(named.made_ms, 1_795_335_300_000);
+        for other in [
+            "review.db",
+            "review-x-1.db",
+            "review-20261122T081500Z-1.db.part",
+        ] {
+            assert!(parse(other).is_none(), "{other}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! One writer at a time: an operating-system lock, and a note that says who holds it.
+//!
+//! The system drops the lock when its holder ends, however it ends; the note is only for messages.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::StoreError;
+use super::place;
+
+const LOCK: &str = "lock";
+const HOLDER: &str = "holder.json";
+
+/// Who holds the lock.
+#[derive(Debug, Serialize, Deserialize)]
+struct Holder {
+    pid: u32,
+    host: String,
+    program: String,
+    /// Milliseconds since 1970.
+    since: i64,
+}
+
+impl Holder {
+    fn shown(&self) -> String {
+        let since = crate::domain::shown_time(self.since);
+        format!(
+            "{} (process {} on {}, since {since})",
+            self.program, self.pid, self.host
+        )
+    }
+}
+
+/// The right to write, until dropped.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    holder: PathBuf,
+    // Closing the file gives the lock back.
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock.
+    ///
+    /// # Errors
+    /// [`StoreError::Held`] with the holder; [`StoreError::Protected`] in a folder that cannot be
+    /// written.
+    pub(crate) fn take(project: &Path, now_ms: i64) -> Result<Self, StoreError> {
+        let path = project.join(LOCK);
+        let failed = |error| StoreError::io("Locking the project", &path, error);
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(StoreError::Held {
+                    holder: holder(project),
+                    path: project.to_owned(),
+                });
+            }
+            // Some network shares have no locks; SQLite's own then keep the database whole.
+            Err(TryLockError::Error(error)) if error.kind() == std::io::ErrorKind::Unsupported => {}
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+        }
+        let program = std::env::args_os()
+            .next()
+            .and_then(|path| Some(Path::new(&path).file_stem()?.to_string_lossy().into_owned()))
+            .unwrap_or_default();
+        let note = Holder {
+            pid: std::process::id(),
+            host: place::host(),
+            program,
+            since: now_ms,
+        };
+        let holder = project.join(HOLDER);
+        let note = serde_json::to_vec(&note).unwrap_or_default();
+        // Without the note only a message is poorer.
+        let _ = fs::write(&holder, note);
+        Ok(Self {
+            holder,
+            _file: file,
+        })
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.holder);
+    }
+}
+
+fn holder(project: &Path) -> String {
+    fs::read(project.join(HOLDER))
+        .ok()
+        .and_then(|note| serde_json::from_slice::<Holder>(&note).ok())
+        .map_or_else(|| "another program".to_owned(), |holder| holder.shown())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_writer_is_refused_and_told_who_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Lock::take(folder.path(), 1_200_000_000_000).unwrap();
+        let error = Lock::take(folder.path(), 0).unwrap_err().to_string();
+        assert!(error.contains(&std::process::id().to_string()), "{error}");
+        assert!(error.contains("2008-01-10"), "{error}");
+        drop(first);
+        assert!(Lock::take(folder.path(), 0).is_ok());
+    }
+}

@@ -1,0 +1,433 @@
+//! The project on disk: the only SQL.
+//!
+//! `review.db` holds the log and its projection; `sources/` and `texts/` hold immutable files. The
+//! log is the truth: [`project`] says what it means, tables are a copy of that meaning kept up to
+//! date by [`writer`], and [`merge`] is the union of two logs.
+
+mod backup;
+mod conflict;
+mod database;
+mod error;
+mod files;
+mod lock;
+pub(crate) mod log;
+mod merge;
+mod place;
+mod project;
+pub(crate) mod query;
+mod rebuild;
+mod salvage;
+pub(crate) mod schema;
+pub(crate) mod table;
+pub(crate) mod value;
+pub(crate) mod writer;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use uuid::Uuid;
+
+use crate::domain::{HistoryKind, Label};
+pub(crate) use conflict::Listed;
+pub use error::StoreError;
+pub use files::Files;
+use lock::Lock;
+use log::{Entry, Seen};
+pub(crate) use rebuild::Difference;
+pub use salvage::Repaired;
+pub(crate) use salvage::repair;
+use value::Change;
+
+/// How a project is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Reading; also while somebody else writes.
+    Read,
+    /// Writing; one at a time.
+    Write,
+}
+
+/// The database as others read it.
+pub(crate) type Conn<'a> = &'a Connection;
+
+/// Keys of what is known of this copy alone.
+mod key {
+    pub const REPLICA: &str = "replica";
+    pub const PLACE: &str = "place";
+    pub const SEEN: &str = "seen";
+    pub const CODER: &str = "coder";
+}
+
+/// An open project.
+pub(crate) struct Store {
+    // Declared before the lock, so that the database is closed before the lock is given back.
+    conn: Connection,
+    folder: PathBuf,
+    files: Files,
+    access: Access,
+    own: Own,
+    _lock: Option<Lock>,
+}
+
+/// What this copy knows of itself.
+#[derive(Clone, Debug, Default)]
+struct Own {
+    replica: Uuid,
+    /// Last sequence number.
+    seq: u64,
+    /// Highest clock value seen.
+    hlc: u64,
+    /// What it has seen of the others.
+    seen: Seen,
+    /// What of that its last entries have told.
+    told: Seen,
+    /// Copies whose work until a sequence number is this copy's own past.
+    lineage: Vec<(Uuid, u64)>,
+    /// Whether conflicts are listed.
+    conflicts: bool,
+}
+
+/// What goes into an entry besides its changes.
+pub(crate) struct Act {
+    /// Id of the entry.
+    pub id: Uuid,
+    /// The gesture.
+    pub gesture: Uuid,
+    /// Who.
+    pub coder: String,
+    /// When, in milliseconds since 1970.
+    pub now_ms: i64,
+    /// Does, undoes, redoes.
+    pub kind: HistoryKind,
+    /// What is undone or redone.
+    pub of: Option<Uuid>,
+    /// What it is called.
+    pub label: Label,
+}
+
+fn looks_like_project(path: &Path) -> Result<(), StoreError> {
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(StoreError::Missing(path.to_owned()));
+        }
+        Err(error) => return Err(StoreError::io("Opening the project", path, error)),
+    };
+    if !metadata.is_dir() {
+        return Err(StoreError::IsFile(path.to_owned()));
+    }
+    if !path.join(database::DATABASE).exists() {
+        return Err(StoreError::NotAProject(path.to_owned()));
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Makes the folder and the database of a new project, and opens it for writing.
+    pub(crate) fn create(folder: &Path, now_ms: i64, replica: Uuid) -> Result<Self, StoreError> {
+        let io = |error| StoreError::io("Making the project", folder, error);
+        let fresh = match fs::metadata(folder) {
+            Ok(metadata) if metadata.is_dir() => {
+                if fs::read_dir(folder).map_err(io)?.next().is_some() {
+                    return Err(StoreError::Exists(folder.to_owned()));
+                }
+                false
+            }
+            Ok(_) => return Err(StoreError::Exists(folder.to_owned())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                fs::create_dir_all(folder).map_err(io)?;
+                true
+            }
+            Err(error) => return Err(io(error)),
+        };
+        let made = database::create(folder)
+            .and_then(|()| Self::open(folder, Access::Write, now_ms, replica));
+        made.map_err(|error| {
+            if fresh {
+                // An attempt that failed leaves nothing behind, if that can be helped.
+                let _ = fs::remove_dir_all(folder);
+            }
+            error.at(folder)
+        })
+    }
+
+    /// Opens a project. `replica` is used where this copy needs an id of its own.
+    pub(crate) fn open(
+        folder: &Path,
+        access: Access,
+        now_ms: i64,
+        replica: Uuid,
+    ) -> Result<Self, StoreError> {
+        looks_like_project(folder)?;
+        Self::open_files(folder, access, now_ms, replica).map_err(|error| match error.at(folder) {
+            StoreError::Damaged { path, .. } => StoreError::Damaged {
+                backup: backup::newest_sound(&path),
+                path,
+            },
+            other => other,
+        })
+    }
+
+    fn open_files(
+        folder: &Path,
+        access: Access,
+        now_ms: i64,
+        replica: Uuid,
+    ) -> Result<Self, StoreError> {
+        let files = Files::new(folder);
+        let (conn, lock) = match access {
+            Access::Read => (database::open_for_reading(folder)?, None),
+            Access::Write => {
+                let lock = Lock::take(folder, now_ms)?;
+                let conn = database::open_for_writing(folder)?;
+                database::update(&conn, folder, now_ms)?;
+                files.sweep();
+                (conn, Some(lock))
+            }
+        };
+        let mut store = Self {
+            conn,
+            folder: folder.to_owned(),
+            files,
+            access,
+            own: Own::default(),
+            _lock: lock,
+        };
+        if access == Access::Write {
+            store.bind(replica)?;
+            let position = log::position(&store.conn)?;
+            if backup::is_due(folder, position, now_ms) {
+                backup::make(&store.conn, folder, position, now_ms)?;
+            }
+        }
+        store.load()?;
+        Ok(store)
+    }
+
+    /// Gives this copy an id of its own where it stands at another place than when it was last
+    /// written.
+    fn bind(&mut self, fresh: Uuid) -> Result<(), StoreError> {
+        let place = place::describe(&self.folder.join(database::DATABASE));
+        let known = self.meta(key::REPLICA)?;
+        if known.is_some() && self.meta(key::PLACE)?.as_ref() == Some(&place) {
+            return Ok(());
+        }
+        let tx = self.begin()?;
+        if let Some(old) = known.and_then(|id| Uuid::try_parse(&id).ok()) {
+            let upto = log::seen(&tx)?.get(&old).copied().unwrap_or(0);
+            tx.execute(
+                "INSERT INTO lineage (replica, upto) VALUES (?1, ?2)
+                 ON CONFLICT (replica) DO UPDATE SET upto = excluded.upto",
+                params![old.as_bytes(), i64::try_from(upto).unwrap_or(i64::MAX)],
+            )?;
+        }
+        set_meta(&tx, key::REPLICA, &fresh.to_string())?;
+        set_meta(&tx, key::PLACE, &place)?;
+        set_meta(&tx, key::SEEN, "{}")?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Reads what this copy knows of itself.
+    fn load(&mut self) -> Result<(), StoreError> {
+        let replica = self.meta(key::REPLICA)?;
+        let replica = replica.and_then(|id| Uuid::try_parse(&id).ok());
+        let replica = replica.unwrap_or_default();
+        let mut seen = log::seen(&self.conn)?;
+        let told = self.meta(key::SEEN)?.unwrap_or_default();
+        let mut lineage = Vec::new();
+        {
+            let mut statement = self.conn.prepare("SELECT replica, upto FROM lineage")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let id = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+                let upto: i64 = row.get(1)?;
+                lineage.push((log::uuid_of(id)?, u64::try_from(upto).unwrap_or(0)));
+            }
+        }
+        self.own = Own {
+            replica,
+            seq: seen.remove(&replica).unwrap_or(0),
+            hlc: log::last_hlc(&self.conn)?,
+            seen,
+            told: serde_json::from_str(&told).unwrap_or_default(),
+            lineage,
+            conflicts: conflict::any(&self.conn)?,
+        };
+        Ok(())
+    }
+
+    /// The database, for reading.
+    pub(crate) fn conn(&self) -> &Connection {
+        &self.conn
+    }
+
+    /// The project's folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Sources and texts.
+    pub(crate) fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// How it was opened.
+    pub(crate) fn access(&self) -> Access {
+        self.access
+    }
+
+    /// Whether conflicts are listed.
+    pub(crate) fn has_conflicts(&self) -> bool {
+        self.own.conflicts
+    }
+
+    /// Whether an entry is of this copy's own past.
+    pub(crate) fn is_own(&self, entry: &Entry) -> bool {
+        entry.replica == self.own.replica
+            || self
+                .own
+                .lineage
+                .iter()
+                .any(|&(replica, upto)| entry.replica == replica && entry.seq <= upto)
+    }
+
+    /// Begins a transaction that writes.
+    pub(crate) fn begin(&self) -> Result<Transaction<'_>, StoreError> {
+        if self.access == Access::Read {
+            return Err(StoreError::ReadOnly);
+        }
+        Ok(Transaction::new_unchecked(
+            &self.conn,
+            TransactionBehavior::Immediate,
+        )?)
+    }
+
+    /// Writes the entry of a gesture and ends its transaction. Until this returns nothing is done.
+    pub(crate) fn commit(
+        tx: Transaction<'_>,
+        own: &Position,
+        act: Act,
+        changes: &[Change],
+    ) -> Result<Position, StoreError> {
+        let mut own = own.clone();
+        own.0.seq += 1;
+        own.0.hlc = log::tick(own.0.hlc, act.now_ms);
+        let news = own.0.seen != own.0.told;
+        if news {
+            own.0.told = own.0.seen.clone();
+            let told = serde_json::to_string(&own.0.told).unwrap_or_default();
+            set_meta(&tx, key::SEEN, &told)?;
+        }
+        let mut entry = Entry {
+            id: act.id,
+            replica: own.0.replica,
+            seq: own.0.seq,
+            hlc: own.0.hlc,
+            coder: act.coder,
+            gesture: act.gesture,
+            kind: act.kind,
+            of: act.of,
+            label: act.label,
+            schema: schema::SCHEMA,
+            seen: news.then(|| own.0.seen.clone()),
+            changes: String::new(),
+        };
+        entry.set_changes(changes);
+        log::append(&tx, &entry)?;
+        if own.0.conflicts {
+            own.0.conflicts = conflict::any(&tx)?;
+        }
+        tx.commit()?;
+        Ok(own)
+    }
+
+    /// Where this copy's log stands.
+    pub(crate) fn own_position(&self) -> Position {
+        Position(self.own.clone())
+    }
+
+    /// Takes over where the log stands after a commit.
+    pub(crate) fn advance(&mut self, position: Position) {
+        self.own = position.0;
+    }
+
+    /// A setting of this copy.
+    fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Who works with this copy.
+    pub(crate) fn coder(&self) -> Result<Option<String>, StoreError> {
+        self.meta(key::CODER)
+    }
+
+    /// Sets who works with this copy.
+    pub(crate) fn set_coder(&self, coder: &str) -> Result<(), StoreError> {
+        let tx = self.begin()?;
+        set_meta(&tx, key::CODER, coder)?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Makes a backup now; its path.
+    pub(crate) fn backup(&self, now_ms: i64) -> Result<PathBuf, StoreError> {
+        backup::make(&self.conn, &self.folder, log::position(&self.conn)?, now_ms)
+    }
+
+    /// Adds the missing entries of another log and makes the tables anew.
+    pub(crate) fn merge(&mut self, other: &Connection) -> Result<merge::Union, StoreError> {
+        let tx = self.begin()?;
+        let union = merge::union(&tx, other)?;
+        if union.added > 0 {
+            rebuild::write(&tx, &database::project_of(&tx)?)?;
+        }
+        tx.commit()?;
+        self.load()?;
+        Ok(union)
+    }
+
+    /// Makes the tables anew from the log.
+    pub(crate) fn rebuild(&mut self) -> Result<(), StoreError> {
+        let tx = self.begin()?;
+        rebuild::write(&tx, &database::project_of(&tx)?)?;
+        tx.commit()?;
+        self.load()
+    }
+
+    /// How the tables differ from the log.
+    pub(crate) fn differences(&self) -> Result<Vec<Difference>, StoreError> {
+        rebuild::differences(&self.conn, &database::project_of(&self.conn)?)
+    }
+
+    /// All conflicts.
+    pub(crate) fn conflicts(&self) -> Result<Vec<Listed>, StoreError> {
+        conflict::all(&self.conn)
+    }
+
+    /// What SQLite itself finds wrong with the file.
+    pub(crate) fn integrity(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.conn.prepare("PRAGMA integrity_check(20)")?;
+        let said = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let said: Vec<String> = said.collect::<Result<_, _>>()?;
+        Ok(said.into_iter().filter(|line| line != "ok").collect())
+    }
+}
+
+/// Where a copy's log stands; opaque outside.
+#[derive(Clone, Debug)]
+pub(crate) struct Position(Own);
+
+fn set_meta(conn: &Connection, key: &str, value: &str) -> Result<(), StoreError> {
+    conn.prepare_cached(
+        "INSERT INTO meta (key, value) VALUES (?1, ?2)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    )?
+    .execute([key, value])?;
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! Codings.
+
+use deskreview_reader::text::Anchor;
+use rusqlite::types::Value as SqlValue;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::codebook::descendants;
+use super::read::{Columns, blob};
+use super::statement;
+use crate::domain::{CodeId, Coding, CodingFilter, CodingId, statement_code_id};
+use crate::store::StoreError;
+
+const SELECT: &str =
+    "SELECT k.id, k.document, k.text, k.start, k.\"end\", k.quote, k.before, k.after,
+    k.code, c.statement, k.bearing, k.explicitness, k.memo, k.coder, k.created
+    FROM coding k LEFT JOIN code c ON c.id = k.code";
+
+fn coding_of(row: &Row<'_>) -> Result<Coding, StoreError> {
+    let mut columns = Columns::of(row);
+    Ok(Coding {
+        id: columns.id()?,
+        document: columns.id()?,
+        anchor: Anchor {
+            text: columns.hash()?,
+            range: columns.range()?,
+            quote: columns.text()?,
+            before: columns.text()?,
+            after: columns.text()?,
+        },
+        code: columns.id()?,
+        statement: columns.id_or_none()?,
+        bearing: columns.word()?,
+        explicitness: columns.word()?,
+        memo: columns.text_or_none()?,
+        coder: columns.text()?,
+        created: columns.time()?,
+    })
+}
+
+/// One coding.
+pub(crate) fn coding(conn: &Connection, id: CodingId) -> Result<Option<Coding>, StoreError> {
+    let mut statement = conn.prepare_cached(&format!("{SELECT} WHERE k.id = ?1"))?;
+    let mut rows = statement.query([blob(id)])?;
+    rows.next()?.map(coding_of).transpose()
+}
+
+/// Codings in order of document, place, and id.
+pub(crate) fn codings(conn: &Connection, filter: &CodingFilter) -> Result<Vec<Coding>, StoreError> {
+    let mut conditions = Vec::new();
+    let mut values: Vec<SqlValue> = Vec::new();
+    let mut codes: Vec<Vec<CodeId>> = Vec::new();
+    if let Some(code) = filter.code {
+        codes.push(descendants(conn, code)?);
+    }
+    if let Some(wanted) = filter.statement {
+        let mut of = vec![statement_code_id(wanted)];
+        of.extend(
+            statement::sub_items(conn, wanted)?
+                .into_iter()
+                .map(statement_code_id),
+        );
+        codes.push(of);
+    }
+    for codes in codes {
+        let places = vec!["?"; codes.len()].join(", ");
+        conditions.push(format!("k.code IN ({places})"));
+        values.extend(
+            codes
+                .into_iter()
+                .map(|code| SqlValue::Blob(blob(code).to_vec())),
+        );
+    }
+    if let Some(document) = filter.document {
+        conditions.push("k.document = ?".to_owned());
+        values.push(SqlValue::Blob(blob(document).to_vec()));
+    }
+    if let Some(coder) = &filter.coder {
+        conditions.push("k.coder = ?".to_owned());
+        values.push(SqlValue::Text(coder.clone()));
+    }
+    let condition = if conditions.is_empty() {
+        String::new()
+    } else {
+        format!("WHERE {}", conditions.join(" AND "))
+    };
+    list(conn, &condition, values)
+}
+
+/// Codings with one of several codes, in order of their ids.
+pub(crate) fn codings_of_codes(
+    conn: &Connection,
+    codes: &[CodeId],
+) -> Result<Vec<CodingId>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT id FROM coding WHERE code = ?1 ORDER BY id")?;
+    let mut out = Vec::new();
+    for code in codes {
+        let mut rows = statement.query([blob(*code)])?;
+        while let Some(row) = rows.next()? {
+            out.push(Columns::of(row).id()?);
+        }
+    }
+    Ok(out)
+}
+
+fn list(
+    conn: &Connection,
+    condition: &str,
+    values: Vec<SqlValue>,
+) -> Result<Vec<Coding>, StoreError> {
+    let sql = format!("{SELECT} {condition} ORDER BY k.document, k.start, k.\"end\", k.id");
+    let mut statement = conn.prepare(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        out.push(coding_of(row)?);
+    }
+    Ok(out)
+}

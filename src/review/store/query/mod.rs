@@ -1,0 +1,18 @@
+//! What is read for lists: each answer in one or few statements, never one a row.
+
+mod codebook;
+mod coding;
+mod coverage;
+mod document;
+mod history;
+mod read;
+mod statement;
+
+pub(crate) use codebook::{children, code, code_path, codes, descendants};
+pub(crate) use coding::{coding, codings, codings_of_codes};
+pub(crate) use coverage::coverage;
+pub(crate) use document::{document, documents, evaluations};
+pub(crate) use history::history;
+pub(crate) use statement::{
+    all as statements, keep_words, row as statement_row, sub_items, without_words,
+};

@@ -1,0 +1,244 @@
+//! Statements with their sub-items and mentions.
+//!
+//! Their words stand in the texts; those of statements are kept beside them in a table of their own,
+//! by text and place. A text never changes, so that table is never wrong, only incomplete.
+
+use std::collections::HashMap;
+
+use deskreview_reader::text::{CharRange, ContentHash};
+use rusqlite::{Connection, Row, params};
+
+use super::read::{Columns, blob};
+use crate::domain::{
+    Mention, Statement, StatementId, StatementKind, StatementState, statement_code_id,
+};
+use crate::store::StoreError;
+
+const SELECT: &str = "SELECT s.id, s.kind, s.state, s.evaluation, e.label, s.number, s.parent, s.marker,
+    s.position, s.document, s.start, s.\"end\", s.text, w.words, s.addressee, s.confidence, s.why, c.id
+    FROM statement s
+    LEFT JOIN document d ON d.id = s.document
+    LEFT JOIN words w ON w.text = d.text AND w.start = s.start AND w.\"end\" = s.\"end\"
+    LEFT JOIN evaluation e ON e.id = s.evaluation
+    LEFT JOIN code c ON c.statement = s.id";
+
+fn statement_of(row: &Row<'_>) -> Result<Statement, StoreError> {
+    let mut columns = Columns::of(row);
+    let mut statement = Statement {
+        id: columns.id()?,
+        kind: columns.word()?.unwrap_or(StatementKind::Finding),
+        state: columns.word()?.unwrap_or(StatementState::Proposed),
+        evaluation: columns.id_or_none()?,
+        evaluation_label: columns.text_or_none()?,
+        number: columns.text_or_none()?,
+        parent: columns.id_or_none()?,
+        marker: columns.text_or_none()?,
+        position: columns.count()?,
+        document: columns.id()?,
+        range: columns.range()?,
+        text: String::new(),
+        mended: false,
+        addressee: None,
+        confidence: None,
+        why: None,
+        address: String::new(),
+        code: None,
+        mentions: Vec::new(),
+        sub_items: Vec::new(),
+    };
+    let mended = columns.text_or_none()?;
+    let words = columns.text_or_none()?;
+    statement.mended = mended.is_some();
+    statement.text = mended.or(words).unwrap_or_default();
+    statement.addressee = columns.text_or_none()?;
+    statement.confidence = columns.number()?.and_then(|n| u16::try_from(n).ok());
+    statement.why = columns.text_or_none()?;
+    // Another code may stand for the same statement after a merge; its own is known by its id.
+    let own = statement_code_id(statement.id);
+    statement.code = columns.id_or_none()?.filter(|code| *code == own);
+    Ok(statement)
+}
+
+/// One statement without sub-items and mentions.
+pub(crate) fn row(conn: &Connection, id: StatementId) -> Result<Option<Statement>, StoreError> {
+    let mut statement = conn.prepare_cached(&format!("{SELECT} WHERE s.id = ?1 LIMIT 1"))?;
+    let mut rows = statement.query([blob(id)])?;
+    rows.next()?.map(statement_of).transpose()
+}
+
+/// Everything below a statement, each after the one above it; the statement itself not.
+pub(crate) fn sub_items(
+    conn: &Connection,
+    id: StatementId,
+) -> Result<Vec<StatementId>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT id FROM statement WHERE parent = ?1 ORDER BY position, id")?;
+    let mut out: Vec<StatementId> = vec![id];
+    let mut known: std::collections::HashSet<StatementId> = out.iter().copied().collect();
+    let mut at = 0;
+    while let Some(&above) = out.get(at) {
+        at += 1;
+        let mut rows = statement.query([blob(above)])?;
+        while let Some(row) = rows.next()? {
+            let id = Columns::of(row).id()?;
+            if known.insert(id) {
+                out.push(id);
+            }
+        }
+    }
+    out.remove(0);
+    Ok(out)
+}
+
+/// All statements that are no sub-items, with theirs, in the order of evaluation and number.
+pub(crate) fn all(conn: &Connection) -> Result<Vec<Statement>, StoreError> {
+    let mut mentions: HashMap<StatementId, Vec<Mention>> = HashMap::new();
+    {
+        let mut statement = conn.prepare_cached(
+            "SELECT statement, id, document, start, \"end\" FROM mention ORDER BY document, start, \"end\", id",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let mut columns = Columns::of(row);
+            mentions.entry(columns.id()?).or_default().push(Mention {
+                id: columns.id()?,
+                document: columns.id()?,
+                range: CharRange::new(columns.count()?, columns.count()?),
+            });
+        }
+    }
+    let mut below: HashMap<Option<StatementId>, Vec<Statement>> = HashMap::new();
+    {
+        let mut statement = conn.prepare_cached(&format!("{SELECT} ORDER BY s.id"))?;
+        let mut rows = statement.query([])?;
+        let mut last = None;
+        while let Some(row) = rows.next()? {
+            let mut statement = statement_of(row)?;
+            if last == Some(statement.id) {
+                continue;
+            }
+            last = Some(statement.id);
+            statement.mentions = mentions.remove(&statement.id).unwrap_or_default();
+            below.entry(statement.parent).or_default().push(statement);
+        }
+    }
+    let mut out = below.remove(&None).unwrap_or_default();
+    out.sort_by_cached_key(order);
+    for statement in &mut out {
+        nest(statement, &mut below, 0);
+    }
+    Ok(out)
+}
+
+/// Deeper than any list in a report.
+const DEEPEST: usize = 32;
+
+fn nest(
+    statement: &mut Statement,
+    below: &mut HashMap<Option<StatementId>, Vec<Statement>>,
+    depth: usize,
+) {
+    if statement.address.is_empty() {
+        statement.address = own_address(statement);
+    }
+    if depth >= DEEPEST {
+        return;
+    }
+    let mut sub_items = below.remove(&Some(statement.id)).unwrap_or_default();
+    sub_items.sort_by_key(|item| (item.position, item.range, item.id));
+    for item in &mut sub_items {
+        item.address = format!("{}.{}", statement.address, own_address(item));
+        nest(item, below, depth + 1);
+    }
+    statement.sub_items = sub_items;
+}
+
+fn own_address(statement: &Statement) -> String {
+    statement
+        .marker
+        .clone()
+        .or_else(|| statement.number.clone())
+        .unwrap_or_default()
+}
+
+/// By evaluation, kind, number (as people count), document and place.
+fn order(
+    statement: &Statement,
+) -> (
+    Option<String>,
+    StatementKind,
+    Vec<(u64, String)>,
+    crate::domain::DocumentId,
+    CharRange,
+    StatementId,
+) {
+    let number = statement.number.as_deref().unwrap_or_default();
+    (
+        statement
+            .evaluation_label
+            .as_ref()
+            .map(|label| label.to_lowercase()),
+        statement.kind,
+        counted(number),
+        statement.document,
+        statement.range,
+        statement.id,
+    )
+}
+
+/// A printed number in parts that compare as people count: 9 before 10, 2 before 2a.
+fn counted(number: &str) -> Vec<(u64, String)> {
+    number
+        .split(['.', '-', ' '])
+        .map(|part| {
+            let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
+            let rest: String = part.chars().skip(digits.len()).collect();
+            (digits.parse().unwrap_or(u64::MAX), rest.to_lowercase())
+        })
+        .collect()
+}
+
+/// Keeps the words of a place.
+pub(crate) fn keep_words(
+    conn: &Connection,
+    text: &ContentHash,
+    range: CharRange,
+    words: &str,
+) -> Result<(), StoreError> {
+    conn.prepare_cached(
+        "INSERT OR IGNORE INTO words (text, start, \"end\", words) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![text.as_str(), range.start.0, range.end.0, words])?;
+    Ok(())
+}
+
+/// Documents of whose statements some words are not kept, with text, title and places.
+pub(crate) fn without_words(
+    conn: &Connection,
+) -> Result<Vec<(ContentHash, String, CharRange)>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT d.text, d.title, s.start, s.\"end\" FROM statement s
+         JOIN document d ON d.id = s.document
+         LEFT JOIN words w ON w.text = d.text AND w.start = s.start AND w.\"end\" = s.\"end\"
+         WHERE w.words IS NULL ORDER BY d.text, s.start, s.\"end\"",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::of(row);
+        out.push((columns.hash()?, columns.text()?, columns.range()?));
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_in_the_order_people_count() {
+        let mut numbers = ["10", "2", "1.10", "1.9", "2a", "1", "iii"];
+        numbers.sort_by_key(|number| counted(number));
+        assert_eq!(numbers, ["1", "1.9", "1.10", "2", "2a", "10", "iii"]);
+    }
+}

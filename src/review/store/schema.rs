@@ -1,0 +1,408 @@
+//! What can be stored: entities and their fields, in one description.
+//!
+//! Tables, statements of SQL, the form of log entries, the projection and `check` are all made from
+//! it. A new kind of thing is a new [`EntityDef`] and a step in [`migrate`](super::migrate);
+//! nothing else in the store needs to know.
+//!
+//! Names of entities and fields go into the log and never change. Tables and columns may.
+
+use crate::domain::entity;
+
+/// Form of the database and of log entries. Rises with every change of what is stored.
+pub(crate) const SCHEMA: i64 = 1;
+/// Marks the database as ours (`DRvw`).
+pub(crate) const APPLICATION_ID: i64 = 0x4452_7677;
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FieldKind {
+    /// Text.
+    Text,
+    /// A whole number.
+    Int,
+    /// An id.
+    Id,
+}
+
+/// One field.
+#[derive(Debug)]
+pub(crate) struct FieldDef {
+    /// Name in the log.
+    pub name: &'static str,
+    /// Name in the table.
+    pub column: &'static str,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// The entities it may point at. What it points at must live as long as this does.
+    pub refers: &'static [&'static str],
+    /// Two copies may differ in it without anybody having to decide.
+    pub quiet: bool,
+}
+
+impl FieldDef {
+    const fn new(name: &'static str, kind: FieldKind) -> Self {
+        Self {
+            name,
+            column: name,
+            kind,
+            refers: &[],
+            quiet: false,
+        }
+    }
+
+    const fn quiet(mut self) -> Self {
+        self.quiet = true;
+        self
+    }
+}
+
+const fn text(name: &'static str) -> FieldDef {
+    FieldDef::new(name, FieldKind::Text)
+}
+
+const fn int(name: &'static str) -> FieldDef {
+    FieldDef::new(name, FieldKind::Int)
+}
+
+const fn id(name: &'static str, refers: &'static [&'static str]) -> FieldDef {
+    let mut field = FieldDef::new(name, FieldKind::Id);
+    field.refers = refers;
+    field
+}
+
+/// One kind of thing.
+#[derive(Debug)]
+pub(crate) struct EntityDef {
+    /// Its place in [`ENTITIES`].
+    pub index: usize,
+    /// Name in the log.
+    pub name: &'static str,
+    /// Its table.
+    pub table: &'static str,
+    /// Its fields in the order of a [`Row`](super::value::Row).
+    pub fields: &'static [FieldDef],
+    /// Columns that are looked up together. Each reference has an index of its own already.
+    pub indexes: &'static [&'static [&'static str]],
+    /// The field that makes a tree of it; no thing may stand below itself.
+    pub tree: Option<&'static str>,
+}
+
+impl EntityDef {
+    /// The field of a name.
+    pub(crate) fn field(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
+}
+
+/// The review itself.
+pub(crate) static REVIEW: EntityDef = EntityDef {
+    index: 0,
+    name: entity::REVIEW,
+    table: "review",
+    fields: &[text("title")],
+    indexes: &[],
+    tree: None,
+};
+
+/// The dossier of one evaluation.
+pub(crate) static EVALUATION: EntityDef = EntityDef {
+    index: 1,
+    name: entity::EVALUATION,
+    table: "evaluation",
+    fields: &[text("label"), text("title")],
+    indexes: &[],
+    tree: None,
+};
+
+/// A document.
+pub(crate) static DOCUMENT: EntityDef = EntityDef {
+    index: 2,
+    name: entity::DOCUMENT,
+    table: "document",
+    fields: &[
+        text("title"),
+        text("kind"),
+        text("source_type"),
+        id("evaluation", &[entity::EVALUATION]),
+        text("language"),
+        text("published"),
+        text("period_start"),
+        text("period_end"),
+        text("source"),
+        text("extension"),
+        text("file_name"),
+        text("text"),
+        int("part"),
+        int("pages"),
+        int("passages"),
+        text("extractor"),
+        int("imported_at").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+};
+
+/// A free attribute of a document.
+pub(crate) static ATTRIBUTE: EntityDef = EntityDef {
+    index: 3,
+    name: entity::ATTRIBUTE,
+    table: "attribute",
+    fields: &[
+        id("document", &[entity::DOCUMENT]),
+        text("name"),
+        text("value"),
+    ],
+    indexes: &[],
+    tree: None,
+};
+
+/// A recommendation, finding and so on.
+pub(crate) static STATEMENT: EntityDef = EntityDef {
+    index: 4,
+    name: entity::STATEMENT,
+    table: "statement",
+    fields: &[
+        text("kind"),
+        text("state"),
+        id("evaluation", &[entity::EVALUATION]),
+        text("number"),
+        id("parent", &[entity::STATEMENT]),
+        text("marker"),
+        int("position"),
+        id("document", &[entity::DOCUMENT]),
+        int("start"),
+        int("end"),
+        text("text"),
+        text("addressee"),
+        int("confidence").quiet(),
+        text("why").quiet(),
+    ],
+    indexes: &[],
+    tree: Some("parent"),
+};
+
+/// A place where a statement stands.
+pub(crate) static MENTION: EntityDef = EntityDef {
+    index: 5,
+    name: entity::MENTION,
+    table: "mention",
+    fields: &[
+        id("statement", &[entity::STATEMENT]),
+        id("document", &[entity::DOCUMENT]),
+        int("start"),
+        int("end"),
+    ],
+    indexes: &[],
+    tree: None,
+};
+
+/// A code.
+pub(crate) static CODE: EntityDef = EntityDef {
+    index: 6,
+    name: entity::CODE,
+    table: "code",
+    fields: &[
+        text("name"),
+        id("parent", &[entity::CODE]),
+        text("description"),
+        text("colour"),
+        id("statement", &[entity::STATEMENT]),
+        int("position").quiet(),
+    ],
+    indexes: &[],
+    tree: Some("parent"),
+};
+
+/// A tagged passage.
+pub(crate) static CODING: EntityDef = EntityDef {
+    index: 7,
+    name: entity::CODING,
+    table: "coding",
+    fields: &[
+        id("document", &[entity::DOCUMENT]),
+        text("text"),
+        int("start"),
+        int("end"),
+        text("quote"),
+        text("before"),
+        text("after"),
+        id("code", &[entity::CODE]),
+        text("bearing"),
+        text("explicitness"),
+        text("memo"),
+        text("coder"),
+        int("created").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+};
+
+/// What was looked at for a question.
+pub(crate) static COVERAGE: EntityDef = EntityDef {
+    index: 8,
+    name: entity::COVERAGE,
+    table: "coverage",
+    fields: &[
+        id("question", &[entity::STATEMENT, entity::CODE]),
+        id("document", &[entity::DOCUMENT]),
+        int("start"),
+        int("end"),
+        text("coder"),
+        text("outcome"),
+        text("note"),
+        int("at").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+};
+
+/// All entities, those that are pointed at first.
+pub(crate) static ENTITIES: &[&EntityDef] = &[
+    &REVIEW,
+    &EVALUATION,
+    &DOCUMENT,
+    &ATTRIBUTE,
+    &STATEMENT,
+    &MENTION,
+    &CODE,
+    &CODING,
+    &COVERAGE,
+];
+
+/// The entity of a name.
+pub(crate) fn entity_named(name: &str) -> Option<&'static EntityDef> {
+    ENTITIES.iter().copied().find(|def| def.name == name)
+}
+
+/// All fields that may point at an entity: what has to be looked at before it goes.
+pub(crate) fn referrers(
+    target: &EntityDef,
+) -> impl Iterator<Item = (&'static EntityDef, &'static FieldDef)> {
+    let name = target.name;
+    ENTITIES.iter().copied().flat_map(move |def| {
+        def.fields
+            .iter()
+            .filter(move |field| field.refers.contains(&name))
+            .map(move |field| (def, field))
+    })
+}
+
+/// A name as SQL takes it, also where it is a word of the language (`end`).
+pub(crate) fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
+/// The statements that make the tables of all entities.
+pub(crate) fn create_entity_tables() -> String {
+    let mut sql = String::new();
+    for def in ENTITIES {
+        let columns: Vec<String> = def
+            .fields
+            .iter()
+            .map(|field| {
+                let kind = match field.kind {
+                    FieldKind::Text => "TEXT",
+                    FieldKind::Int => "INTEGER",
+                    FieldKind::Id => "BLOB",
+                };
+                format!("{} {kind}", quoted(field.column))
+            })
+            .collect();
+        sql += &format!(
+            "CREATE TABLE {} (\"id\" BLOB NOT NULL UNIQUE, {});\n",
+            def.table,
+            columns.join(", ")
+        );
+        let references = def.fields.iter().filter(|field| !field.refers.is_empty());
+        let own: Vec<[&str; 1]> = references.map(|field| [field.column]).collect();
+        let all = own
+            .iter()
+            .map(|columns| columns.as_slice())
+            .chain(def.indexes.iter().copied());
+        for columns in all {
+            let list: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
+            sql += &format!(
+                "CREATE INDEX {}_by_{} ON {} ({});\n",
+                def.table,
+                columns.join("_"),
+                def.table,
+                list.join(", ")
+            );
+        }
+    }
+    sql
+}
+
+/// The statements that remove them.
+pub(crate) fn drop_entity_tables() -> String {
+    ENTITIES
+        .iter()
+        .map(|def| format!("DROP TABLE IF EXISTS {};\n", def.table))
+        .collect()
+}
+
+/// The log, what is known of this copy, the words of statements as they stand in immutable texts (so
+/// that a list needs no text), and the list of conflicts.
+pub(crate) const CREATE_LOG: &str = r#"
+CREATE TABLE log (
+    position INTEGER PRIMARY KEY,
+    id BLOB NOT NULL,
+    replica BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
+    coder TEXT NOT NULL,
+    gesture BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    of BLOB,
+    label TEXT NOT NULL,
+    args TEXT NOT NULL,
+    schema INTEGER NOT NULL,
+    seen TEXT,
+    changes TEXT NOT NULL,
+    UNIQUE (replica, seq)
+);
+CREATE INDEX log_by_gesture ON log (gesture);
+CREATE INDEX log_by_of ON log (of) WHERE of IS NOT NULL;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE lineage (replica BLOB PRIMARY KEY, upto INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE words (
+    text TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (text, start, "end")
+) WITHOUT ROWID;
+CREATE TABLE conflict (
+    kind TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    id BLOB NOT NULL,
+    field TEXT NOT NULL,
+    sides TEXT NOT NULL,
+    PRIMARY KEY (kind, entity, id, field)
+) WITHOUT ROWID;
+"#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_description_is_sound() {
+        for (index, def) in ENTITIES.iter().enumerate() {
+            assert_eq!(def.index, index, "{}", def.name);
+            assert!(def.tree.is_none_or(|field| def.field(field).is_some()));
+            for field in def.fields {
+                assert_eq!(
+                    field.kind == FieldKind::Id,
+                    !field.refers.is_empty(),
+                    "an id points at something: {}.{}",
+                    def.name,
+                    field.name
+                );
+                for target in field.refers {
+                    assert!(entity_named(target).is_some(), "{target}");
+                }
+            }
+        }
+    }
+}
