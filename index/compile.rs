@@ -4,7 +4,7 @@
 //! so queries are built here. A word becomes the OR of its stems in the languages that the index
 //! holds; terms that occur nowhere are left out at once, which leaves most words one term.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use tantivy::Term;
 use tantivy::query::{
@@ -109,8 +109,13 @@ fn conjunction<'a>(
     for part in parts {
         match part {
             Query::Not(inner) => {
-                let excluded = SettledQuery(tree(inner, snapshot, words)?);
-                clauses.push((Occur::MustNot, Box::new(excluded)));
+                let excluded = tree(inner, snapshot, words)?;
+                let excluded = if inner.has_phrase()? {
+                    Box::new(SettledQuery(excluded))
+                } else {
+                    excluded
+                };
+                clauses.push((Occur::MustNot, excluded));
             }
             other => clauses.push((Occur::Must, tree(other, snapshot, words)?)),
         }
@@ -217,7 +222,7 @@ fn by_document(
     snapshot: &Snapshot,
     mut choose: impl FnMut(u64, &Header) -> Option<Choice>,
 ) -> Boxed {
-    let chosen: HashMap<u64, Choice> = snapshot
+    let chosen: BTreeMap<u64, Choice> = snapshot
         .headers
         .by_key
         .iter()

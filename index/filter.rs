@@ -3,7 +3,7 @@
 //! Such a choice is checked on columns, passage by passage, and only for passages that the rest of
 //! the query brings up. So tagging changes a set in the caller's hand and never waits for the index.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -97,7 +97,36 @@ pub(crate) struct Filter {
 enum Kind {
     All,
     Page(RangeInclusive<u32>),
-    Documents(HashMap<u64, Choice>),
+    Documents(Chosen),
+}
+
+/// Choices by key. Keys are small numbers, and a look into a table costs less than hashing.
+struct Chosen {
+    keys: Vec<u64>,
+    table: Vec<Option<Choice>>,
+}
+
+impl Chosen {
+    fn new(choices: BTreeMap<u64, Choice>) -> Self {
+        let keys: Vec<u64> = choices.keys().copied().collect();
+        let mut table = Vec::new();
+        for (key, choice) in choices {
+            let Ok(key) = usize::try_from(key) else {
+                continue;
+            };
+            if table.len() <= key {
+                table.resize_with(key + 1, || None);
+            }
+            if let Some(place) = table.get_mut(key) {
+                *place = Some(choice);
+            }
+        }
+        Self { keys, table }
+    }
+
+    fn get(&self, key: u64) -> Option<&Choice> {
+        self.table.get(usize::try_from(key).ok()?)?.as_ref()
+    }
 }
 
 impl fmt::Debug for Filter {
@@ -127,9 +156,9 @@ impl Filter {
     /// Passages by the key of their document.
     pub(crate) fn documents(
         fields: &Arc<Fields>,
-        chosen: HashMap<u64, Choice>,
+        chosen: BTreeMap<u64, Choice>,
     ) -> Box<dyn tantivy::query::Query> {
-        Self::query(fields, Kind::Documents(chosen))
+        Self::query(fields, Kind::Documents(Chosen::new(chosen)))
     }
 
     fn query(fields: &Arc<Fields>, kind: Kind) -> Box<dyn tantivy::query::Query> {
@@ -148,12 +177,12 @@ impl Filter {
         let Kind::Documents(chosen) = &*self.kind else {
             return Ok(None);
         };
-        if chosen.len() > FEW_DOCUMENTS {
+        if chosen.keys.len() > FEW_DOCUMENTS {
             return Ok(None);
         }
         let index = reader.inverted_index(self.fields.document)?;
         let mut entries = BitSet::with_max_value(reader.max_doc());
-        for key in chosen.keys() {
+        for key in &chosen.keys {
             let term = Term::from_field_u64(self.fields.document, *key);
             if let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? {
                 let mut doc = postings.doc();
@@ -222,7 +251,7 @@ impl SegmentDocPredicate for Check {
         match &*self.kind {
             Kind::All => true,
             Kind::Page(pages) => number(&self.page, doc).is_some_and(|page| pages.contains(&page)),
-            Kind::Documents(chosen) => match chosen.get(&key) {
+            Kind::Documents(chosen) => match chosen.get(key) {
                 None => false,
                 Some(Choice::Whole) => true,
                 Some(Choice::Ranges(ranges)) => {

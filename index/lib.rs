@@ -36,10 +36,10 @@ pub use query::{Field, Query};
 pub use record::{DocumentRecord, PassageRecord};
 pub use search::{Hit, Hits};
 pub use snapshot::Snapshot;
-pub use stem::stemming_tag;
+pub use stem::{stemmed_languages, stemming_tag};
 pub use storage::{State, Storage};
 pub use tokeniser::{TOKENISER_VERSION, Token, tokenise};
 pub use writer::Writer;
 
 #[cfg(test)]
-mod tests;
+mod checks;

@@ -102,6 +102,9 @@ impl Pattern {
     }
 
     pub(crate) fn wildcard(text: &str) -> Result<Self, IndexError> {
+        // One wildcard is as good as a letter here: what is no word with it never matches one.
+        one_word(&text.replace(['?', '*'], "x"), "")
+            .map_err(|_| not_one_word(text, "a wildcard"))?;
         let mut regex = String::new();
         let mut literal = String::new();
         let flush = |literal: &mut String, regex: &mut String| {
@@ -175,10 +178,14 @@ fn one_word(text: &str, mark: &str) -> Result<String, IndexError> {
     let mut tokens = tokenise(text, None);
     match (tokens.len(), tokens.pop()) {
         (1, Some(token)) => Ok(token.folded),
-        _ => Err(IndexError::Query(format!(
-            "“{text}{mark}” is not a single word, and {mark} applies to single words."
-        ))),
+        _ => Err(not_one_word(&format!("{text}{mark}"), mark)),
     }
+}
+
+fn not_one_word(text: &str, mark: &str) -> IndexError {
+    IndexError::Query(format!(
+        "“{text}” is not a single word, and {mark} applies to single words."
+    ))
 }
 
 fn compile(source: &str, regex: &str) -> Result<Pattern, IndexError> {

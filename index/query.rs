@@ -96,6 +96,19 @@ impl Query {
         ))
     }
 
+    /// Whether there is a phrase anywhere in it (a word of several counts as one).
+    pub(crate) fn has_phrase(&self) -> Result<bool, IndexError> {
+        if let Some(leaf) = Leaf::of(self)? {
+            return Ok(matches!(leaf, Leaf::Phrase(_)));
+        }
+        for child in self.children() {
+            if child.has_phrase()? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     fn children(&self) -> Vec<&Query> {
         match self {
             Query::And(parts) | Query::Or(parts) | Query::Near { parts, .. } => {

@@ -57,6 +57,9 @@ impl Snapshot {
     }
 }
 
+/// More documents than this have never been indexed.
+const GREATEST_KEY: u64 = 1 << 24;
+
 /// Reads the headers of all documents.
 pub(crate) fn read_headers(searcher: &Searcher, fields: &Fields) -> Result<Headers, IndexError> {
     let mut by_key = BTreeMap::new();
@@ -70,6 +73,10 @@ pub(crate) fn read_headers(searcher: &Searcher, fields: &Fields) -> Result<Heade
             let Some(key) = terms.key().try_into().ok().map(u64::from_be_bytes) else {
                 return Err(damaged());
             };
+            // Keys are given one after the other, and tables are as long as the greatest.
+            if key > GREATEST_KEY {
+                return Err(damaged());
+            }
             let mut postings = index
                 .read_postings_from_terminfo(
                     terms.value(),

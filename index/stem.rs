@@ -100,6 +100,13 @@ pub fn stemming_tag(language: Option<&str>) -> &'static str {
         .map_or(PLAIN, |(tag, _)| tag)
 }
 
+/// Languages whose words are stemmed, by ISO 639 code, sorted.
+pub fn stemmed_languages() -> Vec<&'static str> {
+    let mut codes: Vec<&'static str> = LANGUAGES.iter().map(|(tag, _)| *tag).collect();
+    codes.sort_unstable();
+    codes
+}
+
 /// Every tag under which something may be stemmed, the plain one first.
 pub(crate) fn all_tags() -> impl Iterator<Item = &'static str> {
     std::iter::once(PLAIN).chain(LANGUAGES.iter().map(|(tag, _)| *tag))

@@ -16,7 +16,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use deskreview_index::{
-    DocumentRecord, Field, Index, Matcher, PassageRecord, PassageSet, Query, Snapshot,
+    DocumentRecord, Field, Index, Matcher, PassageRecord, PassageSet, Query, Snapshot, tokenise,
 };
 
 const VOCABULARY: usize = 60_000;
@@ -80,13 +80,26 @@ fn main() {
         let mut text = String::new();
         for at in 0..20 + random.next() % 60 {
             if at > 0 {
-                text.push_str(if random.next() % 12 == 0 { ", " } else { " " });
+                text.push_str(if random.next().is_multiple_of(12) {
+                    ", "
+                } else {
+                    " "
+                });
             }
             text.push_str(&words[random.zipf()]);
         }
         bytes += text.len();
         texts.push(text);
     }
+    let began = Instant::now();
+    let words_found: usize = texts
+        .iter()
+        .map(|text| tokenise(text, Some("en")).len())
+        .sum();
+    println!(
+        "tokenise: {words_found} words in {:.2} s on one core",
+        began.elapsed().as_secs_f64()
+    );
     let dir = tempfile::tempdir().unwrap();
     let index = Index::open(dir.path()).unwrap().index;
     let began = Instant::now();
@@ -120,7 +133,7 @@ fn main() {
         size(dir.path()) as f64 / 1e6,
     );
     let snapshot = index.snapshot();
-    let mut word = |random: &mut Random| words[random.zipf()].clone();
+    let word = |random: &mut Random| words[random.zipf()].clone();
     let mut set = PassageSet::new();
     for number in 0..wanted as u32 / PASSAGES_PER_DOCUMENT as u32 {
         set.add_range(&format!("{number:06}"), 5_000, 15_000);

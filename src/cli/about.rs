@@ -34,7 +34,7 @@ pub fn formats() -> Report {
 
 /// `languages`
 pub fn languages() -> Report {
-    let languages: Vec<&str> = stemmed_languages().to_vec();
+    let languages = stemmed_languages();
     let text = format!("Words are stemmed in: {}. Other languages are searched as written.", languages.join(" "));
     Report::new(languages.into_iter().map(Value::from).collect::<Vec<_>>(), text)
 }

@@ -16,9 +16,9 @@ pub fn check(args: &CheckArgs) -> Result<Report, Refused> {
     if args.repair {
         repaired = repair(args)?;
     }
-    let session = project::read(&args.project)?;
-    let problems: Vec<String> =
-        session.check_all(CheckOptions::default())?.into_iter().map(|found| found.message).collect();
+    let mut session = project::read(&args.project)?;
+    let found = session.check_all(CheckOptions::default())?;
+    let problems: Vec<String> = found.iter().map(ToString::to_string).collect();
     let ok = problems.is_empty();
     let mut text = String::new();
     for done in &repaired {
@@ -48,7 +48,7 @@ fn repair(args: &CheckArgs) -> Result<Vec<String>, Refused> {
                 Box::new(SystemEnvironment),
             );
             let Err(StoreError::Damaged { .. }) = opened else { return Err(refused) };
-            let done = Session::repair(&args.project, Box::new(SystemEnvironment))?;
+            let done = Session::repair(&args.project, &SystemEnvironment)?;
             repaired.push(format!(
                 "restored {}, brought back {} later changes, kept the damaged database as {}",
                 done.backup.display(),

@@ -51,6 +51,9 @@ pub enum Problem {
         /// How.
         how: &'static str,
     },
+    /// The search index does not agree with the review.
+    #[error("{0}")]
+    Index(String),
     /// Something points at nothing.
     #[error("{what} points at something that is not there ({field} {target}).")]
     Reference {

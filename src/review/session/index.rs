@@ -14,7 +14,7 @@ use deskreview_index::{DocumentRecord, Index, IndexError, PassageRecord, Writer}
 use deskreview_reader::text::{DocumentText, passages};
 use sha2::{Digest as _, Sha256};
 
-use super::{CommandError, Session, place};
+use super::{CheckOptions, CommandError, Problem, Session, place};
 use crate::domain::Document;
 
 /// How long another process that writes to the index is waited for.
@@ -152,8 +152,38 @@ impl Session {
         self.passage_index().map(drop)
     }
 
+    /// Everything that [`Session::check`] looks at, and the search index.
+    ///
+    /// # Errors
+    /// Where the project or the index cannot be read at all.
+    pub fn check_all(&mut self, options: CheckOptions) -> Result<Vec<Problem>, CommandError> {
+        let mut problems = self.check(options)?;
+        problems.extend(self.check_index()?.into_iter().map(Problem::Index));
+        Ok(problems)
+    }
+
+    /// Mends what can be made anew: tables from the log, the index from the texts. Says what was
+    /// done, in sentences.
+    ///
+    /// # Errors
+    /// Where the project cannot be written.
+    pub fn mend(&mut self) -> Result<Vec<String>, CommandError> {
+        let mut done = Vec::new();
+        let options = CheckOptions { skip_sources: true };
+        let tables = self.check(options)?;
+        if tables.iter().any(|problem| matches!(problem, Problem::Projection { .. })) {
+            self.rebuild()?;
+            done.push("the tables were written anew from the log".to_owned());
+        }
+        if !self.check_index()?.is_empty() {
+            let rebuilt = self.reindex()?;
+            done.push(format!("the search index was built anew ({} passages)", rebuilt.passages));
+        }
+        Ok(done)
+    }
+
     /// Whether the index agrees with the review: sentences about what does not.
-    pub(super) fn check_index(&mut self) -> Result<Vec<String>, CommandError> {
+    fn check_index(&mut self) -> Result<Vec<String>, CommandError> {
         let index = self.passage_index()?;
         let mut problems: Vec<String> = index
             .damaged_files()?

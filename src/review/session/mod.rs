@@ -13,6 +13,7 @@ mod index;
 mod merge;
 mod place;
 mod rows;
+mod search;
 mod texts;
 mod undo;
 
@@ -38,6 +39,7 @@ use execute::Plan;
 pub use import::{Failed, ImportEvent, ImportJob, ImportOptions, Prepared, ReaderProgram};
 pub use index::Reindexed;
 pub use merge::Merged;
+pub use search::{SearchError, SearchHit, SearchResult};
 pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place};
 use texts::Texts;
 

@@ -19,12 +19,27 @@ pub(super) fn metadata(pdf: &Pdf) -> Metadata {
     let info = pdf.metadata();
     let xmp = catalogue(pdf)
         .and_then(|catalogue| catalogue.get::<Stream<'_>>("Metadata"))
-        .and_then(|packet| stream::decoded(&packet).map(|data| String::from_utf8_lossy(&data).into_owned()))
+        .and_then(|packet| {
+            stream::decoded(&packet).map(|data| String::from_utf8_lossy(&data).into_owned())
+        })
         .unwrap_or_default();
-    let title = info.title.as_deref().map(lenient_text).and_then(|text| title(&text));
-    let author = info.author.as_deref().map(lenient_text).and_then(|text| kept(&text));
+    let title = info
+        .title
+        .as_deref()
+        .map(lenient_text)
+        .and_then(|text| title(&text));
+    let author = info
+        .author
+        .as_deref()
+        .map(lenient_text)
+        .and_then(|text| kept(&text));
     let date = info.creation_date.map(|date| {
-        format!("{:04}-{:02}-{:02}", date.year, date.month.clamp(1, 12), date.day.clamp(1, 31))
+        format!(
+            "{:04}-{:02}-{:02}",
+            date.year,
+            date.month.clamp(1, 12),
+            date.day.clamp(1, 31)
+        )
     });
     Metadata {
         title: title.or_else(|| xmp_entry(&xmp, "dc:title").and_then(|text| self::title(&text))),
@@ -91,7 +106,8 @@ fn xmp_date(xmp: &str) -> Option<String> {
 /// The label of each page; empty where the document declares none.
 pub(super) fn labels(pdf: &Pdf, pages: usize) -> Vec<String> {
     let mut ranges: Vec<(usize, Dict<'_>)> = Vec::new();
-    if let Some(tree) = catalogue(pdf).and_then(|catalogue| catalogue.get::<Dict<'_>>("PageLabels")) {
+    if let Some(tree) = catalogue(pdf).and_then(|catalogue| catalogue.get::<Dict<'_>>("PageLabels"))
+    {
         collect(&tree, 0, pages, &mut ranges);
     }
     ranges.sort_by_key(|&(first, _)| first);
@@ -138,9 +154,12 @@ fn collect<'a>(tree: &Dict<'a>, depth: u32, pages: usize, out: &mut Vec<(usize, 
 fn label(range: &Dict<'_>, at: usize) -> String {
     let prefix = range
         .get::<PdfString<'_>>("P")
-        .map(|prefix| normalise(&lenient_text(prefix.as_bytes())))
+        .map(|prefix| lenient_text(prefix.as_bytes()))
         .unwrap_or_default();
-    let start = range.get::<i32>("St").and_then(|start| usize::try_from(start).ok()).unwrap_or(1);
+    let start = range
+        .get::<i32>("St")
+        .and_then(|start| usize::try_from(start).ok())
+        .unwrap_or(1);
     let number = start.saturating_add(at);
     let number = match range.get::<Name<'_>>("S").as_deref() {
         Some(b"D") => number.to_string(),
@@ -150,13 +169,27 @@ fn label(range: &Dict<'_>, at: usize) -> String {
         Some(b"A") => letters(number).to_uppercase(),
         _ => String::new(),
     };
-    format!("{prefix}{number}").chars().take(MAX_LABEL).collect()
+    normalise(&format!("{prefix}{number}"))
+        .chars()
+        .take(MAX_LABEL)
+        .collect()
 }
 
 fn roman(number: usize) -> String {
     const DIGITS: [(usize, &str); 13] = [
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ];
     if number > 9_999 {
         return number.to_string();
@@ -174,7 +207,9 @@ fn roman(number: usize) -> String {
 
 /// a to z, then aa to zz, and so on (ISO 32000-1, table 159).
 fn letters(number: usize) -> String {
-    let Some(at) = number.checked_sub(1) else { return String::new() };
+    let Some(at) = number.checked_sub(1) else {
+        return String::new();
+    };
     let letter = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
     std::iter::repeat_n(letter, (at / 26 + 1).min(MAX_LABEL)).collect()
 }

@@ -24,12 +24,18 @@ pub(super) fn to_logical(glyphs: &mut [&Placed], strings: &Strings) {
     glyphs.reverse();
     // Figures and Latin letters within keep their order.
     let forward = |glyph: &Placed| match glyph.text {
-        super::glyph::Text::One(c) => c.is_ascii_alphanumeric() || ('\u{660}'..='\u{669}').contains(&c),
+        super::glyph::Text::One(c) => {
+            c.is_ascii_alphanumeric() || ('\u{660}'..='\u{669}').contains(&c)
+        }
         _ => false,
     };
     let mut at = 0;
     while at < glyphs.len() {
-        let run = glyphs.iter().skip(at).take_while(|glyph| forward(glyph)).count();
+        let run = glyphs
+            .iter()
+            .skip(at)
+            .take_while(|glyph| forward(glyph))
+            .count();
         if let Some(part) = glyphs.get_mut(at..at + run) {
             part.reverse();
         }
@@ -53,7 +59,11 @@ pub(super) fn to_reading_order(words: &mut [Word]) {
     // Runs against the direction of the row.
     let mut at = 0;
     while at < words.len() {
-        let run = words.iter().skip(at).take_while(|word| rtl(word) != mostly).count();
+        let run = words
+            .iter()
+            .skip(at)
+            .take_while(|word| rtl(word) != mostly)
+            .count();
         if let Some(part) = words.get_mut(at..at + run) {
             part.reverse();
         }

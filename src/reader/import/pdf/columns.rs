@@ -54,7 +54,10 @@ struct Piece {
 impl Piece {
     /// Its place alone.
     fn without_words(&self) -> Self {
-        Self { words: Vec::new(), ..*self }
+        Self {
+            words: Vec::new(),
+            ..*self
+        }
     }
 }
 
@@ -66,7 +69,11 @@ pub(super) fn reading_order(rows: Vec<Row>) -> Vec<ColumnLine> {
     }
     let mut out = Vec::new();
     let edges = extent(&pieces);
-    let depth = if pieces.len() > MAX_PIECES { MAX_DEPTH } else { 0 };
+    let depth = if pieces.len() > MAX_PIECES {
+        MAX_DEPTH
+    } else {
+        0
+    };
     order(pieces, edges, depth, &mut out);
     out
 }
@@ -101,9 +108,11 @@ fn split(row: usize, line: Row, out: &mut Vec<Piece>) {
 }
 
 fn extent(pieces: &[Piece]) -> (f32, f32) {
-    pieces.iter().fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), piece| {
-        (low.min(piece.u0), high.max(piece.u1))
-    })
+    pieces
+        .iter()
+        .fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), piece| {
+            (low.min(piece.u0), high.max(piece.u1))
+        })
 }
 
 fn order(pieces: Vec<Piece>, edges: (f32, f32), depth: u32, out: &mut Vec<ColumnLine>) {
@@ -163,7 +172,10 @@ fn find_band(pieces: &[Piece], depth: u32) -> Option<Band> {
             *places.entry((piece.u0 / 2.0).floor() as i32).or_default() += 1;
         }
     }
-    let mut places: Vec<(i32, usize)> = places.into_iter().filter(|&(_, count)| count >= 3).collect();
+    let mut places: Vec<(i32, usize)> = places
+        .into_iter()
+        .filter(|&(_, count)| count >= 3)
+        .collect();
     places.sort_by_key(|&(place, count)| (std::cmp::Reverse(count), place));
     places.truncate(MAX_PLACES);
     let size = usual_size(pieces);
@@ -184,7 +196,11 @@ fn find_band(pieces: &[Piece], depth: u32) -> Option<Band> {
 /// Whether the rows of one side are of one piece, or fall into columns themselves; rows of several
 /// pieces that do not are those of a table.
 fn is_whole(side: &[&Piece], depth: u32) -> bool {
-    let rows = side.iter().map(|piece| piece.row).collect::<BTreeSet<_>>().len();
+    let rows = side
+        .iter()
+        .map(|piece| piece.row)
+        .collect::<BTreeSet<_>>()
+        .len();
     if side.len() as f32 <= MAX_PIECES_A_ROW * rows as f32 {
         return true;
     }
@@ -213,7 +229,10 @@ fn best_run(pieces: &[Piece], right: f32, size: f32) -> Option<Band> {
     let mut last = usize::MAX;
     for piece in pieces {
         if piece.row != last {
-            rows.push(Sides { v: piece.v, ..Sides::default() });
+            rows.push(Sides {
+                v: piece.v,
+                ..Sides::default()
+            });
             last = piece.row;
         }
         let Some(row) = rows.last_mut() else { continue };
@@ -245,8 +264,12 @@ fn as_band(run: &[Sides], gutter: f32, size: f32) -> Option<Band> {
     }
     let run = run.get(first..=end)?;
     let (lefts, rights): (Vec<_>, Vec<_>) = (
-        run.iter().filter_map(|row| Some((row.v, row.left?))).collect(),
-        run.iter().filter_map(|row| Some((row.v, row.right?))).collect(),
+        run.iter()
+            .filter_map(|row| Some((row.v, row.left?)))
+            .collect(),
+        run.iter()
+            .filter_map(|row| Some((row.v, row.right?)))
+            .collect(),
     );
     if !is_text(&lefts) || !is_text(&rights) {
         return None;
@@ -280,14 +303,22 @@ fn is_text(rows: &[(f32, (f32, f32, usize))]) -> bool {
     if (chars as f32) < MIN_CHARS * rows.len() as f32 {
         return false;
     }
-    let low = rows.iter().map(|(_, side)| side.0).fold(f32::INFINITY, f32::min);
-    let high = rows.iter().map(|(_, side)| side.1).fold(f32::NEG_INFINITY, f32::max);
+    let low = rows
+        .iter()
+        .map(|(_, side)| side.0)
+        .fold(f32::INFINITY, f32::min);
+    let high = rows
+        .iter()
+        .map(|(_, side)| side.1)
+        .fold(f32::NEG_INFINITY, f32::max);
     let mut fills: Vec<f32> = rows
         .iter()
         .map(|(_, (_, u1, _))| (u1 - low) / (high - low).max(1.0))
         .collect();
     fills.sort_by(f32::total_cmp);
-    fills.get(fills.len() / 2).is_some_and(|&fill| fill >= MIN_FILL)
+    fills
+        .get(fills.len() / 2)
+        .is_some_and(|&fill| fill >= MIN_FILL)
 }
 
 /// The pieces of a column as lines: those of one row are one line again.
@@ -297,7 +328,9 @@ fn lines(mut pieces: Vec<Piece>, edges: (f32, f32), out: &mut Vec<ColumnLine>) {
     let mut last = usize::MAX;
     for piece in pieces {
         match out.last_mut() {
-            Some(line) if piece.row == last && line.edges == edges => line.words.extend(piece.words),
+            Some(line) if piece.row == last && line.edges == edges => {
+                line.words.extend(piece.words)
+            }
             _ => out.push(ColumnLine {
                 v: piece.v,
                 edges,

@@ -239,11 +239,7 @@ impl<'a> Walk<'_, 'a> {
                 TypedInstruction::BeginMarkedContentWithProperties(mark) => {
                     self.begin_with(mark.0, mark.1, resources);
                 }
-                TypedInstruction::EndMarkedContent(_) => {
-                    if self.marks.len() > marks {
-                        self.end();
-                    }
-                }
+                TypedInstruction::EndMarkedContent(_) if self.marks.len() > marks => self.end(),
                 TypedInstruction::XObject(name) => {
                     if let Some(object) = resources.get_x_object(name.0) {
                         self.object(&object, resources, &state, depth);
@@ -287,7 +283,9 @@ impl<'a> Walk<'_, 'a> {
         // Only what belongs to the page and not to its text: other artifacts are rules, pictures,
         // and in some files the words of the text.
         let artifact = tag.as_ref() == b"Artifact"
-            && dict.get::<Name<'_>>("Type").is_some_and(|kind| kind.as_ref() == b"Pagination");
+            && dict
+                .get::<Name<'_>>("Type")
+                .is_some_and(|kind| kind.as_ref() == b"Pagination");
         let actual = dict
             .get::<hayro_syntax::object::String<'_>>("ActualText")
             .map(|text| pdf_text(text.as_bytes()));
@@ -296,8 +294,12 @@ impl<'a> Walk<'_, 'a> {
 
     fn end(&mut self) {
         let Some(mark) = self.marks.pop() else { return };
-        let Some((actual, first)) = mark.actual else { return };
-        let Some(glyphs) = self.out.glyphs.get(first..) else { return };
+        let Some((actual, first)) = mark.actual else {
+            return;
+        };
+        let Some(glyphs) = self.out.glyphs.get(first..) else {
+            return;
+        };
         if let Some(instead) = replaced(glyphs, &actual) {
             self.out.glyphs.truncate(first);
             self.out.glyphs.extend(instead);
@@ -322,7 +324,9 @@ impl<'a> Walk<'_, 'a> {
             Some(face) => face,
             None => self.faces.helvetica(),
         };
-        let Some(face) = self.faces.get(number) else { return };
+        let Some(face) = self.faces.get(number) else {
+            return;
+        };
         let shown = face.shows(bytes) && !self.is_hidden();
         let vertical = face.is_vertical();
         let (rise, type_scale) = ((face.ascent, face.descent), face.scale);
@@ -330,13 +334,21 @@ impl<'a> Walk<'_, 'a> {
         style.bold |= state.stroked;
         let artifact = self.marks.last().is_some_and(|mark| mark.artifact);
         let mut at = 0;
-        while let Some((code, length)) =
-            self.faces.get(number).and_then(|face| face.next_code(bytes, at))
+        while let Some((code, length)) = self
+            .faces
+            .get(number)
+            .and_then(|face| face.next_code(bytes, at))
         {
             at += length;
-            let Some(known) = self.faces.code(number, code) else { continue };
+            let Some(known) = self.faces.code(number, code) else {
+                continue;
+            };
             let space = state.char_space
-                + if code == 32 && length == 1 { state.word_space } else { 0.0 };
+                + if code == 32 && length == 1 {
+                    state.word_space
+                } else {
+                    0.0
+                };
             let em = state.size / 1000.0;
             let (own, whole) = if vertical {
                 let own = known.advance.1 * em;
@@ -348,10 +360,7 @@ impl<'a> Walk<'_, 'a> {
             if shown {
                 let to_page = state.ctm * state.matrix;
                 let shift = if vertical { (0.0, 0.0) } else { known.shift };
-                let origin = Point::new(
-                    shift.0 * em * state.scale,
-                    shift.1 * em + state.rise,
-                );
+                let origin = Point::new(shift.0 * em * state.scale, shift.1 * em + state.rise);
                 let begin = to_page * origin;
                 let end = to_page * Point::new(origin.x + own.0, origin.y + own.1);
                 self.place(to_page, begin, end, known.text, vertical, |glyph| {
@@ -399,13 +408,25 @@ impl<'a> Walk<'_, 'a> {
             artifact: false,
         };
         finish(&mut glyph);
-        let sound = [glyph.at.0, glyph.at.1, glyph.advance.0, glyph.advance.1, glyph.size];
+        let sound = [
+            glyph.at.0,
+            glyph.at.1,
+            glyph.advance.0,
+            glyph.advance.1,
+            glyph.size,
+        ];
         if sound.iter().all(|n| n.is_finite()) && glyph.size > 0.01 {
             self.out.glyphs.push(glyph);
         }
     }
 
-    fn object(&mut self, object: &Stream<'a>, resources: &Resources<'a>, state: &State, depth: u32) {
+    fn object(
+        &mut self,
+        object: &Stream<'a>,
+        resources: &Resources<'a>,
+        state: &State,
+        depth: u32,
+    ) {
         if self.hidden.hides(object.dict(), "OC") || self.is_hidden() {
             return;
         }
@@ -420,7 +441,9 @@ impl<'a> Walk<'_, 'a> {
         if depth >= MAX_DEPTH {
             return;
         }
-        let Some(content) = stream::decoded(form) else { return };
+        let Some(content) = stream::decoded(form) else {
+            return;
+        };
         self.form_bytes += content.len() as u64;
         if self.form_bytes > MAX_FORM_BYTES {
             self.out.cut = true;
@@ -431,7 +454,12 @@ impl<'a> Walk<'_, 'a> {
             state.ctm *= affine(matrix);
         }
         let own = form.dict().get::<Dict<'a>>("Resources").map(Resources::new);
-        self.follow(&content, own.as_ref().unwrap_or(resources), state, depth + 1);
+        self.follow(
+            &content,
+            own.as_ref().unwrap_or(resources),
+            state,
+            depth + 1,
+        );
     }
 
     /// Notes how much of the page a picture covers: it fills the unit square.
@@ -457,20 +485,37 @@ impl<'a> Walk<'_, 'a> {
         {
             return;
         }
-        let Some(form) = appearance(annotation) else { return };
-        let (Some(place), Some(bounds)) =
-            (annotation.get::<Rect>("Rect"), form.dict().get::<Rect>("BBox"))
-        else {
+        let Some(form) = appearance(annotation) else {
             return;
         };
-        let matrix = form.dict().get::<[f64; 6]>("Matrix").map_or(Affine::IDENTITY, affine);
-        let bounds = matrix.transform_rect_bbox(Area::new(bounds.x0, bounds.y0, bounds.x1, bounds.y1));
+        let (Some(place), Some(bounds)) = (
+            annotation.get::<Rect>("Rect"),
+            form.dict().get::<Rect>("BBox"),
+        ) else {
+            return;
+        };
+        let matrix = form
+            .dict()
+            .get::<[f64; 6]>("Matrix")
+            .map_or(Affine::IDENTITY, affine);
+        let bounds =
+            matrix.transform_rect_bbox(Area::new(bounds.x0, bounds.y0, bounds.x1, bounds.y1));
         // ISO 32000-1, 12.5.5: the appearance is fitted into the annotation's rectangle.
-        let (sx, sy) = (place.width() / bounds.width(), place.height() / bounds.height());
+        let (sx, sy) = (
+            place.width() / bounds.width(),
+            place.height() / bounds.height(),
+        );
         if !(sx.is_finite() && sy.is_finite()) {
             return;
         }
-        let fit = Affine::new([sx, 0.0, 0.0, sy, place.x0 - sx * bounds.x0, place.y0 - sy * bounds.y0]);
+        let fit = Affine::new([
+            sx,
+            0.0,
+            0.0,
+            sy,
+            place.x0 - sx * bounds.x0,
+            place.y0 - sy * bounds.y0,
+        ]);
         let mut state = state.clone();
         state.ctm *= fit;
         self.form(&form, resources, state, 0);

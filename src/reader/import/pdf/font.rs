@@ -218,10 +218,16 @@ impl<'a> Face<'a> {
         if let Some(ascent) = number("Ascent").filter(|a| (0.4..=1.1).contains(a)) {
             face.ascent = ascent;
         }
-        if let Some(descent) = number("Descent").map(f32::abs).filter(|d| (0.05..=0.45).contains(d)) {
+        if let Some(descent) = number("Descent")
+            .map(f32::abs)
+            .filter(|d| (0.05..=0.45).contains(d))
+        {
             face.descent = descent;
         }
-        if dict.get::<Name<'a>>("Subtype").is_some_and(|s| s.as_ref() == b"Type3") {
+        if dict
+            .get::<Name<'a>>("Subtype")
+            .is_some_and(|s| s.as_ref() == b"Type3")
+        {
             face.scale = type3_scale(dict);
         }
         face.font = Some(font);
@@ -342,12 +348,16 @@ fn letters(c: char) -> String {
 /// Glyph number to character, of the font that is embedded.
 fn backwards(glyph: &hayro_font::OutlineGlyph) -> HashMap<u32, char> {
     let mut map = HashMap::new();
-    let Some(data) = glyph.font_data() else { return map };
+    let Some(data) = glyph.font_data() else {
+        return map;
+    };
     let Ok(font) = skrifa::FontRef::from_index(data.data.as_ref().as_ref(), 0) else {
         return map;
     };
     for (character, glyph) in font.charmap().mappings().take(MAX_MAPPINGS) {
-        let Some(character) = char::from_u32(character) else { continue };
+        let Some(character) = char::from_u32(character) else {
+            continue;
+        };
         // A glyph may serve several characters (blank and hard blank): the lowest is the plain one.
         map.entry(glyph.to_u32())
             .and_modify(|known: &mut char| *known = (*known).min(character))
@@ -363,8 +373,12 @@ fn style(name: &str, descriptor: &Dict<'_>) -> Style {
     const BOLD: [&str; 5] = ["bold", "black", "heavy", "demi", ",b"];
     const ITALIC: [&str; 4] = ["italic", "oblique", "-it", "kursiv"];
     let flags = descriptor.get::<i32>("Flags").unwrap_or(0);
-    let weight = descriptor.get::<Number>("FontWeight").map_or(400.0, |n| n.as_f32());
-    let angle = descriptor.get::<Number>("ItalicAngle").map_or(0.0, |n| n.as_f32());
+    let weight = descriptor
+        .get::<Number>("FontWeight")
+        .map_or(400.0, |n| n.as_f32());
+    let angle = descriptor
+        .get::<Number>("ItalicAngle")
+        .map_or(0.0, |n| n.as_f32());
     Style {
         bold: BOLD.iter().any(|part| name.contains(part))
             || flags & FLAG_FORCE_BOLD != 0
@@ -377,8 +391,16 @@ fn style(name: &str, descriptor: &Dict<'_>) -> Style {
 
 /// How large the letters of a Type 3 font are at size 1: the height of its box.
 fn type3_scale(dict: &Dict<'_>) -> f32 {
-    let matrix = dict.get::<[f64; 6]>("FontMatrix").unwrap_or([0.001, 0.0, 0.0, 0.001, 0.0, 0.0]);
-    let height = dict.get::<Rect>("FontBBox").map_or(0.0, |bbox| bbox.height());
+    let matrix = dict
+        .get::<[f64; 6]>("FontMatrix")
+        .unwrap_or([0.001, 0.0, 0.0, 0.001, 0.0, 0.0]);
+    let height = dict
+        .get::<Rect>("FontBBox")
+        .map_or(0.0, |bbox| bbox.height());
     let scale = (height * matrix[3].abs()) as f32;
-    if scale.is_finite() && scale > 0.01 && scale < 1000.0 { scale } else { 1.0 }
+    if scale.is_finite() && scale > 0.01 && scale < 1000.0 {
+        scale
+    } else {
+        1.0
+    }
 }

@@ -123,5 +123,9 @@ pub(super) fn frames(glyphs: &[Glyph]) -> Vec<(Frame, Vec<Placed>)> {
 fn straight(angle: i16) -> i16 {
     let nearest = (angle + 45).rem_euclid(360) / 90 * 90;
     let away = (angle - nearest + 180).rem_euclid(360) - 180;
-    if away.abs() <= NEAR { nearest } else { angle.rem_euclid(360) }
+    if away.abs() <= NEAR {
+        nearest
+    } else {
+        angle.rem_euclid(360)
+    }
 }

@@ -15,6 +15,8 @@ const ZONE: f32 = 0.14;
 const MAX_LINES: usize = 5;
 /// Lines of different pages this near (points) stand at the same place.
 const SAME_PLACE: f32 = 4.0;
+/// A page number this near (points) to where it usually stands is one too.
+const FAR_PLACE: f32 = 36.0;
 /// On so many pages at least it comes again; on every page of a shorter document.
 const MIN_PAGES: usize = 3;
 
@@ -36,26 +38,44 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
     for (at, zone, place) in candidates(lines, pages) {
         if let Some(line) = lines.get(at) {
             for said in said(&line.text(), line.page) {
-                groups.entry((zone, said)).or_default().push((place, line.page, at));
+                groups
+                    .entry((zone, said))
+                    .or_default()
+                    .push((place, line.page, at));
             }
         }
     }
-    for mut group in groups.into_values() {
+    for ((_, said), mut group) in groups {
         group.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let counts_pages = said
+            .1
+            .iter()
+            .any(|number| matches!(number, Number::BesidePage(_)));
         // Heads of left and right pages may differ in height by little; each place counts alone.
+        let mut places: Vec<f32> = Vec::new();
         let mut rest = group.as_slice();
         while let Some(&(place, ..)) = rest.first() {
-            let near = rest.iter().take_while(|other| other.0 - place <= SAME_PLACE).count();
+            let near = rest
+                .iter()
+                .take_while(|other| other.0 - place <= SAME_PLACE)
+                .count();
             let (same, others) = rest.split_at(near);
             let on: BTreeSet<u32> = same.iter().map(|&(_, page, _)| page).collect();
             if on.len() >= needed {
-                for &(_, _, at) in same {
-                    if let Some(line) = lines.get_mut(at) {
-                        line.furniture = true;
-                    }
-                }
+                places.push(place);
             }
             rest = others;
+        }
+        // What counts the pages may stand elsewhere on the first page of a chapter.
+        let reach = if counts_pages { FAR_PLACE } else { 0.0 };
+        for &(place, _, at) in &group {
+            let known =
+                |&other: &f32| place >= other - reach && place <= other + SAME_PLACE + reach;
+            if places.iter().any(known)
+                && let Some(line) = lines.get_mut(at)
+            {
+                line.furniture = true;
+            }
         }
     }
     keep_inner(lines, pages);
@@ -65,7 +85,9 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
 fn candidates(lines: &[PageLine], pages: &[Page]) -> Vec<(usize, Zone, f32)> {
     let mut out = Vec::new();
     for (number, run) in by_page(lines) {
-        let Some(page) = pages.get(number as usize - 1) else { continue };
+        let Some(page) = pages.get(number as usize - 1) else {
+            continue;
+        };
         let (width, height) = (page.width.unwrap_or(0.0), page.height.unwrap_or(0.0));
         let mut upright: Vec<(usize, f32, f32)> = Vec::new();
         for at in run {
@@ -112,15 +134,25 @@ fn keep_inner(lines: &mut [PageLine], pages: &[Page]) {
         let inner = |order: Vec<usize>, lines: &mut [PageLine]| {
             let mut text = false;
             for at in order {
-                let Some(line) = lines.get_mut(at) else { continue };
+                let Some(line) = lines.get_mut(at) else {
+                    continue;
+                };
                 let artifact = line.words.iter().all(|word| word.artifact);
                 text |= !line.furniture;
                 line.furniture &= !text || artifact;
             }
         };
-        let head = upright.iter().filter(|&&(_, y)| y < height / 2.0).map(|&(at, _)| at).collect();
-        let foot =
-            upright.iter().rev().filter(|&&(_, y)| y >= height / 2.0).map(|&(at, _)| at).collect();
+        let head = upright
+            .iter()
+            .filter(|&&(_, y)| y < height / 2.0)
+            .map(|&(at, _)| at)
+            .collect();
+        let foot = upright
+            .iter()
+            .rev()
+            .filter(|&&(_, y)| y >= height / 2.0)
+            .map(|&(at, _)| at)
+            .collect();
         inner(head, lines);
         inner(foot, lines);
     }
@@ -149,7 +181,7 @@ enum Number {
 }
 
 /// Most numbers of a line that can be the page's.
-const MAX_NUMBERS: usize = 6;
+const MAX_NUMBERS: usize = 24;
 
 /// The ways to understand a line: all numbers as they are, or one of them as the page's.
 fn said(text: &str, page: u32) -> Vec<Said> {
@@ -165,7 +197,12 @@ fn said(text: &str, page: u32) -> Vec<Said> {
         let mut number: Option<u64> = None;
         for c in word.chars() {
             if let Some(digit) = c.to_digit(10) {
-                number = Some(number.unwrap_or(0).saturating_mul(10).saturating_add(digit.into()));
+                number = Some(
+                    number
+                        .unwrap_or(0)
+                        .saturating_mul(10)
+                        .saturating_add(digit.into()),
+                );
                 continue;
             }
             if let Some(number) = number.take() {
@@ -181,7 +218,10 @@ fn said(text: &str, page: u32) -> Vec<Said> {
             numbers.push(number);
         }
     }
-    let plain: Vec<Number> = numbers.iter().map(|&number| Number::Itself(number)).collect();
+    let plain: Vec<Number> = numbers
+        .iter()
+        .map(|&number| Number::Itself(number))
+        .collect();
     let mut out = Vec::new();
     // A figure alone that is the same on several pages is none of theirs.
     if letters.chars().any(char::is_alphabetic) || numbers.is_empty() {
@@ -226,14 +266,19 @@ pub(super) fn printed_labels(lines: &[PageLine], pages: &mut [Page]) {
     let mut behind: BTreeMap<(bool, i64), BTreeSet<u32>> = BTreeMap::new();
     for (page, number, word) in &found {
         let roman = !word.starts_with(|c: char| c.is_ascii_digit());
-        behind.entry((roman, i64::from(*page) - i64::from(*number))).or_default().insert(*page);
+        behind
+            .entry((roman, i64::from(*page) - i64::from(*number)))
+            .or_default()
+            .insert(*page);
     }
     for roman in [false, true] {
         let best = behind
             .iter()
             .filter(|((kind, _), _)| *kind == roman)
             .max_by_key(|(_, pages)| pages.len());
-        let Some((&(_, offset), on)) = best else { continue };
+        let Some((&(_, offset), on)) = best else {
+            continue;
+        };
         if on.len() < MIN_PAGES {
             continue;
         }
@@ -275,7 +320,11 @@ fn roman_value(word: &str) -> Option<u32> {
         .map(|at| {
             let (one, next) = (digits.get(at).copied(), digits.get(at + 1).copied());
             let one = one.unwrap_or(0);
-            if next.is_some_and(|next| next > one) { -one } else { one }
+            if next.is_some_and(|next| next > one) {
+                -one
+            } else {
+                one
+            }
         })
         .sum();
     u32::try_from(total).ok()

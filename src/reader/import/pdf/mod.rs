@@ -84,14 +84,21 @@ pub(crate) fn lines(
         let (width, height) = source.render_dimensions();
         pages.push(Page {
             number,
-            label: labels.get(number as usize - 1).filter(|label| !label.is_empty()).cloned(),
+            label: labels
+                .get(number as usize - 1)
+                .filter(|label| !label.is_empty())
+                .cloned(),
             width: Some(width),
             height: Some(height),
         });
         let glyphs = content::read(source, &mut faces, &hidden);
         let found = page::lines(number, &glyphs.glyphs, faces.strings());
         seen.note(&glyphs, found.is_empty());
-        size += found.iter().flat_map(|line| &line.words).map(|word| word.text.len() + 1).sum::<usize>();
+        size += found
+            .iter()
+            .flat_map(|line| &line.words)
+            .map(|word| word.text.len() + 1)
+            .sum::<usize>();
         if size > MAX_TEXT {
             const MB: u64 = 1024 * 1024;
             return Err(ImportError::TooLarge {
@@ -100,7 +107,10 @@ pub(crate) fn lines(
             });
         }
         lines.extend(found);
-        progress(Progress { done: number, total });
+        progress(Progress {
+            done: number,
+            total,
+        });
     }
     if lines.is_empty() && seen.unknown > 0 {
         return Err(ImportError::Refused(

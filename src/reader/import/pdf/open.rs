@@ -24,7 +24,9 @@ pub(super) fn open(bytes: &[u8], password: Option<&str>) -> Result<Pdf, ImportEr
     let pdf = pdf.map_err(|error| refused(error, bytes))?;
     let pages = pdf.pages().len();
     if pages == 0 {
-        return Err(ImportError::Damaged(cause(bytes).unwrap_or("it has no pages").to_owned()));
+        return Err(ImportError::Damaged(
+            cause(bytes).unwrap_or("it has no pages").to_owned(),
+        ));
     }
     if pages > MAX_PAGES {
         return Err(ImportError::Refused(format!(
@@ -43,9 +45,11 @@ fn refused(error: LoadPdfError, bytes: &[u8]) -> ImportError {
         LoadPdfError::Decryption(_) => {
             ImportError::Damaged("what it says about its encryption cannot be read".to_owned())
         }
-        LoadPdfError::Invalid => {
-            ImportError::Damaged(cause(bytes).unwrap_or("no pages can be found in it").to_owned())
-        }
+        LoadPdfError::Invalid => ImportError::Damaged(
+            cause(bytes)
+                .unwrap_or("no pages can be found in it")
+                .to_owned(),
+        ),
     }
 }
 
@@ -53,7 +57,9 @@ fn refused(error: LoadPdfError, bytes: &[u8]) -> ImportError {
 fn cause(bytes: &[u8]) -> Option<&'static str> {
     const TAIL: usize = 2048;
     const END: &[u8] = b"%%EOF";
-    let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or(bytes);
+    let tail = bytes
+        .get(bytes.len().saturating_sub(TAIL)..)
+        .unwrap_or(bytes);
     let ends = tail.windows(END.len()).any(|window| window == END);
     (!ends).then_some("its end is missing")
 }

@@ -34,7 +34,10 @@ impl PageLine {
         let mut sizes: Vec<(f32, usize)> = Vec::new();
         for word in &self.words {
             let chars = word.text.len();
-            match sizes.iter_mut().find(|(size, _)| (size - word.size).abs() < 0.1) {
+            match sizes
+                .iter_mut()
+                .find(|(size, _)| (size - word.size).abs() < 0.1)
+            {
                 Some((_, count)) => *count += chars,
                 None => sizes.push((word.size, chars)),
             }
@@ -49,9 +52,11 @@ impl PageLine {
 
     /// Left and right edge in its frame.
     pub fn extent(&self) -> (f32, f32) {
-        self.words.iter().fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), word| {
-            (low.min(word.u0), high.max(word.u1))
-        })
+        self.words
+            .iter()
+            .fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), word| {
+                (low.min(word.u0), high.max(word.u1))
+            })
     }
 
     /// Its box on the page.
@@ -93,15 +98,19 @@ pub(super) fn lines(page: u32, glyphs: &[Glyph], strings: &Strings) -> Vec<PageL
     let mut out = Vec::new();
     for (frame, placed) in frames(glyphs) {
         let rows = words::rows(placed, strings);
-        out.extend(columns::reading_order(rows).into_iter().map(|line| PageLine {
-            page,
-            frame,
-            v: line.v,
-            edges: line.edges,
-            first: line.first,
-            furniture: line.words.iter().all(|word| word.artifact),
-            words: line.words,
-        }));
+        out.extend(
+            columns::reading_order(rows)
+                .into_iter()
+                .map(|line| PageLine {
+                    page,
+                    frame,
+                    v: line.v,
+                    edges: line.edges,
+                    first: line.first,
+                    furniture: line.words.iter().all(|word| word.artifact),
+                    words: line.words,
+                }),
+        );
     }
     out
 }

@@ -21,8 +21,7 @@ pub(super) fn source_lines(lines: &[PageLine]) -> Vec<SourceLine> {
         let starts_page = last.is_none_or(|(last, _)| !follows(last, line));
         let gap = match last {
             Some((before, before_size)) if !starts_page => {
-                let usual = leading(&leadings, size)
-                    + 0.25 * (before_size - size).max(0.0);
+                let usual = leading(&leadings, size) + 0.25 * (before_size - size).max(0.0);
                 ((line.v - before.v - usual) / usual.max(1.0)).clamp(0.0, 20.0)
             }
             _ => 0.0,
@@ -61,7 +60,11 @@ fn follows(last: &PageLine, line: &PageLine) -> bool {
 /// The size of most letters of the document's running text.
 fn body_size(lines: &[PageLine]) -> f32 {
     let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
-    for word in lines.iter().filter(|line| !line.furniture).flat_map(|line| &line.words) {
+    for word in lines
+        .iter()
+        .filter(|line| !line.furniture)
+        .flat_map(|line| &line.words)
+    {
         *sizes.entry((word.size * 4.0).round() as i32).or_default() += word.text.len();
     }
     sizes
@@ -113,7 +116,12 @@ fn column(lines: &[PageLine], at: usize) -> (f32, f32) {
 
 /// A number at the beginning that is smaller than the words after it and raised.
 fn raised_number(line: &PageLine) -> bool {
-    let [first, second, ..] = line.words.as_slice() else { return false };
-    let digits = first.text.chars().all(|c| c.is_numeric() || matches!(c, '*' | '†' | '‡'));
-    digits && first.raised && first.size < 0.86 * second.size
+    let [first, second, ..] = line.words.as_slice() else {
+        return false;
+    };
+    let digits = first
+        .text
+        .chars()
+        .all(|c| c.is_numeric() || matches!(c, '*' | '†' | '‡'));
+    digits && first.raised && first.size < second.size
 }

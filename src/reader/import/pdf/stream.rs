@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 use std::io::Read as _;
 
-use hayro_syntax::object::Stream;
 use hayro_syntax::Filter;
+use hayro_syntax::object::Stream;
 
 /// Largest decoded stream, in bytes.
 pub(super) const STREAM_LIMIT: u64 = 128 * 1024 * 1024;
@@ -44,7 +44,9 @@ fn ratio(filter: Filter) -> u64 {
 }
 
 fn worst(size: u64, filters: &[Filter]) -> u64 {
-    filters.iter().fold(size, |size, &filter| size.saturating_mul(ratio(filter)))
+    filters
+        .iter()
+        .fold(size, |size, &filter| size.saturating_mul(ratio(filter)))
 }
 
 /// How many bytes a packed stream has, counted up to just over the limit.

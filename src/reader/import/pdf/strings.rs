@@ -1,6 +1,6 @@
 //! Text strings of a PDF: UTF-16 or UTF-8 with a mark, else PDFDocEncoding (ISO 32000-1, 7.9.2.2).
 
-use encoding_rs::{UTF_16BE, UTF_16LE, UTF_8};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 
 /// A text string's characters.
 pub(super) fn pdf_text(bytes: &[u8]) -> String {

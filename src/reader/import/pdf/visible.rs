@@ -28,10 +28,16 @@ impl Hidden {
         };
         let ids = |array: Option<Array<'_>>| -> Vec<ObjectIdentifier> {
             array.map_or_else(Vec::new, |array| {
-                array.raw_iter().filter_map(|item| item.as_obj_ref().map(Into::into)).collect()
+                array
+                    .raw_iter()
+                    .filter_map(|item| item.as_obj_ref().map(Into::into))
+                    .collect()
             })
         };
-        if config.get::<Name<'_>>("BaseState").is_some_and(|state| state.as_ref() == b"OFF") {
+        if config
+            .get::<Name<'_>>("BaseState")
+            .is_some_and(|state| state.as_ref() == b"OFF")
+        {
             layers.extend(ids(properties.get("OCGs")));
         }
         for id in ids(config.get("ON")) {
@@ -53,7 +59,10 @@ impl Hidden {
         }
         let key = key.as_ref();
         let group = holder.get::<Dict<'_>>(key).unwrap_or_default();
-        if group.get::<Name<'_>>("Type").is_some_and(|kind| kind.as_ref() == b"OCMD") {
+        if group
+            .get::<Name<'_>>("Type")
+            .is_some_and(|kind| kind.as_ref() == b"OCMD")
+        {
             return !self.shows_membership(&group);
         }
         holder

@@ -21,6 +21,9 @@ const WIDE_RUN: usize = 5;
 /// Baselines this near are one row, over the size of the letters.
 const BASELINE: f32 = 0.2;
 
+/// Letters this much smaller than those beside them may be raised or lowered.
+const SMALL: f32 = 0.86;
+
 /// A word in its frame.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Word {
@@ -79,7 +82,11 @@ impl Chunk {
     }
 
     fn repeats(&self, glyph: &Placed) -> bool {
-        self.glyphs.iter().rev().take(2).any(|last| is_twice(last, glyph))
+        self.glyphs
+            .iter()
+            .rev()
+            .take(2)
+            .any(|last| is_twice(last, glyph))
     }
 
     fn push(&mut self, glyph: Placed) {
@@ -161,11 +168,23 @@ fn cluster(mut chunks: Vec<Chunk>) -> Vec<Line> {
                 row.size = row.size.max(chunk.size);
                 row.chunks.push(chunk);
             }
-            _ => rows.push(Line { v: chunk.v, size: chunk.size, chunks: vec![chunk] }),
+            _ => rows.push(Line {
+                v: chunk.v,
+                size: chunk.size,
+                chunks: vec![chunk],
+            }),
         }
     }
     for row in &mut rows {
         row.chunks.sort_by(|a, b| a.u0.total_cmp(&b.u0));
+        // The row stands where most of it stands.
+        let most = row.chunks.iter().max_by_key(|chunk| chunk.glyphs.len());
+        if let Some((v, size)) = most.map(|chunk| (chunk.v, chunk.size)) {
+            row.v = v;
+            for chunk in &mut row.chunks {
+                chunk.raised = chunk.size < SMALL * size && v - chunk.v > 0.05 * size;
+            }
+        }
     }
     rows
 }
@@ -180,9 +199,9 @@ fn attach(mut rows: Vec<Line>) -> Vec<Line> {
         let mut moved: Vec<(usize, Chunk)> = Vec::new();
         for chunk in chunks {
             let near = at.saturating_sub(REACH)..(at + REACH + 1).min(rows.len());
-            let host = near.filter(|&other| other != at).find(|&other| {
-                rows.get(other).is_some_and(|row| is_beside(&chunk, row))
-            });
+            let host = near
+                .filter(|&other| other != at)
+                .find(|&other| rows.get(other).is_some_and(|row| is_beside(&chunk, row)));
             match host {
                 Some(host) => moved.push((host, chunk)),
                 None => kept.push(chunk),
@@ -210,13 +229,16 @@ fn is_beside(chunk: &Chunk, row: &Line) -> bool {
         let (rise, sink) = (chunk.v - 0.75 * chunk.size, chunk.v + 0.2 * chunk.size);
         let (top, bottom) = (other.v - 0.8 * other.size, other.v + 0.25 * other.size);
         let shared = sink.min(bottom) - rise.max(top);
-        chunk.size < 0.86 * other.size
+        chunk.size < SMALL * other.size
             && shared > 0.5 * (sink - rise)
             && gap > -0.3 * chunk.size
             && gap < 0.4 * other.size
     };
     before.is_some_and(|other| touches(other, chunk.u0 - other.u1))
-        || row.chunks.get(place).is_some_and(|other| touches(other, other.u0 - chunk.u1))
+        || row
+            .chunks
+            .get(place)
+            .is_some_and(|other| touches(other, other.u0 - chunk.u1))
 }
 
 /// The words of a row.
@@ -229,8 +251,11 @@ fn words(chunks: Vec<Chunk>, strings: &Strings) -> Vec<Word> {
         let joins = current.last().is_some_and(|last: &Chunk| {
             let gap = chunk.u0 - last.u1;
             let size = last.size.min(chunk.size);
+            // A raised number before a word is a footnote's and no part of the word.
+            let begins = !chunk.raised && current.iter().all(|chunk| chunk.raised);
             !last.blank_after
                 && !chunk.blank_before
+                && !begins
                 && gap <= limit * size
                 && gap > -0.5 * size
         });
@@ -258,7 +283,9 @@ fn once(chunks: Vec<Chunk>) -> Vec<Chunk> {
         if overlaps {
             chunk.glyphs.retain(|glyph| {
                 !out.iter().skip(under).any(|other| {
-                    let from = other.glyphs.partition_point(|known| known.u0 < glyph.u0 - glyph.size);
+                    let from = other
+                        .glyphs
+                        .partition_point(|known| known.u0 < glyph.u0 - glyph.size);
                     other
                         .glyphs
                         .iter()
@@ -267,7 +294,9 @@ fn once(chunks: Vec<Chunk>) -> Vec<Chunk> {
                         .any(|known| is_twice(known, glyph))
                 })
             });
-            let Some(first) = chunk.glyphs.first() else { continue };
+            let Some(first) = chunk.glyphs.first() else {
+                continue;
+            };
             chunk.u0 = first.u0;
         }
         out.push(chunk);
@@ -285,7 +314,9 @@ fn wide_letters(chunks: &[Chunk]) -> Vec<f32> {
     };
     let mut start = 0;
     while start < chunks.len() {
-        let end = (start + 1..chunks.len()).find(|&at| gap(at).is_none()).unwrap_or(chunks.len());
+        let end = (start + 1..chunks.len())
+            .find(|&at| gap(at).is_none())
+            .unwrap_or(chunks.len());
         let run = chunks.get(start..end).unwrap_or_default();
         let single = run.iter().filter(|chunk| chunk.glyphs.len() == 1).count();
         if run.len() >= WIDE_RUN && single * 5 >= run.len() * 4 {
@@ -294,7 +325,11 @@ fn wide_letters(chunks: &[Chunk]) -> Vec<f32> {
             let usual = gaps.get(gaps.len() / 3).copied().unwrap_or(0.0);
             if usual <= WIDE_LETTERS {
                 let limit = (usual + 0.18).max(WORD_GAP);
-                limits.iter_mut().take(end).skip(start).for_each(|place| *place = limit);
+                limits
+                    .iter_mut()
+                    .take(end)
+                    .skip(start)
+                    .for_each(|place| *place = limit);
             }
         }
         start = end;
@@ -304,7 +339,9 @@ fn wide_letters(chunks: &[Chunk]) -> Vec<f32> {
 
 fn word(chunks: &[Chunk], strings: &Strings) -> Option<Word> {
     let first = chunks.first()?;
-    let largest = chunks.iter().fold(first, |a, b| if b.size > a.size { b } else { a });
+    let largest = chunks
+        .iter()
+        .fold(first, |a, b| if b.size > a.size { b } else { a });
     let mut glyphs: Vec<&Placed> = chunks.iter().flat_map(|chunk| &chunk.glyphs).collect();
     let mut text = String::new();
     bidi::to_logical(&mut glyphs, strings);
@@ -316,11 +353,20 @@ fn word(chunks: &[Chunk], strings: &Strings) -> Option<Word> {
     }
     Some(Word {
         text,
-        u0: chunks.iter().map(|chunk| chunk.u0).fold(f32::INFINITY, f32::min),
-        u1: chunks.iter().map(|chunk| chunk.u1).fold(f32::NEG_INFINITY, f32::max),
+        u0: chunks
+            .iter()
+            .map(|chunk| chunk.u0)
+            .fold(f32::INFINITY, f32::min),
+        u1: chunks
+            .iter()
+            .map(|chunk| chunk.u1)
+            .fold(f32::NEG_INFINITY, f32::max),
         v: largest.v,
         size: largest.size,
-        rise: largest.glyphs.first().map_or((0.75, 0.22), |glyph| glyph.rise),
+        rise: largest
+            .glyphs
+            .first()
+            .map_or((0.75, 0.22), |glyph| glyph.rise),
         style: Style {
             bold: glyphs.iter().all(|glyph| glyph.style.bold),
             italic: glyphs.iter().all(|glyph| glyph.style.italic),

@@ -125,22 +125,18 @@ fn within(sheet: &Sheet, out: &mut [Break], start: usize, end: usize) {
         .unwrap_or_default()
         .iter()
         .fold(0.0f32, |full, line| full.max(line.fill));
-    let mut head = start;
     for index in start..end {
-        if index == head
+        if index > start && out.get(index) == Some(&Break::None) {
+            let found = soft(sheet, index, full);
+            if let Some(place) = out.get_mut(index) {
+                *place = found;
+            }
+        }
+        if out.get(index) != Some(&Break::None)
             && let Some(behind) = heading_end(sheet, index, end, full)
-            && let Some(found) = out.get_mut(behind)
+            && let Some(place) = out.get_mut(behind)
         {
-            *found = SHOWN;
-        }
-        let Some(found) = out.get_mut(index) else {
-            return;
-        };
-        if index > start && *found == Break::None {
-            *found = soft(sheet, index, full);
-        }
-        if *found != Break::None {
-            head = index + usize::from(index == start);
+            *place = SHOWN;
         }
     }
 }

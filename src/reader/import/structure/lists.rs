@@ -197,6 +197,7 @@ impl Depths {
                 if let Some(place) = shallower {
                     self.kinds.truncate(place);
                 }
+                self.kinds.truncate(DEEPEST - 1);
                 self.kinds.push((kind, indent));
             }
         }
@@ -204,5 +205,7 @@ impl Depths {
     }
 }
 
+/// Most levels of a list.
+const DEEPEST: usize = 9;
 /// An indent deeper by so many characters is another level.
 const DEEPER: f32 = 1.5;

@@ -397,7 +397,7 @@ impl<'a> Numbering<'a> {
     fn footnotes(&mut self) {
         let references = References::of(self.sheet);
         // Numbers may begin again with each chapter or page, so several chains are taken.
-        for _ in 0..MOST_CHAINS {
+        for _ in 0..self.most_chains() {
             let mut candidates = Vec::new();
             for (line, value, marker) in self.numbers() {
                 let Some(source) = self.sheet.lines.get(line) else {
@@ -445,12 +445,38 @@ impl<'a> Numbering<'a> {
                 .collect();
             let sure = chain.iter().filter(|member| member.weight >= 1.2).count();
             if sure == 0 || sure * 2 < chain.len() {
-                return;
+                break;
             }
             for member in chain {
                 self.set(member.at, Role::Footnote(member.value.to_string()));
             }
         }
+        // What is small or raised, and pointed at, is a footnote wherever its number belongs.
+        let rest: Vec<(usize, u32)> = self
+            .numbers()
+            .into_iter()
+            .filter(|&(line, value, marker)| {
+                let small = self
+                    .sheet
+                    .lines
+                    .get(line)
+                    .is_some_and(|source| source.raised_number || source.size < 0.93);
+                small
+                    && matches!(marker.punct, Punct::Bare | Punct::Dot)
+                    && self.has_words(line)
+                    && references.points_at(value, line)
+            })
+            .map(|(line, value, _)| (line, value))
+            .collect();
+        for (line, value) in rest {
+            self.set(line, Role::Footnote(value.to_string()));
+        }
+    }
+
+    /// How many chains of one kind are looked for: each is a pass over all lines, so a document of
+    /// millions of lines gets fewer.
+    fn most_chains(&self) -> usize {
+        (CHAIN_WORK / self.sheet.len().max(1)).clamp(2, MOST_CHAINS)
     }
 
     /// Chapters `1.`, `2.`, … as a chain of headings with text between them.
@@ -552,7 +578,7 @@ impl<'a> Numbering<'a> {
                 }
             }
             // Letters begin again under each roman number, so chains are taken until none is left.
-            for _ in 0..MOST_CHAINS {
+            for _ in 0..self.most_chains() {
                 let chain = heaviest(
                     &candidates,
                     Rules {
@@ -579,8 +605,10 @@ impl<'a> Numbering<'a> {
     }
 }
 
-/// How many chains of footnotes are looked for at most.
+/// How many chains of one kind are looked for at most.
 const MOST_CHAINS: usize = 40;
+/// How many lines all these passes may look at together.
+const CHAIN_WORK: usize = 2_000_000;
 
 fn extents(sheet: &Sheet, breaks: &[Break]) -> Vec<Extent> {
     let mut out = vec![Extent::default(); sheet.len()];

@@ -61,9 +61,11 @@ pub(super) fn tables(all: &mut Numbering<'_>) {
                 continue;
             }
         }
-        let length = run_of_cells(all, line);
-        if length > 0 {
+        let (length, is_table) = run_of_cells(all, line);
+        if is_table {
             claim(all, line, length);
+        }
+        if length > 0 {
             line += length;
             continue;
         }
@@ -120,7 +122,8 @@ const FEWEST: usize = 3;
 /// Longest average cell of such a table, in characters; longer ones are columns of prose.
 const CELL: usize = 40;
 
-fn run_of_cells(all: &Numbering<'_>, start: usize) -> usize {
+/// How many lines from here on have cells, and whether these are a table's.
+fn run_of_cells(all: &Numbering<'_>, start: usize) -> (usize, bool) {
     let (mut end, mut cells, mut chars) = (start, 0usize, 0usize);
     while end < all.sheet.len() && end - start < LONGEST {
         let text = all.sheet.text(end);
@@ -132,11 +135,7 @@ fn run_of_cells(all: &Numbering<'_>, start: usize) -> usize {
         end += 1;
     }
     let length = end - start;
-    if length >= FEWEST && chars <= cells * CELL {
-        length
-    } else {
-        0
-    }
+    (length, length >= FEWEST && chars <= cells * CELL)
 }
 
 /// The rows of a table from its lines: cells parted where figures begin, words that stand above

@@ -231,7 +231,7 @@ fn a_killed_writer_leaves_a_whole_commit() {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",
-                "tests::storage::child_that_writes_until_it_is_killed",
+                "checks::storage::child_that_writes_until_it_is_killed",
                 "--nocapture",
             ])
             .env(CHILD, dir.path())

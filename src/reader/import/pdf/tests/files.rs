@@ -1,0 +1,152 @@
+//! Whole files: passwords, damage, what they say of themselves.
+
+use super::writer::{Writer, at};
+use super::{failure, lines, read};
+use crate::import::{ImportError, Progress};
+
+fn plain() -> Vec<u8> {
+    Writer::of(&[at(72.0, 700.0, 12.0, "Some words")])
+}
+
+#[test]
+fn a_file_cut_short_says_so() {
+    let whole = plain();
+    for part in [4, 5] {
+        let cut = &whole[..whole.len() * part / 10];
+        assert_eq!(
+            failure(cut, None),
+            ImportError::Damaged("its end is missing".to_owned()),
+            "{part} tenths"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_lost_its_table_is_read_all_the_same() {
+    let whole = plain();
+    let at = whole
+        .windows(4)
+        .position(|window| window == b"xref")
+        .unwrap();
+    assert_eq!(read(&whole[..at]).lines[0].line.text(), "Some words");
+}
+
+#[test]
+fn an_encrypted_file_asks_for_its_password() {
+    let mut writer = Writer::new();
+    let key = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    let encryption = writer.object(format!(
+        "<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <{key}> /U <{key}> >>"
+    ));
+    writer.trailer(&format!("/Encrypt {encryption} 0 R /ID [<00> <00>]"));
+    writer.page(&at(72.0, 700.0, 12.0, "Secret"), "");
+    let bytes = writer.finish();
+    assert_eq!(failure(&bytes, None), ImportError::NeedsPassword);
+    assert_eq!(failure(&bytes, Some("no")), ImportError::WrongPassword);
+}
+
+#[test]
+fn labels_are_as_declared() {
+    let mut writer = Writer::new();
+    writer.catalogue(
+        "/PageLabels << /Nums [0 << /S /r >> 3 << /S /D >> 5 << /S /A /P (Annex ) /St 2 >>] >>",
+    );
+    for _ in 0..6 {
+        writer.page(&at(72.0, 700.0, 12.0, "Words"), "");
+    }
+    let labels: Vec<String> = read(&writer.finish())
+        .document
+        .pages
+        .into_iter()
+        .filter_map(|page| page.label)
+        .collect();
+    assert_eq!(labels, ["i", "ii", "iii", "1", "2", "Annex B"]);
+}
+
+#[test]
+fn title_author_date_and_language_are_read() {
+    let mut writer = Writer::new();
+    let info = writer.object(
+        "<< /Title <FEFF00C90076006106C7> /Author (Evaluation Office) /CreationDate (D:20140306120000Z) >>",
+    );
+    writer.trailer(&format!("/Info {info} 0 R"));
+    writer.catalogue("/Lang (fr-CA)");
+    writer.page(&at(72.0, 700.0, 12.0, "Words"), "");
+    let document = read(&writer.finish()).document;
+    assert_eq!(document.metadata.title.as_deref(), Some("Éva\u{6c7}"));
+    assert_eq!(
+        document.metadata.author.as_deref(),
+        Some("Evaluation Office")
+    );
+    assert_eq!(document.metadata.date.as_deref(), Some("2014-03-06"));
+    assert_eq!(
+        document
+            .language
+            .map(|language| language.as_str().to_owned())
+            .as_deref(),
+        Some("fr")
+    );
+}
+
+#[test]
+fn metadata_of_an_xmp_packet_is_read() {
+    let mut writer = Writer::new();
+    let packet = writer.stream(
+        "/Type /Metadata /Subtype /XML",
+        b"<rdf:RDF><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Aid &amp; trade</rdf:li></rdf:Alt>\
+          </dc:title><xmp:CreateDate>2011-05-06T10:00:00Z</xmp:CreateDate></rdf:RDF>",
+    );
+    writer.catalogue(&format!("/Metadata {packet} 0 R"));
+    writer.page(&at(72.0, 700.0, 12.0, "Words"), "");
+    let metadata = read(&writer.finish()).document.metadata;
+    assert_eq!(metadata.title.as_deref(), Some("Aid & trade"));
+    assert_eq!(metadata.date.as_deref(), Some("2011-05-06"));
+}
+
+#[test]
+fn a_title_that_is_a_file_name_loses_its_ending() {
+    let mut writer = Writer::new();
+    let info = writer.object("<< /Title (Microsoft Word - Annual report.docx) >>");
+    writer.trailer(&format!("/Info {info} 0 R"));
+    writer.page(&at(72.0, 700.0, 12.0, "Words"), "");
+    assert_eq!(
+        read(&writer.finish()).document.metadata.title.as_deref(),
+        Some("Annual report")
+    );
+}
+
+#[test]
+fn pictures_of_text_are_told() {
+    let mut writer = Writer::new();
+    let picture = writer.stream(
+        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+        b"x",
+    );
+    writer.resources(&format!("/XObject << /P {picture} 0 R >>"));
+    writer.page("q 600 0 0 780 6 6 cm /P Do Q", "");
+    writer.page(&at(72.0, 700.0, 12.0, "Words"), "");
+    assert_eq!(
+        read(&writer.finish()).document.warnings,
+        ["1 of 2 pages are pictures of text; their words cannot be searched."]
+    );
+}
+
+#[test]
+fn progress_is_told_page_by_page() {
+    let bytes = Writer::of(&[at(72.0, 700.0, 12.0, "One"), at(72.0, 700.0, 12.0, "Two")]);
+    let mut told = Vec::new();
+    lines(&bytes, None, &mut |progress| told.push(progress)).expect("a sound file");
+    assert_eq!(
+        told,
+        [
+            Progress { done: 1, total: 2 },
+            Progress { done: 2, total: 2 }
+        ]
+    );
+}
+
+#[test]
+fn the_same_file_gives_the_same_lines() {
+    let bytes = plain();
+    assert_eq!(read(&bytes).lines, read(&bytes).lines);
+}

@@ -1,0 +1,224 @@
+//! Searching a review: the query in words, the index, and what the review knows of each hit.
+//!
+//! The index answers which passages; the text says what they are and the same tokeniser where the
+//! matches stand. What people did (codes, coders, what is read) is never in the index: it is a set
+//! made from the store at the moment of asking, so a tag is found as soon as it is made.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+use std::time::Instant;
+
+use deskreview_index::{IndexError, Matcher, PassageSet, Query};
+use deskreview_reader::text::{CharRange, Language};
+
+use super::{CommandError, Place, Session, place};
+use crate::domain::{
+    CodeId, Coding, CodingFilter, CoverageFilter, Document, DocumentId,
+};
+use crate::search::{QueryError, Resolver, StoreSet, parse, plan};
+
+/// A passage found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SearchHit {
+    /// The document.
+    pub document: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// Where the passage stands.
+    pub place: Place,
+    /// The passage in the document's text.
+    pub range: CharRange,
+    /// How well it answers (BM25).
+    pub score: f32,
+    /// Its words.
+    pub quote: String,
+    /// Each match, in the document's text.
+    pub highlights: Vec<CharRange>,
+    /// Paths of the codes it is tagged with.
+    pub codes: Vec<String>,
+}
+
+/// What a search brought.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchResult {
+    /// How many passages answer.
+    pub total: u64,
+    /// How long it took from the query's words to the hits, in milliseconds.
+    pub took_ms: f64,
+    /// The passages asked for, best first.
+    pub hits: Vec<SearchHit>,
+}
+
+/// Why a search brought nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// The query cannot be read.
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// The project or its index.
+    #[error(transparent)]
+    Command(#[from] CommandError),
+}
+
+impl From<IndexError> for SearchError {
+    fn from(error: IndexError) -> Self {
+        Self::Command(error.into())
+    }
+}
+
+impl Session {
+    /// Finds passages: those that answer `query`, and `filter` too where one is given.
+    ///
+    /// # Errors
+    /// Where the query cannot be read (with the place of the mistake), or the project or its index
+    /// cannot be.
+    pub fn search(
+        &mut self,
+        query: &str,
+        filter: Option<&str>,
+        offset: usize,
+        limit: usize,
+    ) -> Result<SearchResult, SearchError> {
+        let index = self.passage_index()?;
+        let start = Instant::now();
+        let resolver = StoreResolver::new(self)?;
+        let wanted = plan(&parse(query)?, &resolver)?;
+        let asked = match filter.filter(|filter| !filter.trim().is_empty()) {
+            Some(filter) => Query::And(vec![wanted.clone(), plan(&parse(filter)?, &resolver)?]),
+            None => wanted.clone(),
+        };
+        // A filter narrows but is not what was looked for: only the query is marked.
+        let matcher = Matcher::new(&wanted)?;
+        let found = index.snapshot().search(&asked, offset, limit)?;
+        let mut codes = Codes::new(self)?;
+        let mut hits = Vec::with_capacity(found.hits.len());
+        for hit in found.hits {
+            let Some(id) = DocumentId::parse(&hit.document) else { continue };
+            let Some(document) = resolver.documents.get(&id) else { continue };
+            let text = self.text(id)?;
+            let range = CharRange::new(hit.start, hit.end);
+            let Some(quote) = text.text.slice(range) else { continue };
+            let block = text.block_at(range.start).and_then(|at| text.blocks.get(at));
+            let language = block.and_then(|block| block.language.as_ref());
+            let language = language.or(text.language.as_ref()).map(Language::as_str);
+            let matches = matcher.matches(quote, language).into_iter();
+            hits.push(SearchHit {
+                document: id,
+                title: document.title.clone(),
+                place: place(&text, range.start),
+                range,
+                score: hit.score,
+                highlights: matches
+                    .map(|found| CharRange::new(hit.start + found.start, hit.start + found.end))
+                    .collect(),
+                quote: quote.to_owned(),
+                codes: codes.of(self, id, range)?,
+            });
+        }
+        let took_ms = start.elapsed().as_secs_f64() * 1e3;
+        Ok(SearchResult { total: found.total, took_ms, hits })
+    }
+}
+
+/// Codes of passages, read once per document that has hits.
+struct Codes {
+    paths: HashMap<CodeId, String>,
+    codings: HashMap<DocumentId, Vec<Coding>>,
+}
+
+impl Codes {
+    fn new(session: &Session) -> Result<Self, CommandError> {
+        let codes = session.codes()?.into_iter();
+        let paths = codes.map(|code| (code.id, code.path)).collect();
+        Ok(Self { paths, codings: HashMap::new() })
+    }
+
+    fn of(
+        &mut self,
+        session: &Session,
+        document: DocumentId,
+        range: CharRange,
+    ) -> Result<Vec<String>, CommandError> {
+        if !self.codings.contains_key(&document) {
+            let filter = CodingFilter { document: Some(document), ..CodingFilter::default() };
+            self.codings.insert(document, session.codings(&filter)?);
+        }
+        let codings = self.codings.get(&document).into_iter().flatten();
+        let here = codings.filter(|coding| coding.anchor.range.overlaps(range));
+        let paths: BTreeSet<&String> =
+            here.filter_map(|coding| self.paths.get(&coding.code)).collect();
+        Ok(paths.into_iter().cloned().collect())
+    }
+}
+
+/// Answers a query's questions about what people did.
+struct StoreResolver<'a> {
+    session: &'a Session,
+    documents: HashMap<DocumentId, Document>,
+    attributes: HashSet<String>,
+}
+
+impl<'a> StoreResolver<'a> {
+    fn new(session: &'a Session) -> Result<Self, CommandError> {
+        let documents = session.documents()?;
+        let mut attributes: HashSet<String> = ["language", "file"].map(str::to_owned).into();
+        for document in &documents {
+            attributes.extend(document.attributes.keys().map(|name| name.to_lowercase()));
+        }
+        let documents = documents.into_iter().map(|document| (document.id, document)).collect();
+        Ok(Self { session, documents, attributes })
+    }
+
+    fn codings(&self, filter: &CodingFilter) -> Result<Arc<PassageSet>, String> {
+        let mut set = PassageSet::new();
+        for coding in self.session.codings(filter).map_err(|error| error.to_string())? {
+            let range = coding.anchor.range;
+            set.add_range(&coding.document.to_string(), range.start.0, range.end.0);
+        }
+        Ok(Arc::new(set))
+    }
+
+    /// What was looked at for any question, and what is tagged.
+    fn read(&self) -> Result<Arc<PassageSet>, String> {
+        let told = |error: crate::session::StoreError| error.to_string();
+        let mut set = PassageSet::new();
+        for coding in self.session.codings(&CodingFilter::default()).map_err(told)? {
+            let range = coding.anchor.range;
+            set.add_range(&coding.document.to_string(), range.start.0, range.end.0);
+        }
+        for row in self.session.coverage(&CoverageFilter::default()).map_err(told)? {
+            let document = row.document.to_string();
+            match row.range {
+                Some(range) => set.add_range(&document, range.start.0, range.end.0),
+                None => set.add_document(&document),
+            }
+        }
+        Ok(Arc::new(set))
+    }
+}
+
+impl Resolver for StoreResolver<'_> {
+    fn set(&self, set: StoreSet<'_>) -> Result<Arc<PassageSet>, String> {
+        let any = CodingFilter::default();
+        match set {
+            StoreSet::Tagged => self.codings(&any),
+            StoreSet::Read => self.read(),
+            StoreSet::Coder(name) => {
+                self.codings(&CodingFilter { coder: Some(name.to_owned()), ..any })
+            }
+            StoreSet::Code(name) => {
+                let code = self.session.find_code(name).map_err(|error| error.to_string())?;
+                self.codings(&CodingFilter { code: Some(code), ..any })
+            }
+            StoreSet::Recommendation(name) => {
+                let found = self.session.find_statement(name);
+                let statement = found.map_err(|error| error.to_string())?;
+                self.codings(&CodingFilter { statement: Some(statement), ..any })
+            }
+        }
+    }
+
+    fn is_attribute(&self, name: &str) -> bool {
+        self.attributes.contains(&name.to_lowercase())
+    }
+}
