@@ -165,14 +165,17 @@ impl DocumentText {
             |outer: CharRange, range: CharRange| range.start <= range.end && outer.contains(range);
         let mut end = CharRange::default().start;
         let sound = stored.blocks.iter().enumerate().all(|(at, block)| {
-            let range = block.range.unwrap_or_default();
-            let placed = block.range.is_none_or(|range| {
-                let follows = range.start >= end;
-                end = range.end;
-                follows && within(text.range(), range)
-            });
-            placed
-                && block.spans.iter().all(|span| within(range, span.range))
+            // Furniture holds no place, but its span says between which blocks it stands.
+            let first = block.spans.first().map(|span| span.range);
+            let place = block
+                .range
+                .or(first)
+                .unwrap_or(CharRange { start: end, end });
+            let follows = place.start >= end && within(text.range(), place);
+            end = place.end;
+            follows
+                && (block.range.is_some() || place.is_empty())
+                && block.spans.iter().all(|span| within(place, span.range))
                 && block.parent.is_none_or(|parent| (parent as usize) < at)
         });
         if !sound {
@@ -202,9 +205,14 @@ impl DocumentText {
     /// Index of the block that holds a place of the text, or the last one that begins before it.
     pub fn block_at(&self, at: super::CharOffset) -> Option<usize> {
         let begins = |block: &Block| block.spans.first().map(|span| span.range.start);
-        let after = self.blocks.partition_point(|block| begins(block).is_none_or(|start| start <= at));
+        let after = self
+            .blocks
+            .partition_point(|block| begins(block).is_none_or(|start| start <= at));
         // Furniture stands between blocks and holds no place.
-        self.blocks.get(..after)?.iter().rposition(|block| block.range.is_some())
+        self.blocks
+            .get(..after)?
+            .iter()
+            .rposition(|block| block.range.is_some())
     }
 
     /// The page of a place, and its printed label.
