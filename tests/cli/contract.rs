@@ -429,9 +429,7 @@ fn history_reads_as_sentences() {
         .map(|row| row["label"].as_str().unwrap())
         .collect();
     assert!(
-        labels
-            .iter()
-            .any(|label| label.contains("HARBOUR SAFETY")),
+        labels.iter().any(|label| label.contains("HARBOUR SAFETY")),
         "{labels:?}"
     );
     assert!(

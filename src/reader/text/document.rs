@@ -165,15 +165,17 @@ impl DocumentText {
             |outer: CharRange, range: CharRange| range.start <= range.end && outer.contains(range);
         let mut end = CharRange::default().start;
         let sound = stored.blocks.iter().enumerate().all(|(at, block)| {
-            // Furniture holds an empty place between blocks, by which all can be searched in halves.
-            let range = block.range.unwrap_or(CharRange { start: end, end: text.range().end });
-            let placed = block.range.is_none_or(|range| {
-                let follows = range.start >= end;
-                end = range.end;
-                follows && within(text.range(), range)
-            });
-            placed
-                && block.spans.iter().all(|span| within(range, span.range))
+            // Furniture holds no place, but its span says between which blocks it stands.
+            let first = block.spans.first().map(|span| span.range);
+            let place = block
+                .range
+                .or(first)
+                .unwrap_or(CharRange { start: end, end });
+            let follows = place.start >= end && within(text.range(), place);
+            end = place.end;
+            follows
+                && (block.range.is_some() || place.is_empty())
+                && block.spans.iter().all(|span| within(place, span.range))
                 && block.parent.is_none_or(|parent| (parent as usize) < at)
         });
         if !sound {

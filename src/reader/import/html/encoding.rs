@@ -2,58 +2,26 @@
 //!
 //! The order is that of browsers (WHATWG HTML, "determining the character encoding"), with one
 //! difference: bytes that are sound UTF-8 and not plain ASCII are UTF-8 whatever the page declares,
-//! since a saved page is often re-encoded by the browser without its declaration.
+//! since a saved page is often re-encoded by the browser without its declaration. Without a
+//! declaration a page is decoded as any text is.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::import::plain::{self, Decoded};
 
 /// How far into a page a declaration is looked for, in bytes; browsers stop at 1024.
 const DECLARED_WITHIN: usize = 4096;
-/// How much is given to the guess, in bytes.
-const GUESSED_FROM: usize = 1024 * 1024;
 
 /// The page as text; bytes that its encoding does not know become U+FFFD.
-pub(in crate::import) fn decode(bytes: &[u8]) -> String {
-    let (encoding, mark) = match Encoding::for_bom(bytes) {
-        Some(found) => found,
-        None => (told(bytes), 0),
-    };
-    let body = bytes.get(mark..).unwrap_or_default();
-    let (text, _) = encoding.decode_without_bom_handling(body);
-    text.into_owned()
-}
-
-fn told(bytes: &[u8]) -> &'static Encoding {
-    if let Some(wide) = wide(bytes) {
-        return wide;
-    }
-    if !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok() {
-        return UTF_8;
-    }
-    if let Some(declared) = declared(bytes) {
-        return declared;
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let sample = bytes.get(..GUESSED_FROM).unwrap_or(bytes);
-    detector.feed(sample, sample.len() == bytes.len());
-    detector.guess(None, Utf8Detection::Allow)
-}
-
-/// UTF-16 without a mark: a page begins with ASCII, so every other of its first bytes is NUL.
-fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = bytes.get(..64).unwrap_or(bytes);
-    let nul = |side: usize| {
-        head.iter()
-            .skip(side)
-            .step_by(2)
-            .filter(|&&b| b == 0)
-            .count()
-    };
-    let half = head.len() / 2;
-    match (nul(0), nul(1)) {
-        (0, odd) if odd > half / 2 => Some(UTF_16LE),
-        (even, 0) if even > half / 2 => Some(UTF_16BE),
-        _ => None,
+pub(super) fn decode(bytes: &[u8]) -> Decoded {
+    let told = Encoding::for_bom(bytes).is_some()
+        || (!bytes.is_ascii() && std::str::from_utf8(bytes).is_ok());
+    match declared(bytes).filter(|_| !told) {
+        Some(encoding) => Decoded {
+            text: encoding.decode_without_bom_handling(bytes).0.into_owned(),
+            warnings: Vec::new(),
+        },
+        None => plain::decode(bytes),
     }
 }
 
@@ -82,7 +50,9 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    fn decode(bytes: &[u8]) -> String {
+        super::decode(bytes).text
+    }
 
     #[test]
     fn a_mark_decides() {

@@ -1,7 +1,10 @@
 //! Numbers and markers printed at the beginning of a block, for formats that know their blocks.
 //!
 //! Only what a page or a Markdown text needs: there the writer has said what is a heading or a list,
-//! so a rule here reads one block by itself. What several lines must tell is `structure`'s.
+//! so a rule here reads one block by itself. What several lines must tell is `structure`'s, and so
+//! are the words that announce captions and chapters.
+
+use crate::import::structure::words;
 
 /// What the beginning of a paragraph says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,65 +20,10 @@ pub(in crate::import) enum Mark {
 /// Longest caption in code points; a longer paragraph only begins like one.
 const CAPTION: usize = 400;
 
-/// Words that begin a caption, in lower case, in the languages reports come in.
-const CAPTIONS: &[&str] = &[
-    "table",
-    "figure",
-    "fig.",
-    "chart",
-    "box",
-    "map",
-    "graph",
-    "exhibit",
-    "tableau",
-    "graphique",
-    "encadré",
-    "carte",
-    "schéma",
-    "tabla",
-    "cuadro",
-    "figura",
-    "gráfico",
-    "recuadro",
-    "mapa",
-    "tabela",
-    "quadro",
-    "caixa",
-    "tabelle",
-    "abbildung",
-    "diagramm",
-    "таблица",
-    "рисунок",
-    "جدول",
-    "شكل",
-];
-
-/// Words that a chapter's number stands after, in lower case.
-const CHAPTERS: &[&str] = &[
-    "chapter",
-    "section",
-    "part",
-    "annex",
-    "appendix",
-    "chapitre",
-    "partie",
-    "annexe",
-    "capítulo",
-    "sección",
-    "parte",
-    "anexo",
-    "seção",
-    "kapitel",
-    "teil",
-    "anhang",
-    "глава",
-    "раздел",
-];
-
 /// The number of a heading, without punctuation: of `5.2 Results`, `IV. Results`, `Annex B: Terms`.
 pub(in crate::import) fn heading_number(text: &str) -> Option<String> {
-    let (first, rest) = token(text);
-    if CHAPTERS.contains(&first.to_lowercase().as_str()) {
+    if let Some(rest) = words::chapter(text).and_then(|end| text.get(end..)) {
+        let rest = rest.trim_start();
         let (second, rest) = token(rest);
         let (core, punctuated) = bare(second);
         let parted = rest.is_empty() || rest.starts_with(['–', '—', ':', '-']);
@@ -84,6 +32,7 @@ pub(in crate::import) fn heading_number(text: &str) -> Option<String> {
         return (alone && (is_figures(core) || is_dotted(core) || is_roman(core) || letter))
             .then(|| core.to_owned());
     }
+    let (first, rest) = token(text);
     if rest.is_empty() {
         return None;
     }
@@ -130,11 +79,11 @@ pub(in crate::import) fn mark(text: &str) -> Option<Mark> {
 
 /// The number of a caption, if the text is one; `None` inside where it has no number.
 pub(in crate::import) fn caption(text: &str) -> Option<Option<String>> {
-    let (first, rest) = token(text);
-    let word = first.to_lowercase();
-    if !CAPTIONS.contains(&word.as_str()) || text.chars().nth(CAPTION).is_some() {
+    if text.chars().nth(CAPTION).is_some() {
         return None;
     }
+    let (end, _) = words::caption(text)?;
+    let rest = text.get(end..)?.trim_start();
     let rest = ["n°", "nº", "N°", "No.", "no.", "№"]
         .iter()
         .find_map(|sign| rest.strip_prefix(sign))

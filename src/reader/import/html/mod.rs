@@ -5,12 +5,12 @@
 
 mod blocks;
 mod content;
+mod encoding;
 mod head;
 mod inline;
 mod tables;
 mod tree;
 
-pub(super) mod encoding;
 pub(super) mod flow;
 pub(super) mod marks;
 
@@ -26,7 +26,8 @@ const EXTRACTOR: &str = "html 1";
 /// [`ImportError::NoText`] where nothing is left to read, [`ImportError::Refused`] for a page that
 /// is larger than any document.
 pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
-    let tree = tree::Tree::parse(&encoding::decode(bytes))?;
+    let decoded = encoding::decode(bytes);
+    let tree = tree::Tree::parse(&decoded.text)?;
     let content = content::find(&tree);
     let drafts = blocks::read(&tree, &content);
     if drafts.is_empty() {
@@ -43,7 +44,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         drafts,
         metadata,
         language,
-        warnings: Vec::new(),
+        warnings: decoded.warnings,
         extractor: EXTRACTOR.to_owned(),
     })
 }

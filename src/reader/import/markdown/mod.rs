@@ -13,9 +13,8 @@ mod pages;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Draft, DraftDocument, Line};
-use super::html::encoding;
 use super::html::flow::{Flow, Frame};
-use super::{ImportError, html};
+use super::{ImportError, html, plain};
 use crate::text::{BlockKind, Metadata};
 
 /// Name and version of this reader.
@@ -31,8 +30,8 @@ const YEAR: u32 = 1900;
 /// [`ImportError::NoText`] where there is nothing to read, [`ImportError::Refused`] for a text of
 /// more than 1,000,000 blocks.
 pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
-    let source = encoding::decode(bytes);
-    let (front, body) = front::split(&source);
+    let source = plain::decode(bytes);
+    let (front, body) = front::split(&source.text);
     let mut reader = Reader {
         pages: pages::Pages::of(body),
         ..Reader::default()
@@ -71,7 +70,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         },
         drafts,
         language: front.language,
-        warnings: Vec::new(),
+        warnings: source.warnings,
         extractor: EXTRACTOR.to_owned(),
     })
 }

@@ -16,7 +16,7 @@ mod numbering;
 mod sequence;
 mod shape;
 mod tables;
-mod words;
+pub(super) mod words;
 
 #[cfg(test)]
 mod tests;

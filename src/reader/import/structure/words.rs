@@ -49,6 +49,12 @@ const CAPTIONS: &[&str] = &[
     "grafik",
     "schaubild",
     "karte",
+    // Russian
+    "таблица",
+    "рисунок",
+    // Arabic
+    "جدول",
+    "شكل",
 ];
 
 /// Of these, the ones that announce rows and columns.
@@ -65,6 +71,8 @@ const TABLES: &[&str] = &[
     "tabelle",
     "übersicht",
     "exhibit",
+    "таблица",
+    "جدول",
 ];
 
 /// Words before the number of a chapter or annex.
@@ -93,6 +101,8 @@ const CHAPTERS: &[&str] = &[
     "abschnitt",
     "anhang",
     "anlage",
+    "глава",
+    "раздел",
 ];
 
 /// Titles of tables of contents.
@@ -153,13 +163,13 @@ fn leading(line: &str, words: &[&str]) -> Option<usize> {
 }
 
 /// The byte behind the word of a caption, and whether it announces a table.
-pub(super) fn caption(line: &str) -> Option<(usize, bool)> {
+pub(in crate::import) fn caption(line: &str) -> Option<(usize, bool)> {
     let end = leading(line, CAPTIONS)?;
     Some((end, leading(line, TABLES) == Some(end)))
 }
 
 /// The byte behind the word of a chapter.
-pub(super) fn chapter(line: &str) -> Option<usize> {
+pub(in crate::import) fn chapter(line: &str) -> Option<usize> {
     leading(line, CHAPTERS)
 }
 

@@ -126,6 +126,24 @@ fn blocks_out_of_order_or_turned_round_are_damage() {
     }
 }
 
+/// A check of offsets once refused every stored document that had a running head.
+#[test]
+fn a_document_with_furniture_comes_back() {
+    let furniture = |text: &str| Draft {
+        kind: BlockKind::Furniture,
+        ..paragraph(&[(1, text)])
+    };
+    let found = document(vec![
+        furniture("Head"),
+        paragraph(&[(1, "one")]),
+        furniture("1"),
+        furniture("Head"),
+        paragraph(&[(1, "two")]),
+        furniture("2"),
+    ]);
+    assert_eq!(DocumentText::from_bytes(&found.to_bytes()), Ok(found));
+}
+
 #[test]
 fn a_table_has_a_passage_for_each_row_and_a_long_paragraph_several() {
     let rows = Draft::table(vec![
