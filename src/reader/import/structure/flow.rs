@@ -137,7 +137,11 @@ impl Flow<'_> {
             }
             Some(Role::Contents) => self.contents(lines),
             Some(Role::Heading(number, level)) => {
-                if number.is_some() || level <= 1 {
+                // A chapter ends what was open; the title of a box does not.
+                let capitals = !lines
+                    .iter()
+                    .any(|line| line.text().contains(char::is_lowercase));
+                if number.is_some() || capitals {
                     self.open.clear();
                 }
                 self.last = None;
