@@ -88,11 +88,9 @@ fn pieces(breaks: &[Break], roles: Vec<Option<Role>>) -> Vec<Piece> {
     let mut table_end = 0;
     for (line, (found, role)) in breaks.iter().zip(roles).enumerate() {
         let begins = line >= table_end && (found.is_firm() || role.is_some() || line == table_end);
-        if !begins {
-            if let Some(last) = out.last_mut() {
-                last.end = line + 1;
-                continue;
-            }
+        if !begins && let Some(last) = out.last_mut() {
+            last.end = line + 1;
+            continue;
         }
         if let Some(Role::Table(length)) = role {
             table_end = line + length;
