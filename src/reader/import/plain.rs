@@ -277,3 +277,86 @@ fn columns(page: u32, text: &str) -> Line {
     cells.push(trimmed.get(start..).unwrap_or_default());
     Line::plain_row(page, &cells)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> (String, Vec<String>) {
+        let Decoded { text, warnings } = decode(bytes);
+        (text, warnings)
+    }
+
+    fn utf16(text: &str, little: bool) -> Vec<u8> {
+        text.encode_utf16()
+            .flat_map(|unit| {
+                if little {
+                    unit.to_le_bytes()
+                } else {
+                    unit.to_be_bytes()
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn encodings_with_a_mark_or_without_are_told() {
+        let words = "L'été, les puits";
+        let bom = |mark: &[u8], bytes: Vec<u8>| [mark.to_vec(), bytes].concat();
+        for bytes in [
+            words.as_bytes().to_vec(),
+            bom(&[0xef, 0xbb, 0xbf], words.as_bytes().to_vec()),
+            bom(&[0xff, 0xfe], utf16(words, true)),
+            bom(&[0xfe, 0xff], utf16(words, false)),
+            utf16(words, true),
+            utf16(words, false),
+        ] {
+            assert_eq!(text(&bytes), (words.to_owned(), Vec::new()), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_guessed_encoding_is_said() {
+        let bytes = b"Les puits ont \xe9t\xe9 creus\xe9s \x96 l'\xe9t\xe9 dernier.";
+        let (text, warnings) = text(bytes);
+        assert_eq!(text, "Les puits ont été creusés – l'été dernier.");
+        assert_eq!(warnings, ["The encoding was guessed as windows-1252."]);
+    }
+
+    #[test]
+    fn bytes_that_no_encoding_has_are_shown_and_said() {
+        let mut bytes = vec![0xff, 0xfe];
+        bytes.extend(utf16("a", true));
+        bytes.extend([0x00, 0xd8]);
+        let (text, warnings) = text(&bytes);
+        assert!(text.starts_with('a') && text.contains('\u{fffd}'), "{text}");
+        assert_eq!(warnings.len(), 1);
+    }
+
+    #[test]
+    fn form_feeds_count_pages() {
+        let document = read(b"One.\n\x0cTwo.\n\x0c\x0cFour.").expect("it has text");
+        assert_eq!(document.pages.len(), 4);
+        let pages: Vec<u32> = document
+            .drafts
+            .iter()
+            .flat_map(|draft| &draft.lines)
+            .map(Line::page)
+            .collect();
+        assert_eq!(pages, [1, 2, 4]);
+    }
+
+    #[test]
+    fn blanks_alone_are_no_text() {
+        assert_eq!(read(b" \n\x0c\n"), Err(ImportError::NoText));
+    }
+
+    #[test]
+    fn columns_are_cells_and_wide_blanks_behind_a_sentence_are_not() {
+        assert_eq!(columns(1, "North    12   3").text(), "North\t12\t3");
+        assert_eq!(
+            columns(1, "It ended.    Then it began.").text(),
+            "It ended. Then it began."
+        );
+    }
+}

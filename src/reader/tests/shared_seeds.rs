@@ -1,5 +1,7 @@
 //! What a careful reader finds in the two seed texts. Needs the folder that `DESKREVIEW_SHARED`
 //! names; without it the tests return early and say so.
+// A test may stop where a file is missing, and says on the terminal what it left out.
+#![allow(clippy::expect_used, clippy::print_stdout)]
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

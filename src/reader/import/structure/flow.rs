@@ -88,11 +88,9 @@ fn pieces(breaks: &[Break], roles: Vec<Option<Role>>) -> Vec<Piece> {
     let mut table_end = 0;
     for (line, (found, role)) in breaks.iter().zip(roles).enumerate() {
         let begins = line >= table_end && (found.is_firm() || role.is_some() || line == table_end);
-        if !begins {
-            if let Some(last) = out.last_mut() {
-                last.end = line + 1;
-                continue;
-            }
+        if !begins && let Some(last) = out.last_mut() {
+            last.end = line + 1;
+            continue;
         }
         if let Some(Role::Table(length)) = role {
             table_end = line + length;
@@ -137,7 +135,11 @@ impl Flow<'_> {
             }
             Some(Role::Contents) => self.contents(lines),
             Some(Role::Heading(number, level)) => {
-                if number.is_some() || level <= 1 {
+                // A chapter ends what was open; the title of a box does not.
+                let capitals = !lines
+                    .iter()
+                    .any(|line| line.text().contains(char::is_lowercase));
+                if number.is_some() || capitals {
                     self.open.clear();
                 }
                 self.last = None;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::breaks::Break;
 use super::numbering::{Numbering, Role};
-use super::shape::End;
+use super::shape::{End, Start};
 
 /// Longest heading without a number whose letters do not show it, in characters.
 const LONGEST: u32 = 150;
@@ -38,6 +38,7 @@ pub(super) fn unnumbered(all: &mut Numbering<'_>) {
     let covered = covered(all);
     let mut below = Below::Other;
     let mut below_page = false;
+    let mut below_start = Start::Other;
     for line in (0..all.sheet.len()).rev() {
         let here = all.breaks.get(line).copied().unwrap_or(Break::None);
         let role = all.roles.get(line).cloned().flatten();
@@ -57,7 +58,7 @@ pub(super) fn unnumbered(all: &mut Numbering<'_>) {
                     Below::Headings(count) if count < STACKED && !below_page => Some(count + 1),
                     _ => None,
                 };
-                if let Some(count) = stacked
+                if let Some(count) = stacked.filter(|_| below_start != Start::Lower)
                     && is_heading(all, line, shown)
                 {
                     all.set(line, Role::Heading(None, 0));
@@ -72,6 +73,11 @@ pub(super) fn unnumbered(all: &mut Numbering<'_>) {
             }
         }
         below_page = here.is_page();
+        below_start = all
+            .sheet
+            .looks
+            .get(line)
+            .map_or(Start::Other, |look| look.start);
     }
 }
 

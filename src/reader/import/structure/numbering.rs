@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::breaks::Break;
 use super::marker::{self, Kind, Marker, Punct};
 use super::sequence::{Candidate, Rules, heaviest};
-use super::shape::{End, Sheet, Start};
+use super::shape::{End, Look, Sheet, Start};
 use super::words;
 
 /// What a line begins.
@@ -147,7 +147,8 @@ impl<'a> Numbering<'a> {
                 .get(extent.end)
                 .is_some_and(|look| look.start == Start::Lower);
         let words = self.sheet.text(line).split_whitespace().count();
-        let sentence = self.ends_sentence(line) && words >= 5;
+        let last = self.sheet.looks.get(extent.end.saturating_sub(1));
+        let sentence = last.is_some_and(Look::is_closed) && words >= 5;
         first.letters * 2 > first.chars && (goes_on || sentence)
     }
 

@@ -131,6 +131,14 @@ pub(super) fn end(text: &str) -> End {
             }
         }
     }
+    // `… by May. (Recommendation 3)`: words in brackets behind the full stop.
+    let before_brackets = rest
+        .strip_suffix([')', ']'])
+        .and_then(|inner| inner.rsplit_once(['(', '[']))
+        .map(|(before, _)| before.trim_end());
+    if before_brackets.and_then(last_sign).is_some_and(is_final) {
+        return End::Sentence;
+    }
     rest = rest.trim_end_matches(closing);
     match rest.chars().next_back() {
         Some(':') => End::Colon,

@@ -245,7 +245,7 @@ fn has_leader(text: &str) -> bool {
     let head = text.trim_end_matches(|c: char| c.is_alphanumeric());
     let page = text.len() - head.len();
     let head = head.trim_end();
-    let core = head.trim_end_matches(|c: char| matches!(c, '.' | '…' | '·' | ' ' | '_'));
+    let core = head.trim_end_matches(['.', '…', '·', ' ', '_']);
     (1..=5).contains(&page) && head.len() >= core.len() + LEADER && !core.is_empty()
 }
 
