@@ -4,9 +4,8 @@
 For each file: `deskreview text FILE --json` and `pdftotext FILE -` are compared by
 
 - F1 of the multisets of words (white space parts them; furniture counts with the text, since
-  pdftotext keeps it), where a word parted at a line end counts as whole on both sides;
-- order: how much of the common words stands in the same order (longest common subsequence over
-  5-word shingles, approximated by difflib on words in blocks), 0 to 1.
+  pdftotext keeps it), without hyphens, so that a word parted at a line end counts as whole;
+- order: the share of neighbouring word pairs of pdftotext that are neighbours in ours too, 0 to 1.
 
 Usage: text_fidelity.py [--program PATH] [--worst N] FILE_OR_FOLDER...
 Standard library only; pdftotext (poppler-utils) must be installed.

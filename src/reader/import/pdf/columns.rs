@@ -326,18 +326,43 @@ fn lines(mut pieces: Vec<Piece>, edges: (f32, f32), out: &mut Vec<ColumnLine>) {
     let from = out.len();
     pieces.sort_by(|a, b| a.v.total_cmp(&b.v).then(a.row.cmp(&b.row)));
     let mut last = usize::MAX;
+    let mut ends: Vec<(f32, f32)> = Vec::new();
     for piece in pieces {
-        match out.last_mut() {
-            Some(line) if piece.row == last && line.edges == edges => {
-                line.words.extend(piece.words)
+        match (out.last_mut(), ends.last_mut()) {
+            (Some(line), Some(end)) if piece.row == last => {
+                *end = (end.0.min(piece.u0), end.1.max(piece.u1));
+                line.words.extend(piece.words);
             }
-            _ => out.push(ColumnLine {
-                v: piece.v,
-                edges,
-                first: out.len() == from,
-                words: piece.words,
-            }),
+            _ => {
+                ends.push((piece.u0, piece.u1));
+                out.push(ColumnLine {
+                    v: piece.v,
+                    edges,
+                    first: out.len() == from,
+                    words: piece.words,
+                });
+            }
         }
         last = piece.row;
     }
+    let edges = usual_edges(&ends).unwrap_or(edges);
+    out.iter_mut()
+        .skip(from)
+        .for_each(|line| line.edges = edges);
+}
+
+/// The edges of a column without the few lines that stand out of it: headings in the margin, wide
+/// tables. `None` where there are too few lines to tell.
+fn usual_edges(lines: &[(f32, f32)]) -> Option<(f32, f32)> {
+    const FEW: usize = 8;
+    let out = lines.len() / FEW;
+    let mut left: Vec<f32> = lines.iter().map(|&(u0, _)| u0).collect();
+    let mut right: Vec<f32> = lines.iter().map(|&(_, u1)| u1).collect();
+    left.sort_by(f32::total_cmp);
+    right.sort_by(f32::total_cmp);
+    let edges = (
+        *left.get(out)?,
+        *right.get(right.len().checked_sub(out + 1)?)?,
+    );
+    (out > 0 && edges.1 > edges.0).then_some(edges)
 }

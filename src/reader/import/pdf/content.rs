@@ -233,9 +233,7 @@ impl<'a> Walk<'_, 'a> {
                     // Filled and stroked: letters made bold by hand.
                     state.stroked = matches!(n.0.as_i64(), 2 | 6);
                 }
-                TypedInstruction::BeginMarkedContent(tag) => {
-                    self.begin(tag.0.as_ref() == b"Artifact", None, false);
-                }
+                TypedInstruction::BeginMarkedContent(_) => self.begin(false, None, false),
                 TypedInstruction::BeginMarkedContentWithProperties(mark) => {
                     self.begin_with(mark.0, mark.1, resources);
                 }

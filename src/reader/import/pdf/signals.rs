@@ -16,7 +16,7 @@ pub(super) fn source_lines(lines: &[PageLine]) -> Vec<SourceLine> {
     let leadings = leadings(lines);
     let mut out = Vec::with_capacity(lines.len());
     let mut last: Option<(&PageLine, f32)> = None;
-    for (at, line) in lines.iter().enumerate() {
+    for line in lines {
         let size = line.size();
         let starts_page = last.is_none_or(|(last, _)| !follows(last, line));
         let gap = match last {
@@ -26,7 +26,7 @@ pub(super) fn source_lines(lines: &[PageLine]) -> Vec<SourceLine> {
             }
             _ => 0.0,
         };
-        let (left, right) = column(lines, at);
+        let (left, right) = line.edges;
         let (u0, u1) = line.extent();
         let letter = (size * LETTER).max(0.5);
         out.push(SourceLine {
@@ -107,11 +107,6 @@ fn leading(leadings: &BTreeMap<i32, f32>, size: f32) -> f32 {
         .get(&((size * 2.0).round() as i32))
         .copied()
         .unwrap_or(size * LEADING)
-}
-
-/// The edges of a line's column, without the few lines that stand out of it.
-fn column(lines: &[PageLine], at: usize) -> (f32, f32) {
-    lines.get(at).map_or((0.0, 1.0), |line| line.edges)
 }
 
 /// A number at the beginning that is smaller than the words after it and raised.

@@ -297,3 +297,15 @@ fn a_page_number_a_little_off_its_place_is_furniture() {
     let read = read(&Writer::of(&contents));
     assert_eq!(read.lines.iter().filter(|line| line.furniture).count(), 6);
 }
+
+#[test]
+fn only_artifacts_of_the_page_are_furniture() {
+    let content = format!(
+        "/Artifact << /Type /Pagination >> BDC {} EMC /Artifact BMC {} EMC",
+        at(72.0, 750.0, 9.0, "Running head"),
+        at(72.0, 600.0, 10.0, "Words in a box"),
+    );
+    let read = read(&Writer::of(&[content]));
+    assert!(find(&read.lines, "Running head").furniture);
+    assert!(!find(&read.lines, "Words in a box").furniture);
+}
