@@ -136,22 +136,27 @@ fn coding_id(name: &str) -> Result<CodingId, Refused> {
 pub fn amend(args: &AmendArgs, coder: Option<&str>) -> Result<Report, Refused> {
     let coding = coding_id(&args.coding)?;
     let mut session = project::write(&args.project, coder)?;
-    let mut fields = CodingFields::default();
-    fields.bearing = match args.bearing.as_deref().map(str::trim) {
+    let bearing = match args.bearing.as_deref().map(str::trim) {
         None => None,
         Some("" | "none") => Some(None),
         Some(word) => Some(Some(word.parse::<Bearing>()?)),
     };
-    fields.explicitness = match explicitness(args.explicit, args.implicit) {
+    let explicitness = match explicitness(args.explicit, args.implicit) {
         Some(set) => Some(Some(set)),
         None if args.no_explicitness => Some(None),
         None => None,
     };
     let memo = args.memo.as_ref();
-    fields.memo = memo.map(|memo| Some(memo.clone()).filter(|memo| !memo.trim().is_empty()));
-    if let (Some(start), Some(end)) = (args.start, args.end) {
-        fields.range = Some(CharRange::new(start, end));
-    }
+    let fields = CodingFields {
+        bearing,
+        explicitness,
+        memo: memo.map(|memo| Some(memo.clone()).filter(|memo| !memo.trim().is_empty())),
+        range: args
+            .start
+            .zip(args.end)
+            .map(|(start, end)| CharRange::new(start, end)),
+        ..CodingFields::default()
+    };
     session.execute(Command::Amend { coding, fields })?;
     Ok(Report::new(
         json!({ "coding": coding }),

@@ -18,7 +18,7 @@ pub use code::{Code, CodeTarget, PATH_SEPARATOR, join_path, split_path};
 pub use coding::{Bearing, Coding, CodingFields, CodingFilter, Explicitness, NewCoding};
 pub use command::{Changes, Command, Outcome};
 pub use coverage::{Coverage, CoverageFilter, CoverageOutcome, CoveragePlace, Question};
-pub use date::{DateError, PartialDate, shown_time, iso_time};
+pub use date::{DateError, PartialDate, iso_time, shown_time};
 pub use document::{
     Document, DocumentFields, DocumentKind, Evaluation, EvaluationFields, NewDocument, SourceType,
 };
