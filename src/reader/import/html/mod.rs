@@ -8,6 +8,7 @@ mod content;
 mod encoding;
 mod head;
 mod inline;
+mod sink;
 mod tables;
 mod tree;
 
