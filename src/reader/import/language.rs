@@ -7,10 +7,12 @@ use std::collections::BTreeMap;
 
 use whatlang::Lang;
 
-use crate::text::{Block, BlockKind, CanonicalText, Language};
+use crate::text::{Block, BlockKind, CanonicalText, CharRange, Language};
 
 /// Shortest block, in code points, whose words are asked.
 const ENOUGH: u32 = 80;
+/// How much of a block is asked, in code points: more costs time and changes nothing.
+const ASKED: u32 = 300;
 
 /// Sets the language of each block that differs from the document's, and returns the document's.
 pub fn tell(
@@ -24,7 +26,8 @@ pub fn tell(
         if range.len() < ENOUGH || block.kind == BlockKind::Table {
             continue;
         }
-        let Some(info) = text.slice(range).and_then(whatlang::detect) else {
+        let asked = CharRange::new(range.start.0, range.end.0.min(range.start.0 + ASKED));
+        let Some(info) = text.slice(asked).and_then(whatlang::detect) else {
             continue;
         };
         if !info.is_reliable() {
@@ -42,7 +45,12 @@ pub fn tell(
     let document = match (main, declared) {
         (Some(main), _) => Some(main.clone()),
         (None, Some(declared)) => Some(declared),
-        (None, None) => whatlang::detect_lang(text.as_str()).and_then(code),
+        (None, None) => {
+            let beginning = CharRange::new(0, text.len().min(ASKED * 10));
+            text.slice(beginning)
+                .and_then(whatlang::detect_lang)
+                .and_then(code)
+        }
     };
     for block in blocks {
         if block.language == document {

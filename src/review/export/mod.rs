@@ -79,6 +79,9 @@ pub enum ExportError {
     /// The place has no file name.
     #[error("There is no file name in {0}.")]
     NoName(PathBuf),
+    /// There is something that is no file: a device, a pipe, a folder.
+    #[error("{0} is no file but a folder or device; name a file to write to.")]
+    NoFile(PathBuf),
     /// Writing failed: a full disk, a folder that cannot be written.
     #[error("The export could not be written: {source} ({path})")]
     Write {
@@ -97,6 +100,10 @@ pub enum ExportError {
 /// # Errors
 /// [`ExportError`]; a file that was there before is then untouched.
 pub fn write(format: Format, rows: &[CodingRow], path: &Path) -> Result<Report, ExportError> {
+    // Renaming would put a file in the place of a device, or of a link to one.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Err(ExportError::NoFile(path.to_owned()));
+    }
     let beside = Beside::create(path)?;
     let report = beside.fill(|file| match format {
         Format::Csv => csv::write(rows, file).map_err(Failure::Io),

@@ -43,11 +43,15 @@ fn the_authors_hyphen_stays() {
     assert_eq!(both[0], "the follow-up to it");
     assert_eq!(joined(&[&["South-", "South work"]]), ["South-South work"]);
     assert_eq!(joined(&[&["in 2006-", "07 and"]]), ["in 2006-07 and"]);
-    // A line is broken at a hyphen that is there more often than within a compound's last word.
-    assert_eq!(
-        joined(&[&["the low-adhesion-", "related risk"]]),
-        ["the low-adhesion-related risk"]
-    );
+}
+
+#[test]
+fn a_word_that_makes_compounds_by_rule_keeps_its_hyphen() {
+    let blocks = joined(&[
+        &["A rights-based, needs-based and evidence-based way."],
+        &["Their right-", "based approach"],
+    ]);
+    assert_eq!(blocks[1], "Their right-based approach");
 }
 
 #[test]
