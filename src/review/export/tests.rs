@@ -181,7 +181,7 @@ fn a_file_that_was_there_is_replaced_only_by_a_whole_one() {
     ));
     assert!(matches!(
         write(Format::Csv, &[], "/".as_ref()),
-        Err(ExportError::NoName(_))
+        Err(ExportError::NoFile(_))
     ));
 }
 
