@@ -39,7 +39,7 @@ const NOBODY: &str = "Reviewer";
 /// Longest name of a coder, in code points.
 const LONGEST_NAME: usize = 200;
 
-/// An open review.
+/// An open review. It may be moved to another thread; several threads open it several times.
 pub struct Session {
     store: Store,
     env: Box<dyn Environment>,
