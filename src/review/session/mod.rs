@@ -443,6 +443,17 @@ impl Session {
             .map_err(|error| error.at(self.store.folder()))
     }
 
+    /// Waits for the backup that was begun at opening, if one was due. Closing waits too, but
+    /// cannot tell what became of it.
+    ///
+    /// # Errors
+    /// Where it could not be made; the project itself is as it was.
+    pub fn finish_backup(&mut self) -> Result<(), StoreError> {
+        self.store
+            .finish_backup()
+            .map_err(|error| error.at(self.store.folder()))
+    }
+
     /// Makes a backup of the database now; its path.
     ///
     /// # Errors
