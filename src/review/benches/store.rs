@@ -15,7 +15,13 @@ use deskreview_review::session::{Access, CheckOptions};
 use deskreview_review::{Session, SystemEnvironment};
 
 const DOCUMENTS: usize = 1_000;
-const CODINGS: usize = 100_000;
+/// `STORE_CODINGS` gives another number, for a quick look.
+fn codings() -> usize {
+    std::env::var("STORE_CODINGS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(100_000)
+}
 const SAMPLE: usize = 2_000;
 
 fn text(number: usize) -> DocumentText {
@@ -122,24 +128,20 @@ fn once<T>(what: &str, work: impl FnOnce() -> T) -> T {
     result
 }
 
-/// The same number of bytes in one row, in a database of nothing else.
-fn bare_write(folder: &Path) -> Vec<Duration> {
+/// A database of nothing but rows of about the size of a coding with its log entry.
+fn bare(folder: &Path) -> rusqlite::Connection {
     let conn = rusqlite::Connection::open(folder.join("bare.db")).unwrap();
     conn.pragma_update(None, "journal_mode", "WAL").unwrap();
     conn.pragma_update(None, "synchronous", "FULL").unwrap();
     conn.execute_batch("CREATE TABLE t (id INTEGER PRIMARY KEY, words TEXT)")
         .unwrap();
-    let words = "w".repeat(900);
-    (0..SAMPLE)
-        .map(|_| {
-            let start = Instant::now();
-            conn.prepare_cached("INSERT INTO t (words) VALUES (?1)")
-                .unwrap()
-                .execute([&words])
-                .unwrap();
-            start.elapsed()
-        })
-        .collect()
+    conn
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
 }
 
 fn main() {
@@ -162,26 +164,31 @@ fn main() {
             session.execute(command).unwrap().created[0].into()
         })
         .collect();
-    once("100,000 tags", || {
-        for at in 0..CODINGS {
+    once("tags", || {
+        for at in 0..codings() {
             // As people work: one document after the other.
             tag(
                 &mut session,
-                documents[at / 100],
+                documents[at / 100 % DOCUMENTS],
                 codes[at % 100],
                 at as u32,
             );
         }
     });
-    let bare = show("a bare synchronous write", bare_write(folder.path()));
-    let times = (0..SAMPLE)
-        .map(|at| {
-            let start = Instant::now();
-            tag(&mut session, documents[at % 4], codes[at % 100], at as u32);
-            start.elapsed()
-        })
-        .collect();
-    let tagged = show("a tag at 100,000 codings", times);
+    // By turns, so that both meet the same disk.
+    let (bare, words) = (bare(folder.path()), "w".repeat(1_500));
+    let (mut writes, mut tags) = (Vec::new(), Vec::new());
+    for at in 0..SAMPLE {
+        writes.push(timed(|| {
+            let sql = "INSERT INTO t (words) VALUES (?1)";
+            bare.prepare_cached(sql).unwrap().execute([&words]).unwrap();
+        }));
+        tags.push(timed(|| {
+            tag(&mut session, documents[at % 4], codes[at % 100], at as u32)
+        }));
+    }
+    let bare = show("a bare synchronous write", writes);
+    let tagged = show("a tag among them", tags);
     println!("ratio {:.2}", tagged / bare);
     let times = (0..100)
         .map(|_| {

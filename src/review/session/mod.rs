@@ -48,7 +48,7 @@ const NOBODY: &str = "Reviewer";
 /// Longest name of a coder, in code points.
 const LONGEST_NAME: usize = 200;
 
-/// An open review.
+/// An open review. It may be moved to another thread; several threads open it several times.
 pub struct Session {
     store: Store,
     env: Box<dyn Environment>,
@@ -453,6 +453,17 @@ impl Session {
     pub fn rebuild(&mut self) -> Result<(), StoreError> {
         self.store
             .rebuild()
+            .map_err(|error| error.at(self.store.folder()))
+    }
+
+    /// Waits for the backup that was begun at opening, if one was due. Closing waits too, but
+    /// cannot tell what became of it.
+    ///
+    /// # Errors
+    /// Where it could not be made; the project itself is as it was.
+    pub fn finish_backup(&mut self) -> Result<(), StoreError> {
+        self.store
+            .finish_backup()
             .map_err(|error| error.at(self.store.folder()))
     }
 

@@ -1,14 +1,21 @@
 //! Copies of the small database: made whole, checked, and few.
+//!
+//! The one that is due when a project is opened is made on a thread of its own, from a connection of
+//! its own, so that nobody waits for it; whoever closes the project does.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::{Builder, JoinHandle};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::StoreError;
 use super::schema::{APPLICATION_ID, SCHEMA};
+use super::{StoreError, database};
 
 const FOLDER: &str = "backups";
+/// Ending of a backup that is not finished.
+const UNFINISHED: &str = "part";
 /// How many are kept.
 const KEPT: usize = 10;
 /// How old the newest may be before another one is made at opening: half an hour, in milliseconds.
@@ -74,7 +81,9 @@ pub(crate) fn make(
         .strftime("%Y%m%dT%H%M%SZ")
         .to_string();
     let name = format!("review-{time}-{position:012}.db");
-    let unfinished = folder.join(format!("{name}.part"));
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let unfinished = folder.join(format!("{name}.{number}.{UNFINISHED}"));
     let path = folder.join(&name);
     // Of an interrupted attempt.
     let _ = fs::remove_file(&unfinished);
@@ -100,6 +109,56 @@ pub(crate) fn make(
         let _ = fs::remove_file(folder.join(&old.name));
     }
     Ok(path)
+}
+
+/// A backup that is being made on a thread of its own; dropping it waits for it.
+#[derive(Debug, Default)]
+pub(crate) struct Job(Option<JoinHandle<Result<(), StoreError>>>);
+
+impl Job {
+    /// Begins one.
+    pub(crate) fn begin(project: &Path, position: u64, now_ms: i64) -> Self {
+        sweep(project);
+        let project = project.to_owned();
+        let work = move || {
+            let conn = database::open_for_reading(&project)?;
+            make(&conn, &project, position, now_ms).map(|_| ())
+        };
+        // Where no thread can be had, the next opening tries again.
+        Self(Builder::new().name("backup".to_owned()).spawn(work).ok())
+    }
+
+    /// Waits for it.
+    ///
+    /// # Errors
+    /// Where it could not be made.
+    pub(crate) fn finish(&mut self) -> Result<(), StoreError> {
+        match self.0.take().map(JoinHandle::join) {
+            Some(Ok(result)) => result,
+            Some(Err(_)) | None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        // Nobody is left to be told; the next opening tries again.
+        let _ = self.finish();
+    }
+}
+
+/// Removes what interrupted attempts have left.
+fn sweep(project: &Path) {
+    for entry in fs::read_dir(project.join(FOLDER))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        let path = entry.path();
+        if path.extension().is_some_and(|ending| ending == UNFINISHED) {
+            let _ = fs::remove_file(path);
+        }
+    }
 }
 
 /// Whether a file is a whole database of ours.

@@ -15,6 +15,8 @@ pub(crate) const DATABASE: &str = "review.db";
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Statements kept prepared.
 const STATEMENTS: usize = 256;
+/// Pages kept in memory, in KB: the inner pages of all indexes of a large project.
+const CACHE_KB: i64 = 16 * 1024;
 
 /// A change of form: what it does to the log and to what is known of this copy. Entity tables are
 /// always made anew from the log afterwards, so a new entity needs no more than a step that does
@@ -55,6 +57,7 @@ fn settings(conn: &Connection) -> Result<(), StoreError> {
     conn.busy_timeout(PATIENCE)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update(None, "cache_size", -CACHE_KB)?;
     conn.pragma_update(None, "trusted_schema", "OFF")?;
     conn.pragma_update(None, "cell_size_check", "ON")?;
     Ok(())
@@ -195,4 +198,68 @@ pub(crate) fn project_of(conn: &Connection) -> Result<project::Projection, Store
     let mut projector = project::Projector::default();
     super::log::each(conn, |entry| projector.add(entry))?;
     Ok(projector.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Access, Store};
+    use uuid::Uuid;
+
+    /// A project as a program of form 1 would have left it, and one more step than it knew.
+    #[test]
+    fn an_older_form_is_brought_up_to_date_all_or_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("old");
+        drop(Store::create(&path, 1_700_000_000_000, Uuid::from_u128(1)).unwrap());
+        let conn = Connection::open(path.join(DATABASE)).unwrap();
+        // A table that a newer form has no longer, and one that it needs.
+        conn.execute_batch("DROP TABLE coverage; PRAGMA user_version = 1;")
+            .unwrap();
+        fn good(conn: &Connection) -> Result<(), StoreError> {
+            conn.execute_batch("CREATE TABLE extra (x)")?;
+            Ok(())
+        }
+        fn bad(_: &Connection) -> Result<(), StoreError> {
+            Err(StoreError::BadEntry("no".to_owned()))
+        }
+        let form = |conn: &Connection| -> i64 {
+            conn.query_row("PRAGMA user_version", [], |row| row.get(0))
+                .unwrap()
+        };
+        let tables = |conn: &Connection| -> i64 {
+            let sql = "SELECT count(*) FROM sqlite_schema WHERE name IN ('extra', 'coverage')";
+            conn.query_row(sql, [], |row| row.get(0)).unwrap()
+        };
+        assert!(migrate(&conn, 1, &[good, bad]).is_err());
+        assert_eq!(
+            (form(&conn), tables(&conn)),
+            (1, 0),
+            "nothing is done by halves"
+        );
+        migrate(&conn, 1, &[good, |_| Ok(())]).unwrap();
+        assert_eq!((form(&conn), tables(&conn)), (3, 2));
+        // From the middle only the steps that are missing are taken.
+        conn.pragma_update(None, "user_version", 2).unwrap();
+        migrate(&conn, 2, &[good, |_| Ok(())]).unwrap();
+        assert_eq!(form(&conn), 3);
+    }
+
+    #[test]
+    fn an_older_project_is_backed_up_and_can_be_read_before_that() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("old");
+        drop(Store::create(&path, 1_700_000_000_000, Uuid::from_u128(1)).unwrap());
+        let conn = Connection::open(path.join(DATABASE)).unwrap();
+        conn.execute_batch("PRAGMA user_version = 0; DROP TABLE coding")
+            .unwrap();
+        drop(conn);
+        let reader = Store::open(&path, Access::Read, 1_700_000_000_000, Uuid::nil()).unwrap();
+        assert_eq!(reader.differences().unwrap(), []);
+        assert!(!path.join("backups").exists());
+        drop(reader);
+        let store = Store::open(&path, Access::Write, 1_700_000_000_000, Uuid::nil()).unwrap();
+        assert_eq!(store.differences().unwrap(), []);
+        assert_eq!(std::fs::read_dir(path.join("backups")).unwrap().count(), 1);
+    }
 }

@@ -61,7 +61,9 @@ mod key {
 
 /// An open project.
 pub(crate) struct Store {
-    // Declared before the lock, so that the database is closed before the lock is given back.
+    // In this order they are dropped: the backup ends and the database is closed before the lock is
+    // given back.
+    backup: backup::Job,
     conn: Connection,
     folder: PathBuf,
     files: Files,
@@ -187,6 +189,7 @@ impl Store {
             }
         };
         let mut store = Self {
+            backup: backup::Job::default(),
             conn,
             folder: folder.to_owned(),
             files,
@@ -198,7 +201,7 @@ impl Store {
             store.bind(replica)?;
             let position = log::position(&store.conn)?;
             if backup::is_due(folder, position, now_ms) {
-                backup::make(&store.conn, folder, position, now_ms)?;
+                store.backup = backup::Job::begin(folder, position, now_ms);
             }
         }
         store.load()?;
@@ -378,6 +381,11 @@ impl Store {
     /// Makes a backup now; its path.
     pub(crate) fn backup(&self, now_ms: i64) -> Result<PathBuf, StoreError> {
         backup::make(&self.conn, &self.folder, log::position(&self.conn)?, now_ms)
+    }
+
+    /// Waits for the backup that was begun at opening.
+    pub(crate) fn finish_backup(&mut self) -> Result<(), StoreError> {
+        self.backup.finish()
     }
 
     /// Adds the missing entries of another log and makes the tables anew.

@@ -190,15 +190,19 @@ fn backups_are_made_when_due_and_few_are_kept() {
     add_code(&mut project.session, "A");
     assert_eq!(backups(&project), 0);
     project.reopen();
+    project.session.finish_backup().unwrap();
     assert_eq!(backups(&project), 1);
     add_code(&mut project.session, "B");
     project.reopen();
+    project.session.finish_backup().unwrap();
     assert_eq!(backups(&project), 1, "the newest is not old");
     project.env.wait_ms(31 * 60 * 1000);
     project.reopen();
+    project.session.finish_backup().unwrap();
     assert_eq!(backups(&project), 2);
     project.env.wait_ms(31 * 60 * 1000);
     project.reopen();
+    project.session.finish_backup().unwrap();
     assert_eq!(backups(&project), 2, "nothing was done since");
     for _ in 0..15 {
         project.session.backup().unwrap();

@@ -248,3 +248,11 @@ pub(super) fn assert_sound(session: &Session) {
     let problems = session.check(CheckOptions::default()).unwrap();
     assert_eq!(problems, [], "{problems:#?}");
 }
+
+#[test]
+fn a_session_can_be_moved_to_another_thread() {
+    fn movable<T: Send>() {}
+    fn shared<T: Send + Sync + Clone>() {}
+    movable::<Session>();
+    shared::<Files>();
+}

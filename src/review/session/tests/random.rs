@@ -344,3 +344,40 @@ proptest! {
         assert_sound(&third);
     }
 }
+
+/// Two people for a week, on copies that never meet until the end.
+#[test]
+fn a_thousand_steps_on_either_side_merge() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let mut thousand = || {
+        prop::collection::vec(step(), 1000)
+            .new_tree(&mut runner)
+            .unwrap()
+            .current()
+    };
+    let mut project = Project::new();
+    import(&mut project.session, "Report 0", None);
+    let mut other = project.copy("two", 2);
+    thousand()
+        .iter()
+        .for_each(|step| run(&mut project.session, step));
+    thousand().iter().for_each(|step| run(&mut other, step));
+    let (a, b) = (project.path(), project.folder.path().join("two"));
+    let entries = |session: &Session| session.history(None).unwrap().len() as u64;
+    let (ours, theirs) = (entries(&project.session), entries(&other));
+    let merged = project.session.merge(&b).unwrap();
+    assert_eq!(merged.entries + merged.same, theirs);
+    assert_eq!(entries(&project.session), ours + merged.entries);
+    assert!(merged.entries > 300, "{}", merged.entries);
+    other.merge(&a).unwrap();
+    assert_eq!(
+        projection_of(&other.store),
+        projection_of(&project.session.store)
+    );
+    assert_eq!(other.conflicts().unwrap(), merged.conflicts);
+    assert!(!merged.conflicts.is_empty());
+    assert_sound(&project.session);
+}
