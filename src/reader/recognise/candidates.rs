@@ -20,6 +20,9 @@ pub(super) struct Candidate {
 /// A statement of fewer words may be a title only.
 const SHORT: usize = 4;
 
+/// Between two blocks stands an empty line.
+const PARTING: u32 = 2;
+
 /// All candidates in the order of the text.
 pub(super) fn candidates(document: &DocumentText, units: &[Unit<'_>]) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
@@ -132,10 +135,7 @@ fn labelled(document: &DocumentText, units: &[Unit<'_>], index: usize) -> Option
         None => Evidence::BareLabel,
     }];
     let mut last = index;
-    let (mut range, mut text) = (
-        unit.range(document, label.end, unit.text.trim_end().len()),
-        words.trim().to_owned(),
-    );
+    let mut range = unit.range(document, label.end, unit.text.trim_end().len());
     // A label on its own line, or with a title only, stands above its words.
     if words.trim().is_empty() || heading {
         let below = units.get(index + 1).filter(|below| {
@@ -148,24 +148,18 @@ fn labelled(document: &DocumentText, units: &[Unit<'_>], index: usize) -> Option
             words.trim().is_empty() || below.kind != BlockKind::ListItem || is_lead_in(words)
         });
         if let Some(below) = takes {
-            let from = if words.trim().is_empty() {
-                below.range(document, below.body(), below.text.len())
-            } else {
-                below.range(document, 0, below.text.len())
-            };
-            range = if words.trim().is_empty() {
-                from
-            } else {
-                CharRange {
-                    start: range.start,
-                    end: from.end,
-                }
-            };
-            let joined = [words.trim(), below.text.get(below.body()..)?.trim()];
-            text = joined.join(" ").trim().to_owned();
-            last = index + 1;
+            let whole = below.range(document, 0, below.text.len());
+            if words.trim().is_empty() {
+                range = below.range(document, below.body(), below.text.len());
+                last = index + 1;
+            } else if whole.start.0 == range.end.0 + PARTING {
+                // A note between the two would be no part of the statement.
+                range.end = whole.end;
+                last = index + 1;
+            }
         }
     }
+    let text = document.text.slice(range)?.replace("\n\n", " ");
     if text.is_empty() || words::is_answer(&text) {
         return None;
     }

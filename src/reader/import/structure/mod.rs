@@ -7,12 +7,14 @@
 //! whole takes time in proportion to them. No character but the blanks is lost on the way.
 
 mod breaks;
+mod chapters;
 mod flow;
 mod furniture;
 mod headings;
 mod lists;
 mod marker;
 mod numbering;
+mod references;
 mod sequence;
 mod shape;
 mod tables;

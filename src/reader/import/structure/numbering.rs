@@ -6,7 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::breaks::Break;
-use super::marker::{self, Kind, Marker, Punct};
+use super::marker::{self, Marker, Punct};
+use super::references::References;
 use super::sequence::{Candidate, Rules, heaviest};
 use super::shape::{End, Look, Sheet, Start};
 use super::words;
@@ -96,7 +97,7 @@ impl<'a> Numbering<'a> {
         }
     }
 
-    fn starts(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn starts(&self) -> impl Iterator<Item = usize> + '_ {
         self.breaks
             .iter()
             .enumerate()
@@ -105,7 +106,7 @@ impl<'a> Numbering<'a> {
     }
 
     /// Free lines that begin a piece (or may) with a number of one part.
-    fn numbers(&self) -> Vec<(usize, u32, &Marker)> {
+    pub fn numbers(&self) -> Vec<(usize, u32, &Marker)> {
         self.starts()
             .filter(|&line| self.is_free(line))
             .filter_map(|line| {
@@ -115,7 +116,7 @@ impl<'a> Numbering<'a> {
             .collect()
     }
 
-    fn is_firm(&self, line: usize) -> bool {
+    pub fn is_firm(&self, line: usize) -> bool {
         self.breaks.get(line).is_some_and(|found| found.is_firm())
     }
 
@@ -196,7 +197,7 @@ impl<'a> Numbering<'a> {
             })
     }
 
-    fn is_capitals(&self, line: usize) -> bool {
+    pub fn is_capitals(&self, line: usize) -> bool {
         let text = self.sheet.text(line);
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let lower = text.chars().filter(|c| c.is_lowercase()).count();
@@ -476,133 +477,8 @@ impl<'a> Numbering<'a> {
 
     /// How many chains of one kind are looked for: each is a pass over all lines, so a document of
     /// millions of lines gets fewer.
-    fn most_chains(&self) -> usize {
+    pub fn most_chains(&self) -> usize {
         (CHAIN_WORK / self.sheet.len().max(1)).clamp(2, MOST_CHAINS)
-    }
-
-    /// Chapters `1.`, `2.`, … as a chain of headings with text between them.
-    fn chapters(&mut self) {
-        let numbers = self.numbers();
-        let firm: Vec<(usize, u32, Punct)> = numbers
-            .iter()
-            .filter(|(line, _, marker)| self.is_firm(*line) && marker.punct != Punct::Brackets)
-            .map(|&(line, value, marker)| (line, value, marker.punct))
-            .collect();
-        let mut candidates = Vec::new();
-        for (place, &(line, value, _)) in firm.iter().enumerate() {
-            if !self.is_heading_shaped(line) || value == 0 || value > 99 {
-                continue;
-            }
-            let end = self.extent(line).end;
-            let next_is_list = firm
-                .get(place + 1)
-                .is_some_and(|&(next, number, _)| next <= end && number == value + 1);
-            let mut weight = if next_is_list { 0.2 } else { 1.0 };
-            if self.is_capitals(line) {
-                weight += 0.5;
-            }
-            if self.sheet.stands_out(line) {
-                weight += 0.5;
-            }
-            candidates.push(Candidate {
-                at: line,
-                value,
-                weight,
-            });
-        }
-        let chain = heaviest(
-            &candidates,
-            Rules {
-                skip: 1,
-                missing: 0.6,
-                late: 2.0,
-            },
-        );
-        let chain: Vec<Candidate> = chain
-            .iter()
-            .filter_map(|&index| candidates.get(index).copied())
-            .collect();
-        let weight: f32 = chain.iter().map(|member| member.weight).sum();
-        if chain.len() >= 2 && weight >= 0.75 * chain.len() as f32 {
-            for member in &chain {
-                self.set(member.at, Role::Heading(Some(member.value.to_string()), 1));
-            }
-        }
-        let chosen: HashSet<usize> = chain.iter().map(|member| member.at).collect();
-        for candidate in candidates {
-            if !chosen.contains(&candidate.at) && self.sheet.is_large(candidate.at) {
-                self.set(
-                    candidate.at,
-                    Role::Heading(Some(candidate.value.to_string()), 1),
-                );
-            }
-        }
-    }
-
-    /// Headings `A.`, `B.` and `I.`, `II.`.
-    fn lettered_headings(&mut self) {
-        for roman_wanted in [true, false] {
-            let mut candidates = Vec::new();
-            let mut labels = HashMap::new();
-            for line in self.starts() {
-                let marker = self
-                    .sheet
-                    .looks
-                    .get(line)
-                    .and_then(|look| look.marker.as_ref());
-                let Some(Marker {
-                    kind:
-                        Kind::Letter {
-                            roman,
-                            letter,
-                            capital: true,
-                        },
-                    punct: Punct::Dot | Punct::Close,
-                    label,
-                    ..
-                }) = marker
-                else {
-                    continue;
-                };
-                let value = if roman_wanted { *roman } else { *letter };
-                if let Some(value) = value
-                    && self.is_free(line)
-                    && self.is_firm(line)
-                    && self.is_heading_shaped(line)
-                {
-                    labels.insert(line, label.clone());
-                    candidates.push(Candidate {
-                        at: line,
-                        value,
-                        weight: 1.0,
-                    });
-                }
-            }
-            // Letters begin again under each roman number, so chains are taken until none is left.
-            for _ in 0..self.most_chains() {
-                let chain = heaviest(
-                    &candidates,
-                    Rules {
-                        skip: 1,
-                        missing: 0.6,
-                        late: 2.0,
-                    },
-                );
-                if chain.len() < 2 {
-                    break;
-                }
-                let lines: HashSet<usize> = chain
-                    .iter()
-                    .filter_map(|&index| Some(candidates.get(index)?.at))
-                    .collect();
-                for &line in &lines {
-                    let level = if roman_wanted { 1 } else { 2 };
-                    let label = labels.get(&line).cloned();
-                    self.set(line, Role::Heading(label, level));
-                }
-                candidates.retain(|candidate| !lines.contains(&candidate.at));
-            }
-        }
     }
 }
 
@@ -635,93 +511,4 @@ fn extents(sheet: &Sheet, breaks: &[Break]) -> Vec<Extent> {
         }
     }
     out
-}
-
-/// Where the text points at a note: a number glued to a word or standing behind a full stop.
-struct References {
-    places: HashMap<u32, Vec<usize>>,
-}
-
-/// A note stands within so many lines of what points at it.
-const NEAR: usize = 200;
-
-impl References {
-    fn of(sheet: &Sheet) -> Self {
-        let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
-        for (line, source) in sheet.lines.iter().enumerate() {
-            if source.furniture {
-                continue;
-            }
-            for value in references(source.line.text()) {
-                places.entry(value).or_default().push(line);
-            }
-        }
-        Self { places }
-    }
-
-    /// Whether a line just before points at a number.
-    fn points_at(&self, value: u32, line: usize) -> bool {
-        let Some(places) = self.places.get(&value) else {
-            return false;
-        };
-        let before = places.partition_point(|&place| place < line);
-        before
-            .checked_sub(1)
-            .and_then(|last| places.get(last))
-            .is_some_and(|&place| line - place <= NEAR)
-    }
-}
-
-/// Numbers in a line that look like the signs of notes.
-fn references(text: &str) -> Vec<u32> {
-    let bytes = text.as_bytes();
-    let mut out = Vec::new();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if !byte.is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let length = bytes
-            .get(at..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count();
-        let (digits, before) = (
-            text.get(at..at + length).unwrap_or_default(),
-            text.get(..at).unwrap_or_default(),
-        );
-        let year = digits.get(..4).filter(|_| (5..=7).contains(&length));
-        if year.is_some_and(|year| year.starts_with("19") || year.starts_with("20")) {
-            out.extend(digits.get(4..).and_then(|rest| rest.parse::<u32>().ok()));
-        } else if length <= 3 && points(before) {
-            out.extend(digits.parse::<u32>().ok());
-        }
-        at += length;
-    }
-    out
-}
-
-/// Whether what stands before a number makes it the sign of a note.
-fn points(before: &str) -> bool {
-    let mut chars = before.chars().rev();
-    let (last, second) = (chars.next(), chars.next());
-    let closing = |c: char| {
-        matches!(
-            c,
-            '.' | ',' | ';' | ':' | ')' | ']' | '”' | '’' | '"' | '»' | '?' | '!'
-        )
-    };
-    match (last, second) {
-        (Some(last), _) if last.is_lowercase() => true,
-        (Some('.'), Some(c)) if c.is_ascii_digit() => before
-            .trim_end_matches('.')
-            .rsplit(|c: char| !c.is_ascii_digit())
-            .next()
-            .is_some_and(|year| year.len() == 4),
-        (Some(last), Some(_)) if closing(last) => true,
-        (Some(' '), Some(last)) => closing(last),
-        _ => false,
-    }
 }
