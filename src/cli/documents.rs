@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::args::{DocumentSetArgs, InitArgs, KindArg, ProjectArgs, ShowArgs};
 use super::document_text::TextJson;
-use super::output::{Refused, Report, refuse};
+use super::output::{Form, Refused, Report, refuse};
 use super::project;
 
 impl From<KindArg> for DocumentKind {
@@ -162,10 +162,10 @@ pub fn set(args: &DocumentSetArgs, coder: Option<&str>) -> Result<Report, Refuse
 }
 
 /// `show PROJECT DOCUMENT`
-pub fn show(args: &ShowArgs) -> Result<Report, Refused> {
+pub fn show(args: &ShowArgs, form: Form) -> Result<Report, Refused> {
     let session = project::read(&args.project)?;
     let id = session.find_document(&args.document)?;
     let text = session.text(id)?;
     let value = TextJson::new(&text, 1, Some(id.to_string()), args.words);
-    Ok(Report::new(value, text.text.as_str()))
+    Ok(Report::long(form, value, text.text.as_str()))
 }

@@ -61,19 +61,19 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
                 Err(_) => 1,
             }
         }
-        command => finish(form, dispatch(command, cli.coder.as_deref())),
+        command => finish(form, dispatch(command, cli.coder.as_deref(), form)),
     }
 }
 
-fn dispatch(command: Command, coder: Option<&str>) -> Result<Report, Refused> {
+fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report, Refused> {
     match command {
-        Command::Text(args) => reading::text(&args),
+        Command::Text(args) => reading::text(&args, form),
         Command::Recognise(args) => reading::recognise(&args),
         Command::Init(args) => documents::init(&args, coder),
         Command::Import(args) => import::import(&args, coder),
         Command::Documents(args) => documents::list(&args),
         Command::Document(args::DocumentCommand::Set(args)) => documents::set(&args, coder),
-        Command::Show(args) => documents::show(&args),
+        Command::Show(args) => documents::show(&args, form),
         Command::Search(args) => search::search(&args),
         Command::Recommendations(args) => register::list(&args),
         Command::Confirm(args) => register::settle(&args, coder, true),

@@ -64,11 +64,21 @@ pub fn refuse<T>(message: impl Into<String>) -> Result<T, Refused> {
     Err(Refused(vec![Problem::new(message)]))
 }
 
+/// A result for programs.
+#[derive(Debug)]
+pub enum Payload {
+    /// A value.
+    Value(Value),
+    /// JSON as it is printed: a long text is not built as a tree first, which takes many times its
+    /// size.
+    Written(String),
+}
+
 /// What a command brought.
 #[derive(Debug)]
 pub struct Report {
     /// For programs.
-    pub value: Value,
+    pub payload: Payload,
     /// For people.
     pub text: String,
     /// What did not work; with any, the exit status is 1.
@@ -83,8 +93,25 @@ impl Report {
         // Plain data serialises; null would be seen at once.
         let value = serde_json::to_value(value).unwrap_or(Value::Null);
         Self {
-            value,
+            payload: Payload::Value(value),
             text: text.into(),
+            problems: Vec::new(),
+            failed: false,
+        }
+    }
+
+    /// A long result in the one form that is asked for.
+    pub fn long(form: Form, value: impl Serialize, text: &str) -> Self {
+        let (payload, text) = match form {
+            Form::Text => (Payload::Written(String::new()), text.to_owned()),
+            Form::Json | Form::JsonLines => {
+                let written = serde_json::to_string(&value).unwrap_or_else(|_| "null".to_owned());
+                (Payload::Written(written), String::new())
+            }
+        };
+        Self {
+            payload,
+            text,
             problems: Vec::new(),
             failed: false,
         }
@@ -102,13 +129,13 @@ pub fn finish(form: Form, result: Result<Report, Refused>) -> u8 {
     match result {
         Ok(report) => {
             tell(&report.problems);
-            let printed = match form {
-                Form::Text => print(&report.text),
-                Form::Json => print_json(&report.value),
-                Form::JsonLines => match &report.value {
-                    Value::Array(values) => values.iter().try_for_each(print_json),
-                    value => print_json(value),
-                },
+            let printed = match (form, &report.payload) {
+                (Form::Text, _) => print(&report.text),
+                (_, Payload::Written(json)) => print_line(json),
+                (Form::JsonLines, Payload::Value(Value::Array(values))) => {
+                    values.iter().try_for_each(print_json)
+                }
+                (_, Payload::Value(value)) => print_json(value),
             };
             u8::from(ended(printed) || !report.problems.is_empty() || report.failed)
         }
@@ -144,6 +171,13 @@ fn print(text: &str) -> io::Result<()> {
     if !text.is_empty() && !text.ends_with('\n') {
         out.write_all(b"\n")?;
     }
+    out.flush()
+}
+
+fn print_line(line: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(line.as_bytes())?;
+    out.write_all(b"\n")?;
     out.flush()
 }
 

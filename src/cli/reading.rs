@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::args::{READING_CHILD, RecogniseArgs, TextArgs};
 use super::document_text::TextJson;
-use super::output::{Problem, Refused, Report};
+use super::output::{Form, Problem, Refused, Report};
 use super::progress::Bar;
 
 /// A reading child of this very program.
@@ -55,7 +55,7 @@ pub fn read(file: &Path, options: &Options, recognise: bool) -> Result<Outcome, 
 }
 
 /// `text FILE`
-pub fn text(args: &TextArgs) -> Result<Report, Refused> {
+pub fn text(args: &TextArgs, form: Form) -> Result<Report, Refused> {
     let options = Options {
         password: args.password.clone(),
         part: args.part,
@@ -66,7 +66,7 @@ pub fn text(args: &TextArgs) -> Result<Report, Refused> {
         super::output::note(warning);
     }
     let json = TextJson::new(document, outcome.parts, None, args.words);
-    Ok(Report::new(json, document.text.as_str()))
+    Ok(Report::long(form, json, document.text.as_str()))
 }
 
 /// `recognise FILE`
