@@ -103,7 +103,7 @@ pub enum CommandError {
     #[error("“{0}” is already undone.")]
     AlreadyUndone(String),
     /// A later change stands in the way.
-    #[error("“{label}” cannot be undone: {reason}")]
+    #[error("“{label}” cannot be done or undone: {reason}")]
     Blocked {
         /// What was to be undone.
         label: String,

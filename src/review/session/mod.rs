@@ -213,6 +213,12 @@ impl Session {
                 Err(FinishError::Dangling(dangling)) => {
                     return Err(undo::in_use(&tx, &label, kind, &dangling)?);
                 }
+                Err(FinishError::Circle(entity)) => {
+                    return Err(CommandError::Blocked {
+                        label: label.sentence(),
+                        reason: format!("a {entity} would stand below itself."),
+                    });
+                }
             };
             if changes.is_empty() {
                 return Ok((

@@ -12,7 +12,11 @@ use super::log::uuid_of;
 use super::schema::{CODE, EntityDef, entity_named};
 use super::table;
 use super::value::{Change, Edit, Row};
-use crate::domain::{ConflictKind, case_fold, entity};
+use crate::domain::{ConflictKind, case_fold};
+
+/// Fields of a code that make its path.
+const NAME: &str = "name";
+const PARENT: &str = "parent";
 
 /// One side, as kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -136,7 +140,6 @@ pub(crate) fn settle(conn: &Connection, changes: &[Change]) -> Result<(), StoreE
     const BY_THING: &str = "DELETE FROM conflict WHERE entity = ?1 AND id = ?2
         AND (kind IN ('deleted_and_changed', 'deleted_and_used') OR ?3 OR field = ?4)
         AND kind <> 'same_name'";
-    let mut codes = false;
     for change in changes {
         let (whole, field) = match &change.edit {
             Edit::Create(_) | Edit::Delete(_) => (true, ""),
@@ -153,18 +156,36 @@ pub(crate) fn settle(conn: &Connection, changes: &[Change]) -> Result<(), StoreE
             whole,
             field
         ])?;
-        codes |= change.entity.name == entity::CODE;
     }
-    if codes {
-        conn.execute("DELETE FROM conflict WHERE kind = 'same_name'", [])?;
-        let mut rows = Vec::new();
-        table::each(conn, &CODE, |id, row| {
-            rows.push((id, row));
-            Ok(())
-        })?;
-        for conflict in same_names(&CODE, rows.iter().map(|(id, row)| (*id, row))) {
-            insert(conn, &conflict)?;
-        }
+    Ok(())
+}
+
+/// Lists codes of the same name anew where changes could have made or parted some. Commands make
+/// none; taking back a renaming can.
+pub(crate) fn list_same_names(conn: &Connection, changes: &[Change]) -> Result<(), StoreError> {
+    let names = |field: usize| {
+        let field = CODE.fields.get(field).map_or("", |field| field.name);
+        field == NAME || field == PARENT
+    };
+    let concerned = changes.iter().any(|change| {
+        change.entity.index == CODE.index
+            && match change.edit {
+                Edit::Create(_) | Edit::Delete(_) => true,
+                Edit::Set { field, .. } => names(field),
+            }
+    });
+    if !concerned {
+        return Ok(());
+    }
+    let mut rows = Vec::new();
+    table::each(conn, &CODE, |id, row| {
+        rows.push((id, row));
+        Ok(())
+    })?;
+    conn.prepare_cached("DELETE FROM conflict WHERE kind = ?1")?
+        .execute([ConflictKind::SameName.as_str()])?;
+    for conflict in same_names(&CODE, rows.iter().map(|(id, row)| (*id, row))) {
+        insert(conn, &conflict)?;
     }
     Ok(())
 }
@@ -174,7 +195,7 @@ pub(crate) fn same_names<'a>(
     def: &'static EntityDef,
     rows: impl Iterator<Item = (Uuid, &'a Row)>,
 ) -> Vec<Listed> {
-    let (Some(name), Some(parent)) = (def.field("name"), def.field("parent")) else {
+    let (Some(name), Some(parent)) = (def.field(NAME), def.field(PARENT)) else {
         return Vec::new();
     };
     let mut first = std::collections::BTreeMap::new();
@@ -195,7 +216,7 @@ pub(crate) fn same_names<'a>(
             std::collections::btree_map::Entry::Occupied(entry) => out.push(Listed {
                 entity: def.name,
                 id,
-                field: "name",
+                field: NAME,
                 kind: ConflictKind::SameName,
                 sides: vec![Side {
                     value: Some(entry.get().to_string()),

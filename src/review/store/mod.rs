@@ -339,9 +339,7 @@ impl Store {
         };
         entry.set_changes(changes);
         log::append(&tx, &entry)?;
-        if own.0.conflicts {
-            own.0.conflicts = conflict::any(&tx)?;
-        }
+        own.0.conflicts = conflict::any(&tx)?;
         tx.commit()?;
         Ok(own)
     }

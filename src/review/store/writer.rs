@@ -25,6 +25,9 @@ pub(crate) struct Dangling {
     pub to: Uuid,
 }
 
+/// More steps up than any tree has.
+const LONGEST_WAY: usize = 10_000;
+
 /// Why a gesture cannot be finished.
 #[derive(Debug)]
 pub(crate) enum FinishError {
@@ -32,6 +35,8 @@ pub(crate) enum FinishError {
     Store(StoreError),
     /// Something would point at nothing.
     Dangling(Dangling),
+    /// Something of this entity would stand below itself.
+    Circle(&'static str),
 }
 
 impl From<StoreError> for FinishError {
@@ -198,10 +203,14 @@ impl<'a> Writer<'a> {
             if let Some(dangling) = dangling(self.conn, change)? {
                 return Err(FinishError::Dangling(dangling));
             }
+            if stands_below_itself(self.conn, change)? {
+                return Err(FinishError::Circle(change.entity.name));
+            }
         }
         if self.conflicts {
             conflict::settle(self.conn, &changes)?;
         }
+        conflict::list_same_names(self.conn, &changes)?;
         Ok(changes)
     }
 
@@ -319,4 +328,36 @@ fn dangling(conn: &Connection, change: &Change) -> Result<Option<Dangling>, Stor
         }
     }
     Ok(None)
+}
+
+/// Whether a change has put something below itself. Nothing did before, so the way up from it ends,
+/// or leads back to it.
+fn stands_below_itself(conn: &Connection, change: &Change) -> Result<bool, StoreError> {
+    let Some(tree) = change
+        .entity
+        .tree
+        .and_then(|tree| change.entity.field(tree))
+    else {
+        return Ok(false);
+    };
+    let mut next = match &change.edit {
+        Edit::Set { field, after, .. } if *field == tree => after.id(),
+        Edit::Create(row) => row.get(tree).and_then(Value::id),
+        Edit::Set { .. } | Edit::Delete(_) => None,
+    };
+    // Another change of the same gesture may have closed a circle that this one is no part of; it
+    // is found from there.
+    let mut steps = 0;
+    while let Some(at) = next {
+        if at == change.id {
+            return Ok(true);
+        }
+        steps += 1;
+        if steps > LONGEST_WAY {
+            return Ok(true);
+        }
+        let row = table::get(conn, change.entity, at)?;
+        next = row.and_then(|row| row.get(tree).and_then(Value::id));
+    }
+    Ok(false)
 }

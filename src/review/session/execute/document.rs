@@ -10,7 +10,7 @@ use crate::domain::{
     document_id, mention_id, review_id, statement_id,
 };
 use crate::session::CommandError;
-use crate::store::schema::{ATTRIBUTE, CODE, DOCUMENT, EVALUATION, MENTION, REVIEW, STATEMENT};
+use crate::store::schema::{ATTRIBUTE, DOCUMENT, EVALUATION, MENTION, REVIEW, STATEMENT};
 use crate::store::value::Value;
 use crate::store::{query, table};
 
@@ -243,8 +243,7 @@ fn move_statements(
             continue;
         };
         if let (Some(code), None) = (statement.code, statement.parent) {
-            let container = super::statement::container(plan, &statement)?;
-            plan.writer.set(&CODE, code.0, "parent", container.0)?;
+            super::statement::move_code(plan, &statement, code)?;
         }
     }
     Ok(())

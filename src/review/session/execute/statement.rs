@@ -117,6 +117,27 @@ pub(super) fn container(
     Ok(code)
 }
 
+/// Puts the code of a statement under its evaluation; where its name is taken there it gets another.
+pub(super) fn move_code(
+    plan: &mut Plan<'_>,
+    statement: &Statement,
+    code: CodeId,
+) -> Result<(), CommandError> {
+    let container = container(plan, statement)?;
+    let Some(old) = query::code(plan.conn(), code)? else {
+        return Ok(());
+    };
+    // Somebody may have put the evaluation's code below this one; then it stays where it is.
+    if old.parent == Some(container) || query::descendants(plan.conn(), code)?.contains(&container)
+    {
+        return Ok(());
+    }
+    let name = free_name(plan, &old.name, Some(container))?;
+    plan.writer.set(&CODE, code.0, "name", name)?;
+    plan.writer.set(&CODE, code.0, "parent", container.0)?;
+    Ok(())
+}
+
 /// Where a statement's code stands among its siblings: by its number, else where it was found.
 fn position(statement: &Statement) -> u32 {
     let number = statement.number.as_deref().unwrap_or_default();

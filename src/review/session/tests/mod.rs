@@ -122,8 +122,9 @@ pub(super) fn copy_folder(from: &Path, to: &Path) {
         let to = to.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {
             copy_folder(&entry.path(), &to);
-        } else {
-            std::fs::copy(entry.path(), to).unwrap();
+        } else if let Err(error) = std::fs::copy(entry.path(), to) {
+            // A backup that was being made may have got its name meanwhile.
+            assert_eq!(error.kind(), std::io::ErrorKind::NotFound, "{error}");
         }
     }
 }

@@ -167,3 +167,83 @@ fn a_reader_changes_nothing() {
     add_code(&mut project.session, "B");
     assert_eq!(reader.codes().unwrap().len(), 2);
 }
+
+/// Found by random work: the list of conflicts was brought up to date only where it was not empty.
+#[test]
+fn a_name_that_undoing_brings_back_twice_is_told() {
+    let mut project = Project::new();
+    let session = &mut project.session;
+    let code = add_code(session, "A");
+    let renamed = session
+        .execute(Command::RenameCode {
+            code,
+            name: "B".into(),
+        })
+        .unwrap();
+    add_code(session, "A");
+    session.undo_gesture(renamed.gesture.unwrap()).unwrap();
+    assert_eq!(session.conflicts().unwrap()[0].kind, ConflictKind::SameName);
+    assert_sound(session);
+    session.undo().unwrap();
+    assert_eq!(session.conflicts().unwrap(), []);
+    assert_sound(session);
+}
+
+/// The value a move left may still hold while going back would close a circle.
+#[test]
+fn a_move_is_not_undone_into_a_circle() {
+    let mut project = Project::new();
+    let session = &mut project.session;
+    let below = add_code(session, "A/B");
+    let above = session.find_code("A").unwrap();
+    let to = |code, parent| Command::MoveCode {
+        code,
+        parent,
+        position: None,
+    };
+    let moved = session.execute(to(below, None)).unwrap();
+    session.execute(to(above, Some(below))).unwrap();
+    let error = session.undo_gesture(moved.gesture.unwrap()).unwrap_err();
+    assert!(matches!(error, CommandError::Blocked { .. }), "{error}");
+    assert_sound(session);
+    let paths: Vec<_> = session
+        .codes()
+        .unwrap()
+        .into_iter()
+        .map(|code| code.path)
+        .collect();
+    assert_eq!(paths, ["B", "B/A"]);
+}
+
+/// Found by random work: a document's code was moved below itself.
+#[test]
+fn a_statement_stays_put_where_its_evaluation_was_moved_below_it() {
+    let mut project = Project::new();
+    import(&mut project.session, "Report", Some("E-1"));
+    import(&mut project.session, "Other", Some("E-2"));
+    let session = &mut project.session;
+    let [one, two] = ["E-1/1", "E-2/1"].map(|name| session.find_statement(name).unwrap());
+    session.execute(Command::Confirm(vec![one, two])).unwrap();
+    let code = session.statement(one).unwrap().code.unwrap();
+    let evaluation = session.find_code("Recommendations/E-2").unwrap();
+    session
+        .execute(Command::MoveCode {
+            code: evaluation,
+            parent: Some(code),
+            position: None,
+        })
+        .unwrap();
+    let document = session.find_document("Report").unwrap();
+    let fields = DocumentFields {
+        evaluation: Some(Some("E-2".into())),
+        ..DocumentFields::default()
+    };
+    session
+        .execute(Command::SetDocument {
+            document,
+            fields: Box::new(fields),
+        })
+        .unwrap();
+    assert_eq!(session.code(code).unwrap().path, "Recommendations/E-1/1");
+    assert_sound(session);
+}
