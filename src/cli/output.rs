@@ -33,6 +33,9 @@ pub struct Problem {
     /// Place of a mistake in a query, in code points.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<(u32, u32)>,
+    /// Lines for people that show the place.
+    #[serde(skip)]
+    pub pointed: Option<String>,
 }
 
 impl Problem {
@@ -43,6 +46,7 @@ impl Problem {
             message: message.into(),
             candidates: Vec::new(),
             at: None,
+            pointed: None,
         }
     }
 
@@ -193,6 +197,9 @@ fn tell(problems: &[Problem]) {
         match &problem.file {
             Some(file) => note(&format!("{file}: {}", problem.message)),
             None => note(&problem.message),
+        }
+        if let Some(pointed) = &problem.pointed {
+            note(pointed);
         }
         for candidate in &problem.candidates {
             note(&format!("  {candidate}"));

@@ -13,7 +13,7 @@ use super::project;
 pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
     let mut session = project::read(&args.project)?;
     let found = session.search(&args.query, args.filter.as_deref(), args.offset, args.limit);
-    let found = found.map_err(refused)?;
+    let found = found.map_err(|error| refused(error, args))?;
     let mut text = String::new();
     for hit in &found.hits {
         let page = hit
@@ -63,11 +63,19 @@ fn row(hit: &SearchHit) -> Value {
 }
 
 /// A mistake in a query points at its place.
-fn refused(error: SearchError) -> Refused {
-    let SearchError::Query(mistake) = &error else {
-        return error.into();
+fn refused(error: SearchError, args: &SearchArgs) -> Refused {
+    let (mistake, query) = match &error {
+        SearchError::Query(mistake) => (mistake, args.query.as_str()),
+        SearchError::Filter(mistake) => (mistake, args.filter.as_deref().unwrap_or_default()),
+        SearchError::Command(_) => return error.into(),
     };
+    let (start, end) = (mistake.start, mistake.end);
     let mut problem = Problem::new(error.to_string());
-    problem.at = Some((mistake.start, mistake.end));
+    problem.at = Some((start, end));
+    let marks = "^".repeat(end.saturating_sub(start).max(1) as usize);
+    problem.pointed = Some(format!(
+        "    {query}\n    {}{marks}",
+        " ".repeat(start as usize)
+    ));
     Refused(vec![problem])
 }

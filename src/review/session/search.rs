@@ -54,6 +54,9 @@ pub enum SearchError {
     /// The query cannot be read.
     #[error(transparent)]
     Query(#[from] QueryError),
+    /// The filter cannot be read; places are those of the filter's words.
+    #[error("In the filter: {0}")]
+    Filter(QueryError),
     /// The project or its index.
     #[error(transparent)]
     Command(#[from] CommandError),
@@ -83,7 +86,10 @@ impl Session {
         let resolver = StoreResolver::new(self)?;
         let wanted = plan(&parse(query)?, &resolver)?;
         let asked = match filter.filter(|filter| !filter.trim().is_empty()) {
-            Some(filter) => Query::And(vec![wanted.clone(), plan(&parse(filter)?, &resolver)?]),
+            Some(filter) => {
+                let filter = parse(filter).and_then(|filter| plan(&filter, &resolver));
+                Query::And(vec![wanted.clone(), filter.map_err(SearchError::Filter)?])
+            }
             None => wanted.clone(),
         };
         // A filter narrows but is not what was looked for: only the query is marked.
