@@ -16,5 +16,7 @@ mod bad_input;
 mod contract;
 #[path = "cli/crash.rs"]
 mod crash;
+#[path = "cli/failing_writes.rs"]
+mod failing_writes;
 #[path = "cli/merge.rs"]
 mod merge;

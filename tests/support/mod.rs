@@ -115,7 +115,8 @@ impl Desk {
 }
 
 impl Run {
-    fn of(output: &Output) -> Self {
+    /// What a process brought.
+    pub fn of(output: &Output) -> Self {
         Self {
             status: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
