@@ -175,7 +175,8 @@ fn label(range: &Dict<'_>, at: usize) -> String {
         .collect()
 }
 
-fn roman(number: usize) -> String {
+/// A small Roman numeral.
+pub(super) fn roman(number: usize) -> String {
     const DIGITS: [(usize, &str); 13] = [
         (1000, "m"),
         (900, "cm"),

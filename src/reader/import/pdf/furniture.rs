@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::labels::roman_value;
 use super::page::PageLine;
 use crate::text::Page;
 
@@ -237,95 +238,4 @@ fn said(text: &str, page: u32) -> Vec<Said> {
         }
     }
     out
-}
-
-/// A small Roman numeral, as pages of a preface have.
-fn is_roman(word: &str) -> bool {
-    !word.is_empty()
-        && word.len() <= 7
-        && (word.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l'))
-            || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L')))
-}
-
-/// The page numbers that are printed, where most pages agree how far they run behind the count.
-pub(super) fn printed_labels(lines: &[PageLine], pages: &mut [Page]) {
-    let mut found: Vec<(u32, u32, String)> = Vec::new();
-    for line in lines.iter().filter(|line| line.furniture) {
-        let text = line.text();
-        let numbers: Vec<&str> = text
-            .split_whitespace()
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-            .filter(|word| !word.is_empty())
-            .collect();
-        for word in [numbers.first(), numbers.last()].into_iter().flatten() {
-            if let Some(number) = value(word) {
-                found.push((line.page, number, (*word).to_owned()));
-            }
-        }
-    }
-    let mut behind: BTreeMap<(bool, i64), BTreeSet<u32>> = BTreeMap::new();
-    for (page, number, word) in &found {
-        let roman = !word.starts_with(|c: char| c.is_ascii_digit());
-        behind
-            .entry((roman, i64::from(*page) - i64::from(*number)))
-            .or_default()
-            .insert(*page);
-    }
-    for roman in [false, true] {
-        let best = behind
-            .iter()
-            .filter(|((kind, _), _)| *kind == roman)
-            .max_by_key(|(_, pages)| pages.len());
-        let Some((&(_, offset), on)) = best else {
-            continue;
-        };
-        if on.len() < MIN_PAGES {
-            continue;
-        }
-        for (page, number, word) in &found {
-            let kind = !word.starts_with(|c: char| c.is_ascii_digit());
-            if kind == roman
-                && i64::from(*page) - i64::from(*number) == offset
-                && let Some(page) = pages.get_mut(*page as usize - 1)
-            {
-                page.label = Some(word.clone());
-            }
-        }
-    }
-}
-
-/// The value of a page number in figures or small Roman numerals.
-fn value(word: &str) -> Option<u32> {
-    if word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit()) {
-        return word.parse().ok();
-    }
-    roman_value(word)
-}
-
-fn roman_value(word: &str) -> Option<u32> {
-    if !is_roman(word) {
-        return None;
-    }
-    let digits: Vec<i32> = word
-        .to_ascii_lowercase()
-        .bytes()
-        .map(|b| match b {
-            b'i' => 1,
-            b'v' => 5,
-            b'x' => 10,
-            _ => 50,
-        })
-        .collect();
-    let total: i32 = (0..digits.len())
-        .map(|at| {
-            let (one, next) = (digits.get(at).copied(), digits.get(at + 1).copied());
-            let one = one.unwrap_or(0);
-            if next.is_some_and(|next| next > one) {
-                -one
-            } else {
-                one
-            }
-        })
-        .sum();
-    u32::try_from(total).ok()
 }

@@ -1,9 +1,9 @@
 //! PDF: glyphs with places into lines with signals.
 //!
 //! A PDF knows no words, lines or paragraphs, only glyphs at places. The way goes in small steps, each
-//! a file: [`open`], [`content`] and [`font`] (instructions → glyphs with characters), [`frame`]
+//! a file: [`open`] and [`whole`] (is all of it there?), [`content`] and [`font`] (instructions → glyphs with characters), [`frame`]
 //! (directions of writing), [`words`], [`columns`] (reading order), [`furniture`] (what repeats on
-//! every page), [`signals`] (what can be seen of a line). Paragraphs, headings and footnotes are then
+//! every page) and [`labels`] (the page numbers among it), [`signals`] (what can be seen of a line). Paragraphs, headings and footnotes are then
 //! told by the same stage as for plain text.
 
 mod about;
@@ -14,12 +14,14 @@ mod font;
 mod frame;
 mod furniture;
 mod glyph;
+mod labels;
 mod open;
 mod page;
 mod signals;
 mod stream;
 mod strings;
 mod visible;
+mod whole;
 mod words;
 
 #[cfg(test)]
@@ -73,7 +75,7 @@ pub(crate) fn lines(
 ) -> Result<PdfLines, ImportError> {
     let pdf = open::open(bytes, password)?;
     let total = u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX);
-    let labels = about::labels(&pdf, pdf.pages().len());
+    let declared = about::labels(&pdf, pdf.pages().len());
     let hidden = visible::Hidden::of(pdf.xref());
     let mut faces = font::Faces::new();
     let mut pages = Vec::with_capacity(pdf.pages().len());
@@ -84,7 +86,7 @@ pub(crate) fn lines(
         let (width, height) = source.render_dimensions();
         pages.push(Page {
             number,
-            label: labels
+            label: declared
                 .get(number as usize - 1)
                 .filter(|label| !label.is_empty())
                 .cloned(),
@@ -119,8 +121,8 @@ pub(crate) fn lines(
         ));
     }
     furniture::mark(&mut lines, &pages);
-    if labels.is_empty() {
-        furniture::printed_labels(&lines, &mut pages);
+    if declared.is_empty() {
+        labels::printed(&lines, &mut pages);
     }
     Ok(PdfLines {
         lines: signals::source_lines(&lines),
@@ -129,7 +131,10 @@ pub(crate) fn lines(
             drafts: Vec::new(),
             metadata: about::metadata(&pdf),
             language: about::language(&pdf),
-            warnings: seen.warnings(total),
+            warnings: whole::warning(&pdf, bytes)
+                .into_iter()
+                .chain(seen.warnings(total))
+                .collect(),
             extractor: EXTRACTOR.to_owned(),
         },
     })

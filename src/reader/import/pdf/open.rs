@@ -2,6 +2,7 @@
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::whole;
 use crate::import::ImportError;
 
 /// Most pages that are read.
@@ -55,11 +56,5 @@ fn refused(error: LoadPdfError, bytes: &[u8]) -> ImportError {
 
 /// The likely cause of damage: a PDF ends with a mark.
 fn cause(bytes: &[u8]) -> Option<&'static str> {
-    const TAIL: usize = 2048;
-    const END: &[u8] = b"%%EOF";
-    let tail = bytes
-        .get(bytes.len().saturating_sub(TAIL)..)
-        .unwrap_or(bytes);
-    let ends = tail.windows(END.len()).any(|window| window == END);
-    (!ends).then_some("its end is missing")
+    (!whole::has_end(bytes)).then_some("its end is missing")
 }

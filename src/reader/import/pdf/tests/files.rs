@@ -31,6 +31,76 @@ fn a_file_that_lost_its_table_is_read_all_the_same() {
     assert_eq!(read(&whole[..at]).lines[0].line.text(), "Some words");
 }
 
+/// Ten pages that stand behind their page tree, as writers of reports leave them.
+fn ten_pages() -> Vec<u8> {
+    let pages: Vec<String> = (1..=10)
+        .map(|page| at(72.0, 700.0, 12.0, &format!("Words of page {page}")))
+        .collect();
+    Writer::of(&pages)
+}
+
+#[test]
+fn a_file_cut_among_its_pages_tells_how_many_are_found() {
+    let whole = ten_pages();
+    let cut = whole
+        .windows(8)
+        .position(|window| window == b"\n13 0 ob")
+        .unwrap();
+    let document = read(&whole[..cut]).document;
+    assert_eq!(document.pages.len(), 4);
+    assert_eq!(
+        document.warnings,
+        ["The file is cut short: its end is missing; 4 of 10 pages could be found."]
+    );
+}
+
+#[test]
+fn a_file_cut_behind_its_pages_says_so() {
+    let whole = ten_pages();
+    let cut = whole
+        .windows(4)
+        .position(|window| window == b"xref")
+        .unwrap();
+    let document = read(&whole[..cut]).document;
+    assert_eq!(document.pages.len(), 10);
+    assert_eq!(
+        document.warnings,
+        ["The file is cut short: its end is missing; pages or parts of the text may be missing."]
+    );
+}
+
+#[test]
+fn a_whole_file_and_one_with_bytes_behind_it_have_no_warning() {
+    let mut bytes = ten_pages();
+    assert!(read(&bytes).document.warnings.is_empty());
+    bytes.extend_from_slice(&b"\0<html>not a part of it</html>".repeat(200));
+    assert!(read(&bytes).document.warnings.is_empty());
+}
+
+#[test]
+fn a_file_whose_table_is_not_where_it_should_be_says_so() {
+    let whole = String::from_utf8(ten_pages()).unwrap();
+    let (before, _) = whole.split_once("startxref").unwrap();
+    assert_eq!(
+        read(format!("{before}startxref\n99999999\n%%EOF\n").as_bytes())
+            .document
+            .warnings,
+        ["The file is damaged: the list of its parts is missing; \
+             pages or parts of the text may be missing."]
+    );
+}
+
+#[test]
+fn a_page_tree_that_promises_more_pages_is_told() {
+    let whole = String::from_utf8(ten_pages()).unwrap();
+    assert_eq!(
+        read(whole.replace("/Count 10", "/Count 12").as_bytes())
+            .document
+            .warnings,
+        ["The file is damaged: only 10 of 12 pages could be found."]
+    );
+}
+
 #[test]
 fn an_encrypted_file_asks_for_its_password() {
     let mut writer = Writer::new();

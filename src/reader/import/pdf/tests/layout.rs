@@ -242,6 +242,58 @@ fn printed_page_numbers_are_labels() {
     );
 }
 
+/// Labels of pages whose feet say this, above which stands text.
+fn labels(feet: &[String]) -> Vec<String> {
+    let pages: Vec<String> = feet
+        .iter()
+        .enumerate()
+        .map(|(page, foot)| {
+            let x = if page % 2 == 0 { 72.0 } else { 200.0 };
+            let body = column(72.0, 600.0, "body", 8);
+            format!("{body}{}", at(x, 30.0, 9.0, foot))
+        })
+        .collect();
+    read(&Writer::of(&pages))
+        .document
+        .pages
+        .into_iter()
+        .map(|page| page.label.unwrap_or_else(|| "-".to_owned()))
+        .collect()
+}
+
+#[test]
+fn page_numbers_within_the_feet_of_left_and_right_pages_are_labels() {
+    let feet: Vec<String> = (1..=8)
+        .map(|page| match page % 2 {
+            0 => format!("Page {page} RPT-05-927 Managing for Results"),
+            _ => format!("Final Report 2015 | Page {page} RPT-05-927"),
+        })
+        .collect();
+    assert_eq!(labels(&feet), ["1", "2", "3", "4", "5", "6", "7", "8"]);
+}
+
+#[test]
+fn pages_without_a_number_count_on_within_their_run() {
+    let feet = [
+        "", "i", "", "iii", "", "v", "", "1", "", "3", "4", "", "6", "",
+    ]
+    .map(str::to_owned);
+    assert_eq!(
+        labels(&feet),
+        [
+            "-", "i", "ii", "iii", "iv", "v", "-", "1", "2", "3", "4", "5", "6", "-"
+        ]
+    );
+}
+
+#[test]
+fn numbers_that_do_not_count_pages_are_no_labels() {
+    let feet: Vec<String> = (0..9)
+        .map(|page| format!("Part {} of the report 2015", page / 3 + 1))
+        .collect();
+    assert!(labels(&feet).iter().all(|label| label == "-"));
+}
+
 #[test]
 fn a_document_of_one_page_has_no_furniture() {
     assert!(read(&report(1)).lines.iter().all(|line| !line.furniture));
