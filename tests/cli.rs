@@ -20,3 +20,5 @@ mod crash;
 mod failing_writes;
 #[path = "cli/merge.rs"]
 mod merge;
+#[path = "cli/regressions.rs"]
+mod regressions;

@@ -140,7 +140,7 @@ pub struct InitArgs {
     /// The project's folder, by custom NAME.deskreview
     pub project: PathBuf,
     /// Title of the review
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "T", allow_hyphen_values = true)]
     pub title: Option<String>,
 }
 
@@ -338,7 +338,7 @@ pub struct TagArgs {
     #[arg(long)]
     pub implicit: bool,
     /// A note
-    #[arg(long, value_name = "M")]
+    #[arg(long, value_name = "M", allow_hyphen_values = true)]
     pub memo: Option<String>,
 }
 
@@ -400,7 +400,7 @@ pub struct AmendArgs {
     #[arg(long)]
     pub no_explicitness: bool,
     /// A note; an empty one removes it
-    #[arg(long, value_name = "M")]
+    #[arg(long, value_name = "M", allow_hyphen_values = true)]
     pub memo: Option<String>,
     /// New first character
     #[arg(long, value_name = "S", requires = "end")]
@@ -520,7 +520,7 @@ pub struct CoverArgs {
     #[command(flatten)]
     pub outcome: OutcomeArgs,
     /// A note
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "T", allow_hyphen_values = true)]
     pub note: Option<String>,
 }
 

@@ -56,13 +56,14 @@ pub fn list(args: &ProjectArgs) -> Result<Report, Refused> {
         let evaluation = document.evaluation_label.as_deref().unwrap_or("–");
         let _ = writeln!(
             text,
-            "{}  {:<10} {:<12} {:>4} p. {:>6} passages  {}",
+            "{}  {:<10} {:<12} {:>4} p. {:>6} passages  “{}”  {}",
             document.id,
-            document.kind,
+            document.kind.as_str(),
             evaluation,
             document.pages,
             document.passages,
-            document.title
+            document.title,
+            document.file_name
         );
     }
     if documents.is_empty() {

@@ -71,7 +71,8 @@ fn steps(
         }
     }
     let items = session.history(Some(done))?;
-    let labels: Vec<&str> = items.iter().map(|item| item.label.as_str()).collect();
+    // In the order in which they were taken back or done again.
+    let labels: Vec<&str> = items.iter().rev().map(|item| item.label.as_str()).collect();
     let text: String = labels.iter().fold(String::new(), |mut text, label| {
         let _ = writeln!(text, "{label}.");
         text

@@ -8,7 +8,7 @@ use deskreview_review::session::{ImportEvent, ImportOptions, ReaderProgram};
 use serde_json::{Value, json};
 
 use super::args::{ImportArgs, READING_CHILD};
-use super::output::{Problem, Refused, Report};
+use super::output::{Problem, Refused, Report, count, note};
 use super::progress::Bar;
 use super::project;
 
@@ -85,14 +85,29 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
             }
         }
     }
+    let ignored: Vec<String> = job
+        .ignored
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
     drop(job);
-    session.finish_import()?;
+    // The documents are in; an index that cannot be written is made at the next search.
+    if let Err(error) = session.finish_import() {
+        note(&error.to_string());
+    }
     bar.finish();
     let key = |row: &Value| row["file"].as_str().unwrap_or_default().to_owned();
     rows.sort_by_key(key);
     problems.sort_by(|a, b| a.file.cmp(&b.file));
-    let text = told(&rows, problems.len());
-    let value = json!({ "documents": rows, "errors": problems });
+    let mut text = told(&rows, problems.len());
+    if !ignored.is_empty() {
+        let _ = writeln!(
+            text,
+            "{} files of kinds that are not read were left out.",
+            ignored.len()
+        );
+    }
+    let value = json!({ "documents": rows, "errors": problems, "ignored": ignored });
     Ok(Report::new(value, text).with_problems(problems))
 }
 
@@ -124,7 +139,7 @@ fn row(
 
 fn told(rows: &[Value], failed: usize) -> String {
     let mut text = String::new();
-    let count = |name: &str, row: &Value| row[name].as_u64().unwrap_or(0);
+    let number = |name: &str, row: &Value| row[name].as_u64().unwrap_or(0);
     for row in rows {
         let (file, title) = (
             row["file"].as_str().unwrap_or(""),
@@ -136,11 +151,11 @@ fn told(rows: &[Value], failed: usize) -> String {
         }
         let _ = writeln!(
             text,
-            "{file}: {}, {} pages, {} passages, {} recommendations proposed: “{title}”",
+            "{file}: {}, {}, {}, {} proposed: “{title}”",
             row["kind"].as_str().unwrap_or(""),
-            count("pages", row),
-            count("passages", row),
-            count("recommendations", row),
+            count(number("pages", row), "page"),
+            count(number("passages", row), "passage"),
+            count(number("recommendations", row), "recommendation"),
         );
         for warning in row["warnings"].as_array().into_iter().flatten() {
             let _ = writeln!(text, "    {}", warning.as_str().unwrap_or(""));

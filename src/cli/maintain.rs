@@ -60,6 +60,7 @@ fn repair(args: &CheckArgs) -> Result<Vec<String>, Refused> {
             project::write(&args.project, None)?
         }
     };
+    repaired.extend(session.restore_texts(&super::import::reader_program()?)?);
     repaired.extend(session.mend()?);
     Ok(repaired)
 }

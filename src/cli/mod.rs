@@ -39,6 +39,17 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
             // Help and version go to standard output and are no error.
             let status = u8::from(error.use_stderr()) * 2;
             let _ = error.print();
+            if status != 0
+                && arguments
+                    .iter()
+                    .any(|word| word == "--json" || word == "--jsonl")
+            {
+                let message = error.to_string();
+                let message = message.lines().next().unwrap_or_default();
+                output::print_errors(&[output::Problem::new(
+                    message.trim_start_matches("error: "),
+                )]);
+            }
             return status;
         }
     };
@@ -133,5 +144,7 @@ fn window(arguments: &[OsString]) -> Option<u8> {
 
 fn raw(bytes: &[u8]) -> u8 {
     use std::io::Write as _;
-    u8::from(std::io::stdout().lock().write_all(bytes).is_err())
+    // A reader that had enough (`… | head`) is no failure.
+    let written = std::io::stdout().lock().write_all(bytes);
+    u8::from(written.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe))
 }

@@ -146,11 +146,16 @@ pub fn finish(form: Form, result: Result<Report, Refused>) -> u8 {
         Err(Refused(problems)) => {
             tell(&problems);
             if form != Form::Text {
-                ended(print_json(&json!({ "errors": problems })));
+                print_errors(&problems);
             }
             1
         }
     }
+}
+
+/// What went wrong, as JSON on standard output.
+pub fn print_errors(problems: &[Problem]) {
+    ended(print_json(&json!({ "errors": problems })));
 }
 
 /// Whether printing failed otherwise than by a reader that had enough (`… | head`).
@@ -205,6 +210,12 @@ fn tell(problems: &[Problem]) {
             note(&format!("  {candidate}"));
         }
     }
+}
+
+/// A number with its noun: `1 page`, `2 pages`.
+pub fn count(number: u64, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
 }
 
 /// A line on standard error.

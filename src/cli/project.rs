@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::path::Path;
 
-use deskreview_review::session::{Access, AddressError, CommandError};
+use deskreview_review::session::{Access, AddressError, CommandError, PlaceError};
 use deskreview_review::{Session, SystemEnvironment};
 
 use super::output::{Problem, Refused};
@@ -38,6 +38,13 @@ impl<E: std::error::Error + 'static> From<E> for Refused {
             problem.candidates = shown
                 .map(|one| format!("{} {}", one.shown, one.id))
                 .collect();
+        }
+        if let Some(
+            PlaceError::QuoteRepeats { candidates, .. }
+            | PlaceError::NumberRepeats { candidates, .. },
+        ) = (&error as &dyn Any).downcast_ref::<PlaceError>()
+        {
+            problem.candidates.clone_from(candidates);
         }
         Refused(vec![problem])
     }

@@ -80,14 +80,25 @@ fn report(session: &Session, statements: &[Statement]) -> Result<Report, Refused
         let label = statement.evaluation_label.as_deref().unwrap_or("–");
         let _ = writeln!(
             text,
-            "{label}/{}  [{}]  {}",
-            statement.address, statement.state, statement.text
+            "{label}/{}  [{}]  {}  {}",
+            statement.address, statement.state, statement.text, statement.id
         );
         for sub in &statement.sub_items {
             let marker = sub.marker.as_deref().unwrap_or("•");
-            let _ = writeln!(text, "    {marker}  {}", sub.text);
+            let state = if sub.state == statement.state {
+                String::new()
+            } else {
+                format!("  [{}]", sub.state)
+            };
+            let _ = writeln!(text, "    {marker}  {}{state}", sub.text);
         }
-        let _ = writeln!(text, "    stated {} times", statement.mentions.len());
+        for mention in &statement.mentions {
+            let title = session.document(mention.document)?.title;
+            let stands = session.text(mention.document).ok();
+            let page = stands.and_then(|text| place(&text, mention.range.start).page);
+            let page = page.map(|page| format!(", p. {page}")).unwrap_or_default();
+            let _ = writeln!(text, "    stands in “{title}”{page}");
+        }
     }
     if statements.is_empty() {
         text = "There are none.".to_owned();
@@ -111,8 +122,12 @@ fn evidence(session: &Session) -> Result<Evidence, Refused> {
 fn row(session: &Session, statement: &Statement, evidence: &Evidence) -> Result<Value, Refused> {
     let mut mentions = Vec::new();
     for mention in &statement.mentions {
-        let text = session.text(mention.document)?;
-        let place = place(&text, mention.range.start);
+        // Where the text is gone, the register still tells what it knows.
+        let text = session.text(mention.document).ok();
+        let place = text
+            .as_ref()
+            .map(|text| place(text, mention.range.start))
+            .unwrap_or_default();
         mentions.push(json!({
             "document": mention.document,
             "page": place.page,
@@ -121,7 +136,7 @@ fn row(session: &Session, statement: &Statement, evidence: &Evidence) -> Result<
             "section": place.section,
             "start": mention.range.start,
             "end": mention.range.end,
-            "quote": text.text.slice(mention.range),
+            "quote": text.as_ref().and_then(|text| text.text.slice(mention.range)),
         }));
     }
     let sub_items: Vec<Value> = statement

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use deskreview_review::session::{SearchError, SearchHit};
+use deskreview_review::session::{SECTION_SEPARATOR, SearchError, SearchHit};
 use serde_json::{Value, json};
 
 use super::args::SearchArgs;
-use super::output::{Problem, Refused, Report};
+use super::output::{Problem, Refused, Report, count};
 use super::project;
 
 /// `search PROJECT QUERY`
@@ -27,17 +27,49 @@ pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
             .as_ref()
             .map(|n| format!(", ¶ {n}"))
             .unwrap_or_default();
-        let _ = writeln!(text, "{}{page}{number}\n    {}\n", hit.title, hit.quote);
+        let section = hit
+            .place
+            .section
+            .rsplit(SECTION_SEPARATOR)
+            .next()
+            .unwrap_or_default();
+        let section = if section.is_empty() || hit.quote == section {
+            String::new()
+        } else {
+            format!(" ({section})")
+        };
+        let _ = writeln!(
+            text,
+            "{}{page}{number}{section}\n    {}\n",
+            hit.title, hit.quote
+        );
     }
-    let _ = writeln!(text, "{} passages in {:.1} ms.", found.total, found.took_ms);
+    let _ = writeln!(
+        text,
+        "{} in {:.1} ms.",
+        count(found.total, "passage"),
+        found.took_ms
+    );
+    let problems: Vec<Problem> = found
+        .missing
+        .iter()
+        .map(|title| unsearched(title))
+        .collect();
     let value = json!({
         "query": args.query,
         "total": found.total,
         "took_ms": (found.took_ms * 1000.0).round() / 1000.0,
         "hits": found.hits.iter().map(row).collect::<Vec<_>>(),
         "facets": {},
+        "errors": problems,
     });
-    Ok(Report::new(value, text))
+    Ok(Report::new(value, text).with_problems(problems))
+}
+
+fn unsearched(title: &str) -> Problem {
+    Problem::new(format!(
+        "“{title}” was not searched: its text is missing or cannot be read. `check --repair` reads it again from its source."
+    ))
 }
 
 fn row(hit: &SearchHit) -> Value {

@@ -9,15 +9,14 @@ use deskreview_review::domain::{
     Bearing, CodeTarget, CodingFields, CodingFilter, CodingId, Command, Coverage, CoverageFilter,
     CoverageOutcome, CoveragePlace, DocumentId, Explicitness, NewCoding, Question, iso_time,
 };
-use deskreview_review::export::CodingRow;
-use deskreview_review::session::{by_number, by_quote};
+use deskreview_review::session::{CodingRows, by_number, by_quote};
 use serde_json::{Value, json};
 
 use super::args::{
     AmendArgs, BearingArg, CodingFilterArgs, CodingsArgs, CoverArgs, PlaceArgs, ProjectArgs,
     TagArgs, TargetArgs, UntagArgs,
 };
-use super::output::{Refused, Report, refuse};
+use super::output::{Problem, Refused, Report, refuse};
 use super::project;
 
 /// `tag PROJECT …`
@@ -78,14 +77,20 @@ fn new_code(session: &mut Session, path: &str, refused: Refused) -> Result<CodeT
     }
 }
 
+/// Start and end as given, in order.
+fn offsets(start: Option<u32>, end: Option<u32>) -> Result<Option<CharRange>, Refused> {
+    match start.zip(end) {
+        Some((start, end)) if start > end => refuse(format!(
+            "The passage ends ({end}) before it starts ({start})."
+        )),
+        Some((start, end)) => Ok(Some(CharRange::new(start, end))),
+        None => Ok(None),
+    }
+}
+
 fn range(session: &Session, document: DocumentId, args: &PlaceArgs) -> Result<CharRange, Refused> {
-    if let (Some(start), Some(end)) = (args.start, args.end) {
-        if start > end {
-            return refuse(format!(
-                "The passage ends ({end}) before it starts ({start})."
-            ));
-        }
-        return Ok(CharRange::new(start, end));
+    if let Some(range) = offsets(args.start, args.end)? {
+        return Ok(range);
     }
     let title = session.document(document)?.title;
     let text = session.text(document)?;
@@ -151,10 +156,7 @@ pub fn amend(args: &AmendArgs, coder: Option<&str>) -> Result<Report, Refused> {
         bearing,
         explicitness,
         memo: memo.map(|memo| Some(memo.clone()).filter(|memo| !memo.trim().is_empty())),
-        range: args
-            .start
-            .zip(args.end)
-            .map(|(start, end)| CharRange::new(start, end)),
+        range: offsets(args.start, args.end)?,
         ..CodingFields::default()
     };
     session.execute(Command::Amend { coding, fields })?;
@@ -200,34 +202,32 @@ pub fn filter(session: &Session, args: &CodingFilterArgs) -> Result<CodingFilter
 /// `codings PROJECT`
 pub fn codings(args: &CodingsArgs) -> Result<Report, Refused> {
     let session = project::read(&args.project)?;
-    let rows = session.coding_rows(&filter(&session, &args.filter)?)?;
+    let CodingRows { rows, problems } = session.coding_rows(&filter(&session, &args.filter)?)?;
     let mut text = String::new();
     for row in &rows {
-        let CodingRow {
-            id,
-            title,
-            page,
-            code,
-            quote,
-            coder,
-            ..
-        } = row;
-        let to = row.recommendation.as_deref().unwrap_or(code);
-        let page = page.map(|page| format!(", p. {page}")).unwrap_or_default();
+        let to = row.recommendation.as_deref().unwrap_or(&row.code);
+        let page = row
+            .page
+            .map(|page| format!(", p. {page}"))
+            .unwrap_or_default();
         let number = row
             .number
             .as_ref()
             .map(|number| format!(", ¶ {number}"))
             .unwrap_or_default();
-        let _ = writeln!(
-            text,
-            "{id}  {to}  ({coder})\n    “{quote}” {title}{page}{number}"
-        );
+        let set = [&row.bearing, &row.explicitness].into_iter().flatten();
+        let set: String = set.map(|word| format!(", {word}")).collect();
+        let _ = writeln!(text, "{}  {to}{set}  ({})", row.id, row.coder);
+        let _ = writeln!(text, "    “{}” {}{page}{number}", row.quote, row.title);
+        if let Some(memo) = &row.memo {
+            let _ = writeln!(text, "    {memo}");
+        }
     }
     if rows.is_empty() {
         text = "There are no codings.".to_owned();
     }
-    Ok(Report::new(rows, text))
+    let problems = problems.into_iter().map(Problem::new).collect();
+    Ok(Report::new(rows, text).with_problems(problems))
 }
 
 /// `cover PROJECT …`
@@ -237,10 +237,7 @@ pub fn cover(args: &CoverArgs, coder: Option<&str>) -> Result<Report, Refused> {
         CodeTarget::Code(code) => Question::Code(code),
         CodeTarget::Statement(statement) => Question::Statement(statement),
     };
-    let range = match (args.start, args.end) {
-        (Some(start), Some(end)) => Some(CharRange::new(start, end)),
-        _ => None,
-    };
+    let range = offsets(args.start, args.end)?;
     let document = session.find_document(&args.document)?;
     let place = CoveragePlace {
         question,
@@ -292,8 +289,13 @@ fn report_coverage(session: &Session, rows: Vec<Coverage>) -> Result<Report, Ref
         let at = iso_time(row.at);
         let _ = writeln!(
             text,
-            "{question}: {} in “{title}” ({}, {at})",
-            row.outcome, row.coder
+            "{question}: {} in “{title}” ({}, {at}){}",
+            row.outcome,
+            row.coder,
+            row.note
+                .as_ref()
+                .map(|note| format!(": {note}"))
+                .unwrap_or_default()
         );
         values.push(json!({
             "question": question,

@@ -43,6 +43,7 @@ pub(super) enum Call {
     Limit { memory_mb: u64 },
     /// Read a file.
     Read {
+        #[serde(with = "raw_path")]
         path: PathBuf,
         name: String,
         password: Option<String>,
@@ -74,6 +75,22 @@ pub(super) enum Failure {
     File(String),
     /// The reader itself failed.
     Panicked,
+}
+
+/// A path as the system has it: names of files need not be Unicode.
+mod raw_path {
+    use std::ffi::OsString;
+    use std::path::{Path, PathBuf};
+
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
+        path.as_os_str().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
+        OsString::deserialize(from).map(PathBuf::from)
+    }
 }
 
 pub(super) fn send<T: Serialize>(out: &mut impl Write, value: &T) -> io::Result<()> {

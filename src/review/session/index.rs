@@ -83,10 +83,19 @@ impl Session {
             // Another process may have brought it up to date meanwhile.
             index.refresh()?;
         }
-        if index.payload() != position {
-            self.catch_up(&index, &position)?;
+        if index.payload() == position {
+            return Ok(index);
         }
-        Ok(index)
+        match self.catch_up(&index, &position) {
+            Ok(()) => Ok(index),
+            // The cache's disk is full or failed: the index is made in memory for this time.
+            Err(CommandError::Index(IndexError::Write(_) | IndexError::Damaged(_))) => {
+                let index = Index::in_memory()?;
+                self.catch_up(&index, &position)?;
+                Ok(self.index.insert(index).clone())
+            }
+            Err(error) => Err(error),
+        }
     }
 
     fn catch_up(&self, index: &Index, position: &str) -> Result<(), CommandError> {
@@ -201,6 +210,18 @@ impl Session {
 
     /// Whether the index agrees with the review: sentences about what does not.
     fn check_index(&mut self) -> Result<Vec<String>, CommandError> {
+        // While somebody else works the review moves on between two looks.
+        for _ in 0..5 {
+            let position = self.position()?;
+            let problems = self.compare_index()?;
+            if problems.is_empty() || self.position()? == position {
+                return Ok(problems);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    fn compare_index(&mut self) -> Result<Vec<String>, CommandError> {
         let index = self.passage_index()?;
         let mut problems: Vec<String> = index
             .damaged_files()?

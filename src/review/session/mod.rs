@@ -40,6 +40,7 @@ pub use import::{Failed, ImportEvent, ImportJob, ImportOptions, Prepared, Reader
 pub use index::Reindexed;
 pub use merge::Merged;
 pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place};
+pub use rows::CodingRows;
 pub use search::{SearchError, SearchHit, SearchResult};
 use texts::Texts;
 

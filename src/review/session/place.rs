@@ -59,8 +59,8 @@ pub enum PlaceError {
         title: String,
         /// How often.
         count: usize,
-        /// Where: page and start of each.
-        places: Vec<(u32, CharRange)>,
+        /// Each with its offsets, page and surroundings.
+        candidates: Vec<String>,
     },
     /// No paragraph has the number.
     #[error("No paragraph of “{title}” has the number {number}.")]
@@ -81,7 +81,30 @@ pub enum PlaceError {
         title: String,
         /// How many.
         count: usize,
+        /// Each with its offsets, page and surroundings.
+        candidates: Vec<String>,
     },
+}
+
+/// Context shown on either side of a candidate, in code points.
+const AROUND: u32 = 30;
+
+/// A place as one line: offsets to name it by, page, and the words around it.
+fn candidate(document: &DocumentText, range: CharRange) -> String {
+    let page = document.page_at(range.start).map_or(1, |page| page.number);
+    let around = CharRange::new(
+        range.start.0.saturating_sub(AROUND),
+        (range.end.0.min(range.start.0 + AROUND) + AROUND).min(document.text.len()),
+    );
+    let words = document
+        .text
+        .slice(around)
+        .unwrap_or_default()
+        .replace(['\n', '\t'], " ");
+    format!(
+        "--start {} --end {} (p. {page}): …{words}…",
+        range.start.0, range.end.0
+    )
 }
 
 fn on(page: &Option<u32>) -> String {
@@ -117,11 +140,15 @@ pub fn by_quote(
         [(_, range)] => Ok(*range),
         several => {
             let count = several.len();
+            let candidates = several
+                .iter()
+                .map(|&(_, range)| candidate(document, range))
+                .collect();
             Err(PlaceError::QuoteRepeats {
                 quote,
                 title,
                 count,
-                places,
+                candidates,
             })
         }
     }
@@ -160,6 +187,10 @@ pub fn by_number(
             number,
             title,
             count: several.len(),
+            candidates: several
+                .iter()
+                .map(|&range| candidate(document, range))
+                .collect(),
         }),
     }
 }

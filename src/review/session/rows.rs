@@ -10,12 +10,22 @@ use super::{CommandError, Session, place};
 use crate::domain::{CodingFilter, Document, DocumentId, StatementFilter, iso_time};
 use crate::export::CodingRow;
 
+/// Codings as rows, and what of them could not be told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CodingRows {
+    /// A row a coding.
+    pub rows: Vec<CodingRow>,
+    /// A sentence for each document whose text cannot be read.
+    pub problems: Vec<String>,
+}
+
 impl Session {
-    /// Codings as rows, in order of document and place.
+    /// Codings as rows, in order of document and place. Where a text cannot be read its codings come
+    /// without page, number and section.
     ///
     /// # Errors
-    /// Where the project or a document's text cannot be read.
-    pub fn coding_rows(&self, filter: &CodingFilter) -> Result<Vec<CodingRow>, CommandError> {
+    /// Where the project cannot be read.
+    pub fn coding_rows(&self, filter: &CodingFilter) -> Result<CodingRows, CommandError> {
         let codings = self.codings(filter)?;
         let documents: HashMap<DocumentId, Document> = self
             .documents()?
@@ -28,19 +38,22 @@ impl Session {
             .map(|code| (code.id, code.path))
             .collect();
         let names = self.statement_names()?;
-        let mut text: Option<(DocumentId, Arc<DocumentText>)> = None;
+        let mut text: Option<(DocumentId, Option<Arc<DocumentText>>)> = None;
+        let mut problems = Vec::new();
         let mut rows = Vec::with_capacity(codings.len());
         for coding in codings {
             let document = documents.get(&coding.document);
             let current = match &text {
-                Some((id, current)) if *id == coding.document => Arc::clone(current),
+                Some((id, current)) if *id == coding.document => current.clone(),
                 _ => {
-                    let next = self.text(coding.document)?;
-                    text = Some((coding.document, Arc::clone(&next)));
+                    let next = self.text(coding.document);
+                    let next = next.map_err(|error| problems.push(error.to_string())).ok();
+                    text = Some((coding.document, next.clone()));
                     next
                 }
             };
-            let place = place(&current, coding.anchor.range.start);
+            let place = current.map(|text| place(&text, coding.anchor.range.start));
+            let place = place.unwrap_or_default();
             let word = |word: Option<&'static str>| word.map(str::to_owned);
             rows.push(CodingRow {
                 id: coding.id.to_string(),
@@ -65,7 +78,7 @@ impl Session {
                 created: iso_time(coding.created),
             });
         }
-        Ok(rows)
+        Ok(CodingRows { rows, problems })
     }
 
     /// Statements and sub-items as they are addressed (`MIG-2008/4.iii`), by the id of the statement

@@ -46,6 +46,8 @@ pub struct SearchResult {
     pub took_ms: f64,
     /// The passages asked for, best first.
     pub hits: Vec<SearchHit>,
+    /// Titles of documents that could not be searched, since their texts cannot be read.
+    pub missing: Vec<String>,
 }
 
 /// Why a search brought nothing.
@@ -95,6 +97,10 @@ impl Session {
         // A filter narrows but is not what was looked for: only the query is marked.
         let matcher = Matcher::new(&wanted)?;
         let found = index.snapshot().search(&asked, offset, limit)?;
+        let indexed = index.documents();
+        let unread = resolver.documents.values();
+        let unread = unread.filter(|document| !indexed.contains_key(&document.id.to_string()));
+        let mut missing: BTreeSet<String> = unread.map(|document| document.title.clone()).collect();
         let mut codes = Codes::new(self)?;
         let mut hits = Vec::with_capacity(found.hits.len());
         for hit in found.hits {
@@ -104,7 +110,10 @@ impl Session {
             let Some(document) = resolver.documents.get(&id) else {
                 continue;
             };
-            let text = self.text(id)?;
+            let Ok(text) = self.text(id) else {
+                missing.insert(document.title.clone());
+                continue;
+            };
             let range = CharRange::new(hit.start, hit.end);
             let Some(quote) = text.text.slice(range) else {
                 continue;
@@ -133,6 +142,7 @@ impl Session {
             total: found.total,
             took_ms,
             hits,
+            missing: missing.into_iter().collect(),
         })
     }
 }

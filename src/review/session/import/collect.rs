@@ -12,12 +12,26 @@ use super::Failed;
 const DEPTH: usize = 64;
 
 /// The files of an import in a stable order, each once, and what was named but cannot be read.
-pub fn collect(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Failed>) {
+pub fn collect(paths: &[PathBuf]) -> Collected {
     let mut found = Found::default();
     for path in paths {
         found.named(path);
     }
-    (found.files, found.failed)
+    Collected {
+        files: found.files,
+        failed: found.failed,
+        ignored: found.ignored,
+    }
+}
+
+/// What an import means.
+pub struct Collected {
+    /// Files to be read.
+    pub files: Vec<PathBuf>,
+    /// What was named and cannot be read.
+    pub failed: Vec<Failed>,
+    /// Files in folders that are of other kinds.
+    pub ignored: Vec<PathBuf>,
 }
 
 #[derive(Default)]
@@ -25,6 +39,7 @@ struct Found {
     files: Vec<PathBuf>,
     seen: BTreeSet<PathBuf>,
     failed: Vec<Failed>,
+    ignored: Vec<PathBuf>,
 }
 
 impl Found {
@@ -82,6 +97,8 @@ impl Found {
                 }
             } else if readable(&name) && path.is_file() {
                 self.file(path);
+            } else if path.is_file() {
+                self.ignored.push(path);
             }
         }
     }

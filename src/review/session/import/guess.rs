@@ -23,86 +23,151 @@ pub struct Guess {
     pub period: Option<(i32, i32)>,
 }
 
+/// Less than this decides nothing.
+const ENOUGH: usize = 4;
 /// How much of the text's beginning is read, in code points.
 const BEGINNING: usize = 6_000;
 
-/// Words that speak for a kind; lower case.
-const WORDS: &[(DocumentKind, &[&str])] = &[
-    (
-        DocumentKind::Response,
-        &[
+/// What speaks for a kind, in lower case: phrases that hardly stand elsewhere, and words that also do.
+struct Signs {
+    kind: DocumentKind,
+    strong: &'static [&'static str],
+    weak: &'static [&'static str],
+}
+
+const SIGNS: &[Signs] = &[
+    Signs {
+        kind: DocumentKind::Response,
+        strong: &[
             "management response",
+            "management’s response",
             "management's response",
             "government response",
+            "government’s response",
+            "government's response",
             "response to the evaluation",
             "response to the report",
-            "follow-up to recommendations",
+            "response to the inquiry",
             "réponse de la direction",
             "réponse du gouvernement",
+            "réponses des administrations",
             "respuesta de la administración",
             "respuesta de la dirección",
         ],
-    ),
-    (
-        DocumentKind::Outcome,
-        &[
+        weak: &[
+            "follow-up to recommendations",
+            "accepts the recommendation",
+            "accepts this",
+        ],
+    },
+    Signs {
+        kind: DocumentKind::Outcome,
+        strong: &[
             "outcome report",
             "results report",
             "implementation report",
             "progress report",
-            "programme implementation",
             "annual report",
             "how the strategy delivered",
-            "outcome ",
             "rapport annuel",
-            "rapport d'exécution",
+            "rapport d’exécution",
             "informe anual",
             "informe de resultados",
         ],
-    ),
-    (
-        DocumentKind::Evaluation,
-        &[
-            "evaluation",
+        weak: &[
+            "targets",
+            "results achieved",
+            "biennium",
+            "was published",
+            "were achieved",
+        ],
+    },
+    Signs {
+        kind: DocumentKind::Evaluation,
+        strong: &[
+            "this evaluation",
+            "purpose of the evaluation",
+            "evaluation team",
+            "evaluation report",
+            "independent evaluation",
             "performance audit",
             "audit report",
-            "audit of",
-            "inquiry",
-            "inquiries",
-            "investigation",
-            "évaluation",
-            "rapport d'audit",
-            "contrôle",
-            "evaluación",
+            "final report",
+            "this inquiry",
+            "the inquiry",
+            "this audit",
+            "we recommend",
+            "this report examines",
+            "report to congressional",
+            "cette évaluation",
+            "la présente enquête",
+            "rapport d’audit",
+            "esta evaluación",
             "auditoría",
-            "report to congress",
-            "oversight",
-            "recommendations",
         ],
-    ),
-    (
-        DocumentKind::Programme,
-        &[
+        weak: &[
+            "evaluation",
+            "audit",
+            "inquiry",
+            "investigation",
+            "findings",
+            "recommendation",
+            "évaluation",
+            "enquête",
+            "contrôle",
+            "constats",
+            "recommandation",
+            "evaluación",
+            "recomendación",
+            "hallazgos",
+        ],
+    },
+    Signs {
+        kind: DocumentKind::Programme,
+        strong: &[
             "project document",
             "programme document",
-            "country programme",
-            "strategic plan",
-            "terms of reference",
-            "programme and budget",
+            "country programme document",
         ],
+        weak: &["strategic plan", "programme and budget"],
+    },
+    Signs {
+        kind: DocumentKind::Interview,
+        strong: &[
+            "interview with",
+            "interviewer:",
+            "interviewee:",
+            "entretien avec",
+        ],
+        weak: &["transcript"],
+    },
+    Signs {
+        kind: DocumentKind::Survey,
+        strong: &[
+            "survey responses",
+            "respondent id",
+            "questionnaire responses",
+        ],
+        weak: &["questionnaire", "respondent"],
+    },
+];
+
+/// Titles that name their kind by their last word or by these beginnings.
+const TITLES: &[(DocumentKind, &[&str], &[&str])] = &[
+    (
+        DocumentKind::Response,
+        &["response", "réponse", "respuesta"],
+        &["response to", "réponse à"],
+    ),
+    (
+        DocumentKind::Outcome,
+        &["results", "résultats"],
+        &["outcome ", "outcomes "],
     ),
     (
         DocumentKind::Interview,
-        &[
-            "interview with",
-            "interviewer:",
-            "interviewee",
-            "transcript",
-        ],
-    ),
-    (
-        DocumentKind::Survey,
-        &["questionnaire", "survey responses", "respondent"],
+        &["interview", "entretien"],
+        &["interview "],
     ),
 ];
 
@@ -133,10 +198,8 @@ pub fn guess(document: &DocumentText, file: &str) -> Guess {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let title = title(document).unwrap_or_else(|| stem.to_owned());
     let beginning: String = document.text.as_str().chars().take(BEGINNING).collect();
-    let kind = kind(
-        &format!("{title} {stem}").to_lowercase(),
-        &beginning.to_lowercase(),
-    );
+    let (named, filed) = (title.to_lowercase(), stem.to_lowercase());
+    let kind = kind(&[&named, &filed], &beginning.to_lowercase());
     Guess {
         kind,
         source_type: source_type(kind),
@@ -173,18 +236,39 @@ fn title(document: &DocumentText) -> Option<String> {
     if common || late { None } else { usable(words) }
 }
 
-fn kind(title: &str, beginning: &str) -> DocumentKind {
-    let mut best = (0, DocumentKind::Other);
-    for &(kind, words) in WORDS {
-        let named = words.iter().filter(|word| title.contains(*word)).count() * 20;
-        let said: usize = words
+/// Title and file's name, then the text's beginning; all in lower case.
+fn kind(names: &[&str], beginning: &str) -> DocumentKind {
+    let opening: String = beginning.chars().take(60).collect();
+    for &(kind, ends, begins) in TITLES {
+        let named = names
             .iter()
-            .map(|word| beginning.matches(word).count().min(5))
+            .copied()
+            .chain([opening.trim_start()])
+            .any(|name| {
+                let name = name.replace(['_', '-'], " ");
+                ends.iter().any(|end| name.ends_with(end))
+                    || begins.iter().any(|begin| name.starts_with(begin))
+            });
+        if named {
+            return kind;
+        }
+    }
+    let times = |text: &str, words: &[&str]| -> usize {
+        words
+            .iter()
+            .map(|word| text.matches(word).count().min(5))
+            .sum()
+    };
+    let mut best = (0, DocumentKind::Other);
+    for signs in SIGNS {
+        let named: usize = names
+            .iter()
+            .map(|name| times(name, signs.strong) * 30 + times(name, signs.weak) * 10)
             .sum();
+        let score = named + times(beginning, signs.strong) * 4 + times(beginning, signs.weak);
         // A mention or two of an evaluation does not make a text one.
-        let score = if said + named >= 3 { said + named } else { 0 };
-        if score > best.0 {
-            best = (score, kind);
+        if score >= ENOUGH && score > best.0 {
+            best = (score, signs.kind);
         }
     }
     best.1
@@ -276,14 +360,38 @@ mod tests {
 
     #[test]
     fn kinds_follow_the_title_before_the_text() {
-        let text = "evaluation evaluation evaluation evaluation evaluation";
+        let text = "the purpose of the evaluation is this. this evaluation shows findings.";
         assert_eq!(
-            kind("management response to the evaluation of x", text),
+            kind(&["management response to the evaluation of x", "a"], text),
             DocumentKind::Response
         );
         assert_eq!(
-            kind("a garden book", "once it mentions an evaluation"),
-            DocumentKind::Other
+            kind(&["inquiry into floods", "module_1_response"], text),
+            DocumentKind::Response
         );
+        assert_eq!(
+            kind(&["evaluation of the emergency response plan", "a"], text),
+            DocumentKind::Evaluation
+        );
+        assert_eq!(
+            kind(
+                &["b", "a"],
+                "outcome 7: more berths are safe. targets and results"
+            ),
+            DocumentKind::Outcome
+        );
+    }
+
+    #[test]
+    fn an_evaluation_that_speaks_of_outcomes_is_one() {
+        let text = "preface. the purpose of the evaluation is to show outcomes. the outcome in the \
+            biennium was an outcome, and the outcome of the biennium is an outcome.";
+        assert_eq!(kind(&["0005", "0005"], text), DocumentKind::Evaluation);
+    }
+
+    #[test]
+    fn little_decides_nothing() {
+        let text = "once it mentions an evaluation";
+        assert_eq!(kind(&["a garden book", "a"], text), DocumentKind::Other);
     }
 }

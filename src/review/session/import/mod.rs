@@ -7,6 +7,7 @@
 
 mod collect;
 mod guess;
+mod restore;
 mod worker;
 
 use std::collections::{BTreeMap, HashSet};
@@ -103,6 +104,8 @@ pub enum ImportEvent {
 pub struct ImportJob {
     /// How many files there are.
     pub total: usize,
+    /// Files in the folders that were left out, since they are of kinds that are not read.
+    pub ignored: Vec<PathBuf>,
     events: Option<Receiver<ImportEvent>>,
     cancelled: Arc<AtomicBool>,
     threads: Vec<JoinHandle<()>>,
@@ -157,7 +160,11 @@ impl Session {
             .into_iter()
             .map(|document| document.id)
             .collect();
-        let (files, failed) = collect::collect(paths);
+        let collect::Collected {
+            files,
+            failed,
+            ignored,
+        } = collect::collect(paths);
         let total = files.len() + failed.len();
         let jobs = options.jobs.clamp(1, files.len().max(1));
         // A little room only: a text in the channel is a text in memory.
@@ -186,6 +193,7 @@ impl Session {
         }
         Ok(ImportJob {
             total,
+            ignored,
             events: Some(events),
             cancelled,
             threads,

@@ -19,7 +19,8 @@ use sha2::{Digest as _, Sha256};
 use super::guess::guess;
 use super::{Failed, ImportEvent, ImportOptions, Prepared, ReaderProgram};
 use crate::domain::{
-    DocumentId, NewDocument, NewMention, NewStatement, PartialDate, StatementKind, document_id,
+    DocumentId, DocumentKind, NewDocument, NewMention, NewStatement, PartialDate, SourceType,
+    StatementKind, document_id,
 };
 use crate::store::Files;
 
@@ -87,6 +88,12 @@ fn prepare(
         .unwrap_or_else(PoisonError::into_inner)
         .insert(id)
     {
+        // The same bytes mend a source that is gone from the project.
+        let extension = extension(file);
+        if !shared.files.source_path(&source, &extension).exists() {
+            let kept = shared.files.put_source(file, &extension);
+            kept.map_err(|error| error.to_string())?;
+        }
         return Ok(ImportEvent::Skipped {
             file: file.to_owned(),
             document: id,
@@ -242,7 +249,13 @@ fn describe(
     text: ContentHash,
     statements: Vec<NewStatement>,
 ) -> NewDocument {
-    let guess = guess(document, &file_name);
+    let mut guess = guess(document, &file_name);
+    // Whoever recommends evaluates, whatever the report is called.
+    let recommends = |one: &NewStatement| one.kind == StatementKind::Recommendation;
+    if guess.kind == DocumentKind::Other && statements.iter().any(recommends) {
+        guess.kind = DocumentKind::Evaluation;
+        guess.source_type = Some(SourceType::Independent);
+    }
     let year = |year: i32| year.to_string().parse::<PartialDate>().ok();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     NewDocument {
