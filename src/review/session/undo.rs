@@ -15,27 +15,49 @@ use crate::store::{Conn, StoreError};
 
 /// Label key of the entry that makes a review; it is never undone.
 pub(super) const CREATE: &str = "create";
+/// Why something cannot be turned round where nobody can be named.
+const CHANGED: &str = "what it changed is no longer as it was left.";
 
 impl Session {
-    /// Takes back the latest gesture of this copy that is not undone, whoever made it.
+    /// Takes back the latest gesture that is not undone, whoever made it, in the order in which
+    /// gestures arrived in this copy: what a merge brought is undone before what was there already.
+    ///
+    /// Where two copies did different things to the same, the one that counts may have arrived
+    /// first. What it stands in the way of is passed over, so that undo never gets stuck there.
     ///
     /// # Errors
-    /// Where there is none, or a later change stands in the way.
+    /// Where there is none, or later changes stand in the way of all that are left; the latest of
+    /// them is named then.
     pub fn undo(&mut self) -> Result<Outcome, CommandError> {
+        let mut blocked = None;
+        let mut before = i64::MAX;
+        while let Some((position, gesture)) = self.undoable(before)? {
+            let explain = blocked.is_none();
+            match self.take_back(gesture, explain) {
+                Err(error @ CommandError::Blocked { .. }) => {
+                    blocked.get_or_insert(error);
+                    before = position;
+                }
+                other => return other,
+            }
+        }
+        Err(blocked.unwrap_or(CommandError::NothingToUndo))
+    }
+
+    /// The latest gesture that arrived before a place and is not undone, with its place.
+    fn undoable(&self, before: i64) -> Result<Option<(i64, Uuid)>, StoreError> {
         let mut found = None;
         let conn = self.store.conn();
-        log::each_backwards(conn, |_, entry| {
+        log::each_before(conn, before, |position, entry| {
             let candidate = entry.kind == HistoryKind::Do
                 && entry.label.key != CREATE
-                && self.store.is_own(&entry)
                 && !log::is_undone(conn, entry.gesture)?;
             if candidate {
-                found = Some(entry.gesture);
+                found = Some((position, entry.gesture));
             }
             Ok(!candidate)
         })?;
-        let gesture = found.ok_or(CommandError::NothingToUndo)?;
-        self.take_back(gesture)
+        Ok(found)
     }
 
     /// Takes back a gesture, wherever it stands in the history.
@@ -43,10 +65,11 @@ impl Session {
     /// # Errors
     /// Where there is no such gesture, it is undone already, or a later change stands in the way.
     pub fn undo_gesture(&mut self, gesture: GestureId) -> Result<Outcome, CommandError> {
-        self.take_back(gesture.0)
+        self.take_back(gesture.0, true)
     }
 
-    fn take_back(&mut self, gesture: Uuid) -> Result<Outcome, CommandError> {
+    /// `explain` asks for what stands in the way, which is looked for in all of the log.
+    fn take_back(&mut self, gesture: Uuid, explain: bool) -> Result<Outcome, CommandError> {
         let conn = self.store.conn();
         let mut entries = log::of_gesture(conn, gesture)?;
         entries.retain(|entry| entry.kind == HistoryKind::Do && entry.label.key != CREATE);
@@ -60,10 +83,10 @@ impl Session {
         if log::is_undone(conn, gesture)? {
             return Err(CommandError::AlreadyUndone(label.sentence()));
         }
-        self.turn_round(HistoryKind::Undo, gesture, label, &entries)
+        self.turn_round(HistoryKind::Undo, gesture, label, &entries, explain)
     }
 
-    /// Does again what was undone last, if nothing else was done here since.
+    /// Does again what was undone last, if nothing else was done here or came in since.
     ///
     /// # Errors
     /// Where there is nothing, or a later change stands in the way.
@@ -71,7 +94,7 @@ impl Session {
         let mut found = None;
         let conn = self.store.conn();
         log::each_backwards(conn, |_, entry| {
-            if !self.store.is_own(&entry) || entry.kind == HistoryKind::Redo {
+            if entry.kind == HistoryKind::Redo {
                 return Ok(true);
             }
             let Some(of) = entry.of.filter(|_| entry.kind == HistoryKind::Undo) else {
@@ -87,7 +110,7 @@ impl Session {
         })?;
         let (gesture, entry) = found.ok_or(CommandError::NothingToRedo)?;
         let label = entry.label.clone();
-        self.turn_round(HistoryKind::Redo, gesture, label, &[entry])
+        self.turn_round(HistoryKind::Redo, gesture, label, &[entry], true)
     }
 
     fn turn_round(
@@ -96,6 +119,7 @@ impl Session {
         gesture: Uuid,
         label: Label,
         entries: &[Entry],
+        explain: bool,
     ) -> Result<Outcome, CommandError> {
         let mut changes = Vec::new();
         for entry in entries.iter().rev() {
@@ -105,10 +129,13 @@ impl Session {
         self.act(kind, Some(gesture), move |plan| {
             for change in changes {
                 if !stands(plan, &change)? {
-                    return Err(CommandError::Blocked {
-                        label: label.sentence(),
-                        reason: since(plan, gesture, &change)?,
-                    });
+                    let reason = if explain {
+                        since(plan, gesture, &change)?
+                    } else {
+                        CHANGED.to_owned()
+                    };
+                    let label = label.sentence();
+                    return Err(CommandError::Blocked { label, reason });
                 }
                 plan.writer.apply(change)?;
             }
@@ -151,7 +178,7 @@ fn since(plan: &Plan<'_>, gesture: Uuid, change: &Change) -> Result<String, Stor
     }
     Ok(match latest {
         Some(entry) => in_the_way(&entry),
-        None => "what it changed is no longer as it was left.".to_owned(),
+        None => CHANGED.to_owned(),
     })
 }
 

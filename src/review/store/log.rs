@@ -186,7 +186,22 @@ pub(crate) fn each_backwards(
     conn: &Connection,
     each: impl FnMut(i64, Entry) -> Result<bool, StoreError>,
 ) -> Result<(), StoreError> {
-    scan(conn, "ORDER BY position DESC", [], each)
+    each_before(conn, i64::MAX, each)
+}
+
+/// Entries that arrived before a place, from the latest of them backwards, until `each` says that it
+/// is enough.
+pub(crate) fn each_before(
+    conn: &Connection,
+    position: i64,
+    each: impl FnMut(i64, Entry) -> Result<bool, StoreError>,
+) -> Result<(), StoreError> {
+    scan(
+        conn,
+        "WHERE position < ?1 ORDER BY position DESC",
+        [position],
+        each,
+    )
 }
 
 /// The entries of a gesture in order of arrival.

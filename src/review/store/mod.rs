@@ -25,7 +25,7 @@ pub(crate) mod writer;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::domain::{HistoryKind, Label};
@@ -84,8 +84,6 @@ struct Own {
     seen: Seen,
     /// What of that its last entries have told.
     told: Seen,
-    /// Copies whose work until a sequence number is this copy's own past.
-    lineage: Vec<(Uuid, u64)>,
     /// Whether conflicts are listed.
     conflicts: bool,
 }
@@ -212,19 +210,10 @@ impl Store {
     /// written.
     fn bind(&mut self, fresh: Uuid) -> Result<(), StoreError> {
         let place = place::describe(&self.folder.join(database::DATABASE));
-        let known = self.meta(key::REPLICA)?;
-        if known.is_some() && self.meta(key::PLACE)?.as_ref() == Some(&place) {
+        if self.meta(key::REPLICA)?.is_some() && self.meta(key::PLACE)?.as_ref() == Some(&place) {
             return Ok(());
         }
         let tx = self.begin()?;
-        if let Some(old) = known.and_then(|id| Uuid::try_parse(&id).ok()) {
-            let upto = log::seen(&tx)?.get(&old).copied().unwrap_or(0);
-            tx.execute(
-                "INSERT INTO lineage (replica, upto) VALUES (?1, ?2)
-                 ON CONFLICT (replica) DO UPDATE SET upto = excluded.upto",
-                params![old.as_bytes(), i64::try_from(upto).unwrap_or(i64::MAX)],
-            )?;
-        }
         set_meta(&tx, key::REPLICA, &fresh.to_string())?;
         set_meta(&tx, key::PLACE, &place)?;
         set_meta(&tx, key::SEEN, "{}")?;
@@ -239,23 +228,12 @@ impl Store {
         let replica = replica.unwrap_or_default();
         let mut seen = log::seen(&self.conn)?;
         let told = self.meta(key::SEEN)?.unwrap_or_default();
-        let mut lineage = Vec::new();
-        {
-            let mut statement = self.conn.prepare("SELECT replica, upto FROM lineage")?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let id = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
-                let upto: i64 = row.get(1)?;
-                lineage.push((log::uuid_of(id)?, u64::try_from(upto).unwrap_or(0)));
-            }
-        }
         self.own = Own {
             replica,
             seq: seen.remove(&replica).unwrap_or(0),
             hlc: log::last_hlc(&self.conn)?,
             seen,
             told: serde_json::from_str(&told).unwrap_or_default(),
-            lineage,
             conflicts: conflict::any(&self.conn)?,
         };
         Ok(())
@@ -284,16 +262,6 @@ impl Store {
     /// Whether conflicts are listed.
     pub(crate) fn has_conflicts(&self) -> bool {
         self.own.conflicts
-    }
-
-    /// Whether an entry is of this copy's own past.
-    pub(crate) fn is_own(&self, entry: &Entry) -> bool {
-        entry.replica == self.own.replica
-            || self
-                .own
-                .lineage
-                .iter()
-                .any(|&(replica, upto)| entry.replica == replica && entry.seq <= upto)
     }
 
     /// Begins a transaction that writes.

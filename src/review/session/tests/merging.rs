@@ -52,12 +52,22 @@ fn work_of_both_is_there_and_a_second_time_changes_nothing() {
         .merge(&project.folder.path().join("two"))
         .unwrap();
     assert_eq!((again.entries, again.same, again.added.len()), (0, 5, 0));
-    // One's own work is still undone first, and the other's stays.
+    // What came in is undone first, latest first, and then one's own work.
+    project.session.undo().unwrap();
+    assert_eq!(project.session.documents().unwrap().len(), 1);
     project.session.undo().unwrap();
     assert_eq!(
         project.session.codings(&CodingFilter::default()).unwrap()[0].code,
-        b
+        a
     );
+    project.session.undo().unwrap();
+    assert_eq!(project.session.codes().unwrap().len(), 1);
+    project.session.undo().unwrap();
+    assert_eq!(
+        project.session.codings(&CodingFilter::default()).unwrap(),
+        []
+    );
+    assert_sound(&project.session);
 }
 
 #[test]

@@ -237,6 +237,11 @@ fn run(session: &mut Session, step: &Step) {
     }
 }
 
+/// What the tables hold, conflicts left out: a conflict that was settled stays so.
+fn tables(session: &Session) -> impl PartialEq + std::fmt::Debug + use<> {
+    projection_of(&session.store).rows
+}
+
 fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step(), 1..most)
 }
@@ -329,6 +334,34 @@ proptest! {
                 theirs.iter().take(10).for_each(|step| run(&mut other, step));
             }
         }
+    }
+
+    #[test]
+    fn undo_after_a_merge_ends_and_redo_brings_all_of_it_back(
+        shared in steps(10), ours in steps(15), theirs in steps(15),
+    ) {
+        let mut project = Project::new();
+        shared.iter().for_each(|step| run(&mut project.session, step));
+        let mut other = project.copy("two", 2);
+        ours.iter().for_each(|step| run(&mut project.session, step));
+        theirs.iter().for_each(|step| run(&mut other, step));
+        project.session.merge(other.folder()).unwrap();
+        // Until nothing is left, or only what the copies did to the same things.
+        let mut meanings = vec![tables(&project.session)];
+        loop {
+            match project.session.undo() {
+                Ok(_) => meanings.push(tables(&project.session)),
+                Err(CommandError::NothingToUndo | CommandError::Blocked { .. }) => break,
+                Err(error) => panic!("{error}"),
+            }
+        }
+        assert_sound(&project.session);
+        while meanings.len() > 1 {
+            prop_assert_eq!(Some(&tables(&project.session)), meanings.last());
+            meanings.pop();
+            project.session.redo().unwrap();
+        }
+        prop_assert_eq!(Some(&tables(&project.session)), meanings.last());
     }
 
     #[test]

@@ -247,3 +247,88 @@ fn a_statement_stays_put_where_its_evaluation_was_moved_below_it() {
     assert_eq!(session.code(code).unwrap().path, "Recommendations/E-1/1");
     assert_sound(session);
 }
+
+/// Found by a tester: a code could not be undone because of a merged tag that plain undo never
+/// reached.
+#[test]
+fn what_a_merge_brought_is_undone_before_what_it_stands_on() {
+    let mut project = Project::new();
+    import(&mut project.session, "Report", None);
+    let document = project.session.documents().unwrap()[0].id;
+    let code = add_code(&mut project.session, "K");
+    let mut other = project.copy("two", 2);
+    other
+        .execute(tag(document, 0, 14, CodeTarget::Code(code)))
+        .unwrap();
+    let path = other.folder().to_owned();
+    let session = &mut project.session;
+    session.merge(&path).unwrap();
+    session.undo().unwrap();
+    assert_eq!(session.codings(&CodingFilter::default()).unwrap(), []);
+    session.undo().unwrap();
+    assert_eq!(session.codes().unwrap(), []);
+    session.undo().unwrap();
+    assert!(matches!(session.undo(), Err(CommandError::NothingToUndo)));
+    for _ in 0..3 {
+        session.redo().unwrap();
+    }
+    assert!(matches!(session.redo(), Err(CommandError::NothingToRedo)));
+    let codings = session.codings(&CodingFilter::default()).unwrap();
+    assert_eq!(
+        (codings[0].code, codings[0].coder.as_str()),
+        (code, "coder 2")
+    );
+    assert_sound(session);
+}
+
+/// What came in may have been overtaken by a value that was here before it.
+#[test]
+fn undo_passes_over_what_a_value_set_meanwhile_stands_in_the_way_of() {
+    let mut project = Project::new();
+    let code = add_code(&mut project.session, "A");
+    let mut other = project.copy("two", 2);
+    let describe = |text: &str| Command::DescribeCode {
+        code,
+        description: Some(Some(text.into())),
+        colour: None,
+    };
+    other.execute(describe("theirs")).unwrap();
+    project.env.wait_ms(1_000_000);
+    let session = &mut project.session;
+    session.execute(describe("ours")).unwrap();
+    session.merge(other.folder()).unwrap();
+    assert_eq!(
+        session.code(code).unwrap().description.as_deref(),
+        Some("ours")
+    );
+    session.undo().unwrap();
+    assert_eq!(session.code(code).unwrap().description, None);
+    session.undo().unwrap();
+    assert_eq!(session.codes().unwrap(), []);
+    // All that is left is what cannot be turned round any more, and it is named.
+    let error = session.undo().unwrap_err();
+    assert!(matches!(error, CommandError::Blocked { .. }), "{error}");
+    assert_sound(session);
+}
+
+/// Redo follows the order of arrival too: what came in since is something new.
+#[test]
+fn a_merge_ends_redo() {
+    let mut project = Project::new();
+    add_code(&mut project.session, "A");
+    let mut other = project.copy("two", 2);
+    add_code(&mut other, "B");
+    let session = &mut project.session;
+    session.undo().unwrap();
+    session.merge(other.folder()).unwrap();
+    assert!(matches!(session.redo(), Err(CommandError::NothingToRedo)));
+    session.undo().unwrap();
+    session.redo().unwrap();
+    let names: Vec<_> = session
+        .codes()
+        .unwrap()
+        .into_iter()
+        .map(|code| code.name)
+        .collect();
+    assert_eq!(names, ["B"]);
+}
