@@ -576,3 +576,28 @@ fn statements_are_listed_with_their_words_without_the_text() {
     std::fs::remove_file(&text).unwrap();
     assert_eq!(words(&reader(&project)), expected, "kept by who writes");
 }
+
+/// Found by a tester: where reading was not permitted the message spoke of writing.
+#[cfg(unix)]
+#[test]
+fn a_project_that_may_not_be_read_is_told_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let (path, env, _folder) = close(Project::new());
+    let set = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let db = path.join("review.db");
+    for (closed, open) in [((&db, 0o000), 0o644), ((&path, 0o600), 0o755)] {
+        set(closed.0, closed.1);
+        // Permissions mean nothing to the superuser.
+        let superuser = std::fs::File::open(&db).is_ok();
+        for access in [Access::Read, Access::Write] {
+            if superuser {
+                break;
+            }
+            let error = Session::open(&path, access, env.boxed()).err().unwrap();
+            assert!(matches!(error, StoreError::Unreadable(_)), "{error}");
+        }
+        set(closed.0, open);
+    }
+}
