@@ -31,12 +31,14 @@ pub struct Code {
 }
 
 /// What a passage is tagged to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum CodeTarget {
     /// A code.
     Code(CodeId),
     /// A statement; a proposed one is confirmed in the same gesture.
     Statement(StatementId),
+    /// The code of a path (`Theme/Sub-theme`); codes that are missing are made in the same gesture.
+    Path(String),
 }
 
 /// The names of a path from the root; blanks around a name do not count, empty names are dropped.

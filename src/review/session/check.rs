@@ -283,7 +283,7 @@ impl Session {
                 let sound = self
                     .files()
                     .is_sound(&path, &document.source)
-                    .map_err(|error| StoreError::io("Reading a source", &path, error))?;
+                    .map_err(|error| StoreError::reading("Reading a source", &path, error))?;
                 if !sound {
                     problems.push(Problem::SourceAltered {
                         document: document.title,

@@ -64,7 +64,7 @@ pub enum CommandError {
         id: Uuid,
     },
     /// The place cannot be anchored.
-    #[error("The passage in “{document}” cannot be tagged: {source}.")]
+    #[error("“{document}” has no such passage: {source}.")]
     Place {
         /// The document's title.
         document: String,
@@ -89,6 +89,16 @@ pub enum CommandError {
         path: String,
         /// By what, in words.
         uses: String,
+    },
+    /// A statement that is to be set aside while passages are tagged to it.
+    #[error(
+        "The {what} has evidence tagged to it (passages: {passages}); nothing was changed. Remove these tags first, or amend them to another code."
+    )]
+    StatementTagged {
+        /// Its name.
+        what: String,
+        /// How many passages.
+        passages: usize,
     },
     /// A value that cannot be.
     #[error("{0}")]

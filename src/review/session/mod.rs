@@ -17,10 +17,11 @@ mod search;
 mod texts;
 mod undo;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use deskreview_reader::text::DocumentText;
+use deskreview_reader::text::{CharRange, ContentHash, DocumentText};
 use uuid::Uuid;
 
 use crate::domain::{
@@ -256,6 +257,7 @@ impl Session {
             Ok((outcome, position)) => {
                 if let Some(position) = position {
                     self.store.advance(position);
+                    self.store.back_up_when_due(now_ms);
                 }
                 Ok(outcome)
             }
@@ -352,11 +354,16 @@ impl Session {
     /// Statements in order of evaluation and number, sub-items within theirs.
     ///
     /// # Errors
-    /// Where the store cannot be read. Words in a text that cannot be read stay empty; `check`
-    /// tells of it.
+    /// Where the store cannot be read. Words that are not kept and stand in a text that cannot be
+    /// read are empty; `check` tells of it.
     pub fn statements(&self, filter: &StatementFilter) -> Result<Vec<Statement>, StoreError> {
-        self.keep_words()?;
+        let words = self.missing_words()?;
         let mut all = query::statements(self.store.conn())?;
+        if !words.is_empty() {
+            let documents = query::documents(self.store.conn())?;
+            let texts = documents.into_iter().map(|one| (one.id, one.text));
+            fill(&mut all, &texts.collect(), &words);
+        }
         all.retain(|statement| {
             filter.kind.is_none_or(|kind| statement.kind == kind)
                 && filter.state.is_none_or(|state| statement.state == state)
@@ -384,23 +391,36 @@ impl Session {
         })
     }
 
-    /// Sees to it that the words of all statements are at hand.
-    fn keep_words(&self) -> Result<(), StoreError> {
-        if self.is_read_only() {
-            return Ok(());
-        }
-        let missing = query::without_words(self.store.conn())?;
-        if missing.is_empty() {
-            return Ok(());
-        }
-        let tx = self.store.begin()?;
-        for (text, title, range) in missing {
-            let Ok(document) = self.texts.get(self.store.files(), &text, &title) else {
+    /// The words of statements that are not kept yet, as far as their texts can be read. Who may
+    /// write keeps them.
+    fn missing_words(&self) -> Result<Words, StoreError> {
+        let mut words = Words::new();
+        let mut unreadable = None;
+        for (text, title, range) in query::without_words(self.store.conn())? {
+            // They come by text, so that one that cannot be read is tried once.
+            if unreadable.as_ref() == Some(&text) {
                 continue;
-            };
-            if let Some(words) = document.text.slice(range) {
-                query::keep_words(&tx, &text, range, words)?;
             }
+            match self.texts.get(self.store.files(), &text, &title) {
+                Ok(document) => {
+                    if let Some(found) = document.text.slice(range) {
+                        words.insert((text, range), found.to_owned());
+                    }
+                }
+                Err(_) => unreadable = Some(text),
+            }
+        }
+        if !words.is_empty() && !self.is_read_only() {
+            // They are at hand all the same; the next time tries again.
+            let _ = self.keep_words(&words);
+        }
+        Ok(words)
+    }
+
+    fn keep_words(&self, words: &Words) -> Result<(), StoreError> {
+        let tx = self.store.begin()?;
+        for ((text, range), words) in words {
+            query::keep_words(&tx, text, *range, words)?;
         }
         tx.commit()?;
         Ok(())
@@ -463,7 +483,7 @@ impl Session {
             .map_err(|error| error.at(self.store.folder()))
     }
 
-    /// Waits for the backup that was begun at opening, if one was due. Closing waits too, but
+    /// Waits for the backup that was begun last, if one was due. Closing waits too, but
     /// cannot tell what became of it.
     ///
     /// # Errors
@@ -482,6 +502,22 @@ impl Session {
         self.store
             .backup(self.env.now_ms())
             .map_err(|error| self.at(error))
+    }
+}
+
+/// Words by text and place.
+type Words = BTreeMap<(ContentHash, CharRange), String>;
+
+/// Gives statements the words they lack.
+fn fill(statements: &mut [Statement], texts: &BTreeMap<DocumentId, ContentHash>, words: &Words) {
+    for statement in statements {
+        let kept = texts
+            .get(&statement.document)
+            .and_then(|text| words.get(&(text.clone(), statement.range)));
+        if let Some(words) = kept.filter(|_| !statement.mended) {
+            statement.text.clone_from(words);
+        }
+        fill(&mut statement.sub_items, texts, words);
     }
 }
 

@@ -20,6 +20,8 @@ const UNFINISHED: &str = "part";
 const KEPT: usize = 10;
 /// How old the newest may be before another one is made at opening: half an hour, in milliseconds.
 const DUE: i64 = 30 * 60 * 1000;
+/// How many entries the newest may lack before another one is made, however young it is.
+pub(crate) const MANY: u64 = 200;
 
 /// A backup by its file name: `review-20261122T081500Z-000000001234.db`; the number is the log's
 /// position.
@@ -49,18 +51,35 @@ fn list(project: &Path) -> Vec<Named> {
         .into_iter()
         .flatten()
         .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
         .filter_map(|entry| parse(&entry.file_name().to_string_lossy()))
         .collect();
     out.sort_by(|a, b| b.cmp(a));
     out
 }
 
-/// Whether one is to be made: the newest is old, and something was done since.
+/// Whether one is to be made: something was done since the newest, and it is old or that was much.
 pub(crate) fn is_due(project: &Path, position: u64, now_ms: i64) -> bool {
     match list(project).first() {
         None => position > 1,
-        Some(newest) => newest.position != position && now_ms - newest.made_ms >= DUE,
+        Some(newest) => {
+            newest.position != position
+                && (now_ms.saturating_sub(newest.made_ms) >= DUE
+                    || position.abs_diff(newest.position) >= MANY)
+        }
     }
+}
+
+/// How far the log has got at which the next one is due, by the newest.
+pub(crate) fn next_position(project: &Path) -> u64 {
+    let newest = list(project).first().map_or(0, |newest| newest.position);
+    newest.saturating_add(MANY)
+}
+
+/// When a backup was made, by its name, in milliseconds since 1970.
+pub(crate) fn made_at(path: &Path) -> i64 {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    parse(&name).map_or(0, |named| named.made_ms)
 }
 
 /// Makes a backup; its path. What a reader sees is copied, also while somebody writes.
@@ -92,6 +111,7 @@ pub(crate) fn make(
         if !is_sound(&unfinished) {
             return Err(StoreError::Damaged {
                 path: project.to_owned(),
+                missing: false,
                 backup: None,
             });
         }
@@ -126,6 +146,11 @@ impl Job {
         };
         // Where no thread can be had, the next opening tries again.
         Self(Builder::new().name("backup".to_owned()).spawn(work).ok())
+    }
+
+    /// Whether one is being made.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.0.as_ref().is_some_and(|job| !job.is_finished())
     }
 
     /// Waits for it.

@@ -26,6 +26,11 @@ pub(crate) type Migration = fn(&Connection) -> Result<(), StoreError>;
 /// From form *n* to *n + 1*, the first from form 1.
 pub(crate) const MIGRATIONS: &[Migration] = &[];
 
+/// The database's file and those that SQLite keeps beside it.
+pub(crate) fn names() -> [String; 4] {
+    ["", "-wal", "-shm", "-journal"].map(|ending| format!("{DATABASE}{ending}"))
+}
+
 /// Makes the database of a new project. It gets its name when it is whole.
 pub(crate) fn create(project: &Path) -> Result<(), StoreError> {
     let unfinished = project.join(format!("{DATABASE}.part"));
@@ -151,6 +156,7 @@ fn recognise(conn: &Connection, project: &Path) -> Result<i64, StoreError> {
         // A file of no bytes opens as an empty database.
         return Err(StoreError::Damaged {
             path: project.to_owned(),
+            missing: false,
             backup: None,
         });
     }

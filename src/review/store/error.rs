@@ -35,11 +35,17 @@ pub enum StoreError {
         /// The project.
         path: PathBuf,
     },
-    /// The database is damaged.
-    #[error("The project's database is damaged{}: {path}.", restorable(.backup.as_deref()))]
+    /// The database is damaged, or gone.
+    #[error(
+        "The project's database is {}{}: {path}.",
+        if *.missing { "missing" } else { "damaged" },
+        restorable(.backup.as_deref())
+    )]
     Damaged {
         /// The project.
         path: PathBuf,
+        /// It is not there at all.
+        missing: bool,
         /// Newest backup that is sound.
         backup: Option<PathBuf>,
     },
@@ -70,6 +76,12 @@ pub enum StoreError {
     /// No permission to write.
     #[error("The project cannot be written; the folder or a file in it is protected: {0}.")]
     Protected(PathBuf),
+    /// No permission to read.
+    #[error("There is no permission to read this: {0}.")]
+    Unreadable(PathBuf),
+    /// Where a file belongs there is a folder, a device or the like, which is not opened.
+    #[error("This should be a file of the project but is something else, and was not opened: {0}.")]
+    NotAFile(PathBuf),
     /// A stored text is not what it was.
     #[error(
         "The stored text of “{title}” has been altered or damaged since it was imported: {path}."
@@ -142,6 +154,7 @@ impl From<rusqlite::Error> for StoreError {
             },
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Damaged {
                 path: none(),
+                missing: false,
                 backup: None,
             },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
@@ -154,7 +167,7 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 impl StoreError {
-    /// A failure with a file: a full disk and a protected folder are told from the rest.
+    /// A failure to write a file: a full disk and a protected folder are told from the rest.
     pub(crate) fn io(doing: &'static str, path: &Path, source: io::Error) -> Self {
         use io::ErrorKind as K;
         let path = path.to_owned();
@@ -172,6 +185,14 @@ impl StoreError {
         }
     }
 
+    /// A failure to read a file.
+    pub(crate) fn reading(doing: &'static str, path: &Path, source: io::Error) -> Self {
+        if source.kind() == io::ErrorKind::PermissionDenied {
+            return StoreError::Unreadable(path.to_owned());
+        }
+        Self::io(doing, path, source)
+    }
+
     /// The same with the path of the project, where SQLite could not know it.
     pub(crate) fn at(self, project: &Path) -> Self {
         let named = |path: PathBuf| {
@@ -186,8 +207,13 @@ impl StoreError {
                 detail,
                 path: named(path),
             },
-            StoreError::Damaged { path, backup } => StoreError::Damaged {
+            StoreError::Damaged {
+                path,
+                missing,
+                backup,
+            } => StoreError::Damaged {
                 path: named(path),
+                missing,
                 backup,
             },
             StoreError::Protected(path) => StoreError::Protected(named(path)),

@@ -20,6 +20,42 @@ const TEXTS: &str = "texts";
 const UNFINISHED: &str = "part";
 /// Bytes copied at a time.
 const PIECE: usize = 256 * 1024;
+/// Longest stored text that is read, in bytes (1 GiB): the longest report has a thousandth of it.
+const LONGEST_TEXT: u64 = 1 << 30;
+
+/// Whether a path leads to an ordinary file. Anything else in a project is never opened: a pipe
+/// waits for ever, a device has no end.
+pub(crate) fn is_regular(path: &Path) -> io::Result<bool> {
+    Ok(fs::metadata(path)?.is_file())
+}
+
+/// Opens an ordinary file for reading.
+fn open(doing: &'static str, path: &Path) -> Result<File, StoreError> {
+    let failed = |error| StoreError::reading(doing, path, error);
+    if !is_regular(path).map_err(failed)? {
+        return Err(StoreError::NotAFile(path.to_owned()));
+    }
+    File::open(path).map_err(failed)
+}
+
+/// The bytes of an ordinary file that is not longer than `most`.
+pub(crate) fn read_bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not an ordinary file"));
+    }
+    let too_long = || io::Error::other(format!("it is longer than {most} bytes"));
+    if metadata.len() > most {
+        return Err(too_long());
+    }
+    let mut bytes = Vec::new();
+    // It may have grown since it was measured.
+    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(too_long());
+    }
+    Ok(bytes)
+}
 
 /// The calls that can fail when a disk is full or failing; a test passes its own.
 pub(crate) trait Disk: Send + Sync {
@@ -86,8 +122,7 @@ impl Files {
     /// # Errors
     /// Where the file cannot be read or the project not be written.
     pub fn put_source(&self, from: &Path, extension: &str) -> Result<ContentHash, StoreError> {
-        let mut file =
-            File::open(from).map_err(|error| StoreError::io("Reading a file", from, error))?;
+        let mut file = open("Reading a file", from)?;
         self.put(&mut file, |hash| self.source_path(hash, extension))
     }
 
@@ -137,7 +172,7 @@ impl Files {
     pub fn text(&self, text: &ContentHash, title: &str) -> Result<DocumentText, StoreError> {
         let path = self.text_path(text);
         let title = || title.to_owned();
-        let bytes = match fs::read(&path) {
+        let bytes = match read_bounded(&path, LONGEST_TEXT) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(StoreError::TextMissing {
@@ -145,7 +180,7 @@ impl Files {
                     path,
                 });
             }
-            Err(error) => return Err(StoreError::io("Reading a stored text", &path, error)),
+            Err(error) => return Err(StoreError::reading("Reading a stored text", &path, error)),
         };
         if ContentHash::of(&bytes) != *text {
             return Err(StoreError::TextAltered {
@@ -159,10 +194,11 @@ impl Files {
         })
     }
 
-    /// Whether a file is there and hashes to its name.
+    /// Whether an ordinary file is there and hashes to its name.
     pub(crate) fn is_sound(&self, path: &Path, hash: &ContentHash) -> io::Result<bool> {
-        match File::open(path) {
-            Ok(mut file) => Ok(digest(&mut file)? == *hash),
+        match is_regular(path) {
+            Ok(true) => Ok(digest(&mut File::open(path)?)? == *hash),
+            Ok(false) => Ok(false),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(error) => Err(error),
         }
@@ -177,12 +213,11 @@ impl Files {
     ) -> Result<bool, StoreError> {
         let sound = self
             .is_sound(to, hash)
-            .map_err(|error| StoreError::io("Reading a stored file", to, error))?;
+            .map_err(|error| StoreError::reading("Reading a stored file", to, error))?;
         if sound {
             return Ok(false);
         }
-        let mut file = File::open(from)
-            .map_err(|error| StoreError::io("Reading the other copy's file", from, error))?;
+        let mut file = open("Reading the other copy's file", from)?;
         let mut altered = false;
         self.put(&mut file, |found| {
             altered = found != hash;

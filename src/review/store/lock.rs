@@ -3,15 +3,17 @@
 //! The system drops the lock when its holder ends, however it ends; the note is only for messages.
 
 use std::fs::{self, File, TryLockError};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::StoreError;
-use super::place;
+use super::{StoreError, files, place};
 
 const LOCK: &str = "lock";
 const HOLDER: &str = "holder.json";
+/// No note of ours is longer, in bytes.
+const LONGEST_NOTE: u64 = 64 * 1024;
 
 /// Who holds the lock.
 #[derive(Debug, Serialize, Deserialize)]
@@ -50,6 +52,10 @@ impl Lock {
     pub(crate) fn take(project: &Path, now_ms: i64) -> Result<Self, StoreError> {
         let path = project.join(LOCK);
         let failed = |error| StoreError::io("Locking the project", &path, error);
+        // Opening a pipe or a device could wait for ever.
+        if files::is_regular(&path).is_ok_and(|regular| !regular) {
+            return Err(StoreError::NotAFile(path));
+        }
         let file = File::options()
             .create(true)
             .truncate(false)
@@ -80,8 +86,9 @@ impl Lock {
         };
         let holder = project.join(HOLDER);
         let note = serde_json::to_vec(&note).unwrap_or_default();
-        // Without the note only a message is poorer.
-        let _ = fs::write(&holder, note);
+        // Without the note only a message is poorer. What stands there is not written through.
+        let _ = fs::remove_file(&holder);
+        let _ = File::create_new(&holder).and_then(|mut file| file.write_all(&note));
         Ok(Self {
             holder,
             _file: file,
@@ -96,7 +103,7 @@ impl Drop for Lock {
 }
 
 fn holder(project: &Path) -> String {
-    fs::read(project.join(HOLDER))
+    files::read_bounded(&project.join(HOLDER), LONGEST_NOTE)
         .ok()
         .and_then(|note| serde_json::from_slice::<Holder>(&note).ok())
         .map_or_else(|| "another program".to_owned(), |holder| holder.shown())

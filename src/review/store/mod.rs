@@ -69,6 +69,8 @@ pub(crate) struct Store {
     files: Files,
     access: Access,
     own: Own,
+    /// Where the log will stand when a backup is due while the project is open; `None` for never.
+    next_backup: Option<u64>,
     _lock: Option<Lock>,
 }
 
@@ -112,15 +114,40 @@ fn looks_like_project(path: &Path) -> Result<(), StoreError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             return Err(StoreError::Missing(path.to_owned()));
         }
-        Err(error) => return Err(StoreError::io("Opening the project", path, error)),
+        Err(error) => return Err(StoreError::reading("Opening the project", path, error)),
     };
     if !metadata.is_dir() {
         return Err(StoreError::IsFile(path.to_owned()));
     }
-    if !path.join(database::DATABASE).exists() {
-        return Err(StoreError::NotAProject(path.to_owned()));
+    for name in database::names() {
+        let file = path.join(&name);
+        match files::is_regular(&file) {
+            Ok(true) => {}
+            Ok(false) => return Err(StoreError::NotAFile(file)),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StoreError::reading("Opening the project", &file, error));
+            }
+            // What SQLite keeps beside it comes and goes.
+            Err(_) if name != database::DATABASE => {}
+            Err(_) => {
+                return Err(match backup::newest_sound(path) {
+                    None => StoreError::NotAProject(path.to_owned()),
+                    backup => StoreError::Damaged {
+                        path: path.to_owned(),
+                        missing: true,
+                        backup,
+                    },
+                });
+            }
+        }
     }
     Ok(())
+}
+
+/// Whether there is no permission to read the database.
+fn denied(folder: &Path) -> bool {
+    fs::File::open(folder.join(database::DATABASE))
+        .is_err_and(|error| error.kind() == std::io::ErrorKind::PermissionDenied)
 }
 
 impl Store {
@@ -161,10 +188,15 @@ impl Store {
     ) -> Result<Self, StoreError> {
         looks_like_project(folder)?;
         Self::open_files(folder, access, now_ms, replica).map_err(|error| match error.at(folder) {
-            StoreError::Damaged { path, .. } => StoreError::Damaged {
+            StoreError::Damaged { path, missing, .. } => StoreError::Damaged {
                 backup: backup::newest_sound(&path),
+                missing,
                 path,
             },
+            // SQLite does not say which of the two it was denied.
+            StoreError::Protected(path) if access == Access::Read || denied(folder) => {
+                StoreError::Unreadable(path)
+            }
             other => other,
         })
     }
@@ -193,6 +225,7 @@ impl Store {
             files,
             access,
             own: Own::default(),
+            next_backup: None,
             _lock: lock,
         };
         if access == Access::Write {
@@ -201,6 +234,9 @@ impl Store {
             if backup::is_due(folder, position, now_ms) {
                 store.backup = backup::Job::begin(folder, position, now_ms);
             }
+            // Elsewhere than in a write-ahead log, a backup's reading holds up the writing.
+            store.next_backup = (!place::needs_rollback_journal(folder))
+                .then(|| backup::next_position(folder).max(position + 1));
         }
         store.load()?;
         Ok(store)
@@ -349,7 +385,30 @@ impl Store {
         backup::make(&self.conn, &self.folder, log::position(&self.conn)?, now_ms)
     }
 
-    /// Waits for the backup that was begun at opening.
+    /// Begins a backup on a thread of its own where much was done since the newest.
+    pub(crate) fn back_up_when_due(&mut self, now_ms: i64) {
+        let Some(next) = self.next_backup else { return };
+        let Ok(position) = log::position(&self.conn) else {
+            return;
+        };
+        if position < next || self.backup.is_busy() {
+            return;
+        }
+        if backup::is_due(&self.folder, position, now_ms) {
+            self.backup = backup::Job::begin(&self.folder, position, now_ms);
+            self.next_backup = Some(position.saturating_add(backup::MANY));
+        } else {
+            self.next_backup = Some(backup::next_position(&self.folder));
+        }
+    }
+
+    /// Makes none while the project is open. For tests.
+    #[cfg(test)]
+    pub(crate) fn put_off_backups(&mut self) {
+        self.next_backup = None;
+    }
+
+    /// Waits for the backup that was begun last.
     pub(crate) fn finish_backup(&mut self) -> Result<(), StoreError> {
         self.backup.finish()
     }

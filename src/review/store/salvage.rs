@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::database::{DATABASE, MIGRATIONS, migrate, project_of};
+use super::database::{DATABASE, MIGRATIONS, migrate, names, project_of};
 use super::lock::Lock;
 use super::log::{self, Entry};
 use super::schema::SCHEMA;
@@ -20,6 +20,11 @@ use super::{StoreError, backup, rebuild};
 pub struct Repaired {
     /// The backup that was restored.
     pub backup: PathBuf,
+    /// When that backup was made, in milliseconds since 1970.
+    pub backup_at: i64,
+    /// When the last entry was made that the restored project holds, in milliseconds since 1970: of
+    /// the backup, or of what was brought back. Work done after it may be lost.
+    pub last_entry_at: Option<i64>,
     /// The folder in which the damaged database is kept.
     pub damaged: PathBuf,
     /// Entries made after the backup that could still be read from the damaged database and were
@@ -31,16 +36,19 @@ pub struct Repaired {
 pub(crate) fn repair(project: &Path, now_ms: i64) -> Result<Repaired, StoreError> {
     super::looks_like_project(project).or_else(|error| match error {
         // The database may be gone altogether.
-        StoreError::NotAProject(_) if backup::newest_sound(project).is_some() => Ok(()),
+        StoreError::Damaged { missing: true, .. } => Ok(()),
         other => Err(other),
     })?;
     let _lock = Lock::take(project, now_ms)?;
     let newest =
         backup::newest_sound(project).ok_or_else(|| StoreError::NoBackup(project.to_owned()))?;
+    let backup_at = backup::made_at(&newest);
     let io = |error| StoreError::io("Repairing the project", project, error);
     let damaged = aside(project, now_ms).map_err(io)?;
     let unfinished = project.join(format!("{DATABASE}.part"));
-    let restore = || -> Result<u64, StoreError> {
+    let restore = || -> Result<(u64, Option<i64>), StoreError> {
+        // Of an interrupted attempt.
+        let _ = fs::remove_file(&unfinished);
         fs::copy(&newest, &unfinished).map_err(io)?;
         let conn = Connection::open(&unfinished)?;
         conn.pragma_update(None, "synchronous", "FULL")?;
@@ -49,16 +57,19 @@ pub(crate) fn repair(project: &Path, now_ms: i64) -> Result<Repaired, StoreError
             migrate(&conn, form, MIGRATIONS)?;
         }
         let recovered = recover(&conn, &damaged.join(DATABASE))?;
+        let last = log::last_hlc(&conn)?;
         drop(conn);
         fs::File::open(&unfinished)
             .and_then(|file| file.sync_all())
             .map_err(io)?;
         fs::rename(&unfinished, project.join(DATABASE)).map_err(io)?;
-        Ok(recovered)
+        Ok((recovered, (last > 0).then(|| log::time_of(last))))
     };
     match restore() {
-        Ok(recovered) => Ok(Repaired {
+        Ok((recovered, last_entry_at)) => Ok(Repaired {
             backup: newest,
+            backup_at,
+            last_entry_at,
             damaged,
             recovered,
         }),
@@ -72,11 +83,6 @@ pub(crate) fn repair(project: &Path, now_ms: i64) -> Result<Repaired, StoreError
             Err(error.at(project))
         }
     }
-}
-
-/// The database's file and those that SQLite keeps beside it.
-fn names() -> [String; 4] {
-    ["", "-wal", "-shm", "-journal"].map(|ending| format!("{DATABASE}{ending}"))
 }
 
 /// Moves the damaged database into a folder of its own.

@@ -3,7 +3,7 @@
 use super::{Done, Plan, free, one_line};
 use crate::domain::{
     Code, CodeId, CoverageFilter, Label, Question, StatementId, StatementState, case_fold,
-    coverage_id, join_path, split_path,
+    coverage_id, split_path,
 };
 use crate::session::CommandError;
 use crate::store::query;
@@ -12,6 +12,7 @@ use crate::store::value::Value;
 
 /// Levels of a codebook.
 const DEEPEST: usize = 64;
+const NO_NAME: &str = "The name of a code cannot be empty.";
 
 fn code(plan: &Plan<'_>, id: CodeId) -> Result<Code, CommandError> {
     query::code(plan.conn(), id)?.ok_or(CommandError::NoSuch {
@@ -34,6 +35,14 @@ fn child(
         .map(|(id, _)| id))
 }
 
+/// The refusal of a name that a code has already.
+fn exists(plan: &Plan<'_>, code: CodeId) -> Result<CommandError, CommandError> {
+    Ok(CommandError::CodeExists(query::code_path(
+        plan.conn(),
+        code,
+    )?))
+}
+
 fn colour_of(colour: Option<String>) -> Result<Option<String>, CommandError> {
     let colour = free("The colour", colour)?.map(|colour| colour.to_ascii_lowercase());
     let valid = colour.as_deref().is_none_or(|colour| {
@@ -52,21 +61,23 @@ fn colour_of(colour: Option<String>) -> Result<Option<String>, CommandError> {
     }
 }
 
-pub(super) fn add(
+/// The code at the end of a path.
+pub(super) struct Reached {
+    /// Which.
+    pub code: CodeId,
+    /// Whether it was made.
+    pub made: bool,
+}
+
+/// Goes along a path and makes what is missing of it.
+pub(super) fn reach(
     plan: &mut Plan<'_>,
     parent: Option<CodeId>,
     path: &str,
-    description: Option<String>,
-    colour: Option<String>,
-) -> Done {
-    if let Some(parent) = parent {
-        code(plan, parent)?;
-    }
+) -> Result<Reached, CommandError> {
     let names = split_path(path);
     if names.is_empty() {
-        return Err(CommandError::Invalid(
-            "The name of a code cannot be empty.".to_owned(),
-        ));
+        return Err(CommandError::Invalid(NO_NAME.to_owned()));
     }
     if names.len() > DEEPEST {
         return Err(CommandError::Invalid(format!(
@@ -98,9 +109,27 @@ pub(super) fn add(
         at = Some(id);
         made = true;
     }
-    let Some(last) = at.filter(|_| made) else {
-        return Err(CommandError::CodeExists(join_path(&names)));
+    // There is at least one name.
+    let Some(code) = at else {
+        return Err(CommandError::Invalid(NO_NAME.to_owned()));
     };
+    Ok(Reached { code, made })
+}
+
+pub(super) fn add(
+    plan: &mut Plan<'_>,
+    parent: Option<CodeId>,
+    path: &str,
+    description: Option<String>,
+    colour: Option<String>,
+) -> Done {
+    if let Some(parent) = parent {
+        code(plan, parent)?;
+    }
+    let Reached { code: last, made } = reach(plan, parent, path)?;
+    if !made {
+        return Err(exists(plan, last)?);
+    }
     plan.writer.set(
         &CODE,
         last.0,
@@ -116,8 +145,8 @@ pub(super) fn add(
 pub(super) fn rename(plan: &mut Plan<'_>, id: CodeId, name: &str) -> Done {
     let old = code(plan, id)?;
     let name = one_line("The name of a code", name)?;
-    if child(plan, old.parent, &name)?.is_some_and(|other| other != id) {
-        return Err(CommandError::CodeExists(name));
+    if let Some(other) = child(plan, old.parent, &name)?.filter(|other| *other != id) {
+        return Err(exists(plan, other)?);
     }
     plan.writer.set(&CODE, id.0, "name", name.clone())?;
     let label = Label::new("rename_code", [("code", old.path), ("name", name)]);
@@ -144,11 +173,8 @@ pub(super) fn move_to(
         }
         None => "the top".to_owned(),
     };
-    if child(plan, parent, &moved.name)?.is_some_and(|other| other != id) {
-        return Err(CommandError::CodeExists(format!(
-            "{} under {to}",
-            moved.name
-        )));
+    if let Some(other) = child(plan, parent, &moved.name)?.filter(|other| *other != id) {
+        return Err(exists(plan, other)?);
     }
     plan.writer
         .set(&CODE, id.0, "parent", parent.map(|id| id.0))?;
@@ -322,19 +348,19 @@ fn remove(plan: &mut Plan<'_>, id: CodeId) -> Result<(), CommandError> {
 }
 
 /// Removes the code of a statement with those of its sub-items. Refused where a passage is tagged to
-/// one of them, or another code stands below.
+/// one of them, or another code stands below; `what` is the statement's name.
 pub(super) fn remove_unused(
     plan: &mut Plan<'_>,
     id: CodeId,
     statements: &[StatementId],
+    what: &str,
 ) -> Result<(), CommandError> {
-    let path = code(plan, id)?.path;
     let below = query::descendants(plan.conn(), id)?;
     let codings = query::codings_of_codes(plan.conn(), &below)?;
     if !codings.is_empty() {
-        return Err(CommandError::CodeInUse {
-            path,
-            uses: format!("tagged passages: {}", codings.len()),
+        return Err(CommandError::StatementTagged {
+            what: what.to_owned(),
+            passages: codings.len(),
         });
     }
     for id in below.into_iter().rev() {
@@ -343,10 +369,10 @@ pub(super) fn remove_unused(
             .statement
             .is_none_or(|statement| !statements.contains(&statement))
         {
-            return Err(CommandError::CodeInUse {
-                path,
-                uses: format!("the code {} stands below it", below.path),
-            });
+            return Err(CommandError::Invalid(format!(
+                "The code {} stands below the {what}; nothing was changed. Move it elsewhere first.",
+                below.path
+            )));
         }
         remove(plan, id)?;
     }

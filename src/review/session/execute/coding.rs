@@ -2,6 +2,7 @@
 
 use deskreview_reader::text::{Anchor, CharRange};
 
+use super::codebook::Reached;
 use super::{Done, Plan, free, short, statement_name};
 use crate::domain::{
     CodeId, CodeTarget, Coding, CodingFields, CodingId, Document, Label, NewCoding, StatementState,
@@ -10,7 +11,7 @@ use crate::session::CommandError;
 use crate::store::query;
 use crate::store::schema::{CODE, CODING};
 
-/// The code of a target; a proposed statement is confirmed.
+/// The code of a target; a proposed statement is confirmed, codes missing from a path are made.
 fn code_of(plan: &mut Plan<'_>, target: CodeTarget) -> Result<CodeId, CommandError> {
     match target {
         CodeTarget::Code(code) => {
@@ -34,6 +35,10 @@ fn code_of(plan: &mut Plan<'_>, target: CodeTarget) -> Result<CodeId, CommandErr
                 )));
             }
             super::statement::confirm_one(plan, id)
+        }
+        CodeTarget::Path(path) => {
+            let Reached { code, .. } = super::codebook::reach(plan, None, &path)?;
+            Ok(code)
         }
     }
 }

@@ -209,17 +209,18 @@ fn withdraw(
     state: StatementState,
 ) -> Result<(), CommandError> {
     row(plan, id)?;
+    let what = statement_name(plan.conn(), id)?;
     let mut all = vec![id];
     all.extend(query::sub_items(plan.conn(), id)?);
     let code = statement_code_id(id);
     if plan.exists(&CODE, code)? {
-        super::codebook::remove_unused(plan, code, &all)?;
+        super::codebook::remove_unused(plan, code, &all, &what)?;
     }
     for id in all {
         // A sub-item's code may have been moved elsewhere.
         let code = statement_code_id(id);
         if plan.exists(&CODE, code)? {
-            super::codebook::remove_unused(plan, code, &[id])?;
+            super::codebook::remove_unused(plan, code, &[id], &what)?;
         }
         plan.writer.set(&STATEMENT, id.0, "state", state.as_str())?;
     }

@@ -321,7 +321,15 @@ fn proposals_are_settled_with_their_sub_items() {
         .unwrap()
         .created[0];
     let error = session.execute(Command::Reject(vec![two])).unwrap_err();
-    assert!(matches!(error, CommandError::CodeInUse { .. }), "{error}");
+    assert!(
+        matches!(error, CommandError::StatementTagged { passages: 1, .. }),
+        "{error}"
+    );
+    let error = error.to_string();
+    assert!(
+        error.starts_with("The recommendation ") && error.contains("Remove these tags"),
+        "{error}"
+    );
     let error = session
         .execute(tag(document, 0, 14, CodeTarget::Statement(item)))
         .unwrap_err();
@@ -609,4 +617,137 @@ fn what_cannot_be_is_refused_in_words() {
         "nothing is done by halves"
     );
     assert!(session.act_as(" ").is_err());
+}
+
+/// Found by a tester: a tag with a new code took two undos.
+#[test]
+fn a_tag_to_a_path_makes_its_codes_in_the_same_gesture() {
+    let mut project = Project::new();
+    import(&mut project.session, "Report", None);
+    let session = &mut project.session;
+    let document = first_document(session);
+    let theme = add_code(session, "Theme");
+    let path = |path: &str| CodeTarget::Path(path.to_owned());
+    let outcome = session
+        .execute(tag(document, 0, 14, path("theme/Sub/Deep")))
+        .unwrap();
+    let coding = CodingId(outcome.created[0]);
+    let code = session.find_code("Theme/Sub/Deep").unwrap();
+    assert_eq!(session.coding(coding).unwrap().code, code);
+    assert_eq!(session.codes().unwrap().len(), 3);
+    let label = session.history(Some(1)).unwrap().remove(0).label;
+    assert!(
+        label.starts_with("Tagged") && label.contains("Theme/Sub/Deep"),
+        "{label}"
+    );
+    session.undo().unwrap();
+    assert_eq!(session.codes().unwrap().len(), 1);
+    assert_eq!(session.codings(&CodingFilter::default()).unwrap(), []);
+    session.redo().unwrap();
+    // One that is there is used; another coding may be moved to a new one.
+    let outcome = session
+        .execute(tag(document, 0, 14, path("Theme")))
+        .unwrap();
+    let coding = CodingId(outcome.created[0]);
+    assert_eq!(session.coding(coding).unwrap().code, theme);
+    let fields = CodingFields {
+        target: Some(path("New/One")),
+        ..CodingFields::default()
+    };
+    session.execute(Command::Amend { coding, fields }).unwrap();
+    assert_eq!(session.codes().unwrap().len(), 5);
+    session.undo().unwrap();
+    assert_eq!(session.codes().unwrap().len(), 3);
+    assert_eq!(session.coding(coding).unwrap().code, theme);
+    for bad in ["", " / "] {
+        let error = session
+            .execute(tag(document, 0, 14, path(bad)))
+            .unwrap_err();
+        assert!(matches!(error, CommandError::Invalid(_)), "{bad}: {error}");
+    }
+    assert_eq!(session.codes().unwrap().len(), 3);
+    assert_sound(session);
+}
+
+/// Found by a tester: the message named the new name alone, which may be that of another code too.
+#[test]
+fn a_name_that_is_taken_is_told_with_its_path() {
+    let mut project = Project::new();
+    let session = &mut project.session;
+    let (three, _) = (add_code(session, "T/three"), add_code(session, "T/two"));
+    let two = add_code(session, "two");
+    let rename = Command::RenameCode {
+        code: three,
+        name: "Two".to_owned(),
+    };
+    let error = session.execute(rename).unwrap_err().to_string();
+    assert_eq!(error, "There is already a code T/two.");
+    let parent = session.find_code("T").unwrap();
+    let moved = Command::MoveCode {
+        code: two,
+        parent: Some(parent),
+        position: None,
+    };
+    let error = session.execute(moved).unwrap_err().to_string();
+    assert_eq!(error, "There is already a code T/two.");
+    let again = Command::AddCode {
+        parent: Some(parent),
+        path: "TWO".to_owned(),
+        description: None,
+        colour: None,
+    };
+    let error = session.execute(again).unwrap_err().to_string();
+    assert_eq!(error, "There is already a code T/two.");
+}
+
+#[test]
+fn a_place_that_is_none_is_told_without_speaking_of_tags() {
+    let mut project = Project::new();
+    import(&mut project.session, "Report", None);
+    let session = &mut project.session;
+    let code = add_code(session, "A");
+    let cover = Command::Cover {
+        place: CoveragePlace {
+            question: Question::Code(code),
+            document: first_document(session),
+            range: Some(CharRange::new(0, 100_000)),
+        },
+        outcome: CoverageOutcome::None,
+        note: None,
+    };
+    let error = session.execute(cover).unwrap_err();
+    assert!(matches!(error, CommandError::Place { .. }), "{error}");
+    let error = error.to_string();
+    assert!(
+        error.contains("“Report” has no such passage") && !error.contains("tag"),
+        "{error}"
+    );
+}
+
+#[test]
+fn amending_to_what_is_there_makes_no_entry() {
+    let mut project = Project::new();
+    import(&mut project.session, "Report", None);
+    let session = &mut project.session;
+    let (document, code) = (first_document(session), add_code(session, "A"));
+    let outcome = session
+        .execute(tag(document, 0, 14, CodeTarget::Code(code)))
+        .unwrap();
+    let coding = CodingId(outcome.created[0]);
+    let position = session.position().unwrap();
+    for fields in [
+        CodingFields::default(),
+        CodingFields {
+            range: Some(CharRange::new(0, 14)),
+            target: Some(CodeTarget::Path("a".to_owned())),
+            bearing: Some(None),
+            explicitness: Some(None),
+            memo: Some(Some("  ".to_owned())),
+        },
+    ] {
+        let outcome = session.execute(Command::Amend { coding, fields }).unwrap();
+        assert_eq!(outcome.gesture, None);
+        assert!(outcome.changes.is_empty());
+    }
+    assert_eq!(session.position().unwrap(), position);
 }

@@ -242,6 +242,10 @@ fn a_damaged_database_is_named_and_restored_with_what_can_still_be_read() {
     assert!(error.to_string().contains("can be restored"), "{error}");
     let repaired = Session::repair(&path, &env).unwrap();
     assert!(repaired.damaged.join("review.db").exists());
+    // Whoever repairs is told from when on work may be lost.
+    let in_backup = repaired.last_entry_at.unwrap();
+    assert_eq!(repaired.recovered, 0);
+    assert!(in_backup <= repaired.backup_at + 1000, "{repaired:?}");
     {
         let session = Session::open(&path, Access::Write, env.boxed()).unwrap();
         assert_eq!(session.codes().unwrap().len(), 1, "as in the backup");
@@ -267,6 +271,7 @@ fn a_damaged_database_is_named_and_restored_with_what_can_still_be_read() {
     std::fs::write(&db, &bytes).unwrap();
     let repaired = Session::repair(&path, &env).unwrap();
     assert_eq!(repaired.recovered, 5);
+    assert!(repaired.last_entry_at.unwrap() > in_backup, "{repaired:?}");
     let mut session = Session::open(&path, Access::Write, env.boxed()).unwrap();
     assert_eq!(session.codings(&CodingFilter::default()).unwrap().len(), 5);
     assert_sound(&session);
@@ -386,4 +391,213 @@ fn check_tells_what_is_wrong() {
             .iter()
             .any(|problem| matches!(problem, Problem::Gap { from: 2, to: 2, .. }))
     );
+}
+
+/// Found by a tester: opening said that the folder was no project, though its backups were whole.
+#[test]
+fn a_missing_database_is_told_and_restored_from_a_backup() {
+    let mut project = Project::new();
+    add_code(&mut project.session, "A");
+    project.session.backup().unwrap();
+    let (path, env, _folder) = close(project);
+    for name in ["review.db", "review.db-wal", "review.db-shm"] {
+        let _ = std::fs::remove_file(path.join(name));
+    }
+    for access in [Access::Read, Access::Write] {
+        let error = Session::open(&path, access, env.boxed()).err().unwrap();
+        assert!(
+            matches!(
+                &error,
+                StoreError::Damaged {
+                    missing: true,
+                    backup: Some(_),
+                    ..
+                }
+            ),
+            "{error}"
+        );
+        let error = error.to_string();
+        assert!(
+            error.contains("database is missing; the newest sound backup is review-2023")
+                && error.contains("check --repair"),
+            "{error}"
+        );
+    }
+    Session::repair(&path, &env).unwrap();
+    let session = Session::open(&path, Access::Write, env.boxed()).unwrap();
+    assert_eq!(session.codes().unwrap().len(), 1);
+    assert_sound(&session);
+}
+
+/// Found by a tester: what was done since the only backup, minutes before, was lost.
+#[test]
+fn much_work_makes_a_backup_due_before_its_time() {
+    let mut project = Project::new();
+    let count = |project: &Project| {
+        std::fs::read_dir(project.path().join("backups")).map_or(0, Iterator::count)
+    };
+    let title = |project: &mut Project, from: u32, to: u32| {
+        for n in from..to {
+            let command = Command::SetTitle(format!("Title {n}"));
+            project.session.execute(command).unwrap();
+        }
+    };
+    // While it is open; the creation is an entry too.
+    title(&mut project, 0, 198);
+    assert_eq!(count(&project), 0);
+    title(&mut project, 198, 199);
+    project.session.finish_backup().unwrap();
+    assert_eq!(count(&project), 1);
+    // Over openings, as the command line works.
+    project.session.store.put_off_backups();
+    title(&mut project, 199, 398);
+    project.reopen();
+    project.session.finish_backup().unwrap();
+    assert_eq!(count(&project), 1);
+    project.session.store.put_off_backups();
+    title(&mut project, 398, 399);
+    project.reopen();
+    project.session.finish_backup().unwrap();
+    assert_eq!(count(&project), 2);
+    let backup = project.path().join("backups");
+    let newest = std::fs::read_dir(backup)
+        .unwrap()
+        .map(|one| one.unwrap().file_name())
+        .max();
+    let newest = newest.unwrap().to_string_lossy().into_owned();
+    assert!(newest.ends_with("-000000000400.db"), "{newest}");
+}
+
+/// Found by a tester: a pipe or a link to an endless device in a project made it hang.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_no_ordinary_file_is_not_opened() {
+    let pipe = |path: &Path| {
+        let _ = std::fs::remove_file(path);
+        let mode = rustix::fs::Mode::from_raw_mode(0o600);
+        rustix::fs::mknodat(rustix::fs::CWD, path, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+    };
+    let zero = |path: &Path| {
+        let _ = std::fs::remove_file(path);
+        std::os::unix::fs::symlink("/dev/zero", path).unwrap();
+    };
+    let makers: [&dyn Fn(&Path); 2] = [&pipe, &zero];
+    for put in makers {
+        let mut project = Project::new();
+        import(&mut project.session, "Report", None);
+        let files = project.session.files().clone();
+        let document = project.session.documents().unwrap().remove(0);
+        let text = files.text_path(&document.text);
+        let source = files.source_path(&document.source, &document.extension);
+        put(&text);
+        put(&source);
+        project.reopen();
+        let error = project.session.text(document.id).unwrap_err();
+        assert!(error.to_string().contains("ordinary file"), "{error}");
+        let problems = project.session.check(CheckOptions::default()).unwrap();
+        assert!(
+            matches!(
+                problems.as_slice(),
+                [Problem::Text(_), Problem::SourceAltered { .. }]
+            ),
+            "{problems:?}"
+        );
+        assert!(matches!(
+            files.put_source(&source, "txt"),
+            Err(StoreError::NotAFile(_))
+        ));
+        // Importing it again makes it whole.
+        document_again(&mut project.session);
+        assert_sound(&project.session);
+        let (path, env, _folder) = close(project);
+        let open = |access| Session::open(&path, access, env.boxed());
+        put(&path.join("holder.json"));
+        drop(open(Access::Write).unwrap());
+        put(&path.join("backups/review-20991122T081500Z-000000001234.db"));
+        for name in ["lock", "review.db-wal", "review.db-journal", "review.db"] {
+            let name = path.join(name);
+            put(&name);
+            let error = open(Access::Write).err().unwrap();
+            assert!(matches!(error, StoreError::NotAFile(_)), "{error}");
+            let lock = name.ends_with("lock");
+            assert_eq!(open(Access::Read).is_ok(), lock);
+            if !name.ends_with("review.db") {
+                std::fs::remove_file(name).unwrap();
+            }
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn document_again(session: &mut Session) {
+    // Storing is what an import does first.
+    let _ = document(session, "Report", None);
+}
+
+#[test]
+fn reading_and_writing_that_is_not_permitted_are_told_apart() {
+    let denied = || std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+    let path = Path::new("p");
+    let read = StoreError::reading("Reading", path, denied()).to_string();
+    let write = StoreError::io("Writing", path, denied()).to_string();
+    assert_eq!(read, "There is no permission to read this: p.");
+    assert!(write.contains("cannot be written"), "{write}");
+}
+
+/// Words are kept beside the log, so a list needs no text; and a reader finds those that are not.
+#[test]
+fn statements_are_listed_with_their_words_without_the_text() {
+    let mut project = Project::new();
+    import(&mut project.session, "Report", None);
+    let words = |session: &Session| -> Vec<String> {
+        let all = session.statements(&StatementFilter::default()).unwrap();
+        all.into_iter().map(|one| one.text).collect()
+    };
+    let expected = words(&project.session);
+    assert!(expected[0].starts_with("Recommendation 1"), "{expected:?}");
+    let document = project.session.documents().unwrap().remove(0);
+    let text = project.session.files().text_path(&document.text);
+    let bytes = std::fs::read(&text).unwrap();
+    std::fs::remove_file(&text).unwrap();
+    project.reopen();
+    assert_eq!(words(&project.session), expected);
+    let reader = |project: &Project| open(project, Access::Read).unwrap();
+    assert_eq!(words(&reader(&project)), expected);
+    // One is not kept: the others are listed all the same.
+    let one = "DELETE FROM words WHERE start = 0";
+    project.session.store.conn().execute_batch(one).unwrap();
+    for listed in [words(&project.session), words(&reader(&project))] {
+        assert_eq!(listed[0], "");
+        assert_eq!(listed[1..], expected[1..]);
+    }
+    std::fs::write(&text, bytes).unwrap();
+    assert_eq!(words(&reader(&project)), expected);
+    assert_eq!(words(&project.session), expected);
+    std::fs::remove_file(&text).unwrap();
+    assert_eq!(words(&reader(&project)), expected, "kept by who writes");
+}
+
+/// Found by a tester: where reading was not permitted the message spoke of writing.
+#[cfg(unix)]
+#[test]
+fn a_project_that_may_not_be_read_is_told_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let (path, env, _folder) = close(Project::new());
+    let set = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let db = path.join("review.db");
+    for (closed, open) in [((&db, 0o000), 0o644), ((&path, 0o600), 0o755)] {
+        set(closed.0, closed.1);
+        // Permissions mean nothing to the superuser.
+        let superuser = std::fs::File::open(&db).is_ok();
+        for access in [Access::Read, Access::Write] {
+            if superuser {
+                break;
+            }
+            let error = Session::open(&path, access, env.boxed()).err().unwrap();
+            assert!(matches!(error, StoreError::Unreadable(_)), "{error}");
+        }
+        set(closed.0, open);
+    }
 }
