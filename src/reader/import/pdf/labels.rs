@@ -20,7 +20,7 @@ const MAX_GAP: u32 = 4;
 /// Most words of a line that can be the page's number.
 const MAX_WORDS: usize = 64;
 /// Most digits of a page's number.
-const MAX_DIGITS: usize = 4;
+const MAX_DIGITS: usize = 6;
 
 /// How a number is written. The order is that in which equal runs are believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

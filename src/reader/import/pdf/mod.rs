@@ -7,6 +7,7 @@
 //! told by the same stage as for plain text.
 
 mod about;
+mod attached;
 mod bidi;
 mod columns;
 mod content;
@@ -117,6 +118,13 @@ pub(crate) fn lines(
     if lines.is_empty() && seen.unknown > 0 {
         return Err(ImportError::Refused(
             "The file does not say which characters its letters are; its words cannot be read."
+                .to_owned(),
+        ));
+    }
+    if lines.is_empty() && seen.cut > 0 {
+        return Err(ImportError::Refused(
+            "The pages of this file hold more than is read of one page; none of their text could \
+             be read."
                 .to_owned(),
         ));
     }
