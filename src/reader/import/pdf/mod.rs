@@ -52,7 +52,8 @@ pub(crate) struct PdfLines {
 /// Reads a PDF.
 ///
 /// # Errors
-/// As [`open::open`]; and [`ImportError::TooLarge`] where it has more text than is kept.
+/// As [`open::open`]; and [`ImportError::Refused`] where it has more text than is kept, or than is
+/// read of a page, or none whose characters are known.
 pub(super) fn read(
     bytes: &[u8],
     password: Option<&str>,
@@ -103,11 +104,10 @@ pub(crate) fn lines(
             .map(|word| word.text.len() + 1)
             .sum::<usize>();
         if size > MAX_TEXT {
-            const MB: u64 = 1024 * 1024;
-            return Err(ImportError::TooLarge {
-                size_mb: (size as u64).div_ceil(MB),
-                limit_mb: MAX_TEXT as u64 / MB,
-            });
+            return Err(ImportError::Refused(format!(
+                "The file unpacks to more than {} MB of text; so much is not kept of one document.",
+                MAX_TEXT / (1024 * 1024)
+            )));
         }
         lines.extend(found);
         progress(Progress {
