@@ -10,6 +10,7 @@ use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, dict_or_stream};
 use hayro_syntax::page::{Page, Resources};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::font::Faces;
@@ -46,7 +47,8 @@ pub(super) fn read<'a>(page: &Page<'a>, faces: &mut Faces<'a>, hidden: &Hidden) 
         marks: Vec::new(),
     };
     let state = State::new(Affine::new(page.initial_transform(true).as_coeffs()));
-    let content = contents(page);
+    let (content, cut) = contents(page);
+    walk.out.cut = cut;
     walk.follow(&content, page.resources(), state.clone(), 0);
     walk.marks.clear();
     if let Some(annotations) = page.raw().get::<Array<'a>>("Annots") {
@@ -57,24 +59,29 @@ pub(super) fn read<'a>(page: &Page<'a>, faces: &mut Faces<'a>, hidden: &Hidden) 
     walk.out
 }
 
-/// The page's content: one stream, or several that count as one.
-fn contents(page: &Page<'_>) -> Vec<u8> {
+/// The page's content, one stream or several that count as one, and whether a limit cut it.
+fn contents(page: &Page<'_>) -> (Vec<u8>, bool) {
     let raw = page.raw();
     if let Some(stream) = raw.get::<Stream<'_>>("Contents") {
-        return stream::decoded(&stream).map_or_else(Vec::new, |data| data.into_owned());
+        return match stream::within_limit(&stream) {
+            Ok(data) => (data.map_or_else(Vec::new, Cow::into_owned), false),
+            Err(stream::TooMany) => (Vec::new(), true),
+        };
     }
-    let mut all = Vec::new();
+    let (mut all, mut cut) = (Vec::new(), false);
     if let Some(streams) = raw.get::<Array<'_>>("Contents") {
         for stream in streams.iter::<Stream<'_>>() {
-            if let Some(data) = stream::decoded(&stream)
-                && all.len() as u64 + data.len() as u64 <= stream::STREAM_LIMIT
-            {
-                all.extend_from_slice(&data);
-                all.push(b' ');
+            match stream::within_limit(&stream) {
+                Ok(Some(data)) if all.len() as u64 + data.len() as u64 <= stream::STREAM_LIMIT => {
+                    all.extend_from_slice(&data);
+                    all.push(b' ');
+                }
+                Ok(None) => {}
+                Ok(Some(_)) | Err(stream::TooMany) => cut = true,
             }
         }
     }
-    all
+    (all, cut)
 }
 
 #[derive(Clone)]
@@ -439,8 +446,13 @@ impl<'a> Walk<'_, 'a> {
         if depth >= MAX_DEPTH {
             return;
         }
-        let Some(content) = stream::decoded(form) else {
-            return;
+        let content = match stream::within_limit(form) {
+            Ok(Some(content)) => content,
+            Ok(None) => return,
+            Err(stream::TooMany) => {
+                self.out.cut = true;
+                return;
+            }
         };
         self.form_bytes += content.len() as u64;
         if self.form_bytes > MAX_FORM_BYTES {

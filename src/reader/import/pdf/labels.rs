@@ -20,7 +20,7 @@ const MAX_GAP: u32 = 4;
 /// Most words of a line that can be the page's number.
 const MAX_WORDS: usize = 64;
 /// Most digits of a page's number.
-const MAX_DIGITS: usize = 4;
+const MAX_DIGITS: usize = 6;
 
 /// How a number is written. The order is that in which equal runs are believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,6 +116,10 @@ fn numbers(text: &str) -> Vec<(Kind, u32, String)> {
         .take(MAX_WORDS)
         .filter_map(|word| {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            // A number filled up with noughts is a printer's or a file's.
+            if word.starts_with("00") {
+                return None;
+            }
             if word.len() <= MAX_DIGITS && word.bytes().all(|b| b.is_ascii_digit()) {
                 let number = word.parse().ok().filter(|&number| number > 0)?;
                 return Some((Kind::Digits, number, word.to_owned()));

@@ -7,6 +7,7 @@
 //! told by the same stage as for plain text.
 
 mod about;
+mod attached;
 mod bidi;
 mod columns;
 mod content;
@@ -51,7 +52,8 @@ pub(crate) struct PdfLines {
 /// Reads a PDF.
 ///
 /// # Errors
-/// As [`open::open`]; and [`ImportError::TooLarge`] where it has more text than is kept.
+/// As [`open::open`]; and [`ImportError::Refused`] where it has more text than is kept, or than is
+/// read of a page, or none whose characters are known.
 pub(super) fn read(
     bytes: &[u8],
     password: Option<&str>,
@@ -102,11 +104,10 @@ pub(crate) fn lines(
             .map(|word| word.text.len() + 1)
             .sum::<usize>();
         if size > MAX_TEXT {
-            const MB: u64 = 1024 * 1024;
-            return Err(ImportError::TooLarge {
-                size_mb: (size as u64).div_ceil(MB),
-                limit_mb: MAX_TEXT as u64 / MB,
-            });
+            return Err(ImportError::Refused(format!(
+                "The file unpacks to more than {} MB of text; so much is not kept of one document.",
+                MAX_TEXT / (1024 * 1024)
+            )));
         }
         lines.extend(found);
         progress(Progress {
@@ -117,6 +118,13 @@ pub(crate) fn lines(
     if lines.is_empty() && seen.unknown > 0 {
         return Err(ImportError::Refused(
             "The file does not say which characters its letters are; its words cannot be read."
+                .to_owned(),
+        ));
+    }
+    if lines.is_empty() && seen.cut > 0 {
+        return Err(ImportError::Refused(
+            "The pages of this file hold more than is read of one page; none of their text could \
+             be read."
                 .to_owned(),
         ));
     }

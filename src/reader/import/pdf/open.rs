@@ -2,7 +2,7 @@
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::whole;
+use super::{attached, whole};
 use crate::import::ImportError;
 
 /// Most pages that are read.
@@ -15,7 +15,9 @@ pub(super) const MAX_PAGES: usize = 50_000;
 /// [`ImportError::Refused`] for an encryption that is not known and for too many pages.
 pub(super) fn open(bytes: &[u8], password: Option<&str>) -> Result<Pdf, ImportError> {
     // Many files are encrypted with the empty password, only to forbid printing.
-    let pdf = match Pdf::new(bytes.to_vec()) {
+    let first = Pdf::new(bytes.to_vec());
+    let first = first.or_else(|error| attached::opened(bytes).map_or(Err(error), Pdf::new));
+    let pdf = match first {
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => match password {
             None => return Err(ImportError::NeedsPassword),
             Some(password) => Pdf::new_with_password(bytes.to_vec(), password),

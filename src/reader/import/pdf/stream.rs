@@ -17,6 +17,17 @@ const UNMEASURED: u64 = 1024 * 1024;
 
 /// A stream's bytes; `None` where they cannot be decoded or would be too many.
 pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
+    within_limit(stream).unwrap_or(None)
+}
+
+/// There are more bytes than are unpacked.
+pub(super) struct TooMany;
+
+/// A stream's bytes; `None` where they cannot be decoded.
+///
+/// # Errors
+/// [`TooMany`].
+pub(super) fn within_limit<'a>(stream: &Stream<'a>) -> Result<Option<Cow<'a, [u8]>>, TooMany> {
     let filters = stream.filters();
     let raw = stream.raw_data();
     let (mut size, mut rest) = (raw.len() as u64, filters.as_slice());
@@ -28,9 +39,9 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
     let packings = rest.iter().filter(|&&filter| ratio(filter) > 1).count();
     let trusted = packings == 1 && size <= UNMEASURED;
     if worst(size, rest) > STREAM_LIMIT && !trusted {
-        return None;
+        return Err(TooMany);
     }
-    stream.decoded_data().ok()
+    Ok(stream.decoded_data().ok())
 }
 
 /// The most that a packing can save (deflate by its format; LZW: a table entry for 12 bits).

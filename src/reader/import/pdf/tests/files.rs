@@ -115,6 +115,29 @@ fn an_encrypted_file_asks_for_its_password() {
     assert_eq!(failure(&bytes, Some("no")), ImportError::WrongPassword);
 }
 
+/// A page in a file whose encryption has these filters, with a password that nobody knows.
+fn with_filters(filters: &str) -> Vec<u8> {
+    let mut writer = Writer::new();
+    let key = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    let encryption = writer.object(format!(
+        "<< /Filter /Standard /V 4 /R 4 /Length 128 /P -4 /O <{key}> /U <{key}> {filters} \
+         /CF << /StdCF << /CFM /AESV2 /Length 16 >> >> >>"
+    ));
+    writer.trailer(&format!("/Encrypt {encryption} 0 R /ID [<00> <00>]"));
+    writer.page(&at(72.0, 700.0, 12.0, "Open to all"), "");
+    writer.finish()
+}
+
+#[test]
+fn a_file_with_only_its_attachments_encrypted_is_read() {
+    let bytes = with_filters("/StmF /Identity /StrF /Identity /EFF /StdCF");
+    let read = read(&bytes);
+    assert_eq!(read.lines[0].line.text(), "Open to all");
+    assert!(read.document.warnings.is_empty());
+    let all = with_filters("/StmF /StdCF /StrF /StdCF");
+    assert_eq!(failure(&all, None), ImportError::NeedsPassword);
+}
+
 #[test]
 fn labels_are_as_declared() {
     let mut writer = Writer::new();

@@ -2,7 +2,8 @@
 
 use super::super::stream;
 use super::writer::{Writer, at};
-use super::{read, texts};
+use super::{failure, read, texts};
+use crate::import::ImportError;
 
 fn page(content: &str) -> Vec<String> {
     texts(&Writer::of(&[content.to_owned()]))
@@ -196,8 +197,8 @@ fn letters_are_made_bold_by_hand_or_by_font() {
     assert_eq!(bold, [true, true, false]);
 }
 
-#[test]
-fn a_stream_that_unpacks_beyond_the_limit_is_not_unpacked() {
+/// More blanks than are unpacked and then a text, packed.
+fn too_much() -> Vec<u8> {
     use std::io::Write as _;
     let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     let blank = vec![b' '; 1024 * 1024];
@@ -207,15 +208,40 @@ fn a_stream_that_unpacks_beyond_the_limit_is_not_unpacked() {
     packer
         .write_all(at(72.0, 700.0, 12.0, "after the blank").as_bytes())
         .unwrap();
+    packer.finish().unwrap()
+}
+
+#[test]
+fn a_stream_that_unpacks_beyond_the_limit_is_not_unpacked() {
     let mut writer = Writer::new();
     let form = writer.stream(
         "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Filter /FlateDecode",
-        &packer.finish().unwrap(),
+        &too_much(),
     );
     writer.resources(&format!("/XObject << /X {form} 0 R >>"));
     writer.page(
         &format!("/X Do {}", at(72.0, 600.0, 12.0, "the page itself")),
         "",
     );
-    assert_eq!(texts(&writer.finish()), ["the page itself"]);
+    let bytes = writer.finish();
+    assert_eq!(texts(&bytes), ["the page itself"]);
+    assert_eq!(
+        read(&bytes).document.warnings,
+        ["1 of 1 pages hold more than is read of one page; their text is not complete."]
+    );
+}
+
+#[test]
+fn a_file_of_which_only_too_large_pages_are_there_says_so() {
+    let mut writer = Writer::new();
+    let content = writer.stream("/Filter /FlateDecode", &too_much());
+    writer.page_of(content);
+    assert_eq!(
+        failure(&writer.finish(), None),
+        ImportError::Refused(
+            "The pages of this file hold more than is read of one page; none of their text could \
+             be read."
+                .to_owned()
+        )
+    );
 }

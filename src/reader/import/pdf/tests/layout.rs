@@ -289,7 +289,7 @@ fn pages_without_a_number_count_on_within_their_run() {
 #[test]
 fn numbers_that_do_not_count_pages_are_no_labels() {
     let feet: Vec<String> = (0..9)
-        .map(|page| format!("Part {} of the report 2015", page / 3 + 1))
+        .map(|page| format!("Part {} of report 2015, Frm 0000{page}", page / 3 + 1))
         .collect();
     assert!(labels(&feet).iter().all(|label| label == "-"));
 }

@@ -53,6 +53,15 @@ impl Writer {
     /// Adds a page; `extra` goes into its dictionary.
     pub fn page(&mut self, content: &str, extra: &str) {
         let content = self.stream("", content.as_bytes());
+        self.page_with(content, extra);
+    }
+
+    /// Adds a page whose content is this object.
+    pub fn page_of(&mut self, content: usize) {
+        self.page_with(content, "");
+    }
+
+    fn page_with(&mut self, content: usize, extra: &str) {
         let page = self.object(format!(
             "<< /Type /Page /Parent 2 0 R /Contents {content} 0 R {extra} >>"
         ));
