@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
+use deskreview_review::domain::shown_time;
 use deskreview_review::session::{CheckOptions, StoreError};
 use deskreview_review::{Session, SystemEnvironment};
 use serde_json::json;
 
 use super::args::{CheckArgs, MergeArgs, ProjectArgs};
-use super::output::{Refused, Report};
+use super::output::{Refused, Report, count};
 use super::project;
 
 /// `check PROJECT`
@@ -51,11 +52,19 @@ fn repair(args: &CheckArgs) -> Result<Vec<String>, Refused> {
                 return Err(refused);
             };
             let done = Session::repair(&args.project, &SystemEnvironment)?;
+            let kept = match &done.damaged {
+                path if path.as_os_str().is_empty() => String::new(),
+                path => format!("; the damaged database is kept as {}", path.display()),
+            };
+            let until = done.last_entry_at.map_or_else(
+                || "it holds no entries".to_owned(),
+                |at| format!("work after {} may be lost", shown_time(at)),
+            );
             repaired.push(format!(
-                "restored {}, brought back {} later changes, kept the damaged database as {}",
+                "restored the backup of {} ({}) and brought back {}; {until}{kept}",
+                shown_time(done.backup_at),
                 done.backup.display(),
-                done.recovered,
-                done.damaged.display(),
+                count(done.recovered, "later change"),
             ));
             project::write(&args.project, None)?
         }

@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use deskreview_reader::text::CharRange;
 use deskreview_review::Session;
 use deskreview_review::domain::{
-    Bearing, CodeTarget, CodingFields, CodingFilter, CodingId, Command, Coverage, CoverageFilter,
-    CoverageOutcome, CoveragePlace, DocumentId, Explicitness, NewCoding, Question, iso_time,
+    Bearing, CodeId, CodeTarget, CodingFields, CodingFilter, CodingId, Command, Coverage,
+    CoverageFilter, CoverageOutcome, CoveragePlace, DocumentId, Explicitness, NewCoding, Question,
+    iso_time,
 };
 use deskreview_review::session::{CodingRows, by_number, by_quote};
 use serde_json::{Value, json};
@@ -28,9 +29,7 @@ pub fn tag(args: &TagArgs, coder: Option<&str>) -> Result<Report, Refused> {
         Ok(target) => target,
         // A code that is not there yet is made by its first tag.
         Err(refused) => match &args.target.code {
-            Some(path) if deskreview_review::domain::CodeId::parse(path).is_none() => {
-                new_code(&mut session, path, refused)?
-            }
+            Some(path) if is_new_path(path, &refused) => CodeTarget::Path(path.clone()),
             _ => return Err(refused),
         },
     };
@@ -56,25 +55,13 @@ pub fn tag(args: &TagArgs, coder: Option<&str>) -> Result<Report, Refused> {
     ))
 }
 
-fn new_code(session: &mut Session, path: &str, refused: Refused) -> Result<CodeTarget, Refused> {
-    if refused
+/// Whether a name that led to no code can be the path of a new one.
+fn is_new_path(path: &str, refused: &Refused) -> bool {
+    let ambiguous = refused
         .0
         .iter()
-        .any(|problem| !problem.candidates.is_empty())
-    {
-        return Err(refused);
-    }
-    let command = Command::AddCode {
-        parent: None,
-        path: path.to_owned(),
-        description: None,
-        colour: None,
-    };
-    let outcome = session.execute(command)?;
-    match outcome.created.last() {
-        Some(&id) => Ok(CodeTarget::Code(id.into())),
-        None => Err(refused),
-    }
+        .any(|problem| !problem.candidates.is_empty());
+    !ambiguous && CodeId::parse(path).is_none()
 }
 
 /// Start and end as given, in order.
@@ -159,11 +146,12 @@ pub fn amend(args: &AmendArgs, coder: Option<&str>) -> Result<Report, Refused> {
         range: offsets(args.start, args.end)?,
         ..CodingFields::default()
     };
-    session.execute(Command::Amend { coding, fields })?;
-    Ok(Report::new(
-        json!({ "coding": coding }),
-        format!("Changed the coding {coding}."),
-    ))
+    let outcome = session.execute(Command::Amend { coding, fields })?;
+    let text = match outcome.gesture {
+        Some(_) => format!("Changed the coding {coding}."),
+        None => "There was nothing to change.".to_owned(),
+    };
+    Ok(Report::new(json!({ "coding": coding }), text))
 }
 
 /// `untag PROJECT CODING`
@@ -236,6 +224,8 @@ pub fn cover(args: &CoverArgs, coder: Option<&str>) -> Result<Report, Refused> {
     let question = match target(&session, &args.target)? {
         CodeTarget::Code(code) => Question::Code(code),
         CodeTarget::Statement(statement) => Question::Statement(statement),
+        // Only a tag makes codes.
+        CodeTarget::Path(path) => return refuse(format!("There is no code “{path}”.")),
     };
     let range = offsets(args.start, args.end)?;
     let document = session.find_document(&args.document)?;

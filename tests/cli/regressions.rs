@@ -227,3 +227,34 @@ fn a_file_name_that_is_no_unicode_is_read() {
     .unwrap();
     desk.run([std::ffi::OsStr::new("text"), name]).ok();
 }
+
+#[test]
+fn a_tag_with_a_new_code_is_one_gesture() {
+    let desk = harbour();
+    desk.json([
+        "tag",
+        "p.deskreview",
+        "--document",
+        "harbour-outcome.txt",
+        "--start",
+        "0",
+        "--end",
+        "6",
+        "--code",
+        "New/Code",
+    ]);
+    assert_eq!(
+        desk.json(["codes", "p.deskreview"])
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+    desk.json(["undo", "p.deskreview"]);
+    assert!(
+        desk.json(["codes", "p.deskreview"])
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+}
