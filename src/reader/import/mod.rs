@@ -10,6 +10,7 @@ mod language;
 mod markdown;
 mod pdf;
 mod plain;
+mod roman;
 mod structure;
 
 pub use assemble::assemble;

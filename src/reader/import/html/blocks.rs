@@ -313,30 +313,12 @@ fn letters(number: i64, upper: bool) -> Option<String> {
     Some(out.iter().rev().collect())
 }
 
-/// Roman numerals from 1 to 3999.
+/// A Roman numeral from 1 to 3999.
 fn roman(number: i64, upper: bool) -> Option<String> {
-    const SIGNS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = (1..4000).contains(&number).then_some(number)?;
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            out.push_str(sign);
-            rest -= value;
-        }
-    }
-    Some(if upper { out.to_uppercase() } else { out })
+    let numeral = crate::import::roman::roman(u32::try_from(number).ok()?)?;
+    Some(if upper {
+        numeral.to_uppercase()
+    } else {
+        numeral
+    })
 }

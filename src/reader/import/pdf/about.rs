@@ -175,35 +175,12 @@ fn label(range: &Dict<'_>, at: usize) -> String {
         .collect()
 }
 
-/// A small Roman numeral.
+/// A small Roman numeral, or figures where there is none.
 pub(super) fn roman(number: usize) -> String {
-    const DIGITS: [(usize, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if number > 9_999 {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut out = String::new();
-    for (value, digit) in DIGITS {
-        while rest >= value {
-            out.push_str(digit);
-            rest -= value;
-        }
-    }
-    out
+    let numeral = u32::try_from(number)
+        .ok()
+        .and_then(crate::import::roman::roman);
+    numeral.unwrap_or_else(|| number.to_string())
 }
 
 /// a to z, then aa to zz, and so on (ISO 32000-1, table 159).

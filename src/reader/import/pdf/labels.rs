@@ -142,29 +142,6 @@ fn is_roman(word: &str) -> bool {
 
 /// The value of a Roman numeral up to the eighties.
 pub(super) fn roman_value(word: &str) -> Option<u32> {
-    if !is_roman(word) {
-        return None;
-    }
-    let digits: Vec<i32> = word
-        .to_ascii_lowercase()
-        .bytes()
-        .map(|b| match b {
-            b'i' => 1,
-            b'v' => 5,
-            b'x' => 10,
-            _ => 50,
-        })
-        .collect();
-    let total: i32 = (0..digits.len())
-        .map(|at| {
-            let (one, next) = (digits.get(at).copied(), digits.get(at + 1).copied());
-            let one = one.unwrap_or(0);
-            if next.is_some_and(|next| next > one) {
-                -one
-            } else {
-                one
-            }
-        })
-        .sum();
-    u32::try_from(total).ok()
+    let value = crate::import::roman::value(&word.to_ascii_lowercase());
+    value.filter(|_| is_roman(word))
 }

@@ -4,6 +4,10 @@
 //! a list item is told by what stands around it.
 
 use super::words;
+use crate::import::roman::value;
+
+/// Markers go no further: from here on letters are words (`mix`, `dim`).
+const LARGEST_ROMAN: u32 = 400;
 
 /// What follows a number or letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -198,48 +202,7 @@ fn letter(line: &str, from: usize) -> Option<Marker> {
 
 /// The value of a roman number in lower case, written in the usual way.
 pub(super) fn roman(text: &str) -> Option<u32> {
-    let value = |c: u8| match c {
-        b'i' => Some(1),
-        b'v' => Some(5),
-        b'x' => Some(10),
-        b'l' => Some(50),
-        b'c' => Some(100),
-        _ => None,
-    };
-    let digits: Vec<u32> = text.bytes().map(value).collect::<Option<_>>()?;
-    let mut signed = 0i64;
-    for (index, &digit) in digits.iter().enumerate() {
-        let before_larger = digits.get(index + 1).is_some_and(|&next| next > digit);
-        signed += if before_larger {
-            -i64::from(digit)
-        } else {
-            i64::from(digit)
-        };
-    }
-    let value = u32::try_from(signed).ok().filter(|&value| value > 0)?;
-    (write_roman(value) == text).then_some(value)
-}
-
-fn write_roman(mut value: u32) -> String {
-    const STEPS: &[(u32, &str)] = &[
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut out = String::new();
-    for &(step, digits) in STEPS {
-        while value >= step {
-            out.push_str(digits);
-            value -= step;
-        }
-    }
-    out
+    value(text).filter(|&value| value < LARGEST_ROMAN)
 }
 
 /// Reads the punctuation behind a label and finds where the words begin.
