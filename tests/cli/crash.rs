@@ -1,7 +1,7 @@
 //! `kill -9` at any moment: what was acknowledged is there, and the next start needs no repair.
 
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -18,8 +18,32 @@ fn rounds() -> u32 {
 #[test]
 fn killed_while_tagging_and_importing_loses_nothing_acknowledged() {
     let desk = harbour();
+    // Moments are spread over what a command takes on this machine, and somewhat beyond, so that some
+    // come to their end.
+    let micros = |begun: Instant| u64::try_from(begun.elapsed().as_micros()).unwrap_or(100_000);
+    let begun = Instant::now();
+    desk.json([
+        "tag",
+        "p.deskreview",
+        "--document",
+        "harbour-outcome.txt",
+        "--start",
+        "0",
+        "--end",
+        "6",
+        "--code",
+        "Crash/Test",
+    ]);
+    let tag_takes = micros(begun) * 3 / 2;
+    let probe = desk.write(
+        "probe.txt",
+        "A report\n\n1. The berths were inspected in spring.\n",
+    );
+    let begun = Instant::now();
+    desk.json(["import", "p.deskreview", probe.to_str().unwrap()]);
+    let import_takes = micros(begun) * 3 / 2;
     let mut acknowledged: Vec<String> = Vec::new();
-    let mut imported = 2;
+    let mut imported = 3;
     let mut cut = 0;
     // A fixed sequence of moments, spread over what a command takes.
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
@@ -56,9 +80,8 @@ fn killed_while_tagging_and_importing_loses_nothing_acknowledged() {
             .stderr(Stdio::piped())
             .spawn()
             .expect("it runs");
-        // Somewhat more than a command takes, so that some come to their end.
-        let longest = if importing { 400_000 } else { 60_000 };
-        std::thread::sleep(Duration::from_micros((random >> 20) % longest));
+        let longest = if importing { import_takes } else { tag_takes };
+        std::thread::sleep(Duration::from_micros((random >> 20) % longest.max(1)));
         let _ = child.kill();
         let output = child.wait_with_output().expect("it ended");
         match serde_json::from_slice::<Value>(&output.stdout) {
@@ -108,7 +131,7 @@ fn killed_while_tagging_and_importing_loses_nothing_acknowledged() {
         "{} rounds: {} tags and {} imports acknowledged, {cut} cut short",
         rounds(),
         acknowledged.len(),
-        imported - 2
+        imported - 3
     );
     assert!(cut > 0, "no round was cut short: the test tests nothing");
 }
