@@ -7,7 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Desk reviews of evaluation reports: recommendations, responses, evidence.
 #[derive(Debug, Parser)]
 #[command(name = "deskreview", version, about, max_term_width = 100)]
-#[command(after_help = "Without a command, `deskreview [PROJECT]` opens the window.")]
+#[command(
+    after_help = "This build has no window: everything is done by command. `deskreview help COMMAND` says more."
+)]
 pub struct Cli {
     /// Print one JSON value on standard output and nothing else
     #[arg(long, global = true)]

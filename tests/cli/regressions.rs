@@ -258,3 +258,23 @@ fn a_tag_with_a_new_code_is_one_gesture() {
             .is_empty()
     );
 }
+
+#[test]
+fn a_response_that_repeats_a_recommendation_does_not_make_its_number_ambiguous() {
+    let desk = harbour();
+    let repeated = fs::read_to_string(EVALUATION)
+        .unwrap()
+        .replace("crane", "ferry");
+    let response = desk.write("answer.txt", repeated);
+    desk.json([
+        "import",
+        "p.deskreview",
+        response.to_str().unwrap(),
+        "--kind",
+        "response",
+        "--evaluation",
+        "HARBOUR",
+    ]);
+    let settled = desk.json(["confirm", "p.deskreview", "HARBOUR/2"]);
+    assert_eq!(settled.as_array().unwrap().len(), 1);
+}

@@ -256,11 +256,19 @@ fn describe(
         guess.kind = DocumentKind::Evaluation;
         guess.source_type = Some(SourceType::Independent);
     }
+    let kind = options.kind.unwrap_or(guess.kind);
+    // A response repeats what it answers. Numbers are unique within an evaluation, and the
+    // recommendations are the evaluation's.
+    let statements = if kind == DocumentKind::Response {
+        Vec::new()
+    } else {
+        statements
+    };
     let year = |year: i32| year.to_string().parse::<PartialDate>().ok();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     NewDocument {
         title: guess.title,
-        kind: options.kind.unwrap_or(guess.kind),
+        kind,
         source_type: guess.source_type,
         evaluation: options.evaluation.clone(),
         language: document.language.clone(),
