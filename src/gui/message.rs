@@ -9,7 +9,10 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 /// The English catalogue, one file a part of the window.
-const ENGLISH: &[&str] = &[include_str!("../../assets/lang/en/window.ftl")];
+const ENGLISH: &[&str] = &[
+    include_str!("../../assets/lang/en/window.ftl"),
+    include_str!("../../assets/lang/en/display.ftl"),
+];
 
 fn bundle() -> &'static FluentBundle<FluentResource> {
     static BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();

@@ -3,6 +3,7 @@
 //! A frame is drawn from the open review ([`desk`]) and from window state; panels change neither but
 //! send [`action`]s, which one place carries out after the frame ([`app`]).
 
+pub mod display;
 mod fonts;
 pub mod icon;
 pub mod message;
