@@ -9,7 +9,7 @@ pub mod commands;
 pub mod cx;
 pub mod desk;
 pub mod dialogs;
-mod display;
+pub mod display;
 mod fonts;
 pub mod icon;
 pub mod message;
