@@ -9,10 +9,23 @@
 //! is selected), [`marks`] (which marks stand where), [`view`] (all of it in a window). Beside them
 //! the three ways to a place: [`find`], [`goto`], [`outline`].
 
+mod bounds;
 mod find;
+mod frame;
 mod goto;
+mod heights;
+mod layout;
+mod marks;
 mod open;
 mod outline;
+mod paint;
+mod pointer;
+mod scroll;
+mod selection;
+mod setting;
+mod show;
+mod table;
+mod typeset;
 mod view;
 
 use std::sync::Arc;
