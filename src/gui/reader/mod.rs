@@ -11,6 +11,7 @@
 
 mod bounds;
 mod find;
+mod fold;
 mod frame;
 mod goto;
 mod heights;
@@ -38,7 +39,7 @@ use uuid::Uuid;
 use super::theme::Theme;
 
 pub use find::{FindBar, FindEvent};
-pub use goto::{GotoEvent, GotoField};
+pub use goto::{GotoEvent, GotoField, Match};
 pub use open::{OpenText, OutlineItem, Piece};
 pub use outline::Outline;
 pub use view::Reader;

@@ -135,7 +135,11 @@ pub fn bar_ui(
 ) -> Option<f64> {
     let view = f64::from(groove.height());
     let total = total + f64::from(BELOW);
-    let response = ui.interact(groove, ui.scope_id().with("scroll bar"), Sense::click_and_drag());
+    let response = ui.interact(
+        groove,
+        ui.scope_id().with("scroll bar"),
+        Sense::click_and_drag(),
+    );
     let range = (total - view).max(0.0);
     let share = if range > 0.0 {
         (depth / range).clamp(0.0, 1.0)

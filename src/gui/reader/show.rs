@@ -350,7 +350,11 @@ fn nodes(ui: &mut Ui, frame: &Frame<'_>) {
         if !rect.is_positive() {
             continue;
         }
-        let response = ui.interact(rect, ui.scope_id().with(("piece", placed.index)), Sense::hover());
+        let response = ui.interact(
+            rect,
+            ui.scope_id().with(("piece", placed.index)),
+            Sense::hover(),
+        );
         let role = match piece.kind {
             BlockKind::Heading => Role::Heading,
             BlockKind::ListItem => Role::ListItem,
