@@ -101,7 +101,7 @@ def elements(source, ts, contents):
                     break
                 pairs.append([smart(part.strip()) for part in row.split("|")])
             for short, long in pairs:
-                out.append(ts.Text(long, ts.Style(ts.SERIF, 9.6, 14.2), 2.0, 60.0, short, 0.0))
+                out.append(ts.Text(long, ts.Style(ts.SERIF, 9.6, 14.2), 5.0, 60.0, short, 0.0))
         elif line.startswith("@sign "):
             out.append(ts.Text(inline(line[6:]), ts.Style(ts.SERIF, 9.6, 14.2, weight="i"), 12.0))
         elif line.startswith("¶ "):
@@ -195,9 +195,11 @@ def listing(ts, contents):
 
 def cover(canvas, ts, about):
     """The cover: a field of the house colour with lines of water, the title, and who speaks."""
+    from reportlab.lib.colors import white
+
     canvas.setFillColor(ts.ACCENT)
     canvas.rect(0, 400, ts.WIDTH, ts.HEIGHT - 400, stroke=0, fill=1)
-    canvas.setStrokeColor(ts.white)
+    canvas.setStrokeColor(white)
     for row in range(9):
         canvas.setStrokeAlpha(0.10 + 0.035 * row)
         canvas.setLineWidth(0.9)
@@ -208,7 +210,7 @@ def cover(canvas, ts, about):
             path.curveTo(x + 45, y + lift, x + 105, y - lift, x + 150, y)
         canvas.drawPath(path, stroke=1, fill=0)
     canvas.setStrokeAlpha(1)
-    canvas.setFillColor(ts.white)
+    canvas.setFillColor(white)
     canvas.setFont("Sans-Bold", 11)
     canvas.drawString(ts.MARGIN, ts.HEIGHT - 76, about["body"])
     canvas.setFont("Sans", 10)

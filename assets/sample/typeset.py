@@ -8,7 +8,7 @@ brings the notes it calls for. Every length is in PDF points, every y is measure
 import re
 from dataclasses import dataclass, field
 
-from reportlab.lib.colors import HexColor, white
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -112,7 +112,11 @@ def lines(text, style, width, first=0.0):
             room = width - (first if start == 0 else 0.0)
             if used > room and start < end - 1:
                 break
-            slack = 0.0 if end == len(row) else (room - used) ** 2 / 100 + 1
+            if end < len(row):
+                slack = (room - used) ** 2 / 100 + 1
+            else:
+                # A word or two alone on the last line look like an accident.
+                slack = 12.0 if used < 0.2 * width and len(row) > 12 else 0.0
             cost = best[start][0] + slack
             if cost < best[end][0]:
                 best[end] = (cost, start)
@@ -381,8 +385,10 @@ def table(caption, columns, rows, note):
                 x += wide
             y += tall
             last = index == len(laid) - 1
+            grouped = not last and not rows[index + 1][1][0]
             thick, colour = (0.9, ACCENT) if last else (0.5, ACCENT) if kind == "head" else (0.25, RULE)
-            page.rule(MARGIN, RIGHT, y, thick, colour)
+            if not grouped:
+                page.rule(MARGIN, RIGHT, y, thick, colour)
         y += 4.0
         for row in below:
             page.line((row, SMALL), MARGIN, y + SMALL.leading * 0.74)
@@ -474,5 +480,3 @@ def paint(canvas, page):
                     canvas.drawString(left, HEIGHT - y + rise, text + (" " if last else ""))
                     left += pdfmetrics.stringWidth(text, face, size)
 
-
-__all__ = ["white"]
