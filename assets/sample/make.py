@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the PDFs of the sample review from the plain texts beside it.
 
-    pip install reportlab        # 5.0
+    pip install reportlab        # 5.1
     apt-get install fonts-noto-core
     python3 assets/sample/make.py
 
@@ -134,8 +134,9 @@ def elements(source, ts, contents):
                 if row.startswith("|note "):
                     note = smart(row[6:])
                     break
-                name, value = cells(row[5:])
-                values.append((name, float(value)))
+                kind, rest = row.split(" ", 1)
+                name, value = cells(rest)
+                values.append((name, float(value), ts.RULE if kind == "|pale" else ts.ACCENT))
             out.append(ts.bars(smart(line[8:]), values, note))
         elif line.startswith(("[[ ", "|box ")):
             title, paragraphs = inline(line.split(" ", 1)[1]), []

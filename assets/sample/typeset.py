@@ -112,11 +112,12 @@ def lines(text, style, width, first=0.0):
             room = width - (first if start == 0 else 0.0)
             if used > room and start < end - 1:
                 break
-            if end < len(row):
+            if end < len(row) or style.size > 12.0:
+                # The lines of a title are of a length, where they can be.
                 slack = (room - used) ** 2 / 100 + 1
             else:
-                # A word or two alone on the last line look like an accident.
-                slack = 12.0 if used < 0.2 * width and len(row) > 12 else 0.0
+                # A word alone on the last line looks like an accident.
+                slack = 60.0 if used < 0.16 * width and len(row) > 12 else 0.0
             cost = best[start][0] + slack
             if cost < best[end][0]:
                 best[end] = (cost, start)
@@ -422,20 +423,20 @@ def box(title, paragraphs):
 
 
 def bars(caption, values, note):
-    """A figure of horizontal bars, its caption below."""
+    """A figure of horizontal bars, its caption below; `values` are (name, value, colour)."""
     under = lines(caption, CAPTION, RIGHT - LEFT)
     source = lines(note, SMALL, RIGHT - LEFT)
     step = 17.0
     height = len(values) * step + 10.0 + len(under) * CAPTION.leading + len(source) * SMALL.leading + 6.0
-    names = max(pdfmetrics.stringWidth(name, "Sans", CELL.size) for name, _ in values)
+    names = max(pdfmetrics.stringWidth(name, "Sans", CELL.size) for name, _, _ in values)
     room = RIGHT - LEFT - names - 40.0
-    most = max(value for _, value in values)
+    most = max(value for _, value, _ in values)
 
     def draw(page, y):
         x = LEFT + names + 10.0
-        for name, value in values:
+        for name, value, colour in values:
             page.string(name, CELL, LEFT + names, y + 9.0, right=True)
-            page.fill(x, y + 1.0, room * value / most, 11.0, ACCENT)
+            page.fill(x, y + 1.0, room * value / most, 11.0, colour)
             page.string(f"{value:g}", CELL, x + room * value / most + 5.0, y + 9.0)
             y += step
         page.rule(LEFT, RIGHT, y + 3.0, 0.5, RULE)
