@@ -1,13 +1,11 @@
 //! `export`: codings to a file.
 
-use std::path::Path;
-
 use deskreview_review::export::{self, Format};
 use deskreview_review::session::CodingRows;
 use serde_json::json;
 
 use super::args::{ExportArgs, ExportFormat};
-use super::output::{Problem, Refused, Report, refuse};
+use super::output::{Problem, Refused, Report};
 use super::{project, tagging};
 
 /// `export PROJECT --format F --output PATH`
@@ -16,7 +14,7 @@ pub fn export(args: &ExportArgs) -> Result<Report, Refused> {
     let CodingRows { rows, problems } =
         session.coding_rows(&tagging::filter(&session, &args.filter)?)?;
     let problems: Vec<Problem> = problems.into_iter().map(Problem::new).collect();
-    outside_of_projects(&args.output)?;
+    export::outside_of_projects(&args.output)?;
     let format = match args.format {
         ExportFormat::Csv => Format::Csv,
         ExportFormat::Xlsx => Format::Xlsx,
@@ -33,26 +31,4 @@ pub fn export(args: &ExportArgs) -> Result<Report, Refused> {
     });
     let text = format!("Wrote {} codings to {}.", report.written, path.display());
     Ok(Report::new(value, text).with_problems(problems))
-}
-
-/// Refuses a place within a project: its files are named by what is in them, and a file of findings
-/// in the place of one would destroy it.
-fn outside_of_projects(output: &Path) -> Result<(), Refused> {
-    let output = std::path::absolute(output)?;
-    let target = std::fs::canonicalize(&output).or_else(|_| {
-        let folder = output.parent().unwrap_or(&output);
-        std::fs::canonicalize(folder)
-    });
-    let Ok(target) = target else { return Ok(()) };
-    match target
-        .ancestors()
-        .find(|folder| folder.join("review.db").is_file())
-    {
-        Some(project) => refuse(format!(
-            "{} lies within the project {}; write the file somewhere else.",
-            output.display(),
-            project.display()
-        )),
-        None => Ok(()),
-    }
 }

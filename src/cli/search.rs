@@ -99,7 +99,7 @@ fn refused(error: SearchError, args: &SearchArgs) -> Refused {
     let (mistake, query) = match &error {
         SearchError::Query(mistake) => (mistake, args.query.as_str()),
         SearchError::Filter(mistake) => (mistake, args.filter.as_deref().unwrap_or_default()),
-        SearchError::Command(_) => return error.into(),
+        SearchError::Command(_) | SearchError::Cancelled => return error.into(),
     };
     let (start, end) = (mistake.start, mistake.end);
     let mut problem = Problem::new(error.to_string());

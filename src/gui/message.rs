@@ -9,12 +9,16 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 /// The English catalogue, one file a part of the window.
-const ENGLISH: &[&str] = &[include_str!("../../assets/lang/en/window.ftl")];
+const ENGLISH: &[&str] = &[
+    include_str!("../../assets/lang/en/window.ftl"),
+    include_str!("../../assets/lang/en/display.ftl"),
+    include_str!("../../assets/lang/en/reader.ftl"),
+];
 
 fn bundle() -> &'static FluentBundle<FluentResource> {
     static BUNDLE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
     BUNDLE.get_or_init(|| {
-        let mut bundle = FluentBundle::new_concurrent(vec![unic_langid::langid!("en")]);
+        let mut bundle = FluentBundle::new_concurrent(vec!["en".parse().unwrap_or_default()]);
         // Marks around arguments would be in the way of copying, and of tests.
         bundle.set_use_isolating(false);
         for source in ENGLISH {

@@ -36,7 +36,7 @@ pub mod size {
 }
 
 /// What the user asks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Choice {
     /// As the system has it.
     #[default]

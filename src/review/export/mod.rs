@@ -82,6 +82,14 @@ pub enum ExportError {
     /// There is something that is no file: a device, a pipe, a folder.
     #[error("{0} is no file but a folder or device; name a file to write to.")]
     NoFile(PathBuf),
+    /// The place lies within a project.
+    #[error("{} lies within the project {}; write the file somewhere else.", .path.display(), .project.display())]
+    WithinProject {
+        /// Where.
+        path: PathBuf,
+        /// The project's folder.
+        project: PathBuf,
+    },
     /// Writing failed: a full disk, a folder that cannot be written.
     #[error("The export could not be written: {source} ({path})")]
     Write {
@@ -113,6 +121,30 @@ pub fn write(format: Format, rows: &[CodingRow], path: &Path) -> Result<Report, 
     })?;
     beside.take_its_place()?;
     Ok(report)
+}
+
+/// Refuses a place within a project: its files are named by what is in them, and a file of findings
+/// in the place of one would destroy it.
+///
+/// # Errors
+/// [`ExportError::WithinProject`].
+pub fn outside_of_projects(output: &Path) -> Result<(), ExportError> {
+    let output = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
+    let target = fs::canonicalize(&output).or_else(|_| {
+        let folder = output.parent().unwrap_or(&output);
+        fs::canonicalize(folder)
+    });
+    let Ok(target) = target else { return Ok(()) };
+    let project = target
+        .ancestors()
+        .find(|folder| folder.join("review.db").is_file());
+    match project {
+        Some(project) => Err(ExportError::WithinProject {
+            project: project.to_owned(),
+            path: output,
+        }),
+        None => Ok(()),
+    }
 }
 
 /// What a writer of a format failed on.

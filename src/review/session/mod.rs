@@ -340,6 +340,16 @@ impl Session {
         query::codings(self.store.conn(), filter)
     }
 
+    /// How many passages are tagged in each document that has any.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn codings_per_document(&self) -> Result<BTreeMap<DocumentId, u64>, StoreError> {
+        Ok(query::codings_per_document(self.store.conn())?
+            .into_iter()
+            .collect())
+    }
+
     /// One coding.
     ///
     /// # Errors

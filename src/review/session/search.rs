@@ -7,6 +7,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use deskreview_index::{IndexError, Matcher, PassageSet, Query};
@@ -59,6 +60,9 @@ pub enum SearchError {
     /// The filter cannot be read; places are those of the filter's words.
     #[error("In the filter: {0}")]
     Filter(QueryError),
+    /// It was given up.
+    #[error("The search was given up.")]
+    Cancelled,
     /// The project or its index.
     #[error(transparent)]
     Command(#[from] CommandError),
@@ -66,7 +70,10 @@ pub enum SearchError {
 
 impl From<IndexError> for SearchError {
     fn from(error: IndexError) -> Self {
-        Self::Command(error.into())
+        match error {
+            IndexError::Cancelled => Self::Cancelled,
+            error => Self::Command(error.into()),
+        }
     }
 }
 
@@ -83,6 +90,22 @@ impl Session {
         offset: usize,
         limit: usize,
     ) -> Result<SearchResult, SearchError> {
+        self.search_unless(query, filter, offset, limit, &AtomicBool::new(false))
+    }
+
+    /// As [`search`](Self::search), given up with [`SearchError::Cancelled`] soon after `cancelled`
+    /// becomes true.
+    ///
+    /// # Errors
+    /// As for `search`, and being cancelled.
+    pub fn search_unless(
+        &mut self,
+        query: &str,
+        filter: Option<&str>,
+        offset: usize,
+        limit: usize,
+        cancelled: &AtomicBool,
+    ) -> Result<SearchResult, SearchError> {
         let index = self.passage_index()?;
         let start = Instant::now();
         let resolver = StoreResolver::new(self)?;
@@ -96,7 +119,7 @@ impl Session {
         };
         // A filter narrows but is not what was looked for: only the query is marked.
         let matcher = Matcher::new(&wanted)?;
-        let found = index.snapshot().search(&asked, offset, limit)?;
+        let found = index.snapshot().search_unless(&asked, offset, limit, cancelled)?;
         let indexed = index.documents();
         let unread = resolver.documents.values();
         let unread = unread.filter(|document| !indexed.contains_key(&document.id.to_string()));
@@ -104,6 +127,9 @@ impl Session {
         let mut codes = Codes::new(self)?;
         let mut hits = Vec::with_capacity(found.hits.len());
         for hit in found.hits {
+            if cancelled.load(Ordering::Relaxed) {
+                return Err(SearchError::Cancelled);
+            }
             let Some(id) = DocumentId::parse(&hit.document) else {
                 continue;
             };

@@ -60,6 +60,29 @@ impl Session {
         Ok(found)
     }
 
+    /// What [`Session::undo`] would try to take back, as an English sentence without a full stop.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn next_undo(&self) -> Result<Option<String>, StoreError> {
+        let Some((_, gesture)) = self.undoable(i64::MAX)? else {
+            return Ok(None);
+        };
+        let entries = log::of_gesture(self.store.conn(), gesture)?;
+        let done = entries
+            .iter()
+            .find(|entry| entry.kind == HistoryKind::Do);
+        Ok(done.map(|entry| entry.label.sentence()))
+    }
+
+    /// What [`Session::redo`] would do again, as an English sentence without a full stop.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn next_redo(&self) -> Result<Option<String>, StoreError> {
+        Ok(self.redoable()?.map(|(_, entry)| entry.label.sentence()))
+    }
+
     /// Takes back a gesture, wherever it stands in the history.
     ///
     /// # Errors
@@ -91,6 +114,13 @@ impl Session {
     /// # Errors
     /// Where there is nothing, or a later change stands in the way.
     pub fn redo(&mut self) -> Result<Outcome, CommandError> {
+        let (gesture, entry) = self.redoable()?.ok_or(CommandError::NothingToRedo)?;
+        let label = entry.label.clone();
+        self.turn_round(HistoryKind::Redo, gesture, label, &[entry], true)
+    }
+
+    /// The gesture that was undone last, with the entry that undid it, if nothing else came since.
+    fn redoable(&self) -> Result<Option<(Uuid, Entry)>, StoreError> {
         let mut found = None;
         let conn = self.store.conn();
         log::each_backwards(conn, |_, entry| {
@@ -108,9 +138,7 @@ impl Session {
             }
             Ok(!stands)
         })?;
-        let (gesture, entry) = found.ok_or(CommandError::NothingToRedo)?;
-        let label = entry.label.clone();
-        self.turn_round(HistoryKind::Redo, gesture, label, &[entry], true)
+        Ok(found)
     }
 
     fn turn_round(

@@ -13,8 +13,9 @@ mod worker;
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 use std::thread::JoinHandle;
 
 use deskreview_reader::child::Limits;
@@ -117,9 +118,13 @@ impl ImportJob {
         self.events.as_ref()?.recv().ok()
     }
 
-    /// The next event if there is one now.
-    pub fn poll(&self) -> Option<ImportEvent> {
-        self.events.as_ref()?.try_recv().ok()
+    /// The next event if there is one now; `Ready(None)` when all is done.
+    pub fn poll(&self) -> Poll<Option<ImportEvent>> {
+        match self.events.as_ref().map(Receiver::try_recv) {
+            Some(Ok(event)) => Poll::Ready(Some(event)),
+            Some(Err(TryRecvError::Empty)) => Poll::Pending,
+            Some(Err(TryRecvError::Disconnected)) | None => Poll::Ready(None),
+        }
     }
 
     /// Stops reading: files in work are given up, files already read stay.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::codebook::descendants;
 use super::read::{Columns, blob};
 use super::statement;
-use crate::domain::{CodeId, Coding, CodingFilter, CodingId, statement_code_id};
+use crate::domain::{CodeId, Coding, CodingFilter, CodingId, DocumentId, statement_code_id};
 use crate::store::StoreError;
 
 const SELECT: &str =
@@ -98,6 +98,21 @@ pub(crate) fn codings_of_codes(
         while let Some(row) = rows.next()? {
             out.push(Columns::of(row).id()?);
         }
+    }
+    Ok(out)
+}
+
+/// How many passages are tagged in each document that has any.
+pub(crate) fn codings_per_document(
+    conn: &Connection,
+) -> Result<Vec<(DocumentId, u64)>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT document, count(*) FROM coding GROUP BY document")?;
+    let mut rows = statement.query([])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::of(row);
+        out.push((columns.id()?, u64::from(columns.count()?)));
     }
     Ok(out)
 }

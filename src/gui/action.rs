@@ -1,0 +1,225 @@
+//! What can be asked of the window. Panels send actions and change nothing themselves; one place
+//! ([`app`](super::app)) carries them out when the frame is drawn.
+
+use std::path::PathBuf;
+
+use deskreview_reader::text::CharRange;
+use deskreview_review::domain::{
+    Bearing, CodeTarget, CodingFields, CodingId, Command, DocumentId, Explicitness, GestureId,
+    StatementId,
+};
+use eframe::egui::Pos2;
+
+use super::desk::Export;
+use super::reader::{Step, Unit};
+use super::theme::Choice;
+
+/// A table or list that stands beside the documents, in the middle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub enum Sheet {
+    /// The register of recommendations.
+    Register,
+    /// All codings.
+    Codings,
+    /// The documents' particulars and the running import.
+    Import,
+}
+
+/// What the right-hand side shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Side {
+    /// The working recommendation's card.
+    #[default]
+    Card,
+    /// Search.
+    Search,
+    /// What is tagged in the document that is read.
+    Tags,
+    /// What was done.
+    History,
+}
+
+/// Something that is asked for.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Ask for a new review's name and place.
+    AskNew,
+    /// Ask which review to open.
+    AskOpen,
+    /// Ask where the sample review is to be made.
+    AskSample,
+    /// Make a review and open it.
+    Create {
+        /// Its folder.
+        path: PathBuf,
+        /// Its title.
+        title: String,
+    },
+    /// Open a review.
+    Open(PathBuf),
+    /// Open a review that somebody else holds, to read in it.
+    OpenToRead(PathBuf),
+    /// Restore a damaged review from its newest sound backup, then open it.
+    Repair(PathBuf),
+    /// Make the sample review and open it.
+    MakeSample(PathBuf),
+    /// Take a review off the list of recent ones.
+    Forget(PathBuf),
+    /// Back to the start page.
+    CloseReview,
+    /// Close the window.
+    Quit,
+    /// Ask which files to import.
+    AskImport,
+    /// Read files and folders.
+    Import(Vec<PathBuf>),
+    /// Give up what is left of the import.
+    CancelImport,
+    /// Ask where to export to. The codings with these ids; all of them where not given.
+    AskExport(Option<Vec<CodingId>>),
+    /// Write codings to a file.
+    Export(Export),
+    /// Ask for the name of who codes.
+    AskCoder,
+    /// Who acts from now on.
+    SetCoder(String),
+
+    /// Open a document, at a place if one is given.
+    Read {
+        /// Which.
+        document: DocumentId,
+        /// Where.
+        range: Option<CharRange>,
+        /// In a view beside the present one.
+        beside: bool,
+    },
+    /// Back to where one was before in this view.
+    Back,
+    /// Forward again.
+    Forward,
+    /// Close the view that has the keyboard.
+    CloseTab,
+    /// The next view (or the one before).
+    CycleTab(bool),
+    /// Put the present document beside itself.
+    Split,
+    /// Move the passage cursor.
+    Step(Step),
+    /// Extend the selection forward or back.
+    Extend(Unit, bool),
+    /// Select the passage under the cursor.
+    SelectPassage,
+    /// Drop the selection.
+    Clear,
+    /// Selections snap to whole words, or do not.
+    ToggleSnap,
+    /// Find in the document.
+    Find,
+    /// Go to a page, paragraph or section.
+    GoTo,
+    /// Show or hide the outline.
+    Outline,
+    /// Copy the selection or passage.
+    Copy {
+        /// With document, page and paragraph.
+        citation: bool,
+    },
+
+    /// Tag the selection, or else the passage, to the working recommendation.
+    Tag,
+    /// Choose what to tag the selection, or else the passage, to.
+    Pick,
+    /// Tag the selection, or else the passage.
+    TagTo(CodeTarget),
+    /// Tag a place.
+    TagPlace {
+        /// The document.
+        document: DocumentId,
+        /// What of it.
+        range: CharRange,
+        /// To what.
+        target: CodeTarget,
+    },
+    /// Repeat the last tag on the selection, or else the passage.
+    Repeat,
+    /// Set the bearing of the coding in focus.
+    Bearing(Option<Bearing>),
+    /// Set the explicitness of the coding in focus.
+    Explicitness(Option<Explicitness>),
+    /// Write the memo of the coding in focus.
+    AskMemo,
+    /// Put a coding in focus.
+    Focus(Option<CodingId>),
+    /// Show codings: who, when, memo, change, remove.
+    ShowCodings {
+        /// Which.
+        codings: Vec<CodingId>,
+        /// Where on the screen.
+        at: Option<Pos2>,
+    },
+    /// Choose another code or recommendation for a coding.
+    AskTarget(CodingId),
+    /// Change a coding.
+    Amend(CodingId, Box<CodingFields>),
+    /// Remove codings; the one in focus where none is given.
+    Untag(Vec<CodingId>),
+    /// Mark the document as read with none found for the working recommendation, or take it back.
+    MarkNone,
+    /// Choose the working recommendation.
+    WorkOn(Option<StatementId>),
+    /// Choose the working recommendation from a list.
+    AskWork,
+    /// Go to the next (or the previous) recommendation of the register.
+    CycleWork(bool),
+    /// Anything else that the review can do.
+    Do(Box<Command>),
+    /// Take back the latest step.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Take back one step of the history.
+    UndoGesture(GestureId),
+
+    /// Show a table in the middle.
+    Sheet(Sheet),
+    /// Show this on the right-hand side; put the keyboard there.
+    Side(Side),
+    /// Search for these words.
+    SearchFor(String),
+    /// Show or hide the documents.
+    ToggleLeft,
+    /// Show or hide the right-hand side.
+    ToggleRight,
+    /// Put the keyboard into the next part of the window (or the one before).
+    CycleRegion(bool),
+    /// Every command by name.
+    Palette,
+    /// The list of keys.
+    Keys,
+    /// Colours.
+    Theme(Choice),
+    /// Larger or smaller text; `None` is the usual size.
+    Zoom(Option<bool>),
+    /// Say something in the status line.
+    Say(String),
+    /// Show something that went wrong until it is put away.
+    Problem(String),
+    /// Put the message away.
+    Dismiss,
+}
+
+/// Where panels put their actions.
+#[derive(Debug, Default)]
+pub struct Outbox(Vec<Action>);
+
+impl Outbox {
+    /// Sends an action.
+    pub fn send(&mut self, action: Action) {
+        self.0.push(action);
+    }
+
+    /// Takes all that was sent.
+    pub fn take(&mut self) -> Vec<Action> {
+        std::mem::take(&mut self.0)
+    }
+}

@@ -1,0 +1,39 @@
+//! What every panel is given: the open review to read from, the colours, and where to send actions.
+
+use super::action::{Action, Outbox};
+use super::desk::Desk;
+use super::theme::Theme;
+
+/// A panel's surroundings for one frame.
+pub struct Cx<'a> {
+    /// The open review.
+    pub desk: &'a Desk,
+    /// Colours.
+    pub theme: &'a Theme,
+    /// What the reader of the active view shows.
+    pub reading: Reading,
+    /// The coding in focus.
+    pub focused: Option<deskreview_review::domain::CodingId>,
+    /// Share of each document that was on the screen, in thousandths.
+    pub read: &'a std::collections::BTreeMap<deskreview_review::domain::DocumentId, u16>,
+    /// Actions go here.
+    pub out: &'a mut Outbox,
+}
+
+/// What the active view shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The document.
+    pub document: Option<deskreview_review::domain::DocumentId>,
+    /// The passage under the cursor.
+    pub passage: Option<deskreview_reader::text::CharRange>,
+    /// The selection.
+    pub selection: Option<deskreview_reader::text::CharRange>,
+}
+
+impl Cx<'_> {
+    /// Sends an action.
+    pub fn send(&mut self, action: Action) {
+        self.out.send(action);
+    }
+}

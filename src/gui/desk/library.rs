@@ -1,0 +1,223 @@
+//! Slow questions: a thread with a reading session of its own.
+//!
+//! Only the newest question of a kind counts: a newer search gives up the one before, so that typing
+//! never waits for what nobody wants to see any more.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use deskreview_review::domain::CodingFilter;
+use deskreview_review::session::{Access, CodingRows, SearchError, SearchResult, Session};
+use eframe::egui::Context;
+
+use super::NewEnvironment;
+
+/// A question.
+#[derive(Clone, Debug)]
+pub enum Asked {
+    /// Passages.
+    Search {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// The query.
+        query: String,
+        /// A second query that narrows.
+        filter: Option<String>,
+        /// The first hit wanted.
+        offset: usize,
+        /// How many.
+        limit: usize,
+    },
+    /// Codings as rows.
+    Rows {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// Which.
+        filter: CodingFilter,
+    },
+    /// Bring the search index up to date.
+    CatchUp,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub enum Answer {
+    /// Passages, or a sentence.
+    Search {
+        /// Of the question.
+        ticket: u64,
+        /// What was found.
+        found: Result<SearchResult, String>,
+    },
+    /// Codings as rows, or a sentence.
+    Rows {
+        /// Of the question.
+        ticket: u64,
+        /// The rows.
+        rows: Result<CodingRows, String>,
+    },
+    /// The index could not be brought up to date, in a sentence.
+    Trouble(String),
+}
+
+/// The thread. Dropping it gives up what it is at.
+pub struct Library {
+    questions: Option<Sender<Asked>>,
+    answers: Receiver<Answer>,
+    /// Gives up the search that runs now.
+    cancel: Arc<Mutex<Arc<AtomicBool>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Library {
+    pub(super) fn start(folder: &Path, environment: &NewEnvironment, ctx: &Context) -> Self {
+        let (questions, asked) = mpsc::channel();
+        let (answer, answers) = mpsc::channel();
+        let cancel = Arc::new(Mutex::new(Arc::new(AtomicBool::new(false))));
+        let desk = Librarian {
+            folder: folder.to_owned(),
+            environment: Arc::clone(environment),
+            session: None,
+            asked,
+            answer,
+            cancel: Arc::clone(&cancel),
+            ctx: ctx.clone(),
+        };
+        let thread = std::thread::Builder::new()
+            .name("library".to_owned())
+            .spawn(move || desk.work())
+            .ok();
+        Self {
+            questions: Some(questions),
+            answers,
+            cancel,
+            thread,
+        }
+    }
+
+    /// Asks; the answer comes by [`Library::answer`].
+    pub fn ask(&self, asked: Asked) {
+        if matches!(asked, Asked::Search { .. }) {
+            self.give_up();
+        }
+        if let Some(questions) = &self.questions {
+            // A thread that ended has told of its trouble.
+            let _ = questions.send(asked);
+        }
+    }
+
+    /// Gives up the search that runs.
+    pub fn give_up(&self) {
+        let current = self.cancel.lock().unwrap_or_else(PoisonError::into_inner);
+        current.store(true, Ordering::Relaxed);
+    }
+
+    /// The next answer, if there is one.
+    pub fn answer(&self) -> Option<Answer> {
+        self.answers.try_recv().ok()
+    }
+}
+
+impl Drop for Library {
+    fn drop(&mut self) {
+        self.give_up();
+        self.questions = None;
+        if let Some(thread) = self.thread.take() {
+            // A thread that panicked has nothing left to lose.
+            let _ = thread.join();
+        }
+    }
+}
+
+struct Librarian {
+    folder: PathBuf,
+    environment: NewEnvironment,
+    session: Option<Session>,
+    asked: Receiver<Asked>,
+    answer: Sender<Answer>,
+    cancel: Arc<Mutex<Arc<AtomicBool>>>,
+    ctx: Context,
+}
+
+impl Librarian {
+    fn work(mut self) {
+        while let Ok(first) = self.asked.recv() {
+            let mut waiting = vec![first];
+            waiting.extend(self.asked.try_iter());
+            // The newest of each kind, in the order in which they were asked.
+            let kind = |asked: &Asked| std::mem::discriminant(asked);
+            let last: Vec<Asked> = waiting
+                .iter()
+                .enumerate()
+                .filter(|(at, asked)| {
+                    let later = waiting.get(at + 1..).unwrap_or_default();
+                    !later.iter().any(|other| kind(other) == kind(asked))
+                })
+                .map(|(_, asked)| asked.clone())
+                .collect();
+            for asked in last {
+                let Some(answer) = self.answer(asked) else {
+                    continue;
+                };
+                if self.answer.send(answer).is_err() {
+                    return;
+                }
+                self.ctx.request_repaint();
+            }
+        }
+    }
+
+    fn session(&mut self) -> Result<&mut Session, String> {
+        if self.session.is_none() {
+            let opened = Session::open(&self.folder, Access::Read, (self.environment)());
+            self.session = Some(opened.map_err(|error| error.to_string())?);
+        }
+        self.session
+            .as_mut()
+            .ok_or_else(|| "The project cannot be read.".to_owned())
+    }
+
+    fn answer(&mut self, asked: Asked) -> Option<Answer> {
+        match asked {
+            Asked::Search {
+                ticket,
+                query,
+                filter,
+                offset,
+                limit,
+            } => {
+                let cancelled = Arc::new(AtomicBool::new(false));
+                *self.cancel.lock().unwrap_or_else(PoisonError::into_inner) =
+                    Arc::clone(&cancelled);
+                let found = self.session().and_then(|session| {
+                    session
+                        .search_unless(&query, filter.as_deref(), offset, limit, &cancelled)
+                        .map_err(|error| match error {
+                            SearchError::Cancelled => String::new(),
+                            error => error.to_string(),
+                        })
+                });
+                // Nobody waits for what was given up.
+                let given_up = found.as_ref().is_err_and(String::is_empty);
+                (!given_up).then_some(Answer::Search { ticket, found })
+            }
+            Asked::Rows { ticket, filter } => {
+                let rows = self.session().and_then(|session| {
+                    session
+                        .coding_rows(&filter)
+                        .map_err(|error| error.to_string())
+                });
+                Some(Answer::Rows { ticket, rows })
+            }
+            Asked::CatchUp => {
+                let done = self
+                    .session()
+                    .and_then(|session| session.finish_import().map_err(|error| error.to_string()));
+                done.err().map(Answer::Trouble)
+            }
+        }
+    }
+}

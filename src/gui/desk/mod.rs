@@ -1,0 +1,424 @@
+//! The open review as panels see it: lists that are read once and follow what changes.
+//!
+//! A frame may ask for any of this sixty times a second, so nothing here reads the disk while
+//! something is drawn. Commands go to the session at once (a tag costs a millisecond); what takes
+//! longer goes to the [`Library`], which has an eye of its own on the same project.
+
+mod exporting;
+mod importing;
+mod library;
+mod lists;
+mod shelf;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use deskreview_review::domain::{
+    Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Coverage, CoverageOutcome, Document, DocumentId,
+    Evaluation, HistoryItem, Outcome, Question, Statement, StatementId, entity,
+};
+use deskreview_review::session::{Access, CommandError, Environment, Session, StoreError};
+use eframe::egui::{Color32, Context};
+
+pub use exporting::{Export, ExportDone, suggested_name};
+pub use importing::{FileState, Importing, Row as ImportRow, Seen};
+pub use library::{Answer, Asked, Library};
+use lists::Lists;
+pub use shelf::Shelf;
+
+use super::reader::OpenText;
+use super::theme::Theme;
+
+/// Documents whose codings are kept at hand.
+const SHELVES: usize = 12;
+
+/// Makes clocks and ids for sessions: one a thread.
+pub type NewEnvironment = Arc<dyn Fn() -> Box<dyn Environment> + Send + Sync>;
+
+/// The open review.
+pub struct Desk {
+    session: Session,
+    environment: NewEnvironment,
+    lists: Lists,
+    shelves: BTreeMap<DocumentId, Shelf>,
+    used: Vec<DocumentId>,
+    /// Slow questions, answered elsewhere.
+    pub library: Library,
+    working: Option<StatementId>,
+    version: u64,
+}
+
+impl Desk {
+    /// Opens a project.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open(
+        path: &Path,
+        access: Access,
+        environment: &NewEnvironment,
+        ctx: &Context,
+    ) -> Result<Self, StoreError> {
+        Self::around(Session::open(path, access, environment())?, environment, ctx)
+    }
+
+    /// Makes a project and opens it.
+    ///
+    /// # Errors
+    /// As [`Session::create`].
+    pub fn create(
+        path: &Path,
+        title: &str,
+        environment: &NewEnvironment,
+        ctx: &Context,
+    ) -> Result<Self, StoreError> {
+        Self::around(Session::create(path, title, environment())?, environment, ctx)
+    }
+
+    fn around(
+        session: Session,
+        environment: &NewEnvironment,
+        ctx: &Context,
+    ) -> Result<Self, StoreError> {
+        let lists = Lists::read(&session)?;
+        let library = Library::start(session.folder(), environment, ctx);
+        Ok(Self {
+            session,
+            environment: Arc::clone(environment),
+            lists,
+            shelves: BTreeMap::new(),
+            used: Vec::new(),
+            library,
+            working: None,
+            version: 1,
+        })
+    }
+
+    /// Rises with every change, undo and merge: what is derived from the review compares it.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The project's folder.
+    pub fn folder(&self) -> &Path {
+        self.session.folder()
+    }
+
+    /// Title of the review.
+    pub fn title(&self) -> &str {
+        &self.lists.title
+    }
+
+    /// Who acts.
+    pub fn coder(&self) -> &str {
+        self.session.coder()
+    }
+
+    /// Who acts from now on.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn set_coder(&mut self, name: &str) -> Result<(), String> {
+        self.session.set_coder(name).map_err(|error| error.to_string())
+    }
+
+    /// Whether nothing can be changed.
+    pub fn is_read_only(&self) -> bool {
+        self.session.is_read_only()
+    }
+
+    /// All documents by title.
+    pub fn documents(&self) -> &[Document] {
+        &self.lists.documents
+    }
+
+    /// One document.
+    pub fn document(&self, id: DocumentId) -> Option<&Document> {
+        self.lists.document(id)
+    }
+
+    /// All evaluations by label.
+    pub fn evaluations(&self) -> &[Evaluation] {
+        &self.lists.evaluations
+    }
+
+    /// All codes in the order of the tree.
+    pub fn codes(&self) -> &[Code] {
+        &self.lists.codes
+    }
+
+    /// One code.
+    pub fn code(&self, id: CodeId) -> Option<&Code> {
+        self.lists.code(id)
+    }
+
+    /// A code's colour.
+    pub fn colour(&self, id: CodeId, theme: &Theme) -> Color32 {
+        self.lists.colour(id, theme)
+    }
+
+    /// How a code is shown: a recommendation's address (`MIG-2008/4.iii`), or the path.
+    pub fn code_name(&self, id: CodeId) -> &str {
+        self.lists.code_name(id)
+    }
+
+    /// Statements in order of evaluation and number, sub-items within theirs.
+    pub fn statements(&self) -> &[Statement] {
+        &self.lists.statements
+    }
+
+    /// One statement or sub-item.
+    pub fn statement(&self, id: StatementId) -> Option<&Statement> {
+        self.lists.statement(id)
+    }
+
+    /// A statement's address with its evaluation: `MIG-2008/4.iii`.
+    pub fn statement_name(&self, id: StatementId) -> &str {
+        self.lists.statement_name(id)
+    }
+
+    /// How many passages are tagged to a statement, its sub-items included.
+    pub fn evidence(&self, id: StatementId) -> u64 {
+        self.lists.evidence(id)
+    }
+
+    /// How many passages of a document are tagged.
+    pub fn tagged(&self, document: DocumentId) -> u64 {
+        self.lists.tagged.get(&document).copied().unwrap_or(0)
+    }
+
+    /// Coverage of a document for the working recommendation or one of its sub-items.
+    pub fn coverage(&self, document: DocumentId) -> impl Iterator<Item = &Coverage> {
+        let rows = self.lists.coverage.get(&document);
+        rows.into_iter().flatten()
+    }
+
+    /// Whether the acting coder marked a document as read with none found for a statement.
+    pub fn is_none_found(&self, document: DocumentId, statement: StatementId) -> bool {
+        let code = self.statement(statement).and_then(|one| one.code);
+        self.coverage(document).any(|row| {
+            let about = match row.question {
+                Question::Statement(id) => id == statement,
+                Question::Code(id) => Some(id) == code,
+            };
+            about
+                && row.range.is_none()
+                && row.outcome == CoverageOutcome::None
+                && row.coder == self.coder()
+        })
+    }
+
+    /// The recommendation that tags go to.
+    pub fn working(&self) -> Option<&Statement> {
+        self.working.and_then(|id| self.statement(id))
+    }
+
+    /// Chooses the recommendation that tags go to.
+    pub fn work_on(&mut self, id: Option<StatementId>) {
+        self.working = id;
+        self.version += 1;
+    }
+
+    /// What undo would take back, as a sentence without a full stop.
+    pub fn next_undo(&self) -> Option<&str> {
+        self.lists.undo.as_deref()
+    }
+
+    /// What redo would do again.
+    pub fn next_redo(&self) -> Option<&str> {
+        self.lists.redo.as_deref()
+    }
+
+    /// The latest entries of the log, latest first.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn history(&self, limit: u64) -> Result<Vec<HistoryItem>, String> {
+        self.session
+            .history(Some(limit))
+            .map_err(|error| error.to_string())
+    }
+
+    /// A document with its codings, read if it is not at hand.
+    ///
+    /// # Errors
+    /// A sentence: its text is missing or altered.
+    pub fn fetch(&mut self, document: DocumentId) -> Result<&Shelf, String> {
+        if !self.shelves.contains_key(&document) {
+            let text = self.session.text(document).map_err(|error| error.to_string())?;
+            let filter = CodingFilter {
+                document: Some(document),
+                ..CodingFilter::default()
+            };
+            let codings = self
+                .session
+                .codings(&filter)
+                .map_err(|error| error.to_string())?;
+            if self.shelves.len() >= SHELVES && !self.used.is_empty() {
+                let oldest = self.used.remove(0);
+                self.shelves.remove(&oldest);
+            }
+            let shelf = Shelf::new(Arc::new(OpenText::new(text)), codings);
+            self.shelves.insert(document, shelf);
+        }
+        self.used.retain(|used| *used != document);
+        self.used.push(document);
+        self.shelves
+            .get(&document)
+            .ok_or_else(|| "The document is gone.".to_owned())
+    }
+
+    /// A document that was fetched.
+    pub fn shelf(&self, document: DocumentId) -> Option<&Shelf> {
+        self.shelves.get(&document)
+    }
+
+    /// A coding, wherever it stands.
+    pub fn coding(&self, id: CodingId) -> Option<Coding> {
+        let mut shelves = self.shelves.values();
+        shelves
+            .find_map(|shelf| shelf.coding(id).cloned())
+            .or_else(|| self.session.coding(id).ok())
+    }
+
+    /// Makes the marks of a fetched document ready to be drawn.
+    pub fn prepare(&mut self, document: DocumentId, theme: &Theme) {
+        if let Some(shelf) = self.shelves.get_mut(&document) {
+            shelf.mark(&self.lists, theme);
+        }
+    }
+
+    /// Carries out a command; when it returns, the disk has it and the lists follow.
+    ///
+    /// # Errors
+    /// A sentence; nothing was changed.
+    pub fn execute(&mut self, command: Command) -> Result<Outcome, String> {
+        let done = self.session.execute(command);
+        self.followed(done)
+    }
+
+    /// Takes back the latest gesture.
+    ///
+    /// # Errors
+    /// A sentence; nothing was changed.
+    pub fn undo(&mut self) -> Result<Outcome, String> {
+        let done = self.session.undo();
+        self.followed(done)
+    }
+
+    /// Does again what was undone last.
+    ///
+    /// # Errors
+    /// A sentence; nothing was changed.
+    pub fn redo(&mut self) -> Result<Outcome, String> {
+        let done = self.session.redo();
+        self.followed(done)
+    }
+
+    /// Takes back a gesture of the history.
+    ///
+    /// # Errors
+    /// A sentence; nothing was changed.
+    pub fn undo_gesture(
+        &mut self,
+        gesture: deskreview_review::domain::GestureId,
+    ) -> Result<Outcome, String> {
+        let done = self.session.undo_gesture(gesture);
+        self.followed(done)
+    }
+
+    fn followed(&mut self, done: Result<Outcome, CommandError>) -> Result<Outcome, String> {
+        let outcome = done.map_err(|error| error.to_string())?;
+        self.follow(&outcome.changes)?;
+        Ok(outcome)
+    }
+
+    /// Brings lists and shelves up to date.
+    fn follow(&mut self, changes: &Changes) -> Result<(), String> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.version += 1;
+        for id in changes.of(entity::CODING) {
+            let id = CodingId(id);
+            let now = self.session.coding(id).ok();
+            let mut shelves = self.shelves.values();
+            let before = shelves.find_map(|shelf| shelf.coding(id).cloned());
+            // What was not there before is new only if its document's codings are at hand.
+            let at_hand = |coding: &Coding| self.shelves.contains_key(&coding.document);
+            if before.is_some() || now.as_ref().is_some_and(at_hand) {
+                self.lists.recode(before.as_ref(), now.as_ref());
+            } else {
+                self.lists.recount = true;
+            }
+            for (document, shelf) in &mut self.shelves {
+                let here = now.as_ref().filter(|coding| coding.document == *document);
+                shelf.put(id, here.cloned());
+            }
+        }
+        let gone: Vec<DocumentId> = changes.of(entity::DOCUMENT).map(DocumentId).collect();
+        self.lists
+            .follow(&self.session, changes)
+            .map_err(|error| error.to_string())?;
+        for id in gone {
+            if self.lists.document(id).is_none() {
+                self.shelves.remove(&id);
+                self.used.retain(|used| *used != id);
+            }
+        }
+        if changes.is_everything() {
+            self.shelves.clear();
+            self.used.clear();
+        }
+        if self.working.is_some_and(|id| self.statement(id).is_none()) {
+            self.working = None;
+        }
+        Ok(())
+    }
+
+    /// Starts to read files and folders.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn import(
+        &mut self,
+        paths: &[PathBuf],
+        program: deskreview_review::session::ReaderProgram,
+    ) -> Result<Importing, String> {
+        Importing::start(&self.session, paths, program)
+    }
+
+    /// Takes in what an import has ready, for a few milliseconds; whether anything happened.
+    pub fn take_in(&mut self, importing: &mut Importing) -> bool {
+        let mut changed = Changes::default();
+        let happened = importing.step(&mut self.session, &mut changed);
+        if let Err(sentence) = self.follow(&changed) {
+            importing.problem(sentence);
+        }
+        if importing.just_finished() {
+            self.library.ask(Asked::CatchUp);
+        }
+        happened
+    }
+
+    /// Writes codings to a file on a thread of its own.
+    pub fn export(&self, wanted: Export, ctx: &Context) -> std::sync::mpsc::Receiver<ExportDone> {
+        exporting::start(self.session.folder(), &self.environment, wanted, ctx)
+    }
+
+    /// Reads everything anew: another program changed the project.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn refresh(&mut self) -> Result<(), String> {
+        self.follow(&Changes::everything())
+    }
+
+    /// Whether another program has changed the project since the lists were read.
+    pub fn is_behind(&self) -> bool {
+        self.session
+            .position()
+            .is_ok_and(|position| position != self.lists.position)
+    }
+}

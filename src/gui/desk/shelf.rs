@@ -1,0 +1,148 @@
+//! A document at hand: its text, and its codings as marks that can be drawn.
+
+use std::sync::Arc;
+
+use deskreview_review::domain::{Coding, CodingId, shown_time};
+
+use super::lists::Lists;
+use crate::gui::message::{tr, tr_with};
+use crate::gui::reader::{Mark, OpenText};
+use crate::gui::theme::Theme;
+
+/// A document at hand.
+pub struct Shelf {
+    /// Its text with passages and outline.
+    pub text: Arc<OpenText>,
+    /// In order of place.
+    codings: Vec<Coding>,
+    marks: Vec<Mark>,
+    version: u64,
+    /// Version and colours that the marks were made for, and the version of the codebook then.
+    made_for: Option<(u64, Theme, usize)>,
+}
+
+impl Shelf {
+    pub(super) fn new(text: Arc<OpenText>, codings: Vec<Coding>) -> Self {
+        Self {
+            text,
+            codings,
+            marks: Vec::new(),
+            version: 1,
+            made_for: None,
+        }
+    }
+
+    /// All codings in order of place.
+    pub fn codings(&self) -> &[Coding] {
+        &self.codings
+    }
+
+    /// One of them.
+    pub fn coding(&self, id: CodingId) -> Option<&Coding> {
+        self.codings.iter().find(|coding| coding.id == id)
+    }
+
+    /// The codings as marks, in order of place.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// Changes when the marks change.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Adds, changes or removes one.
+    pub(super) fn put(&mut self, id: CodingId, now: Option<Coding>) {
+        let before = self.codings.len();
+        self.codings.retain(|coding| coding.id != id);
+        let removed = before != self.codings.len();
+        if let Some(coding) = now {
+            let key = |coding: &Coding| {
+                let range = coding.anchor.range;
+                (range.start, range.end, coding.id)
+            };
+            let at = self.codings.partition_point(|other| key(other) < key(&coding));
+            self.codings.insert(at, coding);
+        } else if !removed {
+            return;
+        }
+        self.version += 1;
+    }
+
+    /// Makes the marks anew where they are out of date.
+    pub(super) fn mark(&mut self, lists: &Lists, theme: &Theme) {
+        let fresh = self.made_for.as_ref().is_some_and(|(version, with, codes)| {
+            *version == self.version && with == theme && *codes == lists.codes_version
+        });
+        if fresh {
+            return;
+        }
+        // The end of the last mark in each lane.
+        let mut lanes: Vec<u32> = Vec::new();
+        self.marks.clear();
+        for coding in &self.codings {
+            let range = coding.anchor.range;
+            let free = lanes.iter().position(|end| *end <= range.start.0);
+            let lane = free.unwrap_or(lanes.len());
+            match lanes.get_mut(lane) {
+                Some(end) => *end = range.end.0,
+                None => lanes.push(range.end.0),
+            }
+            self.marks.push(Mark {
+                id: coding.id.0,
+                range,
+                colour: lists.colour(coding.code, theme),
+                label: lists.code_name(coding.code).to_owned(),
+                lane: u32::try_from(lane).unwrap_or(u32::MAX),
+                detail: detail(coding),
+            });
+        }
+        if self.made_for.is_some() {
+            self.version += 1;
+        }
+        self.made_for = Some((self.version, theme.clone(), lists.codes_version));
+    }
+}
+
+/// Who, when, how: what a mark says when the pointer rests on it.
+fn detail(coding: &Coding) -> String {
+    let mut parts = Vec::new();
+    if let Some(bearing) = coding.bearing {
+        parts.push(bearing_name(bearing.as_str()));
+    }
+    if let Some(said) = coding.explicitness {
+        parts.push(explicitness_name(said.as_str()));
+    }
+    parts.push(tr_with(
+        "mark-by",
+        &[
+            ("coder", coding.coder.as_str().into()),
+            ("when", shown_time(coding.created).into()),
+        ],
+    ));
+    let mut detail = parts.join(" · ");
+    if let Some(memo) = &coding.memo {
+        detail.push('\n');
+        detail.push_str(memo);
+    }
+    detail
+}
+
+/// A bearing's name for people.
+pub fn bearing_name(bearing: &str) -> String {
+    match bearing {
+        "supports" => tr("bearing-supports"),
+        "contradicts" => tr("bearing-contradicts"),
+        "mixed" => tr("bearing-mixed"),
+        _ => tr("bearing-context"),
+    }
+}
+
+/// An explicitness' name for people.
+pub fn explicitness_name(said: &str) -> String {
+    match said {
+        "explicit" => tr("explicitness-explicit"),
+        _ => tr("explicitness-implicit"),
+    }
+}
