@@ -82,6 +82,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Rebuild the search index
     Reindex(ProjectArgs),
+    /// Make the sample review, from files that ship with the program
+    Sample(SampleArgs),
     /// The languages whose words are stemmed
     Languages,
     /// The formats that are read and written
@@ -599,6 +601,13 @@ pub struct MergeArgs {
     pub project: PathBuf,
     /// The other copy's folder
     pub other: PathBuf,
+}
+
+/// Arguments of `sample`.
+#[derive(Debug, Args)]
+pub struct SampleArgs {
+    /// The folder to make, by custom NAME.deskreview
+    pub path: PathBuf,
 }
 
 /// Arguments of `check`.

@@ -17,6 +17,7 @@ mod progress;
 mod project;
 mod reading;
 mod register;
+mod sample;
 mod search;
 mod tagging;
 
@@ -104,6 +105,7 @@ fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report,
         Command::Merge(args) => maintain::merge(&args, coder),
         Command::Check(args) => maintain::check(&args),
         Command::Reindex(args) => maintain::reindex(&args),
+        Command::Sample(args) => sample::sample(&args),
         Command::Languages => Ok(about::languages()),
         Command::Formats => Ok(about::formats()),
         Command::Version => Ok(about::version()),

@@ -299,11 +299,11 @@ pub const COMMANDS: &[Entry] = &[
     })
     .hidden(),
     entry("do-extend-char", Group::Read, Needs::Document, &[k(Key::ArrowRight).shift()], || {
-        Action::Extend(Unit::Char, true)
+        Action::Extend(Unit::Character, true)
     })
     .hidden(),
     entry("do-shrink-char", Group::Read, Needs::Document, &[k(Key::ArrowLeft).shift()], || {
-        Action::Extend(Unit::Char, false)
+        Action::Extend(Unit::Character, false)
     })
     .hidden(),
     entry("do-extend-sentence", Group::Read, Needs::Document, &[k(Key::ArrowRight).alt().shift()], || {

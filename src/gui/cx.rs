@@ -14,6 +14,8 @@ pub struct Cx<'a> {
     pub reading: Reading,
     /// The coding in focus.
     pub focused: Option<deskreview_review::domain::CodingId>,
+    /// Share of each document that was on the screen, in thousandths.
+    pub read: &'a std::collections::BTreeMap<deskreview_review::domain::DocumentId, u16>,
     /// Actions go here.
     pub out: &'a mut Outbox,
 }

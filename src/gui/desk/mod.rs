@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use deskreview_review::domain::{
-    Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Coverage, Document, DocumentId,
-    Evaluation, HistoryItem, Outcome, Statement, StatementId, entity,
+    Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Coverage, CoverageOutcome, Document, DocumentId,
+    Evaluation, HistoryItem, Outcome, Question, Statement, StatementId, entity,
 };
 use deskreview_review::session::{Access, CommandError, Environment, Session, StoreError};
 use eframe::egui::{Color32, Context};
@@ -192,6 +192,21 @@ impl Desk {
     pub fn coverage(&self, document: DocumentId) -> impl Iterator<Item = &Coverage> {
         let rows = self.lists.coverage.get(&document);
         rows.into_iter().flatten()
+    }
+
+    /// Whether the acting coder marked a document as read with none found for a statement.
+    pub fn is_none_found(&self, document: DocumentId, statement: StatementId) -> bool {
+        let code = self.statement(statement).and_then(|one| one.code);
+        self.coverage(document).any(|row| {
+            let about = match row.question {
+                Question::Statement(id) => id == statement,
+                Question::Code(id) => Some(id) == code,
+            };
+            about
+                && row.range.is_none()
+                && row.outcome == CoverageOutcome::None
+                && row.coder == self.coder()
+        })
     }
 
     /// The recommendation that tags go to.

@@ -1,0 +1,406 @@
+//! The one place where actions become changes.
+
+use deskreview_review::domain::{Command, DocumentId};
+use deskreview_review::session::place;
+use eframe::egui::{Context, ViewportCommand};
+
+use super::App;
+use crate::gui::action::{Action, Side};
+use crate::gui::dialogs::{
+    CoderDialog, CodingsDialog, Dialog, ExportDialog, KeysDialog, PaletteDialog, PathDialog,
+    PathQuestion, PickFor, PickerDialog,
+};
+use crate::gui::message::{tr, tr_with};
+use crate::gui::reader::Reader;
+
+impl App {
+    /// Carries out an action.
+    pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::AskNew => self.ask_path(PathQuestion::New),
+            Action::AskOpen => self.ask_path(PathQuestion::Open),
+            Action::AskSample => self.ask_path(PathQuestion::Sample),
+            Action::AskImport => self.ask_path(PathQuestion::Import),
+            Action::Create { path, title } => self.create(ctx, &path, &title),
+            Action::Open(path) => self.open(ctx, &path, false),
+            Action::OpenToRead(path) => self.open(ctx, &path, true),
+            Action::Repair(path) => self.repair(ctx, &path),
+            Action::MakeSample(path) => self.make_sample(ctx, path),
+            Action::Forget(path) => {
+                self.settings.forget(&path);
+                self.settings.save();
+            }
+            Action::CloseReview => self.leave(),
+            Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Action::Import(paths) => self.import(&paths),
+            Action::CancelImport => {
+                if let Some(importing) = self.room.as_mut().and_then(|room| room.importing.as_mut()) {
+                    importing.cancel();
+                }
+            }
+            Action::AskExport(only) => {
+                if let Some(room) = &self.room {
+                    let dialog = ExportDialog::new(only, room.desk.title());
+                    self.dialog = Some(Dialog::Export(dialog));
+                }
+            }
+            Action::Export(wanted) => {
+                if let Some(room) = &mut self.room {
+                    room.exports.push(room.desk.export(wanted, ctx));
+                }
+            }
+            Action::AskCoder => {
+                if let Some(room) = &self.room {
+                    self.dialog = Some(Dialog::Coder(CoderDialog::new(room.desk.coder())));
+                }
+            }
+            Action::SetCoder(name) => {
+                let done = self.room.as_mut().map(|room| room.desk.set_coder(&name));
+                if let Some(Err(sentence)) = done {
+                    self.problem = Some(sentence);
+                }
+            }
+            Action::Theme(choice) => {
+                self.settings.set_theme(choice);
+                self.settings.save();
+            }
+            Action::Zoom(larger) => {
+                let zoom = match larger {
+                    Some(true) => ctx.zoom_factor() * 1.1,
+                    Some(false) => ctx.zoom_factor() / 1.1,
+                    None => 1.0,
+                };
+                ctx.set_zoom_factor(zoom.clamp(0.5, 3.0));
+            }
+            Action::Palette => self.dialog = Some(Dialog::Palette(PaletteDialog::default())),
+            Action::Keys => self.dialog = Some(Dialog::Keys(KeysDialog::default())),
+            Action::Say(said) => self.say(said),
+            Action::Problem(sentence) => self.problem = Some(sentence),
+            Action::Dismiss => self.problem = None,
+            action => self.carry_out_in_review(ctx, action),
+        }
+    }
+
+    fn carry_out_in_review(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::Tag => self.tag_working(),
+            Action::Pick => self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Tag))),
+            Action::AskWork => self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Work))),
+            Action::AskTarget(coding) => {
+                self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Amend(coding))));
+            }
+            Action::TagTo(target) => self.tag_here(target, None, None),
+            Action::TagPlace {
+                document,
+                range,
+                target,
+            } => self.tag_place(document, range, target, None, None),
+            Action::Repeat => self.repeat_tag(),
+            Action::Bearing(bearing) => self.set_bearing(bearing),
+            Action::Explicitness(said) => self.set_explicitness(said),
+            Action::AskMemo => self.ask_memo(),
+            Action::Amend(id, fields) => {
+                self.amend(id, *fields);
+            }
+            Action::Untag(codings) => self.untag(codings),
+            Action::MarkNone => self.mark_none(),
+            Action::CycleWork(forward) => self.cycle_work(forward),
+            Action::ShowCodings { codings, .. } => self.show_codings(codings),
+            Action::Do(command) => {
+                self.execute(*command);
+            }
+            Action::Undo => self.take_back(true),
+            Action::Redo => self.take_back(false),
+            Action::UndoGesture(gesture) => {
+                let done = self.room.as_mut().map(|room| room.desk.undo_gesture(gesture));
+                if let Some(Err(sentence)) = done {
+                    self.problem = Some(sentence);
+                }
+            }
+            Action::Copy { citation } => self.copy(ctx, citation),
+            action => self.carry_out_in_room(ctx, action),
+        }
+    }
+
+    fn carry_out_in_room(&mut self, ctx: &Context, action: Action) {
+        let Some(room) = &mut self.room else { return };
+        match action {
+            Action::Read {
+                document,
+                range,
+                beside,
+            } => room.panes.read(document, range, beside),
+            Action::Back | Action::Forward => {
+                if let Some(pane) = room.panes.reading_mut() {
+                    pane.go(matches!(action, Action::Forward));
+                }
+            }
+            Action::CloseTab => room.panes.close_active(),
+            Action::CycleTab(forward) => room.panes.cycle(forward),
+            Action::Split => room.panes.split(),
+            Action::Step(step) => {
+                room.focus = None;
+                room.move_reader(|reader, text| reader.step(text, step));
+            }
+            Action::Extend(unit, forward) => {
+                room.move_reader(|reader, text| reader.extend(text, unit, forward));
+            }
+            Action::SelectPassage => room.move_reader(|reader, text| {
+                if let Some(passage) = reader.passage() {
+                    reader.select(text, passage);
+                }
+            }),
+            Action::Clear => {
+                let put_away = room.panes.reading_mut().is_some_and(|pane| pane.put_away());
+                if !put_away {
+                    room.focus = None;
+                }
+            }
+            Action::ToggleSnap => {
+                if let Some(pane) = room.panes.reading_mut() {
+                    let snaps = pane.reader().snaps();
+                    pane.reader_mut().set_snap(!snaps);
+                    room.said = tr(if snaps { "said-snap-off" } else { "said-snap-on" });
+                }
+            }
+            Action::Find => {
+                let document = room.reading().document;
+                let text = document
+                    .and_then(|document| room.desk.shelf(document))
+                    .map(|shelf| shelf.text.clone());
+                if let (Some(pane), Some(text)) = (room.panes.reading_mut(), text) {
+                    pane.open_find(&text);
+                }
+            }
+            Action::GoTo => {
+                if let Some(pane) = room.panes.reading_mut() {
+                    pane.open_goto();
+                }
+            }
+            Action::Outline => {
+                if let Some(pane) = room.panes.reading_mut() {
+                    pane.toggle_outline();
+                }
+            }
+            Action::Focus(coding) => room.focus = coding,
+            Action::WorkOn(statement) => {
+                room.desk.work_on(statement);
+                if let Some(statement) = statement {
+                    let name = room.desk.statement_name(statement).to_owned();
+                    room.said = tr_with("said-working", &[("name", name.into())]);
+                }
+            }
+            Action::Sheet(sheet) => room.panes.sheet(sheet),
+            Action::Side(side) => room.show_side(side),
+            Action::SearchFor(query) => {
+                room.search.set(query);
+                room.show_side(Side::Search);
+            }
+            Action::ToggleLeft => room.left = !room.left,
+            Action::ToggleRight => room.right = !room.right,
+            Action::CycleRegion(forward) => room.cycle_region(ctx, forward),
+            // All others were taken care of before.
+            _ => {}
+        }
+    }
+
+    fn ask_path(&mut self, question: PathQuestion) {
+        self.dialog = Some(Dialog::Path(PathDialog::new(question)));
+    }
+
+    /// Says something in the status line.
+    pub(super) fn say(&mut self, said: String) {
+        if let Some(room) = &mut self.room {
+            room.said = said;
+        }
+    }
+
+    /// Carries out a command; whether that was done. What it did is in the status line.
+    pub(super) fn execute(&mut self, command: Command) -> bool {
+        let Some(room) = &mut self.room else {
+            return false;
+        };
+        match room.desk.execute(command) {
+            Ok(outcome) => {
+                if outcome.gesture.is_some() {
+                    room.said = room.desk.next_undo().unwrap_or_default().to_owned();
+                }
+                true
+            }
+            Err(sentence) => {
+                self.problem = Some(sentence);
+                false
+            }
+        }
+    }
+
+    fn take_back(&mut self, undo: bool) {
+        let Some(room) = &mut self.room else { return };
+        let label = if undo {
+            room.desk.next_undo()
+        } else {
+            room.desk.next_redo()
+        };
+        let label = label.unwrap_or_default().to_owned();
+        let (done, key) = if undo {
+            (room.desk.undo(), "said-undone")
+        } else {
+            (room.desk.redo(), "said-redone")
+        };
+        match done {
+            Ok(outcome) => {
+                room.said = tr_with(key, &[("what", label.into())]);
+                // What comes back is in focus, so that keys go on from there.
+                let mut codings = outcome
+                    .changes
+                    .of(deskreview_review::domain::entity::CODING)
+                    .map(deskreview_review::domain::CodingId);
+                if let (Some(id), None) = (codings.next(), codings.next()) {
+                    room.focus = room.desk.coding(id).map(|coding| coding.id);
+                }
+            }
+            Err(sentence) => room.said = sentence,
+        }
+    }
+
+    fn import(&mut self, paths: &[std::path::PathBuf]) {
+        let Some(room) = &mut self.room else { return };
+        if room.is_importing() {
+            self.problem = Some(tr("import-one-at-a-time"));
+            return;
+        }
+        match room.desk.import(paths, self.reader.clone()) {
+            Ok(importing) => {
+                room.importing = Some(importing);
+                room.opened_first = !room.desk.documents().is_empty();
+                room.panes.sheet(crate::gui::action::Sheet::Import);
+                room.said.clear();
+            }
+            Err(sentence) => self.problem = Some(sentence),
+        }
+    }
+
+    fn show_codings(&mut self, mut codings: Vec<deskreview_review::domain::CodingId>) {
+        let Some(room) = &mut self.room else { return };
+        if codings.is_empty() {
+            codings = room.codings_here();
+        }
+        if codings.is_empty() {
+            self.say(tr("said-no-coding"));
+            return;
+        }
+        room.focus = codings.first().copied();
+        self.dialog = Some(Dialog::Codings(CodingsDialog::new(codings)));
+    }
+
+    fn copy(&mut self, ctx: &Context, citation: bool) {
+        let Some(room) = &mut self.room else { return };
+        let reading = room.reading();
+        let range = reading.selection.or(reading.passage);
+        let (Some(document), Some(range)) = (reading.document, range) else {
+            return;
+        };
+        let Some(words) = room.words(document, range) else {
+            return;
+        };
+        let text = if citation {
+            let cited = room.citation(document, range.start);
+            format!("“{words}” ({cited})")
+        } else {
+            words
+        };
+        ctx.copy_text(text);
+        room.said = tr("said-copied");
+    }
+}
+
+impl super::room::Room {
+    /// Moves in the document that is read.
+    fn move_reader(&mut self, how: impl FnOnce(&mut Reader, &crate::gui::reader::OpenText)) {
+        let Some(document) = self.reading().document else {
+            return;
+        };
+        let Some(text) = self.desk.shelf(document).map(|shelf| shelf.text.clone()) else {
+            return;
+        };
+        if let Some(pane) = self.panes.reading_mut() {
+            how(pane.reader_mut(), &text);
+        }
+    }
+
+    /// The codings at the selection or passage.
+    fn codings_here(&self) -> Vec<deskreview_review::domain::CodingId> {
+        let reading = self.reading();
+        let (Some(document), Some(at)) = (reading.document, reading.selection.or(reading.passage))
+        else {
+            return Vec::new();
+        };
+        let codings = self.desk.shelf(document).map(|shelf| shelf.codings());
+        codings
+            .unwrap_or_default()
+            .iter()
+            .filter(|coding| coding.anchor.range.overlaps(at))
+            .map(|coding| coding.id)
+            .collect()
+    }
+
+    fn words(
+        &self,
+        document: DocumentId,
+        range: deskreview_reader::text::CharRange,
+    ) -> Option<String> {
+        let text = &self.desk.shelf(document)?.text.text;
+        text.text.slice(range).map(str::to_owned)
+    }
+
+    /// A place as it is cited: title, page, paragraph.
+    fn citation(&self, document: DocumentId, at: deskreview_reader::text::CharOffset) -> String {
+        let title = self.desk.document(document).map(|one| one.title.clone());
+        let mut parts = vec![title.unwrap_or_default()];
+        if let Some(shelf) = self.desk.shelf(document) {
+            let text = &shelf.text.text;
+            let place = place(text, at);
+            // A text without pages has one page of no size.
+            let paged = text.pages.iter().any(|page| page.width.is_some());
+            if let Some(page) = place.page_label.or(place.page.map(|page| page.to_string()))
+                && paged
+            {
+                parts.push(tr_with("place-page", &[("page", page.into())]));
+            }
+            if let Some(number) = place.number {
+                parts.push(tr_with("place-paragraph", &[("number", number.into())]));
+            }
+        }
+        parts.join(", ")
+    }
+
+    pub(super) fn show_side(&mut self, side: Side) {
+        self.right = true;
+        self.side = side;
+        match side {
+            Side::Card => self.card.focus(),
+            Side::Search => self.search.focus(),
+            Side::Tags => self.tags.focus(),
+            Side::History => self.history.focus(),
+        }
+    }
+
+    /// Puts the keyboard into the next part of the window: documents, reading, right-hand side.
+    fn cycle_region(&mut self, ctx: &Context, forward: bool) {
+        let at = self.region;
+        let next = if forward { (at + 1) % 3 } else { (at + 2) % 3 };
+        self.region = next;
+        match next {
+            0 => {
+                if let Some(id) = ctx.memory(|memory| memory.focused()) {
+                    ctx.memory_mut(|memory| memory.surrender_focus(id));
+                }
+            }
+            1 => self.show_side(self.side),
+            _ => {
+                self.left = true;
+                self.documents.focus();
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! Tagging by keys: what is tagged, to what, and what the keys after it change.
+
+use deskreview_reader::text::CharRange;
+use deskreview_review::domain::{
+    Bearing, CodeTarget, CodingFields, CodingId, Command, CoverageOutcome, CoveragePlace,
+    DocumentId, Explicitness, NewCoding, Question, Statement, StatementKind, StatementState,
+};
+
+use super::App;
+use super::room::{LastTag, Room};
+use crate::gui::action::Action;
+use crate::gui::dialogs::{Dialog, MemoDialog, PickFor, PickerDialog};
+use crate::gui::message::{tr, tr_with};
+
+impl App {
+    /// Tags the selection, or else the passage, to the working recommendation.
+    pub(super) fn tag_working(&mut self) {
+        let Some(room) = &self.room else { return };
+        match room.desk.working() {
+            Some(working) => {
+                let target = CodeTarget::Statement(working.id);
+                self.tag_here(target, None, None);
+            }
+            None => {
+                self.say(tr("said-no-working"));
+                self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Work)));
+            }
+        }
+    }
+
+    /// Tags the selection, or else the passage.
+    pub(super) fn tag_here(
+        &mut self,
+        target: CodeTarget,
+        bearing: Option<Bearing>,
+        explicitness: Option<Explicitness>,
+    ) {
+        let Some(room) = &self.room else { return };
+        let reading = room.reading();
+        let place = reading.selection.or(reading.passage);
+        let (Some(document), Some(range)) = (reading.document, place) else {
+            self.say(tr("said-no-passage"));
+            return;
+        };
+        self.tag_place(document, range, target, bearing, explicitness);
+        if let Some(pane) = self.room.as_mut().and_then(|room| room.panes.reading_mut()) {
+            pane.reader_mut().clear_selection();
+        }
+    }
+
+    /// Tags a place; the new coding is in focus then.
+    pub(super) fn tag_place(
+        &mut self,
+        document: DocumentId,
+        range: CharRange,
+        target: CodeTarget,
+        bearing: Option<Bearing>,
+        explicitness: Option<Explicitness>,
+    ) {
+        let Some(room) = &mut self.room else { return };
+        if let Some(there) = same(room, document, range, &target) {
+            room.focus = Some(there);
+            let said = tr("said-already-tagged");
+            self.say(said);
+            return;
+        }
+        let tag = Command::Tag(NewCoding {
+            document,
+            range,
+            target: target.clone(),
+            bearing,
+            explicitness,
+            memo: None,
+        });
+        match room.desk.execute(tag) {
+            Ok(outcome) => {
+                room.focus = outcome.created.first().map(|id| CodingId(*id));
+                // A path is a code now; it is called by its id from here on.
+                let coded = room.focus.and_then(|id| room.desk.coding(id));
+                let target = match (&target, &coded) {
+                    (CodeTarget::Path(_), Some(coding)) => CodeTarget::Code(coding.code),
+                    _ => target,
+                };
+                room.used(&target);
+                room.last = Some(LastTag {
+                    target,
+                    bearing,
+                    explicitness,
+                });
+                let to = coded.map(|coding| room.desk.code_name(coding.code).to_owned());
+                room.said = tr_with("said-tagged", &[("to", to.unwrap_or_default().into())]);
+            }
+            Err(sentence) => self.problem = Some(sentence),
+        }
+    }
+
+    /// Repeats the last tag.
+    pub(super) fn repeat_tag(&mut self) {
+        let last = self.room.as_ref().and_then(|room| room.last.clone());
+        match last {
+            Some(last) => self.tag_here(last.target, last.bearing, last.explicitness),
+            None => self.say(tr("said-nothing-to-repeat")),
+        }
+    }
+
+    /// Sets the bearing of the coding in focus; the same again unsets it.
+    pub(super) fn set_bearing(&mut self, bearing: Option<Bearing>) {
+        let Some((id, coding)) = self.coding_in_focus() else {
+            return;
+        };
+        let bearing = if coding.bearing == bearing { None } else { bearing };
+        let fields = CodingFields {
+            bearing: Some(bearing),
+            ..CodingFields::default()
+        };
+        if self.amend(id, fields)
+            && let Some(last) = self.room.as_mut().and_then(|room| room.last.as_mut())
+        {
+            last.bearing = bearing;
+        }
+    }
+
+    /// Sets the explicitness of the coding in focus; the same again unsets it.
+    pub(super) fn set_explicitness(&mut self, explicitness: Option<Explicitness>) {
+        let Some((id, coding)) = self.coding_in_focus() else {
+            return;
+        };
+        let explicitness = if coding.explicitness == explicitness {
+            None
+        } else {
+            explicitness
+        };
+        let fields = CodingFields {
+            explicitness: Some(explicitness),
+            ..CodingFields::default()
+        };
+        if self.amend(id, fields)
+            && let Some(last) = self.room.as_mut().and_then(|room| room.last.as_mut())
+        {
+            last.explicitness = explicitness;
+        }
+    }
+
+    /// Opens the memo of the coding in focus.
+    pub(super) fn ask_memo(&mut self) {
+        if let Some((id, coding)) = self.coding_in_focus() {
+            self.dialog = Some(Dialog::Memo(MemoDialog::new(id, coding.memo.as_deref())));
+        }
+    }
+
+    fn coding_in_focus(&mut self) -> Option<(CodingId, deskreview_review::domain::Coding)> {
+        let found = self.room.as_mut().and_then(|room| {
+            let id = room.current_coding()?;
+            let coding = room.desk.coding(id)?;
+            room.focus = Some(id);
+            Some((id, coding))
+        });
+        if found.is_none() {
+            self.say(tr("said-no-coding"));
+        }
+        found
+    }
+
+    /// Changes a coding; whether that was done.
+    pub(super) fn amend(&mut self, id: CodingId, fields: CodingFields) -> bool {
+        self.execute(Command::Amend {
+            coding: id,
+            fields,
+        })
+    }
+
+    /// Removes codings; the one in focus where none is given.
+    pub(super) fn untag(&mut self, mut codings: Vec<CodingId>) {
+        if codings.is_empty() {
+            let Some((id, _)) = self.coding_in_focus() else {
+                return;
+            };
+            codings.push(id);
+        }
+        if self.execute(Command::Untag(codings))
+            && let Some(room) = &mut self.room
+        {
+            room.focus = None;
+        }
+    }
+
+    /// Marks the document as read with none found for the working recommendation; if it is marked
+    /// so already, takes it back.
+    pub(super) fn mark_none(&mut self) {
+        let Some(room) = &self.room else { return };
+        let Some(working) = room.desk.working().map(|statement| statement.id) else {
+            self.say(tr("said-no-working"));
+            self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Work)));
+            return;
+        };
+        let Some(document) = room.reading().document else {
+            return;
+        };
+        let question = Question::Statement(working);
+        let place = CoveragePlace {
+            question,
+            document,
+            range: None,
+        };
+        let marked = room.desk.is_none_found(document, working);
+        let command = if marked {
+            Command::ClearCoverage(place)
+        } else {
+            Command::Cover {
+                place,
+                outcome: CoverageOutcome::None,
+                note: None,
+            }
+        };
+        self.execute(command);
+    }
+
+    /// Goes to the next recommendation of the register, or the one before.
+    pub(super) fn cycle_work(&mut self, forward: bool) {
+        let Some(room) = &mut self.room else { return };
+        let all: Vec<_> = room
+            .desk
+            .statements()
+            .iter()
+            .filter(|one| {
+                one.kind == StatementKind::Recommendation && one.state != StatementState::Rejected
+            })
+            .map(|one| one.id)
+            .collect();
+        if all.is_empty() {
+            return;
+        }
+        let now = room.desk.working().map(|one: &Statement| one.parent.unwrap_or(one.id));
+        let at = all.iter().position(|id| Some(*id) == now);
+        let next = match (at, forward) {
+            (Some(at), true) => (at + 1) % all.len(),
+            (Some(at), false) => (at + all.len() - 1) % all.len(),
+            (None, true) => 0,
+            (None, false) => all.len() - 1,
+        };
+        let next = all.get(next).copied();
+        self.out.send(Action::WorkOn(next));
+    }
+}
+
+/// The acting coder's coding of just this place to just this, if there is one: the same tag twice
+/// would count as two.
+fn same(
+    room: &Room,
+    document: DocumentId,
+    range: CharRange,
+    target: &CodeTarget,
+) -> Option<CodingId> {
+    let code = match target {
+        CodeTarget::Code(code) => Some(*code),
+        CodeTarget::Statement(id) => room.desk.statement(*id)?.code,
+        CodeTarget::Path(path) => {
+            let mut codes = room.desk.codes().iter();
+            codes.find(|code| &code.path == path).map(|code| code.id)
+        }
+    }?;
+    let codings = room.desk.shelf(document)?.codings();
+    codings
+        .iter()
+        .find(|coding| {
+            coding.code == code
+                && coding.anchor.range == range
+                && coding.coder == room.desk.coder()
+        })
+        .map(|coding| coding.id)
+}

@@ -1,0 +1,265 @@
+//! An open review with everything that is shown of it.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::Receiver;
+
+use deskreview_review::domain::{CodeTarget, CodingId, DocumentId, StatementId};
+use eframe::egui::Context;
+
+use crate::gui::action::{Action, Outbox, Side};
+use crate::gui::cx::Reading;
+use crate::gui::desk::{Answer, Asked, Desk, ExportDone, Importing};
+use crate::gui::message::{tr, tr_with};
+use crate::gui::panels::{CardPanel, DocumentsPanel, HistoryPanel, SearchPanel, TagsPanel};
+use crate::gui::panes::Panes;
+use crate::gui::settings::Layout;
+use crate::gui::sheets::Sheets;
+use deskreview_review::domain::{Bearing, Explicitness};
+
+/// How many targets the picker shows as used lately.
+const LATELY: usize = 8;
+
+/// The last tag, to be repeated.
+#[derive(Clone, Debug)]
+pub(super) struct LastTag {
+    pub(super) target: CodeTarget,
+    pub(super) bearing: Option<Bearing>,
+    pub(super) explicitness: Option<Explicitness>,
+}
+
+/// Everything of an open review.
+pub(super) struct Room {
+    pub(super) desk: Desk,
+    pub(super) panes: Panes,
+    pub(super) sheets: Sheets,
+    pub(super) documents: DocumentsPanel,
+    pub(super) card: CardPanel,
+    pub(super) search: SearchPanel,
+    pub(super) tags: TagsPanel,
+    pub(super) history: HistoryPanel,
+    pub(super) left: bool,
+    pub(super) right: bool,
+    pub(super) side: Side,
+    /// Widths of left and right, in points.
+    pub(super) widths: (f32, f32),
+    pub(super) importing: Option<Importing>,
+    /// Documents that the running import has brought are opened once.
+    pub(super) opened_first: bool,
+    pub(super) exports: Vec<Receiver<ExportDone>>,
+    pub(super) focus: Option<CodingId>,
+    /// Which part of the window F6 put the keyboard into: reading, right, left.
+    pub(super) region: u8,
+    pub(super) lately: Vec<CodeTarget>,
+    pub(super) last: Option<LastTag>,
+    pub(super) said: String,
+    /// Share of each document that was on the screen, in thousandths.
+    pub(super) read: BTreeMap<DocumentId, u16>,
+}
+
+impl Room {
+    /// A review, arranged as it was left.
+    pub(super) fn new(mut desk: Desk, layout: Option<&Layout>) -> Self {
+        let mut room_layout = Layout {
+            left: true,
+            right: true,
+            ..Layout::default()
+        };
+        if let Some(layout) = layout {
+            room_layout = layout.clone();
+        }
+        let working = room_layout
+            .working
+            .as_deref()
+            .and_then(StatementId::parse)
+            .filter(|id| desk.statement(*id).is_some());
+        desk.work_on(working);
+        let panes = room_layout.tiles.as_ref().and_then(Panes::from_value);
+        let read = room_layout
+            .read
+            .iter()
+            .filter_map(|(id, share)| Some((DocumentId::parse(id)?, *share)))
+            .collect();
+        Self {
+            desk,
+            panes: panes.unwrap_or_default(),
+            sheets: Sheets::default(),
+            documents: DocumentsPanel::default(),
+            card: CardPanel::default(),
+            search: SearchPanel::default(),
+            tags: TagsPanel::default(),
+            history: HistoryPanel::default(),
+            left: room_layout.left,
+            right: room_layout.right,
+            side: room_layout.side,
+            widths: room_layout.widths.unwrap_or((280.0, 360.0)),
+            importing: None,
+            opened_first: false,
+            exports: Vec::new(),
+            focus: None,
+            region: 0,
+            lately: Vec::new(),
+            last: None,
+            said: String::new(),
+            read,
+        }
+    }
+
+    /// How it is arranged now.
+    pub(super) fn layout(&mut self, now_ms: i64) -> Layout {
+        let read = self.read.iter();
+        Layout {
+            saved: now_ms,
+            left: self.left,
+            right: self.right,
+            side: self.side,
+            widths: Some(self.widths),
+            tiles: self.panes.to_value(),
+            working: self.desk.working().map(|statement| statement.id.to_string()),
+            read: read.map(|(id, share)| (id.to_string(), *share)).collect(),
+        }
+    }
+
+    /// Whether files are being read.
+    pub(super) fn is_importing(&self) -> bool {
+        self.importing.as_ref().is_some_and(Importing::is_running)
+    }
+
+    /// What the active view shows.
+    pub(super) fn reading(&self) -> Reading {
+        match self.panes.reading() {
+            Some(pane) => Reading {
+                document: Some(pane.document()),
+                passage: pane.reader().passage(),
+                selection: pane.reader().selection(),
+            },
+            None => Reading::default(),
+        }
+    }
+
+    /// The coding that keys change: the one in focus; else the one at the cursor that is tagged to
+    /// the working recommendation, or the only one there.
+    pub(super) fn current_coding(&self) -> Option<CodingId> {
+        let reading = self.reading();
+        let shelf = self.desk.shelf(reading.document?)?;
+        if let Some(focus) = self.focus
+            && shelf.coding(focus).is_some()
+        {
+            return Some(focus);
+        }
+        let at = reading.selection.or(reading.passage)?;
+        let codings = shelf.codings().iter();
+        let here: Vec<_> = codings
+            .filter(|coding| coding.anchor.range.overlaps(at))
+            .collect();
+        let working = self.desk.working().map(|statement| statement.id);
+        let to_working = here
+            .iter()
+            .rev()
+            .find(|coding| working.is_some() && coding.statement == working);
+        match (to_working, here.as_slice()) {
+            (Some(coding), _) => Some(coding.id),
+            (None, [only]) => Some(only.id),
+            _ => None,
+        }
+    }
+
+    /// Remembers what was tagged to.
+    pub(super) fn used(&mut self, target: &CodeTarget) {
+        self.lately.retain(|other| other != target);
+        self.lately.insert(0, target.clone());
+        self.lately.truncate(LATELY);
+    }
+
+    /// Takes in what threads have ready.
+    pub(super) fn drain(&mut self, ctx: &Context, out: &mut Outbox) {
+        while let Some(answer) = self.desk.library.answer() {
+            match answer {
+                Answer::Search { ticket, found } => self.search.receive(ticket, found),
+                Answer::Rows { ticket, rows } => self.sheets.codings.receive(ticket, rows),
+                Answer::Trouble(sentence) => out.send(Action::Problem(sentence)),
+            }
+        }
+        if let Some(importing) = &mut self.importing {
+            let running = importing.is_running();
+            if self.desk.take_in(importing) {
+                ctx.request_repaint();
+            }
+            if running && !importing.is_running() {
+                self.said = import_said(importing);
+            }
+            // The first document can be read while the rest comes in.
+            if !self.opened_first
+                && let Some(first) = self.desk.documents().first().map(|document| document.id)
+            {
+                self.opened_first = true;
+                if self.panes.documents().is_empty() {
+                    out.send(Action::Read {
+                        document: first,
+                        range: None,
+                        beside: false,
+                    });
+                    out.send(Action::Sheet(crate::gui::action::Sheet::Import));
+                }
+            }
+        }
+        let mut done = Vec::new();
+        self.exports.retain(|export| match export.try_recv() {
+            Ok(end) => {
+                done.push(end);
+                false
+            }
+            Err(std::sync::mpsc::TryRecvError::Empty) => true,
+            Err(std::sync::mpsc::TryRecvError::Disconnected) => false,
+        });
+        for end in done {
+            self.export_ended(end, out);
+        }
+    }
+
+    fn export_ended(&mut self, end: ExportDone, out: &mut Outbox) {
+        let path = end.path.display().to_string();
+        match end.report {
+            Ok(report) => {
+                self.said = tr_with(
+                    "said-exported",
+                    &[
+                        ("count", report.written.into()),
+                        ("path", path.as_str().into()),
+                    ],
+                );
+                let mut lost: Vec<String> = end.problems;
+                lost.extend(report.dropped.into_iter().map(|dropped| dropped.reason));
+                if !lost.is_empty() {
+                    lost.insert(0, tr("export-not-carried"));
+                    out.send(Action::Problem(lost.join("\n")));
+                }
+            }
+            Err(sentence) => out.send(Action::Problem(sentence)),
+        }
+    }
+
+    /// Asks for a search.
+    pub(super) fn ask(&self, asked: Asked) {
+        self.desk.library.ask(asked);
+    }
+}
+
+/// How an import ended, in a sentence.
+fn import_said(importing: &Importing) -> String {
+    let seen = importing.seen();
+    let key = if importing.is_cancelled() {
+        "said-import-cancelled"
+    } else {
+        "said-imported"
+    };
+    let mut said = tr_with(key, &[("count", seen.added.into())]);
+    if seen.already > 0 {
+        said.push(' ');
+        said.push_str(&tr_with("said-import-already", &[("count", seen.already.into())]));
+    }
+    if seen.failed > 0 {
+        said.push(' ');
+        said.push_str(&tr_with("said-import-failed", &[("count", seen.failed.into())]));
+    }
+    said
+}

@@ -1,0 +1,17 @@
+//! The list of keys.
+
+use eframe::egui::Ui;
+
+use super::DialogCx;
+
+/// The dialog's state.
+#[derive(Default)]
+pub struct KeysDialog {}
+
+impl KeysDialog {
+    /// Shows it; whether it stays open.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut DialogCx<'_>) -> bool {
+        let _ = (ui, cx);
+        false
+    }
+}

@@ -1,0 +1,13 @@
+//! What stands left and right of the documents.
+
+mod card;
+mod documents;
+mod history;
+mod search;
+mod tags;
+
+pub use card::CardPanel;
+pub use documents::DocumentsPanel;
+pub use history::HistoryPanel;
+pub use search::SearchPanel;
+pub use tags::TagsPanel;

@@ -1,0 +1,385 @@
+//! A document in a tab: the reader, its way back and forward, and what helps to find a place in it.
+
+use deskreview_reader::text::CharRange;
+use deskreview_review::domain::DocumentId;
+use eframe::egui::{self, Align, Label, Layout, Panel, RichText, Ui};
+use serde::{Deserialize, Serialize};
+
+use crate::gui::action::Action;
+use crate::gui::cx::Cx;
+use crate::gui::icon::{self, Icon};
+use crate::gui::message::{tr, tr_with};
+use crate::gui::reader::{
+    FindBar, FindEvent, GotoEvent, GotoField, Here, OpenText, Outline, Position, Reader,
+    ReaderEvent, ReaderInput, measure,
+};
+use crate::gui::theme::{size, space};
+use crate::gui::widgets;
+
+/// How many places back are kept.
+const KEPT: usize = 100;
+
+/// A place that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+struct Been {
+    document: DocumentId,
+    position: Position,
+}
+
+/// A document in a tab.
+#[derive(Serialize, Deserialize)]
+pub struct DocumentPane {
+    at: Been,
+    back: Vec<Been>,
+    forward: Vec<Been>,
+    outline_open: bool,
+    #[serde(skip)]
+    reader: Reader,
+    /// The reader is to go to where `at` says.
+    #[serde(skip, default = "yes")]
+    restore: bool,
+    /// The reader is to go here.
+    #[serde(skip)]
+    go_to: Option<CharRange>,
+    #[serde(skip)]
+    find: Option<FindBar>,
+    #[serde(skip)]
+    goto: Option<GotoField>,
+    #[serde(skip)]
+    outline: Outline,
+    #[serde(skip)]
+    here: Here,
+    #[serde(skip)]
+    trouble: Option<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl DocumentPane {
+    /// A document at its beginning, or at a place.
+    pub fn new(document: DocumentId, range: Option<CharRange>) -> Self {
+        Self {
+            at: Been {
+                document,
+                position: Position::default(),
+            },
+            back: Vec::new(),
+            forward: Vec::new(),
+            outline_open: false,
+            reader: Reader::new(),
+            restore: range.is_none(),
+            go_to: range,
+            find: None,
+            goto: None,
+            outline: Outline::new(),
+            here: Here::default(),
+            trouble: None,
+        }
+    }
+
+    /// The same place once more, for a view beside this one.
+    pub fn beside(&self) -> Self {
+        let mut pane = Self::new(self.at.document, None);
+        pane.at.position = self.reader.position();
+        pane
+    }
+
+    /// Which document it shows.
+    pub fn document(&self) -> DocumentId {
+        self.at.document
+    }
+
+    /// The reader.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The reader, to move in it.
+    pub fn reader_mut(&mut self) -> &mut Reader {
+        &mut self.reader
+    }
+
+    /// What stands where one reads.
+    pub fn here(&self) -> &Here {
+        &self.here
+    }
+
+    /// Why the document cannot be shown.
+    pub fn set_trouble(&mut self, trouble: Option<String>) {
+        self.trouble = trouble;
+    }
+
+    /// Shows a document, or a place in it; the present place can be gone back to.
+    pub fn show(&mut self, document: DocumentId, range: Option<CharRange>) {
+        if document == self.at.document && range.is_none() {
+            return;
+        }
+        self.leave();
+        self.forward.clear();
+        if document != self.at.document {
+            self.turn_to(Been {
+                document,
+                position: Position::default(),
+            });
+        }
+        if range.is_some() {
+            self.go_to = range;
+            self.restore = false;
+        }
+    }
+
+    fn leave(&mut self) {
+        self.at.position = self.reader.position();
+        if self.back.last() != Some(&self.at) {
+            self.back.push(self.at);
+        }
+        if self.back.len() > KEPT {
+            self.back.remove(0);
+        }
+    }
+
+    fn turn_to(&mut self, been: Been) {
+        if been.document != self.at.document {
+            let snap = self.reader.snaps();
+            self.reader = Reader::new();
+            self.reader.set_snap(snap);
+            self.find = None;
+            self.goto = None;
+            self.outline = Outline::new();
+            self.trouble = None;
+        }
+        self.at = been;
+        self.restore = true;
+        self.go_to = None;
+    }
+
+    /// Whether there is a way back, or forward.
+    pub fn can_go(&self, forward: bool) -> bool {
+        !(if forward { &self.forward } else { &self.back }).is_empty()
+    }
+
+    /// Back, or forward again.
+    pub fn go(&mut self, forward: bool) {
+        self.at.position = self.reader.position();
+        let now = self.at;
+        let next = if forward {
+            self.forward.pop()
+        } else {
+            self.back.pop()
+        };
+        let Some(next) = next else { return };
+        let other = if forward {
+            &mut self.back
+        } else {
+            &mut self.forward
+        };
+        other.push(now);
+        self.turn_to(next);
+    }
+
+    /// Opens the find bar with what is selected, if that is short.
+    pub fn open_find(&mut self, document: &OpenText) {
+        let selected = self
+            .reader
+            .selection()
+            .filter(|range| range.len() < 80)
+            .and_then(|range| document.text.text.slice(range));
+        self.find
+            .get_or_insert_with(FindBar::new)
+            .open(selected);
+        self.goto = None;
+    }
+
+    /// Opens the field that goes to a page, paragraph or section.
+    pub fn open_goto(&mut self) {
+        self.goto.get_or_insert_with(GotoField::new).open();
+        self.find = None;
+    }
+
+    /// Shows or hides the outline.
+    pub fn toggle_outline(&mut self) {
+        self.outline_open = !self.outline_open;
+    }
+
+    /// Puts away what Escape puts away: the fields, else the selection. Whether there was any.
+    pub fn put_away(&mut self) -> bool {
+        if self.find.take().is_some() || self.goto.take().is_some() {
+            return true;
+        }
+        let selected = self.reader.selection().is_some();
+        self.reader.clear_selection();
+        selected
+    }
+
+    /// Keeps where one reads, for the layout.
+    pub fn note_position(&mut self) {
+        if !self.restore && self.go_to.is_none() {
+            self.at.position = self.reader.position();
+        }
+    }
+
+    /// Shows it.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, active: bool) -> Vec<ReaderEvent> {
+        self.head_ui(ui, cx);
+        let Some(shelf) = cx.desk.shelf(self.at.document) else {
+            self.trouble_ui(ui, cx);
+            return Vec::new();
+        };
+        let text = shelf.text.clone();
+        if let Some(range) = self.go_to.take() {
+            self.reader.go_to(&text, range, true);
+        } else if self.restore {
+            self.reader.restore(self.at.position);
+        }
+        self.restore = false;
+        self.bars_ui(ui, cx, &text);
+        if self.outline_open {
+            let current = self
+                .reader
+                .passage()
+                .and_then(|passage| text.heading_at(passage.start));
+            let chosen = Panel::left(ui.id().with("outline"))
+                .resizable(true)
+                .default_size(220.0)
+                .size_range(140.0..=420.0)
+                .show(ui, |ui| self.outline.ui(ui, cx.theme, &text, current))
+                .inner;
+            if let Some(range) = chosen {
+                self.leave();
+                self.reader.go_to(&text, range, false);
+            }
+        }
+        let (found, current): (&[CharRange], _) = match &self.find {
+            Some(find) => (find.hits(), find.current()),
+            None => (&[], None),
+        };
+        let input = ReaderInput {
+            theme: cx.theme,
+            document: &text,
+            marks: shelf.marks(),
+            marks_version: shelf.version(),
+            found,
+            current_found: current,
+            focused: cx.focused.map(|id| id.0),
+            text_size: size::READING,
+            measure: measure(size::READING),
+            active,
+        };
+        let events = egui::CentralPanel::default()
+            .frame(egui::Frame::new().fill(cx.theme.paper))
+            .show(ui, |ui| self.reader.ui(ui, &input))
+            .inner;
+        self.here = self.reader.here(&text);
+        events
+    }
+
+    /// The line above the text: back, forward, what it is, where one is.
+    fn head_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let document = cx.desk.document(self.at.document);
+        egui::Frame::new()
+            .fill(cx.theme.panel)
+            .inner_margin(egui::Margin::symmetric(8, 4))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    if icon::button_enabled(ui, self.can_go(false), Icon::ArrowLeft, &tr("do-back"))
+                        .clicked()
+                    {
+                        self.go(false);
+                    }
+                    if icon::button_enabled(ui, self.can_go(true), Icon::ArrowRight, &tr("do-forward"))
+                        .clicked()
+                    {
+                        self.go(true);
+                    }
+                    let open = self.outline_open;
+                    let accent = cx.theme.accent;
+                    if icon::toggle(ui, open, Icon::List, &tr("do-outline"), accent).clicked() {
+                        self.toggle_outline();
+                    }
+                    ui.add_space(space::XS);
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if icon::button(ui, Icon::Search, &tr("do-find")).clicked()
+                            && let Some(shelf) = cx.desk.shelf(self.at.document)
+                        {
+                            let text = shelf.text.clone();
+                            self.open_find(&text);
+                        }
+                        if icon::button(ui, Icon::Hash, &tr("do-go-to")).clicked() {
+                            self.open_goto();
+                        }
+                        let place = place_name(&self.here);
+                        if !place.is_empty() {
+                            ui.label(RichText::new(place).size(size::SMALL).color(cx.theme.muted));
+                            ui.add_space(space::S);
+                        }
+                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                            let section = self.here.section.join(" › ");
+                            let title = document.map_or("", |document| document.title.as_str());
+                            let text = if section.is_empty() { title } else { &section };
+                            let text = RichText::new(text).size(size::SMALL).color(cx.theme.muted);
+                            ui.add(Label::new(text).truncate().selectable(false));
+                        });
+                    });
+                });
+            });
+    }
+
+    fn bars_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, text: &OpenText) {
+        if let Some(find) = &mut self.find {
+            let from = self.reader.passage().unwrap_or_default();
+            for event in find.ui(ui, cx.theme, text, from) {
+                match event {
+                    FindEvent::Went(range) => self.reader.go_to(text, range, false),
+                    FindEvent::Closed => {
+                        self.find = None;
+                        return;
+                    }
+                    FindEvent::Changed => {}
+                }
+            }
+        }
+        if let Some(goto) = &mut self.goto {
+            match goto.ui(ui, cx.theme, text) {
+                Some(GotoEvent::Chosen(range)) => {
+                    self.goto = None;
+                    self.leave();
+                    self.forward.clear();
+                    self.reader.go_to(text, range, true);
+                }
+                Some(GotoEvent::Closed) => self.goto = None,
+                None => {}
+            }
+        }
+    }
+
+    /// The text cannot be shown: why, and what can be done.
+    fn trouble_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let theme = cx.theme;
+        let Some(trouble) = &self.trouble else {
+            return;
+        };
+        widgets::empty(ui, theme, Icon::FileWarning, &tr("document-trouble"), trouble);
+        ui.vertical_centered(|ui| {
+            ui.add_space(space::M);
+            if widgets::button(ui, true, Icon::Import, &tr("document-import-again")).clicked() {
+                cx.send(Action::AskImport);
+            }
+        });
+    }
+}
+
+/// Page and paragraph as they are cited.
+pub fn place_name(here: &Here) -> String {
+    let mut parts = Vec::new();
+    if let Some(page) = &here.page_label {
+        parts.push(tr_with("place-page", &[("page", page.as_str().into())]));
+    } else if let Some(page) = here.page {
+        parts.push(tr_with("place-page", &[("page", page.to_string().into())]));
+    }
+    if let Some(number) = &here.number {
+        parts.push(tr_with("place-paragraph", &[("number", number.as_str().into())]));
+    }
+    parts.join(" · ")
+}

@@ -1,0 +1,20 @@
+//! Tables and lists that stand in the middle, beside the documents.
+
+mod codings;
+mod import;
+mod register;
+
+pub use codings::CodingsSheet;
+pub use import::ImportSheet;
+pub use register::RegisterSheet;
+
+/// All of them; each keeps its state while it is closed.
+#[derive(Default)]
+pub struct Sheets {
+    /// The register of recommendations.
+    pub register: RegisterSheet,
+    /// All codings.
+    pub codings: CodingsSheet,
+    /// Particulars of the documents, and the running import.
+    pub import: ImportSheet,
+}
