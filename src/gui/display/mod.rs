@@ -76,7 +76,7 @@ pub fn precheck() -> Result<(), String> {
 
 /// What an error or panic at the start means, and what to do about it: whole lines for people.
 pub fn explain(reason: &str) -> String {
-    with_command(Surroundings::now().explain(reason))
+    with_command(Surroundings::now().explain(reason, answers))
 }
 
 /// A panic that was caught.
@@ -127,7 +127,11 @@ fn quietly<T>(run: impl FnOnce() -> T) -> Result<T, Panic> {
 fn elsewhere_or(message: String) -> String {
     #[cfg(unix)]
     if Surroundings::now().may_try_x()
-        && let Ok(program) = env::current_exe()
+        // Without /proc the name it was called by will do.
+        && let Some(program) = env::current_exe()
+            .ok()
+            .map(PathBuf::into_os_string)
+            .or_else(|| env::args_os().next())
     {
         use std::os::unix::process::CommandExt as _;
         let _ = std::process::Command::new(program)
@@ -153,8 +157,6 @@ struct Surroundings {
     x11: Option<String>,
     /// Name of the Wayland compositor, if one is named.
     wayland: Option<String>,
-    /// The X server takes connections, though perhaps not ours.
-    answers: bool,
     /// Where libraries are looked for.
     folders: Vec<PathBuf>,
 }
@@ -166,10 +168,8 @@ impl Surroundings {
             let value = env::var_os(variable)?.to_string_lossy().into_owned();
             (!value.is_empty()).then_some(value)
         };
-        let x11 = named(DISPLAY);
         Self {
-            answers: x11.as_deref().is_some_and(answers),
-            x11,
+            x11: named(DISPLAY),
             wayland: named(WAYLAND_DISPLAY).or_else(|| named(WAYLAND_SOCKET)),
             folders: library::folders(),
         }
@@ -188,7 +188,10 @@ impl Surroundings {
         self.wayland.is_some() && self.x11.is_some()
     }
 
-    fn explain(&self, reason: &str) -> String {
+    /// `answers`: whether the X server of that name takes connections, though perhaps not ours. It is
+    /// asked only now that all is over: some servers start afresh when their last client goes, and
+    /// looking in before the window came would shut the door on it.
+    fn explain(&self, reason: &str, answers: impl Fn(&str) -> bool) -> String {
         let says = |words: &[&str]| words.iter().any(|word| reason.contains(word));
         let Some(server) = self.server() else {
             return tr("display-none");
@@ -212,7 +215,7 @@ impl Surroundings {
             return tr_with("display-wayland-silent", &[("name", name.into())]);
         }
         if says(&["XOpenDisplayFailed"]) {
-            let key = if self.answers {
+            let key = if answers(&name) {
                 "display-x-refused"
             } else {
                 "display-x-silent"
@@ -298,6 +301,10 @@ fn answers(_display: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn silent(_: &str) -> bool {
+        false
+    }
+
     /// An X display on a machine that has no library at all.
     fn bare_x() -> Surroundings {
         Surroundings {
@@ -321,13 +328,13 @@ mod tests {
 
     #[test]
     fn without_a_display_variables_are_named() {
-        let message = Surroundings::default().explain("anything");
+        let message = Surroundings::default().explain("anything", silent);
         assert!(message.contains("neither DISPLAY nor WAYLAND_DISPLAY"));
     }
 
     #[test]
     fn missing_libraries_are_named_with_their_packages() {
-        let message = bare_x().explain(NO_LIBRARY);
+        let message = bare_x().explain(NO_LIBRARY, silent);
         assert!(
             message.contains("libX11.so.6, libXcursor.so.1"),
             "{message}"
@@ -338,7 +345,7 @@ mod tests {
             ),
             "{message}"
         );
-        let message = bare_wayland().explain("Connection(NoWaylandLib)");
+        let message = bare_wayland().explain("Connection(NoWaylandLib)", silent);
         assert!(
             message
                 .ends_with("apt install libegl1 libwayland-client0 libwayland-egl1 libxkbcommon0"),
@@ -348,7 +355,7 @@ mod tests {
 
     #[test]
     fn a_panic_about_a_library_is_understood() {
-        let message = bare_x().explain("Library libxkbcommon-x11.so could not be loaded.");
+        let message = bare_x().explain("Library libxkbcommon-x11.so could not be loaded.", silent);
         assert!(message.contains("libxkbcommon-x11-0"), "{message}");
         assert!(!message.contains("panicked"));
     }
@@ -356,18 +363,18 @@ mod tests {
     #[test]
     fn a_server_that_is_silent_is_told_from_one_that_refuses() {
         let reason = "XNotSupported(XOpenDisplayFailed)";
-        let mut around = bare_x();
-        assert!(around.explain(reason).contains("(:7) does not answer"));
-        around.answers = true;
-        assert!(around.explain(reason).contains("does not let this user in"));
-        let message = bare_wayland().explain("WaylandError(Connection(NoCompositor))");
+        let message = bare_x().explain(reason, silent);
+        assert!(message.contains("(:7) does not answer"), "{message}");
+        let message = bare_x().explain(reason, |_| true);
+        assert!(message.contains("does not let this user in"), "{message}");
+        let message = bare_wayland().explain("WaylandError(Connection(NoCompositor))", silent);
         assert!(message.contains("(wayland-9) does not answer"));
     }
 
     #[test]
     fn no_graphics_is_a_missing_library_or_a_poor_driver() {
         let reason = "NoGlutinConfigs(ConfigTemplate { .. }, Error { kind: NotFound })";
-        assert!(bare_x().explain(reason).contains("libgl1"));
+        assert!(bare_x().explain(reason, silent).contains("libgl1"));
         let folder = tempfile::tempdir().unwrap();
         for file in library::missing(Server::X11, |_| false, "") {
             std::fs::write(folder.path().join(file.file), "").unwrap();
@@ -376,14 +383,14 @@ mod tests {
             folders: vec![folder.path().to_owned()],
             ..bare_x()
         };
-        let message = around.explain(reason);
+        let message = around.explain(reason, silent);
         assert!(message.contains("LIBGL_ALWAYS_SOFTWARE=1"), "{message}");
         assert!(message.contains("libgl1-mesa-dri"), "{message}");
     }
 
     #[test]
     fn an_unknown_reason_is_passed_on_in_one_line() {
-        let message = bare_x().explain("the moon\tis full.\nMoon { full: true }");
+        let message = bare_x().explain("the moon\tis full.\nMoon { full: true }", silent);
         assert_eq!(
             message,
             "Deskreview cannot open its window: the moon is full."
