@@ -1,5 +1,7 @@
 //! A document in a tab: the reader, its way back and forward, and what helps to find a place in it.
 
+use std::sync::Arc;
+
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::DocumentId;
 use eframe::egui::{self, Align, Label, Layout, Panel, RichText, Ui};
@@ -329,7 +331,7 @@ impl DocumentPane {
             });
     }
 
-    fn bars_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, text: &OpenText) {
+    fn bars_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, text: &Arc<OpenText>) {
         if let Some(find) = &mut self.find {
             let from = self.reader.passage().unwrap_or_default();
             for event in find.ui(ui, cx.theme, text, from) {
