@@ -100,6 +100,7 @@ impl Window {
         let mut window = Self::new();
         window.make("Harbour");
         window.import(&["harbour-evaluation.txt", "harbour-outcome.txt"]);
+        window.read("INDEPENDENT EVALUATION");
         window
     }
 
@@ -121,6 +122,21 @@ impl Window {
         self.send(deskreview::gui::action::Action::Import(paths));
         self.wait("the import's end", |window| {
             window.says("Imported") || window.says("imported")
+        });
+    }
+
+    /// Opens the document whose title begins with these words, without the list.
+    pub fn read(&mut self, title: &str) {
+        let desk = self.harness.state().desk().expect("an open review");
+        let mut documents = desk.documents().iter();
+        let document = documents
+            .find(|document| document.title.starts_with(title))
+            .map(|document| document.id)
+            .unwrap_or_else(|| panic!("there is no document «{title}»"));
+        self.send(deskreview::gui::action::Action::Read {
+            document,
+            range: None,
+            beside: false,
         });
     }
 
@@ -225,6 +241,22 @@ impl Window {
     #[track_caller]
     pub fn click_role(&mut self, role: Role, words: &str) {
         self.of_role(role, words).click();
+        self.settle();
+    }
+
+    /// Shows the view whose tab begins with these words.
+    #[track_caller]
+    pub fn tab(&mut self, words: &str) {
+        let mut buttons = self.harness.query_all_by_role(Role::Button);
+        let tab = buttons.find(|node| {
+            let label = node.accesskit_node().label();
+            label.is_some_and(|label| label.starts_with(words))
+        });
+        let Some(tab) = tab else {
+            panic!("there is no tab «{words}»:\n{}", self.text());
+        };
+        tab.click();
+        drop(buttons);
         self.settle();
     }
 

@@ -110,6 +110,11 @@ impl App {
         self.out.send(action);
     }
 
+    /// The open review.
+    pub fn desk(&self) -> Option<&super::desk::Desk> {
+        self.room.as_ref().map(|room| &room.desk)
+    }
+
     fn facts(&self) -> Facts {
         let Some(room) = &self.room else {
             return Facts::default();
