@@ -22,3 +22,5 @@ mod failing_writes;
 mod merge;
 #[path = "cli/regressions.rs"]
 mod regressions;
+#[path = "cli/sample.rs"]
+mod sample;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the PDFs of the sample review from the plain texts beside it.
 
-    pip install reportlab        # 5.0
+    pip install reportlab        # 5.1
     apt-get install fonts-noto-core
     python3 assets/sample/make.py
 
@@ -101,7 +101,7 @@ def elements(source, ts, contents):
                     break
                 pairs.append([smart(part.strip()) for part in row.split("|")])
             for short, long in pairs:
-                out.append(ts.Text(long, ts.Style(ts.SERIF, 9.6, 14.2), 2.0, 60.0, short, 0.0))
+                out.append(ts.Text(long, ts.Style(ts.SERIF, 9.6, 14.2), 5.0, 60.0, short, 0.0))
         elif line.startswith("@sign "):
             out.append(ts.Text(inline(line[6:]), ts.Style(ts.SERIF, 9.6, 14.2, weight="i"), 12.0))
         elif line.startswith("¶ "):
@@ -134,8 +134,9 @@ def elements(source, ts, contents):
                 if row.startswith("|note "):
                     note = smart(row[6:])
                     break
-                name, value = cells(row[5:])
-                values.append((name, float(value)))
+                kind, rest = row.split(" ", 1)
+                name, value = cells(rest)
+                values.append((name, float(value), ts.RULE if kind == "|pale" else ts.ACCENT))
             out.append(ts.bars(smart(line[8:]), values, note))
         elif line.startswith(("[[ ", "|box ")):
             title, paragraphs = inline(line.split(" ", 1)[1]), []
@@ -195,9 +196,11 @@ def listing(ts, contents):
 
 def cover(canvas, ts, about):
     """The cover: a field of the house colour with lines of water, the title, and who speaks."""
+    from reportlab.lib.colors import white
+
     canvas.setFillColor(ts.ACCENT)
     canvas.rect(0, 400, ts.WIDTH, ts.HEIGHT - 400, stroke=0, fill=1)
-    canvas.setStrokeColor(ts.white)
+    canvas.setStrokeColor(white)
     for row in range(9):
         canvas.setStrokeAlpha(0.10 + 0.035 * row)
         canvas.setLineWidth(0.9)
@@ -208,7 +211,7 @@ def cover(canvas, ts, about):
             path.curveTo(x + 45, y + lift, x + 105, y - lift, x + 150, y)
         canvas.drawPath(path, stroke=1, fill=0)
     canvas.setStrokeAlpha(1)
-    canvas.setFillColor(ts.white)
+    canvas.setFillColor(white)
     canvas.setFont("Sans-Bold", 11)
     canvas.drawString(ts.MARGIN, ts.HEIGHT - 76, about["body"])
     canvas.setFont("Sans", 10)

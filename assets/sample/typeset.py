@@ -8,7 +8,7 @@ brings the notes it calls for. Every length is in PDF points, every y is measure
 import re
 from dataclasses import dataclass, field
 
-from reportlab.lib.colors import HexColor, white
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -112,7 +112,12 @@ def lines(text, style, width, first=0.0):
             room = width - (first if start == 0 else 0.0)
             if used > room and start < end - 1:
                 break
-            slack = 0.0 if end == len(row) else (room - used) ** 2 / 100 + 1
+            if end < len(row) or style.size > 12.0:
+                # The lines of a title are of a length, where they can be.
+                slack = (room - used) ** 2 / 100 + 1
+            else:
+                # A word alone on the last line looks like an accident.
+                slack = 60.0 if used < 0.16 * width and len(row) > 12 else 0.0
             cost = best[start][0] + slack
             if cost < best[end][0]:
                 best[end] = (cost, start)
@@ -381,8 +386,10 @@ def table(caption, columns, rows, note):
                 x += wide
             y += tall
             last = index == len(laid) - 1
+            grouped = not last and not rows[index + 1][1][0]
             thick, colour = (0.9, ACCENT) if last else (0.5, ACCENT) if kind == "head" else (0.25, RULE)
-            page.rule(MARGIN, RIGHT, y, thick, colour)
+            if not grouped:
+                page.rule(MARGIN, RIGHT, y, thick, colour)
         y += 4.0
         for row in below:
             page.line((row, SMALL), MARGIN, y + SMALL.leading * 0.74)
@@ -416,20 +423,20 @@ def box(title, paragraphs):
 
 
 def bars(caption, values, note):
-    """A figure of horizontal bars, its caption below."""
+    """A figure of horizontal bars, its caption below; `values` are (name, value, colour)."""
     under = lines(caption, CAPTION, RIGHT - LEFT)
     source = lines(note, SMALL, RIGHT - LEFT)
     step = 17.0
     height = len(values) * step + 10.0 + len(under) * CAPTION.leading + len(source) * SMALL.leading + 6.0
-    names = max(pdfmetrics.stringWidth(name, "Sans", CELL.size) for name, _ in values)
+    names = max(pdfmetrics.stringWidth(name, "Sans", CELL.size) for name, _, _ in values)
     room = RIGHT - LEFT - names - 40.0
-    most = max(value for _, value in values)
+    most = max(value for _, value, _ in values)
 
     def draw(page, y):
         x = LEFT + names + 10.0
-        for name, value in values:
+        for name, value, colour in values:
             page.string(name, CELL, LEFT + names, y + 9.0, right=True)
-            page.fill(x, y + 1.0, room * value / most, 11.0, ACCENT)
+            page.fill(x, y + 1.0, room * value / most, 11.0, colour)
             page.string(f"{value:g}", CELL, x + room * value / most + 5.0, y + 9.0)
             y += step
         page.rule(LEFT, RIGHT, y + 3.0, 0.5, RULE)
@@ -474,5 +481,3 @@ def paint(canvas, page):
                     canvas.drawString(left, HEIGHT - y + rise, text + (" " if last else ""))
                     left += pdfmetrics.stringWidth(text, face, size)
 
-
-__all__ = ["white"]

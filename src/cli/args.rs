@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "deskreview", version, about, max_term_width = 100)]
 #[command(
-    after_help = "This build has no window: everything is done by command. `deskreview help COMMAND` says more."
+    after_help = "Without a command the window opens, with a project where one is named. `deskreview help COMMAND` says more."
 )]
 pub struct Cli {
     /// Print one JSON value on standard output and nothing else

@@ -22,7 +22,7 @@ mod search;
 mod tagging;
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use args::{Cli, Command};
 use clap::{CommandFactory as _, Parser as _};
@@ -140,8 +140,33 @@ fn window(arguments: &[OsString]) -> Option<u8> {
         ));
         return Some(2);
     }
+    Some(open_window(first.map(PathBuf::from)))
+}
+
+#[cfg(feature = "gui")]
+fn open_window(project: Option<PathBuf>) -> u8 {
+    let opened = import::reader_program()
+        .map_err(|refused| {
+            refused
+                .0
+                .into_iter()
+                .map(|problem| problem.message)
+                .collect()
+        })
+        .and_then(|program| crate::gui::run(program, project));
+    match opened {
+        Ok(()) => 0,
+        Err(message) => {
+            note(&message);
+            1
+        }
+    }
+}
+
+#[cfg(not(feature = "gui"))]
+fn open_window(_project: Option<PathBuf>) -> u8 {
     note("This build of Deskreview has no window; `deskreview --help` lists its commands.");
-    Some(1)
+    1
 }
 
 fn raw(bytes: &[u8]) -> u8 {

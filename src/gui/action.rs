@@ -15,7 +15,9 @@ use super::reader::{Step, Unit};
 use super::theme::Choice;
 
 /// A table or list that stands beside the documents, in the middle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Sheet {
     /// The register of recommendations.
     Register,

@@ -26,7 +26,13 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the menus.
-    pub const ALL: [Group; 5] = [Group::Review, Group::Edit, Group::Read, Group::Code, Group::View];
+    pub const ALL: [Group; 5] = [
+        Group::Review,
+        Group::Edit,
+        Group::Read,
+        Group::Code,
+        Group::View,
+    ];
 
     /// Its name.
     pub fn name(self) -> String {
@@ -129,7 +135,14 @@ impl Chord {
     pub fn shown(self) -> String {
         let mut parts = Vec::new();
         if self.command {
-            parts.push(if cfg!(target_os = "macos") { "⌘" } else { "Ctrl" }.to_owned());
+            parts.push(
+                if cfg!(target_os = "macos") {
+                    "⌘"
+                } else {
+                    "Ctrl"
+                }
+                .to_owned(),
+            );
         }
         if self.alt {
             parts.push("Alt".to_owned());
@@ -159,7 +172,9 @@ impl Chord {
                 && !self.shift
                 && matches!(self.key, Key::Z | Key::A | Key::ArrowLeft | Key::ArrowRight)
             || self.command && matches!(self.key, Key::Y)
-            || self.command && self.shift && matches!(self.key, Key::Z | Key::ArrowLeft | Key::ArrowRight)
+            || self.command
+                && self.shift
+                && matches!(self.key, Key::Z | Key::ArrowLeft | Key::ArrowRight)
     }
 
     fn is(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
@@ -234,15 +249,60 @@ const fn k(key: Key) -> Chord {
 
 /// All commands, in the order of the menus.
 pub const COMMANDS: &[Entry] = &[
-    entry("do-new", Group::Review, Needs::Nothing, &[k(Key::N).ctrl()], || Action::AskNew),
-    entry("do-open", Group::Review, Needs::Nothing, &[k(Key::O).ctrl()], || Action::AskOpen),
-    entry("do-sample", Group::Review, Needs::Nothing, &[], || Action::AskSample),
-    entry("do-import", Group::Review, Needs::Writing, &[k(Key::I).ctrl()], || Action::AskImport).parted(),
-    entry("do-export", Group::Review, Needs::Review, &[k(Key::E).ctrl()], || Action::AskExport(None)),
-    entry("do-coder", Group::Review, Needs::Writing, &[], || Action::AskCoder).parted(),
-    entry("do-close", Group::Review, Needs::Review, &[], || Action::CloseReview).parted(),
-    entry("do-quit", Group::Review, Needs::Nothing, &[k(Key::Q).ctrl()], || Action::Quit),
-    entry("do-undo", Group::Edit, Needs::Writing, &[k(Key::Z).ctrl()], || Action::Undo),
+    entry(
+        "do-new",
+        Group::Review,
+        Needs::Nothing,
+        &[k(Key::N).ctrl()],
+        || Action::AskNew,
+    ),
+    entry(
+        "do-open",
+        Group::Review,
+        Needs::Nothing,
+        &[k(Key::O).ctrl()],
+        || Action::AskOpen,
+    ),
+    entry("do-sample", Group::Review, Needs::Nothing, &[], || {
+        Action::AskSample
+    }),
+    entry(
+        "do-import",
+        Group::Review,
+        Needs::Writing,
+        &[k(Key::I).ctrl()],
+        || Action::AskImport,
+    )
+    .parted(),
+    entry(
+        "do-export",
+        Group::Review,
+        Needs::Review,
+        &[k(Key::E).ctrl()],
+        || Action::AskExport(None),
+    ),
+    entry("do-coder", Group::Review, Needs::Writing, &[], || {
+        Action::AskCoder
+    })
+    .parted(),
+    entry("do-close", Group::Review, Needs::Review, &[], || {
+        Action::CloseReview
+    })
+    .parted(),
+    entry(
+        "do-quit",
+        Group::Review,
+        Needs::Nothing,
+        &[k(Key::Q).ctrl()],
+        || Action::Quit,
+    ),
+    entry(
+        "do-undo",
+        Group::Edit,
+        Needs::Writing,
+        &[k(Key::Z).ctrl()],
+        || Action::Undo,
+    ),
     entry(
         "do-redo",
         Group::Edit,
@@ -250,34 +310,93 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::Z).ctrl().shift(), k(Key::Y).ctrl()],
         || Action::Redo,
     ),
-    entry("do-copy", Group::Edit, Needs::Document, &[], || Action::Copy { citation: false }).parted(),
-    entry("do-cite", Group::Edit, Needs::Document, &[k(Key::C).ctrl().shift()], || Action::Copy {
-        citation: true,
-    }),
-    entry("do-find", Group::Edit, Needs::Document, &[k(Key::F).ctrl()], || Action::Find).parted(),
-    entry("do-search", Group::Edit, Needs::Review, &[k(Key::F).ctrl().shift(), k(Key::Slash)], || {
-        Action::Side(Side::Search)
-    }),
-    entry("do-palette", Group::Edit, Needs::Nothing, &[k(Key::K).ctrl()], || Action::Palette).parted(),
-    entry("do-next", Group::Read, Needs::Document, &[k(Key::J), k(Key::ArrowDown)], || {
-        Action::Step(Step::Next)
-    }),
-    entry("do-previous", Group::Read, Needs::Document, &[k(Key::K), k(Key::ArrowUp)], || {
-        Action::Step(Step::Previous)
-    }),
-    entry("do-page-down", Group::Read, Needs::Document, &[k(Key::PageDown), k(Key::Space)], || {
-        Action::Step(Step::PageDown)
+    entry("do-copy", Group::Edit, Needs::Document, &[], || {
+        Action::Copy { citation: false }
     })
+    .parted(),
+    entry(
+        "do-cite",
+        Group::Edit,
+        Needs::Document,
+        &[k(Key::C).ctrl().shift()],
+        || Action::Copy { citation: true },
+    ),
+    entry(
+        "do-find",
+        Group::Edit,
+        Needs::Document,
+        &[k(Key::F).ctrl()],
+        || Action::Find,
+    )
+    .parted(),
+    entry(
+        "do-search",
+        Group::Edit,
+        Needs::Review,
+        &[k(Key::F).ctrl().shift(), k(Key::Slash)],
+        || Action::Side(Side::Search),
+    ),
+    entry(
+        "do-palette",
+        Group::Edit,
+        Needs::Nothing,
+        &[k(Key::K).ctrl()],
+        || Action::Palette,
+    )
+    .parted(),
+    entry(
+        "do-next",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::J), k(Key::ArrowDown)],
+        || Action::Step(Step::Next),
+    ),
+    entry(
+        "do-previous",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::K), k(Key::ArrowUp)],
+        || Action::Step(Step::Previous),
+    ),
+    entry(
+        "do-page-down",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::PageDown), k(Key::Space)],
+        || Action::Step(Step::PageDown),
+    )
     .hidden(),
-    entry("do-page-up", Group::Read, Needs::Document, &[k(Key::PageUp), k(Key::Space).shift()], || {
-        Action::Step(Step::PageUp)
-    })
+    entry(
+        "do-page-up",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::PageUp), k(Key::Space).shift()],
+        || Action::Step(Step::PageUp),
+    )
     .hidden(),
-    entry("do-home", Group::Read, Needs::Document, &[k(Key::Home)], || Action::Step(Step::Home)).hidden(),
-    entry("do-end", Group::Read, Needs::Document, &[k(Key::End)], || Action::Step(Step::End)).hidden(),
-    entry("do-next-heading", Group::Read, Needs::Document, &[k(Key::CloseBracket).alt(), k(Key::ArrowDown).ctrl()], || {
-        Action::Step(Step::NextHeading)
-    }),
+    entry(
+        "do-home",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::Home)],
+        || Action::Step(Step::Home),
+    )
+    .hidden(),
+    entry(
+        "do-end",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::End)],
+        || Action::Step(Step::End),
+    )
+    .hidden(),
+    entry(
+        "do-next-heading",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::CloseBracket).alt(), k(Key::ArrowDown).ctrl()],
+        || Action::Step(Step::NextHeading),
+    ),
     entry(
         "do-previous-heading",
         Group::Read,
@@ -285,100 +404,291 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::OpenBracket).alt(), k(Key::ArrowUp).ctrl()],
         || Action::Step(Step::PreviousHeading),
     ),
-    entry("do-go-to", Group::Read, Needs::Document, &[k(Key::G).ctrl(), k(Key::G)], || Action::GoTo).parted(),
-    entry("do-outline", Group::Read, Needs::Document, &[k(Key::O)], || Action::Outline),
-    entry("do-back", Group::Read, Needs::Document, &[k(Key::ArrowLeft).alt()], || Action::Back).parted(),
-    entry("do-forward", Group::Read, Needs::Document, &[k(Key::ArrowRight).alt()], || Action::Forward),
-    entry("do-select-passage", Group::Read, Needs::Document, &[k(Key::V)], || Action::SelectPassage).parted(),
-    entry("do-extend-word", Group::Read, Needs::Document, &[k(Key::ArrowRight).ctrl().shift()], || {
-        Action::Extend(Unit::Word, true)
-    })
-    .hidden(),
-    entry("do-shrink-word", Group::Read, Needs::Document, &[k(Key::ArrowLeft).ctrl().shift()], || {
-        Action::Extend(Unit::Word, false)
-    })
-    .hidden(),
-    entry("do-extend-char", Group::Read, Needs::Document, &[k(Key::ArrowRight).shift()], || {
-        Action::Extend(Unit::Character, true)
-    })
-    .hidden(),
-    entry("do-shrink-char", Group::Read, Needs::Document, &[k(Key::ArrowLeft).shift()], || {
-        Action::Extend(Unit::Character, false)
-    })
-    .hidden(),
-    entry("do-extend-sentence", Group::Read, Needs::Document, &[k(Key::ArrowRight).alt().shift()], || {
-        Action::Extend(Unit::Sentence, true)
-    })
-    .hidden(),
-    entry("do-shrink-sentence", Group::Read, Needs::Document, &[k(Key::ArrowLeft).alt().shift()], || {
-        Action::Extend(Unit::Sentence, false)
-    })
-    .hidden(),
-    entry("do-extend-passage", Group::Read, Needs::Document, &[k(Key::ArrowDown).shift(), k(Key::J).shift()], || {
-        Action::Extend(Unit::Passage, true)
-    })
-    .hidden(),
-    entry("do-shrink-passage", Group::Read, Needs::Document, &[k(Key::ArrowUp).shift(), k(Key::K).shift()], || {
-        Action::Extend(Unit::Passage, false)
-    })
-    .hidden(),
-    entry("do-clear", Group::Read, Needs::Document, &[k(Key::Escape)], || Action::Clear).hidden(),
-    entry("do-snap", Group::Read, Needs::Document, &[], || Action::ToggleSnap),
-    entry("do-tag", Group::Code, Needs::Passage, &[k(Key::T)], || Action::Tag),
-    entry("do-pick", Group::Code, Needs::Passage, &[k(Key::T).shift()], || Action::Pick),
-    entry("do-repeat", Group::Code, Needs::Passage, &[k(Key::Period)], || Action::Repeat),
-    entry("do-none", Group::Code, Needs::Passage, &[k(Key::N)], || Action::MarkNone),
-    entry("do-supports", Group::Code, Needs::Coding, &[k(Key::S)], || {
-        Action::Bearing(Some(Bearing::Supports))
-    })
+    entry(
+        "do-go-to",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::G).ctrl(), k(Key::G)],
+        || Action::GoTo,
+    )
     .parted(),
-    entry("do-contradicts", Group::Code, Needs::Coding, &[k(Key::C)], || {
-        Action::Bearing(Some(Bearing::Contradicts))
+    entry(
+        "do-outline",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::O)],
+        || Action::Outline,
+    ),
+    entry(
+        "do-back",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::ArrowLeft).alt()],
+        || Action::Back,
+    )
+    .parted(),
+    entry(
+        "do-forward",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::ArrowRight).alt()],
+        || Action::Forward,
+    ),
+    entry(
+        "do-select-passage",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::V)],
+        || Action::SelectPassage,
+    )
+    .parted(),
+    entry(
+        "do-extend-word",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::ArrowRight).ctrl().shift()],
+        || Action::Extend(Unit::Word, true),
+    )
+    .hidden(),
+    entry(
+        "do-shrink-word",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::ArrowLeft).ctrl().shift()],
+        || Action::Extend(Unit::Word, false),
+    )
+    .hidden(),
+    entry(
+        "do-extend-char",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::ArrowRight).shift()],
+        || Action::Extend(Unit::Character, true),
+    )
+    .hidden(),
+    entry(
+        "do-shrink-char",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::ArrowLeft).shift()],
+        || Action::Extend(Unit::Character, false),
+    )
+    .hidden(),
+    entry(
+        "do-extend-sentence",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::ArrowRight).alt().shift()],
+        || Action::Extend(Unit::Sentence, true),
+    )
+    .hidden(),
+    entry(
+        "do-shrink-sentence",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::ArrowLeft).alt().shift()],
+        || Action::Extend(Unit::Sentence, false),
+    )
+    .hidden(),
+    entry(
+        "do-extend-passage",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::ArrowDown).shift(), k(Key::J).shift()],
+        || Action::Extend(Unit::Passage, true),
+    )
+    .hidden(),
+    entry(
+        "do-shrink-passage",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::ArrowUp).shift(), k(Key::K).shift()],
+        || Action::Extend(Unit::Passage, false),
+    )
+    .hidden(),
+    entry(
+        "do-clear",
+        Group::Read,
+        Needs::Document,
+        &[k(Key::Escape)],
+        || Action::Clear,
+    )
+    .hidden(),
+    entry("do-snap", Group::Read, Needs::Document, &[], || {
+        Action::ToggleSnap
     }),
+    entry("do-tag", Group::Code, Needs::Passage, &[k(Key::T)], || {
+        Action::Tag
+    }),
+    entry(
+        "do-pick",
+        Group::Code,
+        Needs::Passage,
+        &[k(Key::T).shift()],
+        || Action::Pick,
+    ),
+    entry(
+        "do-repeat",
+        Group::Code,
+        Needs::Passage,
+        &[k(Key::Period)],
+        || Action::Repeat,
+    ),
+    entry("do-none", Group::Code, Needs::Passage, &[k(Key::N)], || {
+        Action::MarkNone
+    }),
+    entry(
+        "do-supports",
+        Group::Code,
+        Needs::Coding,
+        &[k(Key::S)],
+        || Action::Bearing(Some(Bearing::Supports)),
+    )
+    .parted(),
+    entry(
+        "do-contradicts",
+        Group::Code,
+        Needs::Coding,
+        &[k(Key::C)],
+        || Action::Bearing(Some(Bearing::Contradicts)),
+    ),
     entry("do-mixed", Group::Code, Needs::Coding, &[k(Key::M)], || {
         Action::Bearing(Some(Bearing::Mixed))
     }),
-    entry("do-context", Group::Code, Needs::Coding, &[k(Key::X)], || {
-        Action::Bearing(Some(Bearing::Context))
-    }),
-    entry("do-explicit", Group::Code, Needs::Coding, &[k(Key::E)], || {
-        Action::Explicitness(Some(Explicitness::Explicit))
-    }),
-    entry("do-implicit", Group::Code, Needs::Coding, &[k(Key::I)], || {
-        Action::Explicitness(Some(Explicitness::Implicit))
-    }),
-    entry("do-memo", Group::Code, Needs::Coding, &[k(Key::Enter)], || Action::AskMemo),
-    entry("do-show-codings", Group::Code, Needs::Coding, &[k(Key::A)], || Action::ShowCodings {
-        codings: Vec::new(),
-        at: None,
-    }),
-    entry("do-untag", Group::Code, Needs::Coding, &[k(Key::Delete)], || Action::Untag(Vec::new())),
-    entry("do-work", Group::Code, Needs::Review, &[k(Key::W)], || Action::AskWork).parted(),
-    entry("do-next-work", Group::Code, Needs::Review, &[k(Key::W).alt()], || Action::CycleWork(true)),
-    entry("do-previous-work", Group::Code, Needs::Review, &[k(Key::W).alt().shift()], || {
-        Action::CycleWork(false)
-    }),
-    entry("do-register", Group::View, Needs::Review, &[k(Key::R).ctrl()], || {
-        Action::Sheet(Sheet::Register)
-    }),
-    entry("do-codings", Group::View, Needs::Review, &[k(Key::T).ctrl()], || {
-        Action::Sheet(Sheet::Codings)
-    }),
-    entry("do-import-table", Group::View, Needs::Review, &[k(Key::D).ctrl()], || {
-        Action::Sheet(Sheet::Import)
-    }),
-    entry("do-card", Group::View, Needs::Review, &[], || Action::Side(Side::Card)).parted(),
-    entry("do-tags", Group::View, Needs::Review, &[], || Action::Side(Side::Tags)),
-    entry("do-history", Group::View, Needs::Review, &[k(Key::H).ctrl()], || {
-        Action::Side(Side::History)
-    }),
-    entry("do-left", Group::View, Needs::Review, &[k(Key::B).ctrl()], || Action::ToggleLeft).parted(),
-    entry("do-right", Group::View, Needs::Review, &[k(Key::B).ctrl().alt()], || Action::ToggleRight),
-    entry("do-split", Group::View, Needs::Document, &[k(Key::Backslash).ctrl()], || Action::Split),
-    entry("do-close-tab", Group::View, Needs::Review, &[k(Key::W).ctrl()], || Action::CloseTab),
-    entry("do-next-tab", Group::View, Needs::Review, &[k(Key::Tab).ctrl(), k(Key::PageDown).ctrl()], || {
-        Action::CycleTab(true)
+    entry(
+        "do-context",
+        Group::Code,
+        Needs::Coding,
+        &[k(Key::X)],
+        || Action::Bearing(Some(Bearing::Context)),
+    ),
+    entry(
+        "do-explicit",
+        Group::Code,
+        Needs::Coding,
+        &[k(Key::E)],
+        || Action::Explicitness(Some(Explicitness::Explicit)),
+    ),
+    entry(
+        "do-implicit",
+        Group::Code,
+        Needs::Coding,
+        &[k(Key::I)],
+        || Action::Explicitness(Some(Explicitness::Implicit)),
+    ),
+    entry(
+        "do-memo",
+        Group::Code,
+        Needs::Coding,
+        &[k(Key::Enter)],
+        || Action::AskMemo,
+    ),
+    entry(
+        "do-show-codings",
+        Group::Code,
+        Needs::Coding,
+        &[k(Key::A)],
+        || Action::ShowCodings {
+            codings: Vec::new(),
+            at: None,
+        },
+    ),
+    entry(
+        "do-untag",
+        Group::Code,
+        Needs::Coding,
+        &[k(Key::Delete)],
+        || Action::Untag(Vec::new()),
+    ),
+    entry("do-work", Group::Code, Needs::Review, &[k(Key::W)], || {
+        Action::AskWork
     })
+    .parted(),
+    entry(
+        "do-next-work",
+        Group::Code,
+        Needs::Review,
+        &[k(Key::W).alt()],
+        || Action::CycleWork(true),
+    ),
+    entry(
+        "do-previous-work",
+        Group::Code,
+        Needs::Review,
+        &[k(Key::W).alt().shift()],
+        || Action::CycleWork(false),
+    ),
+    entry(
+        "do-register",
+        Group::View,
+        Needs::Review,
+        &[k(Key::R).ctrl()],
+        || Action::Sheet(Sheet::Register),
+    ),
+    entry(
+        "do-codings",
+        Group::View,
+        Needs::Review,
+        &[k(Key::T).ctrl()],
+        || Action::Sheet(Sheet::Codings),
+    ),
+    entry(
+        "do-import-table",
+        Group::View,
+        Needs::Review,
+        &[k(Key::D).ctrl()],
+        || Action::Sheet(Sheet::Import),
+    ),
+    entry("do-card", Group::View, Needs::Review, &[], || {
+        Action::Side(Side::Card)
+    })
+    .parted(),
+    entry("do-tags", Group::View, Needs::Review, &[], || {
+        Action::Side(Side::Tags)
+    }),
+    entry(
+        "do-history",
+        Group::View,
+        Needs::Review,
+        &[k(Key::H).ctrl()],
+        || Action::Side(Side::History),
+    ),
+    entry(
+        "do-left",
+        Group::View,
+        Needs::Review,
+        &[k(Key::B).ctrl()],
+        || Action::ToggleLeft,
+    )
+    .parted(),
+    entry(
+        "do-right",
+        Group::View,
+        Needs::Review,
+        &[k(Key::B).ctrl().alt()],
+        || Action::ToggleRight,
+    ),
+    entry(
+        "do-split",
+        Group::View,
+        Needs::Document,
+        &[k(Key::Backslash).ctrl()],
+        || Action::Split,
+    ),
+    entry(
+        "do-close-tab",
+        Group::View,
+        Needs::Review,
+        &[k(Key::W).ctrl()],
+        || Action::CloseTab,
+    ),
+    entry(
+        "do-next-tab",
+        Group::View,
+        Needs::Review,
+        &[k(Key::Tab).ctrl(), k(Key::PageDown).ctrl()],
+        || Action::CycleTab(true),
+    )
     .hidden(),
     entry(
         "do-previous-tab",
@@ -388,27 +698,76 @@ pub const COMMANDS: &[Entry] = &[
         || Action::CycleTab(false),
     )
     .hidden(),
-    entry("do-next-region", Group::View, Needs::Review, &[k(Key::F6)], || Action::CycleRegion(true)).hidden(),
-    entry("do-previous-region", Group::View, Needs::Review, &[k(Key::F6).shift()], || {
-        Action::CycleRegion(false)
-    })
+    entry(
+        "do-next-region",
+        Group::View,
+        Needs::Review,
+        &[k(Key::F6)],
+        || Action::CycleRegion(true),
+    )
     .hidden(),
-    entry("do-theme-system", Group::View, Needs::Nothing, &[], || Action::Theme(Choice::System)).parted(),
-    entry("do-theme-light", Group::View, Needs::Nothing, &[], || Action::Theme(Choice::Light)),
-    entry("do-theme-dark", Group::View, Needs::Nothing, &[], || Action::Theme(Choice::Dark)),
-    entry("do-theme-contrast", Group::View, Needs::Nothing, &[], || Action::Theme(Choice::HighContrast)),
-    entry("do-theme-contrast-dark", Group::View, Needs::Nothing, &[], || {
-        Action::Theme(Choice::HighContrastDark)
-    }),
-    entry("do-larger", Group::View, Needs::Nothing, &[k(Key::Plus).ctrl(), k(Key::Equals).ctrl()], || {
-        Action::Zoom(Some(true))
+    entry(
+        "do-previous-region",
+        Group::View,
+        Needs::Review,
+        &[k(Key::F6).shift()],
+        || Action::CycleRegion(false),
+    )
+    .hidden(),
+    entry("do-theme-system", Group::View, Needs::Nothing, &[], || {
+        Action::Theme(Choice::System)
     })
     .parted(),
-    entry("do-smaller", Group::View, Needs::Nothing, &[k(Key::Minus).ctrl()], || {
-        Action::Zoom(Some(false))
+    entry("do-theme-light", Group::View, Needs::Nothing, &[], || {
+        Action::Theme(Choice::Light)
     }),
-    entry("do-usual-size", Group::View, Needs::Nothing, &[k(Key::Num0).ctrl()], || Action::Zoom(None)),
-    entry("do-keys", Group::View, Needs::Nothing, &[k(Key::F1)], || Action::Keys).parted(),
+    entry("do-theme-dark", Group::View, Needs::Nothing, &[], || {
+        Action::Theme(Choice::Dark)
+    }),
+    entry(
+        "do-theme-contrast",
+        Group::View,
+        Needs::Nothing,
+        &[],
+        || Action::Theme(Choice::HighContrast),
+    ),
+    entry(
+        "do-theme-contrast-dark",
+        Group::View,
+        Needs::Nothing,
+        &[],
+        || Action::Theme(Choice::HighContrastDark),
+    ),
+    entry(
+        "do-larger",
+        Group::View,
+        Needs::Nothing,
+        &[k(Key::Plus).ctrl(), k(Key::Equals).ctrl()],
+        || Action::Zoom(Some(true)),
+    )
+    .parted(),
+    entry(
+        "do-smaller",
+        Group::View,
+        Needs::Nothing,
+        &[k(Key::Minus).ctrl()],
+        || Action::Zoom(Some(false)),
+    ),
+    entry(
+        "do-usual-size",
+        Group::View,
+        Needs::Nothing,
+        &[k(Key::Num0).ctrl()],
+        || Action::Zoom(None),
+    ),
+    entry(
+        "do-keys",
+        Group::View,
+        Needs::Nothing,
+        &[k(Key::F1)],
+        || Action::Keys,
+    )
+    .parted(),
 ];
 
 /// The actions that keys ask for in this frame. The keys are taken, so that no widget sees them too.
@@ -470,7 +829,12 @@ mod tests {
                     .iter()
                     .skip(at + 1)
                     .find(|other| other.keys.contains(chord));
-                assert!(again.is_none(), "{} and {}: {chord:?}", entry.name, again.unwrap().name);
+                assert!(
+                    again.is_none(),
+                    "{} and {}: {chord:?}",
+                    entry.name,
+                    again.unwrap().name
+                );
             }
         }
     }
@@ -478,8 +842,14 @@ mod tests {
     #[test]
     fn letters_go_by_what_is_written_and_other_layouts_by_place() {
         let t = k(Key::T);
-        assert!(t.is(Key::T, Some(Key::K), Modifiers::NONE), "Dvorak: where T is written");
-        assert!(!t.is(Key::Y, Some(Key::T), Modifiers::NONE), "Dvorak: where T lies");
+        assert!(
+            t.is(Key::T, Some(Key::K), Modifiers::NONE),
+            "Dvorak: where T is written"
+        );
+        assert!(
+            !t.is(Key::Y, Some(Key::T), Modifiers::NONE),
+            "Dvorak: where T lies"
+        );
         // A Cyrillic layout: what is written is no Latin letter.
         assert!(t.is(Key::Questionmark, Some(Key::T), Modifiers::NONE));
         assert!(!t.is(Key::T, Some(Key::T), Modifiers::SHIFT));

@@ -141,7 +141,11 @@ impl Settings {
     /// Size of everything; 1 is the usual.
     pub fn zoom(&self) -> f32 {
         let zoom = self.stored.zoom.unwrap_or(1.0);
-        if zoom.is_finite() { zoom.clamp(0.5, 3.0) } else { 1.0 }
+        if zoom.is_finite() {
+            zoom.clamp(0.5, 3.0)
+        } else {
+            1.0
+        }
     }
 
     /// Sets the size of everything.
@@ -190,7 +194,11 @@ impl Settings {
         }
         self.stored.layouts.insert(project.to_owned(), layout);
         while self.stored.layouts.len() > LAYOUTS {
-            let oldest = self.stored.layouts.iter().min_by_key(|(_, layout)| layout.saved);
+            let oldest = self
+                .stored
+                .layouts
+                .iter()
+                .min_by_key(|(_, layout)| layout.saved);
             let Some(oldest) = oldest.map(|(path, _)| path.clone()) else {
                 break;
             };
@@ -220,7 +228,11 @@ mod tests {
         settings.keep_layout(Path::new("/a"), layout.clone());
         settings.save();
         let again = Settings::load_from(Some(folder.path().to_owned()));
-        let recent: Vec<_> = again.recent().iter().map(|one| one.title.as_str()).collect();
+        let recent: Vec<_> = again
+            .recent()
+            .iter()
+            .map(|one| one.title.as_str())
+            .collect();
         assert_eq!(recent, ["A again", "B"]);
         assert_eq!(again.theme(), Choice::Dark);
         assert_eq!(again.layout(Path::new("/a")), Some(&layout));

@@ -24,12 +24,18 @@ pub fn title(ui: &mut Ui, text: &str) -> Response {
 
 /// The name of a part of a panel, in small letters.
 pub fn section(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
-    ui.label(RichText::new(text).font(fonts::strong(size::SMALL)).color(theme.muted))
+    ui.label(
+        RichText::new(text)
+            .font(fonts::strong(size::SMALL))
+            .color(theme.muted),
+    )
 }
 
 /// The button that does what the dialog or page is for.
 pub fn primary(ui: &mut Ui, theme: &Theme, enabled: bool, text: &str) -> Response {
-    let label = RichText::new(text).color(theme.on_accent).font(fonts::strong(size::BODY));
+    let label = RichText::new(text)
+        .color(theme.on_accent)
+        .font(fonts::strong(size::BODY));
     ui.add_enabled(
         enabled,
         Button::new(label)
@@ -49,9 +55,16 @@ pub fn button(ui: &mut Ui, enabled: bool, sign: Icon, text: &str) -> Response {
         valign: Align::Center,
         ..Default::default()
     };
-    job.append(&char::from(sign).to_string(), 0.0, format(fonts::icons(15.0)));
+    job.append(
+        &char::from(sign).to_string(),
+        0.0,
+        format(fonts::icons(15.0)),
+    );
     job.append(text, 6.0, format(FontId::proportional(size::BODY)));
-    let response = ui.add_enabled(enabled, Button::new(WidgetText::from(job)).min_size(Vec2::new(0.0, 30.0)));
+    let response = ui.add_enabled(
+        enabled,
+        Button::new(WidgetText::from(job)).min_size(Vec2::new(0.0, 30.0)),
+    );
     let label = text.to_owned();
     response.widget_info(move || WidgetInfo::labeled(Role::Button, enabled, &label));
     response
@@ -75,11 +88,17 @@ pub fn card<R>(ui: &mut Ui, theme: &Theme, inner: impl FnOnce(&mut Ui) -> R) -> 
 pub fn badge(ui: &mut Ui, theme: &Theme, text: &str, colour: Color32) -> Response {
     Frame::new()
         .stroke(Stroke::new(1.0, colour))
-        .fill(theme.panel.lerp_to_gamma(colour, if theme.contrast { 0.0 } else { 0.10 }))
+        .fill(
+            theme
+                .panel
+                .lerp_to_gamma(colour, if theme.contrast { 0.0 } else { 0.10 }),
+        )
         .corner_radius(4)
         .inner_margin(Margin::symmetric(6, 1))
         .show(ui, |ui| {
-            ui.add(Label::new(RichText::new(text).size(size::SMALL).color(colour)).selectable(false))
+            ui.add(
+                Label::new(RichText::new(text).size(size::SMALL).color(colour)).selectable(false),
+            )
         })
         .inner
 }
@@ -91,7 +110,10 @@ pub fn key(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
         .corner_radius(3)
         .inner_margin(Margin::symmetric(5, 0))
         .show(ui, |ui| {
-            ui.add(Label::new(RichText::new(text).size(size::SMALL).color(theme.muted)).selectable(false))
+            ui.add(
+                Label::new(RichText::new(text).size(size::SMALL).color(theme.muted))
+                    .selectable(false),
+            )
         })
         .inner
 }
@@ -121,7 +143,8 @@ pub fn row(
         ui.painter().rect_filled(rect, 4.0, fill);
         if response.has_focus() {
             let stroke = Stroke::new(2.0, theme.accent);
-            ui.painter().rect_stroke(rect, 4.0, stroke, StrokeKind::Inside);
+            ui.painter()
+                .rect_stroke(rect, 4.0, stroke, StrokeKind::Inside);
         }
         let mut inner = ui.new_child(
             egui::UiBuilder::new()
@@ -158,7 +181,9 @@ pub fn field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32)
 
 /// Names a text field for screen readers and tests.
 pub fn named_field(response: &Response, name: &str) {
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
 /// Text cut at the end of the space there is.
@@ -184,6 +209,13 @@ pub fn dot(ui: &mut Ui, colour: Color32) -> Response {
 }
 
 /// Paints a line of text into a rectangle, without a widget.
-pub fn paint_text(ui: &Ui, at: egui::Pos2, align: Align2, text: &str, font: FontId, colour: Color32) {
+pub fn paint_text(
+    ui: &Ui,
+    at: egui::Pos2,
+    align: Align2,
+    text: &str,
+    font: FontId,
+    colour: Color32,
+) {
     ui.painter().text(at, align, text, font, colour);
 }

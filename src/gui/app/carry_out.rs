@@ -34,7 +34,8 @@ impl App {
             Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Action::Import(paths) => self.import(&paths),
             Action::CancelImport => {
-                if let Some(importing) = self.room.as_mut().and_then(|room| room.importing.as_mut()) {
+                if let Some(importing) = self.room.as_mut().and_then(|room| room.importing.as_mut())
+                {
                     importing.cancel();
                 }
             }
@@ -112,7 +113,10 @@ impl App {
             Action::Undo => self.take_back(true),
             Action::Redo => self.take_back(false),
             Action::UndoGesture(gesture) => {
-                let done = self.room.as_mut().map(|room| room.desk.undo_gesture(gesture));
+                let done = self
+                    .room
+                    .as_mut()
+                    .map(|room| room.desk.undo_gesture(gesture));
                 if let Some(Err(sentence)) = done {
                     self.problem = Some(sentence);
                 }
@@ -160,7 +164,11 @@ impl App {
                 if let Some(pane) = room.panes.reading_mut() {
                     let snaps = pane.reader().snaps();
                     pane.reader_mut().set_snap(!snaps);
-                    room.said = tr(if snaps { "said-snap-off" } else { "said-snap-on" });
+                    room.said = tr(if snaps {
+                        "said-snap-off"
+                    } else {
+                        "said-snap-on"
+                    });
                 }
             }
             Action::Find => {

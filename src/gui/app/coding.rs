@@ -108,7 +108,11 @@ impl App {
         let Some((id, coding)) = self.coding_in_focus() else {
             return;
         };
-        let bearing = if coding.bearing == bearing { None } else { bearing };
+        let bearing = if coding.bearing == bearing {
+            None
+        } else {
+            bearing
+        };
         let fields = CodingFields {
             bearing: Some(bearing),
             ..CodingFields::default()
@@ -163,10 +167,7 @@ impl App {
 
     /// Changes a coding; whether that was done.
     pub(super) fn amend(&mut self, id: CodingId, fields: CodingFields) -> bool {
-        self.execute(Command::Amend {
-            coding: id,
-            fields,
-        })
+        self.execute(Command::Amend { coding: id, fields })
     }
 
     /// Removes codings; the one in focus where none is given.
@@ -230,7 +231,10 @@ impl App {
         if all.is_empty() {
             return;
         }
-        let now = room.desk.working().map(|one: &Statement| one.parent.unwrap_or(one.id));
+        let now = room
+            .desk
+            .working()
+            .map(|one: &Statement| one.parent.unwrap_or(one.id));
         let at = all.iter().position(|id| Some(*id) == now);
         let next = match (at, forward) {
             (Some(at), true) => (at + 1) % all.len(),
@@ -263,9 +267,7 @@ fn same(
     codings
         .iter()
         .find(|coding| {
-            coding.code == code
-                && coding.anchor.range == range
-                && coding.coder == room.desk.coder()
+            coding.code == code && coding.anchor.range == range && coding.coder == room.desk.coder()
         })
         .map(|coding| coding.id)
 }

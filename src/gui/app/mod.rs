@@ -190,7 +190,7 @@ impl App {
     fn dropped(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|input| {
             let dropped = input.raw.dropped_files.iter();
-            dropped.filter_map(|file| file.path.clone()).collect()
+            dropped.map(|file| file.path().to_owned()).collect()
         });
         if let Some(action) = self.what_was_dropped(paths) {
             self.out.send(action);

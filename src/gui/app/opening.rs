@@ -52,7 +52,12 @@ impl App {
     /// Opens a review, or says what stands in the way.
     pub(super) fn open(&mut self, ctx: &Context, path: &Path, to_read: bool) {
         let path = folder_of(path);
-        if self.room.as_ref().is_some_and(|room| room.desk.folder() == path) && !to_read {
+        if self
+            .room
+            .as_ref()
+            .is_some_and(|room| room.desk.folder() == path)
+            && !to_read
+        {
             return;
         }
         let access = if to_read { Access::Read } else { Access::Write };
@@ -99,10 +104,7 @@ impl App {
             Ok(repaired) => {
                 self.open(ctx, path, false);
                 if let Some(room) = &mut self.room {
-                    room.said = tr_with(
-                        "said-repaired",
-                        &[("entries", repaired.recovered.into())],
-                    );
+                    room.said = tr_with("said-repaired", &[("entries", repaired.recovered.into())]);
                 }
             }
             Err(error) => self.obstacle = Some(obstacle(path, &error)),
@@ -181,7 +183,7 @@ impl App {
         let mut chosen = None;
         let mut close = false;
         let theme = &self.theme;
-        let modal = egui::Modal::new(Id::new("obstacle")).show(ctx, |ui| {
+        let modal = egui::Modal::new(Id::unique("obstacle")).show(ctx, |ui| {
             ui.set_width(520.0_f32.min(ctx.content_rect().width() - 2.0 * space::XL));
             ui.label(RichText::new(&obstacle.title).font(fonts::strong(size::TITLE)));
             ui.add_space(space::S);
@@ -214,9 +216,10 @@ impl App {
 /// Why a review cannot be opened, and what can be done about it.
 fn obstacle(path: &Path, error: &StoreError) -> Obstacle {
     let path = path.to_owned();
-    let name = path
-        .file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    );
     let other = (tr("button-open-other"), Action::AskOpen);
     let (key, ways) = match error {
         StoreError::Held { .. } => (

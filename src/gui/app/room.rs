@@ -8,7 +8,7 @@ use eframe::egui::Context;
 
 use crate::gui::action::{Action, Outbox, Side};
 use crate::gui::cx::Reading;
-use crate::gui::desk::{Answer, Asked, Desk, ExportDone, Importing};
+use crate::gui::desk::{Answer, Desk, ExportDone, Importing};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::panels::{CardPanel, DocumentsPanel, HistoryPanel, SearchPanel, TagsPanel};
 use crate::gui::panes::Panes;
@@ -114,7 +114,10 @@ impl Room {
             side: self.side,
             widths: Some(self.widths),
             tiles: self.panes.to_value(),
-            working: self.desk.working().map(|statement| statement.id.to_string()),
+            working: self
+                .desk
+                .working()
+                .map(|statement| statement.id.to_string()),
             read: read.map(|(id, share)| (id.to_string(), *share)).collect(),
         }
     }
@@ -237,11 +240,6 @@ impl Room {
             Err(sentence) => out.send(Action::Problem(sentence)),
         }
     }
-
-    /// Asks for a search.
-    pub(super) fn ask(&self, asked: Asked) {
-        self.desk.library.ask(asked);
-    }
 }
 
 /// How an import ended, in a sentence.
@@ -255,11 +253,17 @@ fn import_said(importing: &Importing) -> String {
     let mut said = tr_with(key, &[("count", seen.added.into())]);
     if seen.already > 0 {
         said.push(' ');
-        said.push_str(&tr_with("said-import-already", &[("count", seen.already.into())]));
+        said.push_str(&tr_with(
+            "said-import-already",
+            &[("count", seen.already.into())],
+        ));
     }
     if seen.failed > 0 {
         said.push(' ');
-        said.push_str(&tr_with("said-import-failed", &[("count", seen.failed.into())]));
+        said.push_str(&tr_with(
+            "said-import-failed",
+            &[("count", seen.failed.into())],
+        ));
     }
     said
 }

@@ -24,23 +24,41 @@ impl App {
     /// All of the window but the dialogs.
     pub(super) fn shell_ui(&mut self, ui: &mut Ui) {
         let line = Stroke::new(1.0, self.theme.line);
-        let bar = Frame::new().fill(self.theme.bar).inner_margin(Margin::symmetric(8, 4));
-        Panel::top("menus").frame(bar).show_separator_line(true).show(ui, |ui| {
-            self.menus_ui(ui);
-        });
+        let bar = Frame::new()
+            .fill(self.theme.bar)
+            .inner_margin(Margin::symmetric(8, 4));
+        Panel::top("menus")
+            .frame(bar)
+            .show_separator_line(true)
+            .show(ui, |ui| {
+                self.menus_ui(ui);
+            });
         self.problem_ui(ui);
         if self.room.is_some() {
-            let bar = Frame::new().fill(self.theme.bar).inner_margin(Margin::symmetric(12, 4));
-            Panel::bottom("status").frame(bar).show(ui, |ui| self.status_ui(ui));
+            let bar = Frame::new()
+                .fill(self.theme.bar)
+                .inner_margin(Margin::symmetric(12, 4));
+            Panel::bottom("status")
+                .frame(bar)
+                .show(ui, |ui| self.status_ui(ui));
             self.sides_ui(ui);
-            let middle = Frame::new().fill(self.theme.panel).stroke(Stroke { width: 0.0, ..line });
-            CentralPanel::no_frame().frame(middle).show(ui, |ui| self.middle_ui(ui));
+            let middle = Frame::new()
+                .fill(self.theme.panel)
+                .stroke(Stroke { width: 0.0, ..line });
+            CentralPanel::no_frame()
+                .frame(middle)
+                .show(ui, |ui| self.middle_ui(ui));
         } else {
             let page = Frame::new().fill(self.theme.panel);
             CentralPanel::no_frame().frame(page).show(ui, |ui| {
                 let busy = self.making.as_ref().map(|making| making.said().to_owned());
-                self.start
-                    .ui(ui, &self.theme, &self.settings, busy.as_deref(), &mut self.out);
+                self.start.ui(
+                    ui,
+                    &self.theme,
+                    &self.settings,
+                    busy.as_deref(),
+                    &mut self.out,
+                );
             });
         }
         let ctx = ui.ctx().clone();
@@ -50,13 +68,22 @@ impl App {
 
     fn menus_ui(&mut self, ui: &mut Ui) {
         let facts = self.facts();
-        let undo = self.room.as_ref().and_then(|room| room.desk.next_undo().map(str::to_owned));
-        let redo = self.room.as_ref().and_then(|room| room.desk.next_redo().map(str::to_owned));
+        let undo = self
+            .room
+            .as_ref()
+            .and_then(|room| room.desk.next_undo().map(str::to_owned));
+        let redo = self
+            .room
+            .as_ref()
+            .and_then(|room| room.desk.next_redo().map(str::to_owned));
         MenuBar::new().ui(ui, |ui| {
             for group in Group::ALL {
                 ui.menu_button(group.name(), |ui| {
                     ui.set_min_width(280.0);
-                    for entry in COMMANDS.iter().filter(|entry| entry.group == group && entry.in_menu) {
+                    for entry in COMMANDS
+                        .iter()
+                        .filter(|entry| entry.group == group && entry.in_menu)
+                    {
                         if entry.parted {
                             ui.separator();
                         }
@@ -88,7 +115,8 @@ impl App {
             let Some(room) = &self.room else { return };
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let accent = self.theme.accent;
-                if icon::toggle(ui, room.right, Icon::PanelRight, &tr("do-right"), accent).clicked() {
+                if icon::toggle(ui, room.right, Icon::PanelRight, &tr("do-right"), accent).clicked()
+                {
                     self.out.send(Action::ToggleRight);
                 }
                 if icon::toggle(ui, room.left, Icon::PanelLeft, &tr("do-left"), accent).clicked() {
@@ -123,7 +151,11 @@ impl App {
         let Some(problem) = &self.problem else { return };
         let theme = &self.theme;
         let frame = Frame::new()
-            .fill(theme.panel.lerp_to_gamma(theme.bad, if theme.contrast { 0.0 } else { 0.08 }))
+            .fill(
+                theme
+                    .panel
+                    .lerp_to_gamma(theme.bad, if theme.contrast { 0.0 } else { 0.08 }),
+            )
             .stroke(Stroke::new(1.0, theme.bad))
             .inner_margin(Margin::symmetric(12, 8));
         let mut away = false;
@@ -133,9 +165,11 @@ impl App {
                 let wide = ui.available_width() - 40.0;
                 ui.vertical(|ui| {
                     ui.set_width(wide);
-                    egui::ScrollArea::vertical().max_height(120.0).show(ui, |ui| {
-                        ui.add(Label::new(problem).wrap());
-                    });
+                    egui::ScrollArea::vertical()
+                        .max_height(120.0)
+                        .show(ui, |ui| {
+                            ui.add(Label::new(problem).wrap());
+                        });
                 });
                 away = icon::button(ui, Icon::X, &tr("button-dismiss")).clicked();
             });
@@ -179,7 +213,8 @@ impl App {
                             &[("done", seen.finished.into()), ("total", seen.total.into())],
                         );
                         if ui.add(Button::new(small(text)).frame(false)).clicked() {
-                            self.out.send(Action::Sheet(crate::gui::action::Sheet::Import));
+                            self.out
+                                .send(Action::Sheet(crate::gui::action::Sheet::Import));
                         }
                         if icon::button(ui, Icon::X, &tr("button-cancel-import")).clicked() {
                             self.out.send(Action::CancelImport);
@@ -187,7 +222,9 @@ impl App {
                     } else if !room.exports.is_empty() {
                         ui.label(small(tr("status-exporting")));
                     }
-                    let said = Label::new(small(room.said.clone())).truncate().selectable(false);
+                    let said = Label::new(small(room.said.clone()))
+                        .truncate()
+                        .selectable(false);
                     let response = ui.add(said);
                     // Screen readers say what happened when it happens.
                     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -202,7 +239,9 @@ impl App {
         let Some(room) = &mut self.room else { return };
         let reading = room.reading();
         let focused = room.current_coding();
-        let frame = Frame::new().fill(self.theme.panel).inner_margin(Margin::same(12));
+        let frame = Frame::new()
+            .fill(self.theme.panel)
+            .inner_margin(Margin::same(12));
         if room.left {
             let shown = Panel::left("left")
                 .frame(frame)
@@ -318,7 +357,7 @@ impl App {
         }
         let painter = ctx.layer_painter(egui::LayerId::new(
             egui::Order::Foreground,
-            egui::Id::new("drop"),
+            egui::Id::unique("drop"),
         ));
         let rect = ctx.content_rect();
         painter.rect_filled(rect, 0.0, self.theme.panel.gamma_multiply(0.9));
@@ -353,7 +392,10 @@ fn working_ui(
     let (text, colour) = match room.desk.working() {
         Some(working) => {
             let name = room.desk.statement_name(working.id);
-            (tr_with("bar-working", &[("name", name.into())]), theme.accent)
+            (
+                tr_with("bar-working", &[("name", name.into())]),
+                theme.accent,
+            )
         }
         None => (tr("bar-no-working"), theme.muted),
     };
@@ -387,7 +429,11 @@ fn side_tabs_ui(
         for (other, key) in SIDES {
             let on = side == other;
             let text = RichText::new(tr(key)).color(if on { theme.accent } else { theme.muted });
-            let text = if on { text.font(fonts::strong(size::BODY)) } else { text };
+            let text = if on {
+                text.font(fonts::strong(size::BODY))
+            } else {
+                text
+            };
             let response = ui.add(Button::new(text).frame(false).selected(false));
             let (enabled, label) = (ui.is_enabled(), tr(key));
             response.widget_info(move || {
@@ -395,8 +441,11 @@ fn side_tabs_ui(
             });
             if on {
                 let below = response.rect.bottom() + 1.0;
-                ui.painter()
-                    .hline(response.rect.x_range(), below, Stroke::new(2.0, theme.accent));
+                ui.painter().hline(
+                    response.rect.x_range(),
+                    below,
+                    Stroke::new(2.0, theme.accent),
+                );
             }
             if response.clicked() {
                 out.send(Action::Side(other));
@@ -404,8 +453,11 @@ fn side_tabs_ui(
         }
     });
     let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 1.0), Sense::hover());
-    ui.painter()
-        .hline(rect.x_range(), rect.center().y, Stroke::new(1.0, theme.line));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.center().y,
+        Stroke::new(1.0, theme.line),
+    );
 }
 
 /// The middle while nothing is open.
@@ -425,7 +477,9 @@ fn nothing_open_ui(
     widgets::empty(ui, theme, Icon::FileText, &title, &text);
     ui.add_space(space::M);
     ui.vertical_centered(|ui| {
-        if empty && widgets::primary(ui, theme, !room.desk.is_read_only(), &tr("do-import")).clicked() {
+        if empty
+            && widgets::primary(ui, theme, !room.desk.is_read_only(), &tr("do-import")).clicked()
+        {
             out.send(Action::AskImport);
         }
     });

@@ -77,8 +77,8 @@ fn write(
     problems: &mut Vec<String>,
 ) -> Result<Report, String> {
     export::outside_of_projects(&wanted.path).map_err(|error| error.to_string())?;
-    let session = Session::open(folder, Access::Read, environment())
-        .map_err(|error| error.to_string())?;
+    let session =
+        Session::open(folder, Access::Read, environment()).map_err(|error| error.to_string())?;
     let found = session
         .coding_rows(&wanted.filter)
         .map_err(|error| error.to_string())?;

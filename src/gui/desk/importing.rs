@@ -114,9 +114,8 @@ impl Importing {
 
     /// Numbers.
     pub fn seen(&self) -> Seen {
-        let count = |of: fn(&FileState) -> bool| {
-            self.rows.iter().filter(|row| of(&row.state)).count()
-        };
+        let count =
+            |of: fn(&FileState) -> bool| self.rows.iter().filter(|row| of(&row.state)).count();
         let reading = count(|state| matches!(state, FileState::Reading(..)));
         Seen {
             total: self.total.max(self.rows.len()),

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use deskreview_review::domain::{
-    Changes, Code, CodeId, Coding, Coverage, CoverageFilter, Document, DocumentId,
-    Evaluation, Statement, StatementFilter, StatementId, entity,
+    Changes, Code, CodeId, Coding, Coverage, CoverageFilter, Document, DocumentId, Evaluation,
+    Statement, StatementFilter, StatementId, entity,
 };
 use deskreview_review::session::{CommandError, Session, StoreError};
 use eframe::egui::Color32;
@@ -75,7 +75,11 @@ impl Lists {
     }
 
     pub(super) fn colour(&self, id: CodeId, theme: &Theme) -> Color32 {
-        match self.code_at.get(&id).and_then(|at| Some((*at, self.codes.get(*at)?))) {
+        match self
+            .code_at
+            .get(&id)
+            .and_then(|at| Some((*at, self.codes.get(*at)?)))
+        {
             Some((at, code)) => theme.mark(code.colour.as_deref(), at),
             None => theme.muted,
         }
@@ -123,7 +127,11 @@ impl Lists {
     }
 
     fn count(&mut self, code: CodeId, document: DocumentId, by: i64) {
-        if let Some(code) = self.code_at.get(&code).and_then(|at| self.codes.get_mut(*at)) {
+        if let Some(code) = self
+            .code_at
+            .get(&code)
+            .and_then(|at| self.codes.get_mut(*at))
+        {
             code.codings = code.codings.saturating_add_signed(by);
         }
         let tagged = self.tagged.entry(document).or_default();
@@ -141,9 +149,8 @@ impl Lists {
         if touched(entity::REVIEW) {
             self.title = session.title()?;
         }
-        let dossiers = touched(entity::DOCUMENT)
-            || touched(entity::EVALUATION)
-            || touched(entity::ATTRIBUTE);
+        let dossiers =
+            touched(entity::DOCUMENT) || touched(entity::EVALUATION) || touched(entity::ATTRIBUTE);
         if dossiers {
             self.documents = session.documents()?;
             let places = self.documents.iter().enumerate();

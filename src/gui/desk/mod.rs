@@ -15,8 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use deskreview_review::domain::{
-    Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Coverage, CoverageOutcome, Document, DocumentId,
-    Evaluation, HistoryItem, Outcome, Question, Statement, StatementId, entity,
+    Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Coverage, CoverageOutcome,
+    Document, DocumentId, Evaluation, HistoryItem, Outcome, Question, Statement, StatementId,
+    entity,
 };
 use deskreview_review::session::{Access, CommandError, Environment, Session, StoreError};
 use eframe::egui::{Color32, Context};
@@ -60,7 +61,11 @@ impl Desk {
         environment: &NewEnvironment,
         ctx: &Context,
     ) -> Result<Self, StoreError> {
-        Self::around(Session::open(path, access, environment())?, environment, ctx)
+        Self::around(
+            Session::open(path, access, environment())?,
+            environment,
+            ctx,
+        )
     }
 
     /// Makes a project and opens it.
@@ -73,7 +78,11 @@ impl Desk {
         environment: &NewEnvironment,
         ctx: &Context,
     ) -> Result<Self, StoreError> {
-        Self::around(Session::create(path, title, environment())?, environment, ctx)
+        Self::around(
+            Session::create(path, title, environment())?,
+            environment,
+            ctx,
+        )
     }
 
     fn around(
@@ -120,7 +129,9 @@ impl Desk {
     /// # Errors
     /// A sentence.
     pub fn set_coder(&mut self, name: &str) -> Result<(), String> {
-        self.session.set_coder(name).map_err(|error| error.to_string())
+        self.session
+            .set_coder(name)
+            .map_err(|error| error.to_string())
     }
 
     /// Whether nothing can be changed.
@@ -246,7 +257,10 @@ impl Desk {
     /// A sentence: its text is missing or altered.
     pub fn fetch(&mut self, document: DocumentId) -> Result<&Shelf, String> {
         if !self.shelves.contains_key(&document) {
-            let text = self.session.text(document).map_err(|error| error.to_string())?;
+            let text = self
+                .session
+                .text(document)
+                .map_err(|error| error.to_string())?;
             let filter = CodingFilter {
                 document: Some(document),
                 ..CodingFilter::default()

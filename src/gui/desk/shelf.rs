@@ -62,7 +62,9 @@ impl Shelf {
                 let range = coding.anchor.range;
                 (range.start, range.end, coding.id)
             };
-            let at = self.codings.partition_point(|other| key(other) < key(&coding));
+            let at = self
+                .codings
+                .partition_point(|other| key(other) < key(&coding));
             self.codings.insert(at, coding);
         } else if !removed {
             return;
@@ -72,9 +74,12 @@ impl Shelf {
 
     /// Makes the marks anew where they are out of date.
     pub(super) fn mark(&mut self, lists: &Lists, theme: &Theme) {
-        let fresh = self.made_for.as_ref().is_some_and(|(version, with, codes)| {
-            *version == self.version && with == theme && *codes == lists.codes_version
-        });
+        let fresh = self
+            .made_for
+            .as_ref()
+            .is_some_and(|(version, with, codes)| {
+                *version == self.version && with == theme && *codes == lists.codes_version
+            });
         if fresh {
             return;
         }

@@ -71,7 +71,7 @@ impl Dialog {
     /// Shows it; whether it stays open.
     pub fn show(&mut self, ctx: &Context, cx: &mut DialogCx<'_>) -> bool {
         let mut open = true;
-        let (id, width, top) = match self {
+        let (id, width, top): (_, f32, _) = match self {
             Dialog::Path(_) => ("path", 560.0, false),
             Dialog::Picker(_) => ("picker", 560.0, true),
             Dialog::Palette(_) => ("palette", 640.0, true),
@@ -82,7 +82,7 @@ impl Dialog {
             Dialog::Codings(_) => ("codings", 480.0, false),
         };
         let width = width.min(ctx.content_rect().width() - 2.0 * space::XL);
-        let id = Id::new(("dialog", id));
+        let id = Id::unique(("dialog", id));
         let mut area = egui::Modal::default_area(id);
         if top {
             area = area.anchor(egui::Align2::CENTER_TOP, [0.0, 72.0]);
@@ -93,7 +93,11 @@ impl Dialog {
         let modal = egui::Modal::new(id)
             .area(area)
             .frame(frame)
-            .backdrop_color(egui::Color32::from_black_alpha(if cx.theme.dark { 120 } else { 50 }))
+            .backdrop_color(egui::Color32::from_black_alpha(if cx.theme.dark {
+                120
+            } else {
+                50
+            }))
             .show(ctx, |ui| {
                 ui.set_width(width);
                 open &= self.ui(ui, cx);

@@ -1,5 +1,7 @@
 //! A document in a tab: the reader, its way back and forward, and what helps to find a place in it.
 
+use std::sync::Arc;
+
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::DocumentId;
 use eframe::egui::{self, Align, Label, Layout, Panel, RichText, Ui};
@@ -186,9 +188,7 @@ impl DocumentPane {
             .selection()
             .filter(|range| range.len() < 80)
             .and_then(|range| document.text.text.slice(range));
-        self.find
-            .get_or_insert_with(FindBar::new)
-            .open(selected);
+        self.find.get_or_insert_with(FindBar::new).open(selected);
         self.goto = None;
     }
 
@@ -240,7 +240,7 @@ impl DocumentPane {
                 .reader
                 .passage()
                 .and_then(|passage| text.heading_at(passage.start));
-            let chosen = Panel::left(ui.id().with("outline"))
+            let chosen = Panel::left("outline")
                 .resizable(true)
                 .default_size(220.0)
                 .size_range(140.0..=420.0)
@@ -288,8 +288,13 @@ impl DocumentPane {
                     {
                         self.go(false);
                     }
-                    if icon::button_enabled(ui, self.can_go(true), Icon::ArrowRight, &tr("do-forward"))
-                        .clicked()
+                    if icon::button_enabled(
+                        ui,
+                        self.can_go(true),
+                        Icon::ArrowRight,
+                        &tr("do-forward"),
+                    )
+                    .clicked()
                     {
                         self.go(true);
                     }
@@ -326,7 +331,7 @@ impl DocumentPane {
             });
     }
 
-    fn bars_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, text: &OpenText) {
+    fn bars_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, text: &Arc<OpenText>) {
         if let Some(find) = &mut self.find {
             let from = self.reader.passage().unwrap_or_default();
             for event in find.ui(ui, cx.theme, text, from) {
@@ -360,7 +365,13 @@ impl DocumentPane {
         let Some(trouble) = &self.trouble else {
             return;
         };
-        widgets::empty(ui, theme, Icon::FileWarning, &tr("document-trouble"), trouble);
+        widgets::empty(
+            ui,
+            theme,
+            Icon::FileWarning,
+            &tr("document-trouble"),
+            trouble,
+        );
         ui.vertical_centered(|ui| {
             ui.add_space(space::M);
             if widgets::button(ui, true, Icon::Import, &tr("document-import-again")).clicked() {
@@ -379,7 +390,10 @@ pub fn place_name(here: &Here) -> String {
         parts.push(tr_with("place-page", &[("page", page.to_string().into())]));
     }
     if let Some(number) = &here.number {
-        parts.push(tr_with("place-paragraph", &[("number", number.as_str().into())]));
+        parts.push(tr_with(
+            "place-paragraph",
+            &[("number", number.as_str().into())],
+        ));
     }
     parts.join(" · ")
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::DocumentId;
-use eframe::egui::{self, Color32, Response, RichText, Stroke, Ui, Visuals, WidgetText};
+use eframe::egui::{self, Color32, Id, Response, RichText, Stroke, Ui, Visuals, WidgetText};
 use egui_tiles::{
     Behavior, Container, Linear, LinearDir, SimplificationOptions, TabState, Tile, TileId, Tiles,
     Tree, UiResponse,
@@ -35,7 +35,7 @@ pub struct Shown {
 impl Default for Panes {
     fn default() -> Self {
         Self {
-            tree: Tree::empty("panes"),
+            tree: Tree::empty(Id::unique("panes")),
             active: None,
         }
     }
@@ -153,9 +153,12 @@ impl Panes {
 
     /// Shows a table, in the view that shows it already or in a new one.
     pub fn sheet(&mut self, sheet: Sheet) {
+        let is_it =
+            |tile: &Tile<Pane>| matches!(tile, Tile::Pane(Pane::Sheet(other)) if *other == sheet);
         let mut tiles = self.tree.tiles.iter();
-        let there = tiles.find(|(_, tile)| matches!(tile, Tile::Pane(Pane::Sheet(other)) if *other == sheet));
-        match there.map(|(id, _)| *id) {
+        let there = tiles.find(|(_, tile)| is_it(tile)).map(|(id, _)| *id);
+        drop(tiles);
+        match there {
             Some(id) => self.activate(id),
             None => self.put(Pane::Sheet(sheet)),
         }
@@ -186,7 +189,11 @@ impl Panes {
         let Some(at) = all.iter().position(|id| Some(*id) == self.active) else {
             return;
         };
-        let step = if forward { 1 } else { all.len().saturating_sub(1) };
+        let step = if forward {
+            1
+        } else {
+            all.len().saturating_sub(1)
+        };
         if let Some(next) = all.get((at + step) % all.len().max(1)) {
             self.activate(*next);
         }
@@ -222,7 +229,7 @@ impl Panes {
         let beside = self.active.and_then(|id| self.tree.tiles.parent_of(id));
         beside.filter(is_tabs).or_else(|| {
             let mut all: Vec<TileId> = self.tree.tiles.tile_ids().collect();
-            all.sort();
+            all.sort_by_key(|id| id.0);
             all.into_iter().find(is_tabs)
         })
     }
@@ -231,7 +238,8 @@ impl Panes {
         let id = self.tree.tiles.insert_pane(pane);
         match self.tabs() {
             Some(tabs) => {
-                if let Some(Tile::Container(Container::Tabs(tabs))) = self.tree.tiles.get_mut(tabs) {
+                if let Some(Tile::Container(Container::Tabs(tabs))) = self.tree.tiles.get_mut(tabs)
+                {
                     tabs.add_child(id);
                     tabs.set_active(id);
                 }
@@ -263,7 +271,8 @@ impl Panes {
         match row {
             Some(row) => {
                 let at = row.children.iter().position(|child| *child == tabs);
-                row.children.insert(at.map_or(row.children.len(), |at| at + 1), new_tabs);
+                row.children
+                    .insert(at.map_or(row.children.len(), |at| at + 1), new_tabs);
             }
             None => {
                 let row = Linear::new(LinearDir::Horizontal, vec![tabs, new_tabs]);
@@ -302,10 +311,16 @@ impl Panes {
         };
         self.tree.ui(&mut behavior, ui);
         // A view was closed by its button.
-        if self.active.is_some_and(|id| self.tree.tiles.get(id).is_none()) {
+        if self
+            .active
+            .is_some_and(|id| self.tree.tiles.get(id).is_none())
+        {
             self.active = None;
         }
-        if self.active.is_none_or(|id| !self.visible().iter().any(|(other, _)| *other == id)) {
+        if self
+            .active
+            .is_none_or(|id| !self.visible().iter().any(|(other, _)| *other == id))
+        {
             self.active = self.visible().first().map(|(id, _)| *id);
         }
         shown
@@ -316,7 +331,9 @@ impl Panes {
 fn titles(panes: &Panes, desk: &Desk) -> BTreeMap<DocumentId, String> {
     let open = panes.documents().into_iter();
     open.map(|id| {
-        let title = desk.document(id).map_or("", |document| document.title.as_str());
+        let title = desk
+            .document(id)
+            .map_or("", |document| document.title.as_str());
         let mut short: String = title.chars().take(32).collect();
         if title.chars().count() > 32 {
             short.push('…');
@@ -333,6 +350,7 @@ const OPTIONS: SimplificationOptions = SimplificationOptions {
     prune_single_child_containers: true,
     all_panes_must_have_tabs: true,
     join_nested_linear_containers: true,
+    flatten_tabs_in_tabs: true,
 };
 
 struct Middle<'a, 'b> {

@@ -9,10 +9,24 @@
 //! is selected), [`marks`] (which marks stand where), [`view`] (all of it in a window). Beside them
 //! the three ways to a place: [`find`], [`goto`], [`outline`].
 
+mod bounds;
 mod find;
+mod fold;
+mod frame;
 mod goto;
+mod heights;
+mod layout;
+mod marks;
 mod open;
 mod outline;
+mod paint;
+mod pointer;
+mod scroll;
+mod selection;
+mod setting;
+mod show;
+mod table;
+mod typeset;
 mod view;
 
 use std::sync::Arc;
@@ -25,7 +39,7 @@ use uuid::Uuid;
 use super::theme::Theme;
 
 pub use find::{FindBar, FindEvent};
-pub use goto::{GotoEvent, GotoField};
+pub use goto::{GotoEvent, GotoField, Match};
 pub use open::{OpenText, OutlineItem, Piece};
 pub use outline::Outline;
 pub use view::Reader;

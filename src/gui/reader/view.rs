@@ -1,17 +1,56 @@
-//! One view of a document: where one reads, what is selected.
+//! One view of a document: where one reads, where the passage cursor stands, what is selected.
+//!
+//! What moves the view while nothing is on screen (a step, a jump, going back to where one read) is
+//! noted as a [`Goal`] and reached in the next frame, when lines are known.
 
-use deskreview_reader::text::CharRange;
-use eframe::egui::{ScrollArea, Ui};
+use std::sync::Arc;
 
-use super::{Here, OpenText, Position, ReaderEvent, ReaderInput, Step, Unit};
+use deskreview_reader::text::{BlockKind, CharOffset, CharRange};
+
+use super::marks::MarkIndex;
+use super::pointer::Pointer;
+use super::scroll::Stand;
+use super::selection::Selection;
+use super::setting::Setting;
+use super::{Here, OpenText, Position, Step, Unit};
+
+/// Where the view is to go when lines are known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Goal {
+    /// This place in the upper third.
+    Show(CharOffset),
+    /// As little as is needed to see this.
+    Reveal(CharRange),
+    /// Back to where one read.
+    Stand(Position),
+    /// So many views down, the cursor with it.
+    Pages(f32),
+}
 
 /// The state of one view.
 #[derive(Default)]
 pub struct Reader {
-    cursor: Option<CharRange>,
-    selection: Option<CharRange>,
-    position: Position,
-    snap_off: bool,
+    pub(super) document: Option<Arc<OpenText>>,
+    pub(super) setting: Setting,
+    pub(super) stand: Stand,
+    pub(super) height: f32,
+    pub(super) cursor: Option<usize>,
+    pub(super) passage: Option<CharRange>,
+    pub(super) selection: Selection,
+    pub(super) free: bool,
+    pub(super) goal: Option<Goal>,
+    pub(super) flash: Option<Flash>,
+    pub(super) marks: MarkIndex,
+    pub(super) pointer: Pointer,
+    pub(super) shown: Option<CharRange>,
+}
+
+/// A place that is pointed out for a moment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Flash {
+    pub range: CharRange,
+    /// When it was first seen, in seconds of the window's clock.
+    pub since: Option<f64>,
 }
 
 impl Reader {
@@ -20,78 +59,217 @@ impl Reader {
         Self::default()
     }
 
-    /// Shows it in the space there is.
-    pub fn ui(&mut self, ui: &mut Ui, input: &ReaderInput<'_>) -> Vec<ReaderEvent> {
-        let document = input.document;
-        ScrollArea::vertical().show(ui, |ui| {
-            for piece in &document.pieces {
-                ui.label(document.words(piece));
-            }
-        });
-        Vec::new()
-    }
-
     /// The passage under the cursor.
     pub fn passage(&self) -> Option<CharRange> {
-        self.cursor
+        self.passage
     }
 
     /// What is selected: never empty, never inside a character, without blanks at its ends.
     pub fn selection(&self) -> Option<CharRange> {
-        self.selection
+        self.selection.range()
+    }
+
+    /// What is in view, from the first to the last character.
+    pub fn in_view(&self) -> Option<CharRange> {
+        self.shown
+    }
+
+    /// Takes up a document: the one it has, or another.
+    pub(super) fn adopt(&mut self, document: &Arc<OpenText>) {
+        let same = |old: &Arc<OpenText>| Arc::ptr_eq(old, document);
+        if self.document.as_ref().is_some_and(same) {
+            return;
+        }
+        if self.document.is_some() {
+            // Places in another text mean nothing here. What was asked for since is kept.
+            self.selection = Selection::default();
+            self.stand = Stand::default();
+            self.marks = MarkIndex::default();
+            self.pointer = Pointer::default();
+            if self.goal.is_none() {
+                self.cursor = None;
+                self.flash = None;
+            }
+        }
+        self.setting.reset();
+        self.document = Some(Arc::clone(document));
+        let cursor = self.cursor.filter(|&at| at < document.passages.len());
+        self.put_cursor(document, cursor.unwrap_or(0));
+    }
+
+    /// Puts the cursor on a passage.
+    pub(super) fn put_cursor(&mut self, document: &OpenText, index: usize) -> bool {
+        let index = index.min(document.passages.len().saturating_sub(1));
+        let before = self.passage;
+        self.passage = document.passages.get(index).map(|passage| passage.range);
+        self.cursor = self.passage.map(|_| index);
+        self.passage != before
     }
 
     /// Moves the cursor; the view follows.
-    pub fn step(&mut self, document: &OpenText, _step: Step) {
-        self.cursor = document.passages.first().map(|passage| passage.range);
+    pub fn step(&mut self, document: &OpenText, step: Step) {
+        let last = document.passages.len().saturating_sub(1);
+        let Some(at) = self.cursor.filter(|&at| at <= last) else {
+            self.put_cursor(document, 0);
+            self.reveal_cursor();
+            return;
+        };
+        let wanted = match step {
+            Step::Next => at + 1,
+            Step::Previous => at.saturating_sub(1),
+            Step::Home => 0,
+            Step::End => last,
+            Step::PageDown | Step::PageUp => {
+                let pages = if step == Step::PageDown { 1.0 } else { -1.0 };
+                self.goal = Some(Goal::Pages(pages));
+                return;
+            }
+            Step::NextHeading | Step::PreviousHeading => {
+                let is_heading = |passage: &deskreview_reader::text::Passage| {
+                    document
+                        .block(passage.block)
+                        .is_some_and(|block| block.kind == BlockKind::Heading)
+                };
+                let passages = &document.passages;
+                let found = if step == Step::NextHeading {
+                    passages
+                        .iter()
+                        .skip(at + 1)
+                        .position(is_heading)
+                        .map(|ahead| at + 1 + ahead)
+                } else {
+                    passages.iter().take(at).rposition(is_heading)
+                };
+                let Some(found) = found else {
+                    return;
+                };
+                self.put_cursor(document, found);
+                self.goal = self.passage.map(|passage| Goal::Show(passage.start));
+                return;
+            }
+        };
+        self.put_cursor(document, wanted.min(last));
+        self.reveal_cursor();
     }
 
-    /// Extends the selection by the keyboard.
-    pub fn extend(&mut self, _document: &OpenText, _by: Unit, _forward: bool) {}
+    fn reveal_cursor(&mut self) {
+        self.goal = self.passage.map(Goal::Reveal);
+    }
+
+    /// Extends the selection by the keyboard. A selection of nothing begins with the cursor's
+    /// passage.
+    pub fn extend(&mut self, document: &OpenText, by: Unit, forward: bool) {
+        let Some(passage) = self.passage.or(document.passages.first().map(|p| p.range)) else {
+            return;
+        };
+        let from = if forward || by == Unit::Passage {
+            passage.start
+        } else {
+            passage.end
+        };
+        // The first time, going back by a passage means this one.
+        let forward = forward || (by == Unit::Passage && self.selection.range().is_none());
+        self.selection.extend(document, from, by, forward);
+        let head = self.selection.head();
+        self.goal = Some(Goal::Reveal(CharRange {
+            start: head,
+            end: head,
+        }));
+    }
 
     /// Lets the keyboard extend the other end of the selection.
-    pub fn swap_ends(&mut self) {}
+    pub fn swap_ends(&mut self) {
+        self.selection.swap_ends();
+    }
 
-    /// Selects.
-    pub fn select(&mut self, _document: &OpenText, range: CharRange) {
-        self.selection = Some(range);
+    /// Selects a range, grown to whole characters.
+    pub fn select(&mut self, document: &OpenText, range: CharRange) {
+        self.selection.set(document, range);
     }
 
     /// Selects nothing.
     pub fn clear_selection(&mut self) {
-        self.selection = None;
+        self.selection = Selection::default();
     }
 
-    /// Whether selecting by mouse takes whole words (it does unless told).
+    /// Whether selecting by mouse takes whole words (it does unless told; `Alt` turns it round).
     pub fn set_snap(&mut self, on: bool) {
-        self.snap_off = !on;
+        self.free = !on;
     }
 
     /// Whether selecting by mouse takes whole words.
     pub fn snaps(&self) -> bool {
-        !self.snap_off
+        !self.free
     }
 
     /// Shows a place in the upper third, its passage under the cursor; `flash` points it out.
-    pub fn go_to(&mut self, document: &OpenText, range: CharRange, _flash: bool) {
-        self.cursor = document
-            .passage_at(range.start)
-            .and_then(|at| document.passages.get(at))
-            .map(|passage| passage.range);
+    pub fn go_to(&mut self, document: &OpenText, range: CharRange, flash: bool) {
+        if let Some(at) = document.passage_at(range.start) {
+            self.put_cursor(document, at);
+        }
+        self.goal = Some(Goal::Show(range.start));
+        self.flash = flash.then_some(Flash { range, since: None });
     }
 
     /// Where one reads.
     pub fn position(&self) -> Position {
-        self.position
+        if let Some(Goal::Stand(position)) = self.goal {
+            return position;
+        }
+        let Some(document) = &self.document else {
+            return Position::default();
+        };
+        let Some(piece) = document.pieces.get(self.stand.top) else {
+            return Position::default();
+        };
+        let (line, top) = self
+            .setting
+            .peek(self.stand.top)
+            .map_or((0, 0.0), |layout| {
+                layout.first_line_below(self.stand.hidden)
+            });
+        Position {
+            place: CharOffset(piece.range.start.0 + line),
+            offset: self.stand.hidden - top,
+        }
     }
 
     /// Goes back to where one read.
     pub fn restore(&mut self, position: Position) {
-        self.position = position;
+        self.goal = Some(Goal::Stand(position));
     }
 
-    /// What stands where one reads.
-    pub fn here(&self, _document: &OpenText) -> Here {
-        Here::default()
+    /// What stands where one reads: at the cursor if it is in view, else at the view's upper edge.
+    pub fn here(&self, document: &OpenText) -> Here {
+        let place = match (self.passage, self.shown) {
+            (Some(passage), Some(shown)) if passage.overlaps(shown) => passage.start,
+            (_, Some(shown)) => shown.start,
+            (Some(passage), None) => passage.start,
+            (None, None) => return Here::default(),
+        };
+        let text = &document.text;
+        let page = text.page_at(place).filter(|_| document.paged);
+        let block = text.block_at(place);
+        let kept = |at: &usize| text.blocks.get(*at).and_then(|block| block.number.clone());
+        let total = self.setting.heights().total();
+        let below = self.stand.depth(self.setting.heights()) + f64::from(self.height);
+        #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
+        let share = if total > 0.0 {
+            (below / total).clamp(0.0, 1.0) as f32
+        } else {
+            1.0
+        };
+        Here {
+            page: page.map(|page| page.number),
+            page_label: page.and_then(|page| page.label.clone()),
+            number: block.as_ref().and_then(kept),
+            section: block
+                .map(|at| text.section_path(at))
+                .unwrap_or_default()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+            share,
+        }
     }
 }

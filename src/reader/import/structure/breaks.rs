@@ -161,7 +161,9 @@ fn soft(sheet: &Sheet, index: usize, full: f32) -> Break {
     if super::words::is_source(sheet.text(index)) {
         return SHOWN;
     }
-    let ended = !matches!(last.end, End::Word) || room < ROOM_BEFORE_MARKER;
+    let ended = !matches!(last.end, End::Word)
+        || room < ROOM_BEFORE_MARKER
+        || is_last_but_one(sheet.text(above));
     if let Some(marker) = &look.marker {
         let dash = matches!(marker.kind, Kind::Bullet(_));
         if ended && (!dash || last.end != End::Comma || room < ROOM) {
@@ -182,6 +184,18 @@ fn soft(sheet: &Sheet, index: usize, full: f32) -> Break {
         }
     }
     Break::None
+}
+
+/// Longest word that joins the last item of a list to the one before, in characters.
+const JOINING: usize = 3;
+
+/// Whether a line ends as the last item but one of a list does in many languages: `…; and`. Where all
+/// items are short their lines say nothing of how wide the column is.
+fn is_last_but_one(text: &str) -> bool {
+    text.rsplit_once(';').is_some_and(|(_, joining)| {
+        (1..=JOINING).contains(&joining.trim().chars().count())
+            && joining.trim().chars().all(char::is_alphabetic)
+    })
 }
 
 /// Where a heading ends that is glued to the paragraph below it: its last line ends early although

@@ -236,6 +236,25 @@ fn enumerations_are_lists_on_lines_of_their_own_and_prose_within_a_sentence() {
 }
 
 #[test]
+fn the_last_item_of_a_list_of_short_ones_is_an_item() {
+    let found = kinds(
+        "The Authority should count what it promises, in particular by visiting the wells\n\
+         of all districts:\n\n\
+         (i) drawing each year a sample of the wells that is large enough for all regions,\n\
+         and not of those alone that lie beside a road;\n\n\
+         (ii) writing down how long each was out of service; and\n\
+         (iii) telling the villages of it by the end of the year.\n",
+    );
+    let expected = [
+        (Paragraph, None),
+        (ListItem, n("i")),
+        (ListItem, n("ii")),
+        (ListItem, n("iii")),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn bullets_are_items_and_a_dash_within_a_sentence_is_none() {
     let document = plain::read(
         "What the committees need most in the coming years, as they themselves have told us:\n\

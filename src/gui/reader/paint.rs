@@ -1,0 +1,345 @@
+//! Painting a frame: from the paper up. Marks lie behind the words as our own rectangles, so that no
+//! highlight ever changes how letters join.
+
+use deskreview_reader::text::CharRange;
+use eframe::egui::{
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2,
+};
+
+use super::frame::Frame;
+use super::pointer::{Handles, Pointer};
+use super::scroll::Placed;
+use super::typeset::Typesetter;
+use crate::gui::message::tr_with;
+use crate::gui::theme::space;
+
+/// Lines under words that say "and another mark".
+const UNDERLINE: f32 = 2.0;
+/// How many of them at most.
+const UNDERLINES: usize = 3;
+/// Radius of a handle's knob.
+const KNOB: f32 = 5.0;
+
+/// Everything a frame shows; `passage` is the one under the cursor.
+pub struct Paint<'a, 'b> {
+    /// The frame.
+    pub frame: &'a Frame<'b>,
+    /// How it was set.
+    pub setter: &'a Typesetter,
+    /// What the pointer is about.
+    pub pointer: &'a Pointer,
+    /// The passage under the cursor.
+    pub passage: Option<CharRange>,
+    /// What is selected.
+    pub selection: Option<CharRange>,
+    /// What is pointed out, and how strongly (0 to 1).
+    pub flash: Option<(CharRange, f32)>,
+    /// The ends of the mark in focus.
+    pub handles: Option<Handles>,
+}
+
+impl Paint<'_, '_> {
+    /// Paints it.
+    pub fn paint(&self, painter: &Painter) {
+        let theme = self.frame.input.theme;
+        painter.rect_filled(self.frame.view, CornerRadius::ZERO, theme.paper);
+        self.cursor(painter);
+        for placed in &self.frame.placed {
+            self.marks(painter, placed);
+        }
+        self.found(painter);
+        if let Some((range, share)) = self.flash {
+            let colour = theme.accent.gamma_multiply(share * 0.3);
+            self.frame.rects(range, |rect| {
+                painter.rect_filled(rect, CornerRadius::ZERO, colour);
+            });
+        }
+        if let Some(range) = self.selection {
+            self.frame.rects(range, |rect| {
+                painter.rect_filled(rect, CornerRadius::ZERO, theme.selection);
+            });
+        }
+        for placed in &self.frame.placed {
+            self.words(painter, placed);
+        }
+        self.focus(painter);
+        self.stripes(painter);
+    }
+
+    fn cursor(&self, painter: &Painter) {
+        let theme = self.frame.input.theme;
+        let Some((top, bottom)) = self.passage.and_then(|range| self.frame.extent(range)) else {
+            return;
+        };
+        let x = self.frame.view.left() + self.frame.sheet.left - space::M;
+        let bar = Rect::from_min_max(pos2(x, top), pos2(x + 3.0, bottom));
+        let colour = if self.frame.input.active {
+            theme.cursor
+        } else {
+            theme.line
+        };
+        painter.rect_filled(bar, 1.5, colour);
+    }
+
+    /// The marks of one piece: each stretch in the colour of its shortest mark, the others as lines
+    /// under the words.
+    fn marks(&self, painter: &Painter, placed: &Placed) {
+        let theme = self.frame.input.theme;
+        let Some(piece) = self.frame.piece(placed) else {
+            return;
+        };
+        let parts: Vec<(CharRange, &super::Mark)> = self
+            .frame
+            .marks
+            .iter()
+            .filter_map(|&at| {
+                let mark = self.frame.mark(at)?;
+                Some((self.pointer.range_of(mark).intersection(piece.range)?, mark))
+            })
+            .collect();
+        if parts.is_empty() {
+            return;
+        }
+        let mut cuts: Vec<u32> = parts
+            .iter()
+            .flat_map(|(range, _)| [range.start.0, range.end.0])
+            .collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let corner = self.frame.corner(placed).to_vec2();
+        for pair in cuts.windows(2) {
+            let &[start, end] = pair else {
+                continue;
+            };
+            let stretch = CharRange::new(start, end);
+            let mut here: Vec<&super::Mark> = parts
+                .iter()
+                .filter(|(range, _)| range.contains(stretch))
+                .map(|(_, mark)| *mark)
+                .collect();
+            here.sort_by_key(|mark| (mark.range.len(), mark.lane, mark.id));
+            let hovered = |mark: &&&super::Mark| self.pointer.hovered.first() == Some(&mark.id);
+            let Some(first) = here.iter().find(hovered).or(here.first()) else {
+                continue;
+            };
+            let is_hovered = hovered(&first);
+            let fill = if is_hovered {
+                theme.tint(first.colour).lerp_to_gamma(first.colour, 0.12)
+            } else {
+                theme.tint(first.colour)
+            };
+            let others: Vec<Color32> = here
+                .iter()
+                .filter(|mark| theme.contrast || mark.id != first.id)
+                .map(|mark| mark.colour)
+                .take(UNDERLINES)
+                .collect();
+            let part = start - piece.range.start.0..end - piece.range.start.0;
+            placed.layout.rects(part, |rect| {
+                let rect = rect.translate(corner).shrink2([0.0, 1.0].into());
+                painter.rect_filled(rect, CornerRadius::ZERO, fill);
+                for (line, colour) in others.iter().enumerate() {
+                    let bottom = rect.bottom() - (UNDERLINE + 1.0) * line as f32;
+                    let line = Rect::from_min_max(
+                        pos2(rect.left(), bottom - UNDERLINE),
+                        pos2(rect.right(), bottom),
+                    );
+                    painter.rect_filled(line, CornerRadius::ZERO, *colour);
+                }
+            });
+        }
+    }
+
+    fn found(&self, painter: &Painter) {
+        let input = self.frame.input;
+        let Some(shown) = self.frame.shown() else {
+            return;
+        };
+        let from = input
+            .found
+            .partition_point(|range| range.end <= shown.start);
+        let theme = input.theme;
+        for (index, range) in input.found.iter().enumerate().skip(from) {
+            if range.start >= shown.end {
+                break;
+            }
+            let current = input.current_found == Some(index);
+            self.frame.rects(*range, |rect| {
+                let rect = rect.shrink2([0.0, 2.0].into()).expand2([1.0, 0.0].into());
+                painter.rect_filled(rect, 2.0, theme.found);
+                if current {
+                    let stroke = Stroke::new(2.0, theme.text);
+                    painter.rect_stroke(rect, 2.0, stroke, StrokeKind::Outside);
+                }
+            });
+        }
+    }
+
+    fn words(&self, painter: &Painter, placed: &Placed) {
+        let theme = self.frame.input.theme;
+        let corner = self.frame.corner(placed);
+        let height = self.frame.view.bottom();
+        for rule in &placed.layout.rules {
+            let y = painter.round_to_pixel_center(corner.y + rule.y);
+            let colour = if rule.strong { theme.muted } else { theme.line };
+            painter.hline(
+                corner.x + rule.x.0..=corner.x + rule.x.1,
+                y,
+                Stroke::new(1.0, colour),
+            );
+        }
+        for fragment in placed.layout.fragments() {
+            let (galley, at) = fragment.galley();
+            let at = corner + at;
+            if at.y > height {
+                continue;
+            }
+            painter.galley(at, galley.clone(), theme.text);
+        }
+        for ornament in &placed.layout.ornaments {
+            let colour = if ornament.strong {
+                theme.text
+            } else {
+                theme.muted
+            };
+            let at = corner + ornament.at.to_vec2();
+            painter.galley(at, ornament.galley.clone(), colour);
+        }
+        self.pages(painter, placed);
+    }
+
+    /// Pages that begin within a paragraph: named in the margin, beside the line.
+    fn pages(&self, painter: &Painter, placed: &Placed) {
+        let document = self.frame.input.document;
+        let Some(piece) = self.frame.piece(placed).filter(|_| document.paged) else {
+            return;
+        };
+        let Some(block) = document.block(piece.block) else {
+            return;
+        };
+        let theme = self.frame.input.theme;
+        let from = block
+            .spans
+            .partition_point(|span| span.range.start <= piece.range.start);
+        for span in block.spans.iter().skip(from) {
+            if span.range.start >= piece.range.end {
+                break;
+            }
+            let at = span.range.start.0 - piece.range.start.0;
+            let (top, bottom) = placed.layout.line_at(at);
+            let corner = self.frame.corner(placed);
+            let right = corner.x - space::L;
+            let label = document.page_name(span.page);
+            let label = tr_with("reader-page", &[("page", label.into())]);
+            let middle = corner.y + (top + bottom) / 2.0;
+            painter.text(
+                pos2(right, middle),
+                Align2::RIGHT_CENTER,
+                label,
+                self.setter.sans(),
+                theme.muted,
+            );
+            let mut start: Option<Rect> = None;
+            placed.layout.rects(at..at + 1, |rect| start = Some(rect));
+            if let Some(rect) = start {
+                // A small tick where the page begins within its line.
+                let x = corner.x + rect.left() - 1.0;
+                painter.vline(
+                    x,
+                    corner.y + top + 3.0..=corner.y + bottom - 3.0,
+                    Stroke::new(1.0, theme.line),
+                );
+            }
+        }
+    }
+
+    fn stripes(&self, painter: &Painter) {
+        let theme = self.frame.input.theme;
+        for stripe in &self.frame.stripes {
+            let Some(mark) = self.frame.mark(stripe.mark) else {
+                continue;
+            };
+            let noticed = self.pointer.hovered.contains(&mark.id)
+                || self.frame.input.focused == Some(mark.id);
+            let rect = if noticed {
+                stripe.rect.expand2([1.0, 0.0].into())
+            } else {
+                stripe.rect
+            };
+            painter.rect_filled(rect, 1.5, mark.colour);
+        }
+        for count in &self.frame.counts {
+            let words = tr_with("reader-more-marks", &[("count", count.marks.len().into())]);
+            painter.text(
+                count.rect.left_center(),
+                Align2::LEFT_CENTER,
+                words,
+                self.setter.sans(),
+                theme.muted,
+            );
+        }
+    }
+
+    /// The mark in focus: outlined, with handles.
+    fn focus(&self, painter: &Painter) {
+        let input = self.frame.input;
+        let Some(mark) = input
+            .focused
+            .and_then(|id| input.marks.iter().find(|mark| mark.id == id))
+        else {
+            return;
+        };
+        let range = self.pointer.range_of(mark);
+        let stroke = Stroke::new(1.5, mark.colour);
+        for (placed, part) in self.frame.pieces_of(range) {
+            let corner = self.frame.corner(placed).to_vec2();
+            let mut rects: Vec<Rect> = Vec::new();
+            placed
+                .layout
+                .rects(part, |rect| rects.push(rect.translate(corner)));
+            outline(painter, &rects, stroke);
+        }
+        let Some(handles) = self.handles else {
+            return;
+        };
+        let knob = |line: Rect, at: Pos2| {
+            painter.vline(line.left(), line.y_range(), Stroke::new(2.0, mark.colour));
+            painter.circle(at, KNOB, mark.colour, Stroke::new(1.5, input.theme.paper));
+        };
+        if let Some(line) = handles.start {
+            knob(line, line.left_top());
+        }
+        if let Some(line) = handles.end {
+            knob(line, line.left_bottom());
+        }
+    }
+}
+
+/// One line around rectangles that stand below each other; around each where they do not.
+fn outline(painter: &Painter, rects: &[Rect], stroke: Stroke) {
+    let below = rects
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if b.top() >= a.bottom() - 1.0));
+    // Two lines that do not meet, as of a range that ends left of where it begins, are two outlines.
+    let meets = rects
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if b.right() > a.left()));
+    if !below || !meets {
+        for rect in rects {
+            painter.rect_stroke(*rect, CornerRadius::ZERO, stroke, StrokeKind::Middle);
+        }
+        return;
+    }
+    let mut points = Vec::with_capacity(rects.len() * 4);
+    for (index, rect) in rects.iter().enumerate() {
+        let bottom = rects.get(index + 1).map_or(rect.bottom(), Rect::top);
+        points.push(pos2(rect.right(), rect.top()));
+        points.push(pos2(rect.right(), bottom));
+    }
+    for (index, rect) in rects.iter().enumerate().rev() {
+        let bottom = rects.get(index + 1).map_or(rect.bottom(), Rect::top);
+        points.push(pos2(rect.left(), bottom));
+        points.push(pos2(rect.left(), rect.top()));
+    }
+    painter.add(Shape::closed_line(points, stroke));
+}
