@@ -247,6 +247,7 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        crate::gui::display::shown();
         self.show(ui);
     }
 
