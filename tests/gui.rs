@@ -16,3 +16,15 @@ mod coding;
 mod projects;
 #[path = "gui/window.rs"]
 mod window;
+
+use std::path::{Path, PathBuf};
+
+/// The program, as the reader of files and to look at projects from outside.
+fn program() -> PathBuf {
+    PathBuf::from(env!("CARGO_BIN_EXE_deskreview"))
+}
+
+/// The project's root.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
