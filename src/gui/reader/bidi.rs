@@ -12,7 +12,7 @@ use eframe::egui::{FontId, Galley, Rect, Vec2, pos2, vec2};
 use unicode_bidi::{BidiInfo, ParagraphInfo};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::layout::Fragment;
+use super::layout::{Fragment, is_rtl};
 use super::typeset::job;
 
 /// What the setter is given: words, their face and their room.
@@ -67,15 +67,18 @@ struct Setter<'a, 'b, 'c> {
 }
 
 impl Setter<'_, '_, '_> {
-    fn galley(&mut self, range: Range<usize>) -> std::sync::Arc<Galley> {
+    fn galley(&mut self, range: Range<usize>, rtl: bool) -> std::sync::Arc<Galley> {
         let text = self.text.get(range).unwrap_or_default();
+        let sign = text.chars().next().filter(|_| rtl).and_then(mirrored);
+        let mut buffer = [0; 4];
+        let text = sign.map_or(text, |sign| sign.encode_utf8(&mut buffer));
         let font = self.words.font.clone();
         self.fonts
             .layout_job(job(text, font, self.words.line, f32::INFINITY))
     }
 
     fn wide(&mut self, range: Range<usize>) -> f32 {
-        self.galley(range).rect.width()
+        self.galley(range, false).rect.width()
     }
 
     /// Where lines break: behind blanks, and within words that are longer than a line.
@@ -140,17 +143,13 @@ impl Setter<'_, '_, '_> {
             }
             let words: Vec<Range<usize>> = words_of(self.text, run)
                 .into_iter()
-                .flat_map(|word| {
-                    let letters = trimmed(self.text, word.clone());
-                    [letters.clone(), letters.end..word.end]
-                })
-                .filter(|part| !part.is_empty())
+                .flat_map(|word| joined(self.text, word))
                 .collect();
             parts.extend(words.into_iter().rev().map(|word| (word, true)));
         }
         let galleys: Vec<_> = parts
             .into_iter()
-            .map(|(range, rtl)| (self.galley(range.clone()), range, rtl))
+            .map(|(range, rtl)| (self.galley(range.clone(), rtl), range, rtl))
             .collect();
         let total: f32 = galleys
             .iter()
@@ -206,10 +205,51 @@ fn edges(galley: &Galley, word: &str) -> Vec<f32> {
             out.resize(at + ahead + 1, glyph.max_x().min(wide));
         }
     }
-    let left = real.first().map_or(0.0, |glyph| glyph.pos.x);
-    out.resize(letters.len(), left);
-    out.push(left);
+    out.resize(letters.len(), 0.0);
+    // Neighbours meet without a gap.
+    if let Some(first) = out.first_mut() {
+        *first = wide;
+    }
+    out.push(0.0);
     out
+}
+
+/// Parts of a word from right to left that join as letters, and every other sign alone: signs often
+/// come from another face, and a galley puts faces one after the other from the left.
+fn joined(text: &str, word: Range<usize>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for (at, part) in text
+        .get(word.clone())
+        .unwrap_or_default()
+        .grapheme_indices(true)
+    {
+        let (start, end) = (word.start + at, word.start + at + part.len());
+        let letter = part.chars().any(|c| is_rtl(c) && c.is_alphanumeric());
+        match out.last_mut() {
+            Some(last) if open && letter => last.end = end,
+            _ => out.push(start..end),
+        }
+        open = letter;
+    }
+    out
+}
+
+/// The sign that stands for another where lines run from right to left (UAX #9, rule L4).
+fn mirrored(sign: char) -> Option<char> {
+    const PAIRS: [(char, char); 6] = [
+        ('(', ')'),
+        ('[', ']'),
+        ('{', '}'),
+        ('<', '>'),
+        ('«', '»'),
+        ('‹', '›'),
+    ];
+    PAIRS.iter().find_map(|&(a, b)| match sign {
+        _ if sign == a => Some(b),
+        _ if sign == b => Some(a),
+        _ => None,
+    })
 }
 
 /// Words with the blanks behind them, as byte ranges that leave nothing out.

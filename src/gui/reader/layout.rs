@@ -126,6 +126,11 @@ impl Fragment {
         }
     }
 
+    /// The place it begins with.
+    pub fn start(&self) -> u32 {
+        self.range.start
+    }
+
     /// Its galley and where that stands.
     pub fn galley(&self) -> (&Arc<Galley>, Vec2) {
         (&self.galley, self.at)
