@@ -335,7 +335,10 @@ impl Reader {
                     ui.label(RichText::new(&mark.label).strong());
                 });
                 if !mark.detail.is_empty() {
-                    ui.label(RichText::new(&mark.detail).color(frame.input.theme.muted));
+                    ui.horizontal(|ui| {
+                        ui.add_space(space::L);
+                        ui.label(RichText::new(&mark.detail).color(frame.input.theme.muted));
+                    });
                 }
             }
             let more = self.pointer.hovered.len().saturating_sub(NAMED);
