@@ -31,6 +31,8 @@ pub mod size {
     pub const TITLE: f32 = 16.0;
     /// Names of screens.
     pub const HEADING: f32 = 22.0;
+    /// The program's own name.
+    pub const DISPLAY: f32 = 32.0;
     /// A report's running text.
     pub const READING: f32 = 18.0;
 }
