@@ -6,10 +6,13 @@
 
 use std::ops::Range;
 
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Align, Event, EventFilter, Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, Vec2,
-    style::ScrollAnimation,
+    Align, Color32, Event, EventFilter, FontId, Key, Layout, Modifiers, Rect, Response, ScrollArea,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, style::ScrollAnimation,
 };
+
+use super::theme::{Theme, space};
 
 /// Where rows begin, from the top of the list, in points.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +41,7 @@ impl Tops {
     }
 
     /// Height of all rows.
-    fn height(&self) -> f32 {
+    pub fn height(&self) -> f32 {
         self.0.last().copied().unwrap_or_default()
     }
 
@@ -132,7 +135,13 @@ impl LongList {
                 for index in rows.chain(extra) {
                     let Some(rect) = at(index) else { continue };
                     let id = id(index);
-                    let response = ui.interact(rect, id, Sense::click());
+                    // One stop for Tab in the whole list: the cursor's row.
+                    let sense = if index == self.cursor {
+                        Sense::click()
+                    } else {
+                        Sense::CLICK
+                    };
+                    let response = ui.interact(rect, id, sense);
                     if response.has_focus() {
                         self.cursor = index;
                         let filter = EventFilter {
@@ -191,16 +200,7 @@ fn moved(ui: &Ui, cursor: usize, tops: &Tops, page: f32) -> Option<usize> {
 }
 
 /// Paints what lies behind a row and gives back where its words go, laid out from left to right.
-pub fn row_ui(
-    ui: &mut Ui,
-    theme: &super::theme::Theme,
-    rect: Rect,
-    response: &Response,
-    chosen: bool,
-) -> Ui {
-    use super::theme::space;
-    use eframe::egui::{Color32, Layout, Stroke, StrokeKind, UiBuilder};
-
+pub fn row_ui(ui: &mut Ui, theme: &Theme, rect: Rect, response: &Response, chosen: bool) -> Ui {
     let fill = if chosen {
         theme.chosen
     } else if response.hovered() {
@@ -226,6 +226,16 @@ pub fn row_ui(
     );
     inner.set_clip_rect(rect.intersect(ui.clip_rect()));
     inner
+}
+
+/// Paints a line of text from the left, in the middle of the rectangle's height, cut with … where the
+/// space ends.
+pub fn cut_text(ui: &Ui, rect: Rect, text: &str, font: FontId, colour: Color32) {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, colour);
+    job.wrap = TextWrapping::truncate_at_width(rect.width().max(0.0));
+    let galley = ui.painter().layout_job(job);
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, colour);
 }
 
 #[cfg(test)]

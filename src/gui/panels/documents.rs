@@ -4,8 +4,8 @@ mod order;
 
 use deskreview_review::domain::{Document, StatementId};
 use eframe::egui::{
-    Align, Align2, Color32, FontId, Key, Label, Layout, Popup, Rect, Response, RichText, Role, Ui,
-    Vec2, WidgetInfo,
+    Align, Align2, FontId, Key, Label, Layout, Popup, Rect, Response, RichText, Role, Ui, Vec2,
+    WidgetInfo,
 };
 
 use crate::gui::action::{Action, Sheet};
@@ -373,7 +373,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, document: &Document, line: &str, read: u16, none:
     let above = rect.center().y - 9.0;
     let below = rect.center().y + 9.0;
     let mut right = rect.right();
-    cut_text(
+    list::cut_text(
         ui,
         Rect::from_x_y_ranges(left..=right, above..=above),
         &document.title,
@@ -399,20 +399,11 @@ fn paint(ui: &Ui, cx: &Cx<'_>, document: &Document, line: &str, read: u16, none:
         widgets::paint_text(ui, at, Align2::RIGHT_CENTER, &sign, font, theme.text);
         right -= size::BODY + space::S;
     }
-    cut_text(
+    list::cut_text(
         ui,
         Rect::from_x_y_ranges(left..=right, below..=below),
         line,
         FontId::proportional(size::SMALL),
         theme.muted,
     );
-}
-
-/// Paints a line of text from the left, cut where the space ends.
-fn cut_text(ui: &Ui, rect: Rect, text: &str, font: FontId, colour: Color32) {
-    let mut job = eframe::egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
-    job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(rect.width().max(0.0));
-    let galley = ui.painter().layout_job(job);
-    let at = eframe::egui::pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, colour);
 }
