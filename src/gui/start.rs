@@ -8,14 +8,15 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 
 use eframe::egui::{
-    self, Align, Color32, CornerRadius, Key, Label, Layout, Response, RichText, Role, ScrollArea,
-    Sense, Spinner, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    self, Align, Align2, Color32, CornerRadius, FontId, Key, Label, Layout, Response, RichText,
+    Role, ScrollArea, Sense, Spinner, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::action::{Action, Outbox};
 use super::dialogs::places;
 use super::fonts;
 use super::icon::{self, Icon};
+use super::list;
 use super::message::{tr, tr_with};
 use super::settings::{Recent, Settings};
 use super::theme::{Theme, size, space};
@@ -369,36 +370,43 @@ fn recent_row_ui(
     });
 }
 
-fn recent_text_ui(ui: &mut Ui, theme: &Theme, one: &Recent, gone: bool, place: &str, when: &str) {
-    let enabled = ui.is_enabled();
-    let title_colour = if gone || !enabled {
-        theme.muted
+/// Paints a row's words; the row has said them already.
+fn recent_text_ui(ui: &Ui, theme: &Theme, one: &Recent, gone: bool, place: &str, when: &str) {
+    let rect = ui.max_rect();
+    let (sign, colour) = if gone {
+        (Icon::FolderX, theme.muted)
     } else {
-        theme.text
+        (Icon::BookMarked, theme.accent)
     };
-    let sign = if gone {
-        Icon::FolderX
+    let sign = char::from(sign).to_string();
+    let at = rect.left_center();
+    widgets::paint_text(
+        ui,
+        at,
+        Align2::LEFT_CENTER,
+        &sign,
+        fonts::icons(18.0),
+        colour,
+    );
+    let small = FontId::proportional(size::SMALL);
+    let colour = if gone { theme.warn } else { theme.muted };
+    let when = ui
+        .painter()
+        .layout_no_wrap(when.to_owned(), small.clone(), colour);
+    let right = rect.right() - when.size().x;
+    let at = egui::pos2(right, rect.center().y - when.size().y / 2.0);
+    ui.painter().galley(at, when, colour);
+    let across = (rect.left() + 32.0)..=(right - space::L);
+    let (above, below) = (rect.center().y - 10.0, rect.center().y + 10.0);
+    let (font, colour) = if gone || !ui.is_enabled() {
+        (FontId::proportional(size::BODY), theme.muted)
     } else {
-        Icon::BookMarked
+        (fonts::strong(size::BODY), theme.text)
     };
-    let sign_colour = if gone { theme.muted } else { theme.accent };
-    ui.add(Label::new(icon::text(sign, 18.0).color(sign_colour)).selectable(false));
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let colour = if gone { theme.warn } else { theme.muted };
-        let when = RichText::new(when).size(size::SMALL).color(colour);
-        ui.add(Label::new(when).selectable(false));
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let font = if gone {
-                egui::FontId::proportional(size::BODY)
-            } else {
-                fonts::strong(size::BODY)
-            };
-            widgets::cut(ui, RichText::new(&one.title).font(font).color(title_colour));
-            let place = RichText::new(place).size(size::SMALL).color(theme.muted);
-            widgets::cut(ui, place);
-        });
-    });
+    let line = egui::Rect::from_x_y_ranges(across.clone(), above..=above);
+    list::cut_text(ui, line, &one.title, font, colour);
+    let line = egui::Rect::from_x_y_ranges(across, below..=below);
+    list::cut_text(ui, line, place, small, theme.muted);
 }
 
 /// How long ago something was, in words; a date where it is more than a week.

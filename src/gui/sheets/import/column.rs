@@ -52,12 +52,6 @@ impl Column {
         (Column::Passages, 80.0),
     ];
 
-    /// Its place from the left.
-    pub fn place(self) -> usize {
-        let mut all = Self::ALL.iter();
-        all.position(|(column, _)| *column == self).unwrap_or(0)
-    }
-
     /// Its heading.
     pub fn name(self) -> String {
         match self {

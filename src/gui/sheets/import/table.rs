@@ -88,8 +88,7 @@ impl Table {
             widgets::empty(ui, cx.theme, Icon::SearchX, &title, &text);
             return;
         }
-        let scroll = ui.spacing().scroll;
-        let bar = scroll.bar_width + scroll.bar_inner_margin + scroll.bar_outer_margin;
+        let bar = ui.spacing().scroll.allocated_width();
         let lefts = lefts(corner.width() - bar);
         let mut wishes = Wishes::default();
         ui.spacing_mut().item_spacing = Vec2::ZERO;
@@ -98,7 +97,7 @@ impl Table {
             .show_viewport(ui, |ui, seen| {
                 self.body_ui(ui, cx, seen, &lefts, &mut wishes);
             });
-        let shift = scrolled.state.offset().x;
+        let shift = scrolled.state.clamped_offset().x;
         self.header_ui(ui, cx, corner, &lefts, shift);
         self.fulfil(cx, wishes);
     }
@@ -724,12 +723,17 @@ mod tests {
         assert_eq!(ticked(&table).len(), 4);
     }
 
+    fn place(column: Column) -> usize {
+        let mut all = Column::ALL.iter();
+        all.position(|(other, _)| *other == column).unwrap()
+    }
+
     #[test]
     fn the_title_takes_the_space_that_is_left() {
         let narrow = lefts(100.0);
         let wide = lefts(2000.0);
         assert_eq!(wide[COLUMNS], 2000.0);
-        let title = Column::Title.place();
+        let title = place(Column::Title);
         assert_eq!(narrow[title], wide[title]);
         assert_eq!(
             wide[title + 1] - narrow[title + 1],
