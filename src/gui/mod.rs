@@ -12,6 +12,7 @@ pub mod dialogs;
 pub mod display;
 mod fonts;
 pub mod icon;
+pub mod list;
 pub mod message;
 pub mod native;
 pub mod panels;
@@ -22,6 +23,7 @@ pub mod sheets;
 pub mod start;
 pub mod theme;
 pub mod widgets;
+pub mod words;
 
 use std::path::PathBuf;
 

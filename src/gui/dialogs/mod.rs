@@ -4,11 +4,13 @@ mod about_codings;
 mod coder;
 mod export;
 mod keys;
+mod look;
 mod memo;
 mod open;
 mod palette;
 mod path_field;
 mod picker;
+pub(super) mod places;
 
 use deskreview_review::domain::{CodeTarget, CodingId};
 use eframe::egui::{self, Context, Id, Ui};
