@@ -13,6 +13,8 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/window.ftl"),
     include_str!("../../assets/lang/en/display.ftl"),
     include_str!("../../assets/lang/en/reader.ftl"),
+    include_str!("../../assets/lang/en/register.ftl"),
+    include_str!("../../assets/lang/en/tags.ftl"),
 ];
 
 fn bundle() -> &'static FluentBundle<FluentResource> {
