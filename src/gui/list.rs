@@ -191,7 +191,7 @@ impl List {
             response.request_focus();
         }
         if focused && active.is_none() {
-            let stroke = Stroke::new(2.0, theme.accent);
+            let stroke = Stroke::new(1.0, theme.accent);
             ui.painter()
                 .rect_stroke(area, CornerRadius::same(4), stroke, StrokeKind::Inside);
         }
@@ -339,6 +339,15 @@ pub fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> A
     lines(ui, text, TextFormat::simple(font, colour), width, 1)
 }
 
+/// About how many lines a text fills at a width, at most so many. It is an estimate, so that heights
+/// of thousands of rows are known without setting their type.
+pub fn guess_lines(text: &str, points: f32, width: f32, most: usize) -> usize {
+    // A letter is about half as wide as its line is high; lines end short of the edge.
+    let fits = (width / (points * 0.52)).max(8.0);
+    let letters = text.chars().take(400 * most).count() as f32;
+    ((letters / fits).ceil() as usize).clamp(1, most.max(1))
+}
+
 /// Paints a word in a rounded frame with its right top corner at a place; how wide it is.
 pub fn pill(painter: &Painter, theme: &Theme, at: Pos2, text: &str, colour: Color32) -> f32 {
     let font = FontId::proportional(size::SMALL);
@@ -357,9 +366,33 @@ pub fn pill(painter: &Painter, theme: &Theme, at: Pos2, text: &str, colour: Colo
     wide.x + space::XS
 }
 
+/// The line between two rows, lighter than those between parts of the window.
+pub fn rule(painter: &Painter, theme: &Theme, rect: Rect) {
+    let colour = if theme.contrast {
+        theme.line
+    } else {
+        theme.line.gamma_multiply(0.6)
+    };
+    let across = rect.left() + space::S..=rect.right() - space::S;
+    painter.hline(across, rect.bottom(), Stroke::new(1.0, colour));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_texts_are_guessed_to_fill_more_lines() {
+        assert_eq!(guess_lines("", 14.0, 300.0, 3), 1);
+        assert_eq!(guess_lines(&"word ".repeat(6), 14.0, 300.0, 3), 1);
+        assert_eq!(guess_lines(&"word ".repeat(12), 14.0, 300.0, 3), 2);
+        assert_eq!(guess_lines(&"word ".repeat(900), 14.0, 300.0, 3), 3);
+        assert_eq!(
+            guess_lines("words", 14.0, 0.0, 3),
+            1,
+            "no width is no fault"
+        );
+    }
 
     #[test]
     fn rows_of_several_heights_are_found() {

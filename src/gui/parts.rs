@@ -3,10 +3,13 @@
 use deskreview_reader::text::CharOffset;
 use deskreview_review::domain::{Bearing, Coding, Explicitness, StatementKind, StatementState};
 use deskreview_review::session::place;
-use eframe::egui::{Color32, Label, Response, RichText, TextFormat, Ui};
+use eframe::egui::{
+    Color32, FontId, Label, Response, RichText, Role, Sense, TextFormat, Ui, Vec2, WidgetInfo,
+};
 
 use super::desk::{bearing_name, explicitness_name};
 use super::fonts;
+use super::list;
 use super::message::{tr, tr_with};
 use super::reader::OpenText;
 use super::theme::{Theme, size};
@@ -77,6 +80,20 @@ pub fn set_words(coding: &Coding, theme: &Theme) -> Vec<(String, Color32)> {
 /// An explicitness' name.
 pub fn said_name(said: Explicitness) -> String {
     explicitness_name(said.as_str())
+}
+
+/// A word in a rounded frame, low enough to stand in a line of text.
+pub fn badge(ui: &mut Ui, theme: &Theme, text: &str, colour: Color32) -> Response {
+    let font = FontId::proportional(size::SMALL);
+    let wide = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font, colour)
+        .size()
+        .x;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(wide + 12.0, 20.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    list::pill(ui.painter(), theme, rect.right_top(), text, colour);
+    response
 }
 
 /// The face of a report's words.

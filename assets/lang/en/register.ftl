@@ -52,6 +52,7 @@ register-confirm-all = { $count ->
   }
 register-confirm-all-hint = Confirms every proposal that is listed below
 
+register-chosen = { $count } are chosen; the buttons are for all of them.
 register-addressee = Addressed to
 register-why = Taken because
 register-confidence = Certainty

@@ -20,7 +20,7 @@ use crate::gui::desk::Desk;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
-use crate::gui::parts::{QUOTE, bearing_colour, bearing_words, cited, reading_format, said_name};
+use crate::gui::parts::{QUOTE, bearing_words, cited, reading_format, said_name};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -258,9 +258,8 @@ fn bearings_ui(ui: &mut Ui, cx: &mut DialogCx<'_>, coding: &Coding, writing: boo
     ui.horizontal_wrapped(|ui| {
         for bearing in BEARINGS {
             let on = coding.bearing == Some(bearing);
-            let colour = bearing_colour(Some(bearing), cx.theme);
             let name = bearing_words(Some(bearing));
-            if toggle_ui(ui, on, writing, &name, colour) {
+            if toggle_ui(ui, on, writing, &name, cx.theme.text) {
                 let fields = CodingFields {
                     bearing: Some((!on).then_some(bearing)),
                     ..CodingFields::default()

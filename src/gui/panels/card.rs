@@ -23,7 +23,9 @@ use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::list;
 use crate::gui::message::{tr, tr_with};
-use crate::gui::parts::{QUOTE, bearing_colour, bearing_words, state_colour, state_name, words_ui};
+use crate::gui::parts::{
+    QUOTE, badge, bearing_colour, bearing_words, state_colour, state_name, words_ui,
+};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -85,7 +87,7 @@ impl CardPanel {
             .auto_shrink(false)
             .show(ui, |ui| {
                 words_ui(ui, &whole.text, size::TITLE + 1.0, cx.theme.text);
-                items_ui(ui, cx, whole, working.id);
+                ui.scope(|ui| items_ui(ui, cx, whole, working.id));
                 if let Some(addressee) = &whole.addressee {
                     let said = tr_with("card-addressee", &[("name", addressee.as_str().into())]);
                     widgets::muted(ui, cx.theme, said);
@@ -169,7 +171,7 @@ impl CardPanel {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     widgets::title(ui, cx.desk.statement_name(working.id));
                     let state = whole.state;
-                    widgets::badge(ui, theme, &state_name(state), state_colour(state, theme));
+                    badge(ui, theme, &state_name(state), state_colour(state, theme));
                 });
             });
         });
@@ -328,6 +330,7 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row) {
 /// The sub-items; a click works on one, or on the whole again.
 fn items_ui(ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement, working: StatementId) {
     let theme = cx.theme;
+    ui.spacing_mut().item_spacing.y = 0.0;
     for item in &whole.sub_items {
         let on = item.id == working;
         let rejected = !is_open(item);

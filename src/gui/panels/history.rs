@@ -20,8 +20,12 @@ use crate::gui::widgets;
 
 /// Entries that are read at first, and that each "more" adds.
 const SLICE: u64 = 200;
-/// Height of an entry's row, in points.
-const ROW: f32 = 68.0;
+/// Height of an entry's row without its sentence, in points.
+const ROW: f32 = 34.0;
+/// Height of a line of a sentence.
+const LINE: f32 = 19.0;
+/// The most lines of a sentence that are shown.
+const LONGEST: usize = 4;
 /// Height of a day's row.
 const DAY: f32 = 32.0;
 /// Height of the row that reads more.
@@ -44,7 +48,7 @@ pub struct HistoryPanel {
     items: Vec<HistoryItem>,
     lines: Vec<Line>,
     rows: Rows,
-    made_for: Option<(u64, u64)>,
+    made_for: Option<(u64, u64, u32)>,
     trouble: Option<String>,
     at: Option<uuid::Uuid>,
     list: List,
@@ -68,7 +72,7 @@ impl Default for HistoryPanel {
 impl HistoryPanel {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        self.follow(cx);
+        self.follow(ui.available_width(), cx);
         let desk = cx.desk;
         step_ui(
             ui,
@@ -101,8 +105,8 @@ impl HistoryPanel {
     }
 
     /// Reads anew what changed.
-    fn follow(&mut self, cx: &Cx<'_>) {
-        let now = (cx.desk.version(), self.limit);
+    fn follow(&mut self, width: f32, cx: &Cx<'_>) {
+        let now = (cx.desk.version(), self.limit, width as u32);
         if self.made_for == Some(now) {
             return;
         }
@@ -122,7 +126,10 @@ impl HistoryPanel {
         self.lines = lines(&self.items, more);
         self.rows = Rows::of(self.lines.iter().map(|line| match line {
             Line::Day(_) => DAY,
-            Line::Entry(_) => ROW,
+            Line::Entry(at) => {
+                let said = self.items.get(*at).map_or("", |item| &item.label);
+                ROW + LINE * list::guess_lines(said, size::BODY, width - 32.0, LONGEST) as f32
+            }
             Line::More => MORE,
         }));
     }
@@ -309,12 +316,13 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, item: &HistoryItem, button: bool
     let quiet = item.undone || item.kind != HistoryKind::Do;
     let colour = if quiet { theme.muted } else { theme.text };
     let mut format = TextFormat::simple(FontId::proportional(size::BODY), colour);
-    format.line_height = Some(19.0);
+    format.line_height = Some(LINE);
     if item.undone {
         format.strikethrough = Stroke::new(1.0, theme.muted);
     }
     let wide = inner.width() - if button { 36.0 } else { 0.0 };
-    let said = list::lines(ui, &item.label, format, wide, 2);
+    let room = ((rect.height() - ROW) / LINE).round().max(1.0);
+    let said = list::lines(ui, &item.label, format, wide, room as usize);
     let painter = ui.painter();
     painter.galley(inner.left_top(), said, colour);
     let by = tr_with(
@@ -346,7 +354,6 @@ fn undo_button_ui(ui: &mut Ui, rect: Rect, item: &HistoryItem) -> bool {
             .max_rect(place)
             .layout(Layout::right_to_left(Align::Center)),
     );
-    button.spacing_mut().button_padding = Vec2::splat(6.0);
     icon::button(&mut button, Icon::Undo2, &tr("history-undo-this")).clicked()
 }
 

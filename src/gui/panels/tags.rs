@@ -18,9 +18,13 @@ use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
 /// Height of a row without a memo, in points.
-const ROW: f32 = 96.0;
+const ROW: f32 = 60.0;
+/// What a line of the quotation adds.
+const LINE: f32 = 21.0;
 /// What a memo adds.
 const MEMO: f32 = 20.0;
+/// What stands beside the words in a row: margins and the dot.
+const BESIDE: f32 = 44.0;
 
 /// What is listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +39,8 @@ struct MadeFor {
     document: DocumentId,
     shelf: u64,
     review: u64,
+    /// Width of the panel, in whole points.
+    width: u32,
     filter: Filter,
 }
 
@@ -65,7 +71,7 @@ impl TagsPanel {
             widgets::empty(ui, theme, Icon::Tags, &tr("tags-no-text"), "");
             return;
         };
-        self.follow(cx, document, shelf);
+        self.follow(ui.available_width(), cx, document, shelf);
         if shelf.codings().is_empty() {
             widgets::empty(
                 ui,
@@ -92,20 +98,22 @@ impl TagsPanel {
     }
 
     /// Lists anew what changed.
-    fn follow(&mut self, cx: &Cx<'_>, document: DocumentId, shelf: &Shelf) {
+    fn follow(&mut self, width: f32, cx: &Cx<'_>, document: DocumentId, shelf: &Shelf) {
         let now = MadeFor {
             document,
             shelf: shelf.version(),
             review: cx.desk.version(),
+            width: width as u32,
             filter: self.filter.clone(),
         };
         if self.made_for.as_ref() != Some(&now) {
             self.shown = shown(cx.desk, shelf.codings(), &self.filter);
             let codings = shelf.codings();
-            self.rows = Rows::of(self.shown.iter().map(|(_, at)| {
-                let memo = codings.get(*at).is_some_and(|one| one.memo.is_some());
-                if memo { ROW + MEMO } else { ROW }
-            }));
+            self.rows = Rows::of(
+                self.shown
+                    .iter()
+                    .map(|(_, at)| codings.get(*at).map_or(ROW, |coding| height(coding, width))),
+            );
             self.made_for = Some(now);
         }
         if cx.focused != self.followed {
@@ -119,25 +127,28 @@ impl TagsPanel {
 
     fn filter_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, total: usize) {
         ui.horizontal(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let on = self.filter.mine;
-                let colour = if on { cx.theme.text } else { cx.theme.muted };
-                let text = RichText::new(tr("tags-mine"))
-                    .size(size::SMALL)
-                    .color(colour);
-                let response = ui.add(Button::new(text).selected(on));
-                let name = tr("tags-mine-hint");
-                response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
-                if response.on_hover_text(&name).clicked() {
-                    self.filter.mine = !on;
-                }
-                let wide = (ui.available_width() - 20.0).max(80.0);
-                let (name, hint) = (tr("tags-filter"), tr("tags-filter-hint"));
-                let response = widgets::field(ui, &mut self.filter.words, &name, &hint, wide);
-                if response.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
-                    self.list.focus();
-                }
-            });
+            let (name, hint) = (tr("tags-filter"), tr("tags-filter-hint"));
+            let font = FontId::proportional(size::SMALL);
+            let mine = tr("tags-mine");
+            let galley = ui
+                .painter()
+                .layout_no_wrap(mine.clone(), font, cx.theme.text);
+            // The field leaves the button its place, and its own margins.
+            let taken = galley.size().x + 2.0 * space::M + space::S + 2.0 * space::S + 4.0;
+            let wide = (ui.available_width() - taken).max(80.0);
+            let response = widgets::field(ui, &mut self.filter.words, &name, &hint, wide);
+            if response.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
+                self.list.focus();
+            }
+            let on = self.filter.mine;
+            let colour = if on { cx.theme.text } else { cx.theme.muted };
+            let text = RichText::new(mine).size(size::SMALL).color(colour);
+            let response = ui.add(Button::new(text).selected(on));
+            let name = tr("tags-mine-hint");
+            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
+            if response.on_hover_text(&name).clicked() {
+                self.filter.mine = !on;
+            }
         });
         let shown = self.shown.len();
         let said = if shown == total {
@@ -228,6 +239,17 @@ fn shown(desk: &Desk, codings: &[Coding], filter: &Filter) -> Vec<(CodingId, usi
         .collect()
 }
 
+/// Lines of the quotation that a row has room for.
+fn quoted(coding: &Coding, width: f32) -> usize {
+    list::guess_lines(&coding.anchor.quote, size::BODY, width - BESIDE, 2)
+}
+
+/// Height of a row.
+fn height(coding: &Coding, width: f32) -> f32 {
+    let memo = if coding.memo.is_some() { MEMO } else { 0.0 };
+    ROW + LINE * quoted(coding, width) as f32 + memo
+}
+
 /// What a screen reader says of a coding.
 fn spoken(desk: &Desk, coding: &Coding) -> String {
     let quote: String = coding.anchor.quote.chars().take(160).collect();
@@ -272,10 +294,12 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, coding: &Coding, over: bool) {
     painter.galley(Pos2::new(from, inner.top()), name, theme.text);
     let format = reading_format(size::BODY + 1.0, theme.text);
     let wide = inner.right() - from;
-    let quote = list::lines(ui, &coding.anchor.quote, format, wide, 2);
+    let memo = if coding.memo.is_some() { MEMO } else { 0.0 };
+    let room = ((rect.height() - ROW - memo) / LINE).round().max(1.0);
+    let quote = list::lines(ui, &coding.anchor.quote, format, wide, room as usize);
     painter.galley(Pos2::new(from, inner.top() + 20.0), quote, theme.text);
     let small = FontId::proportional(size::SMALL);
-    let mut y = inner.top() + 64.0;
+    let mut y = inner.top() + 22.0 + LINE * room;
     if let Some(memo) = &coding.memo {
         painter.text(
             Pos2::new(from, y + 1.0),
@@ -298,13 +322,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, coding: &Coding, over: bool) {
     );
     let by = list::line(ui, &by, small, theme.muted, wide);
     painter.galley(Pos2::new(from, y), by, theme.muted);
-    let line = if theme.contrast {
-        theme.line
-    } else {
-        theme.line.gamma_multiply(0.6)
-    };
-    let stroke = eframe::egui::Stroke::new(1.0, line);
-    painter.hline(inner.left()..=inner.right(), rect.bottom(), stroke);
+    list::rule(painter, theme, rect);
 }
 
 /// Change and remove, at the row under the pointer or the keyboard.
@@ -321,8 +339,7 @@ fn buttons_ui(ui: &mut Ui, rect: Rect, coding: &Coding, writing: bool) -> Option
             .layout(Layout::right_to_left(Align::Center))
             .sense(Sense::empty()),
     );
-    buttons.spacing_mut().item_spacing.x = 0.0;
-    buttons.spacing_mut().button_padding = Vec2::splat(6.0);
+    buttons.spacing_mut().item_spacing.x = space::M;
     if icon::button_enabled(&mut buttons, writing, Icon::Trash2, &tr("do-untag")).clicked() {
         asked = Some(Action::Untag(vec![coding.id]));
     }

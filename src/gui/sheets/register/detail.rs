@@ -4,7 +4,7 @@ use deskreview_reader::text::CharRange;
 use deskreview_review::domain::{
     Command, DocumentId, Statement, StatementId, StatementKind, StatementState,
 };
-use eframe::egui::{Align, Label, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use eframe::egui::{Align, Label, Layout, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 use super::source::{Found, Sources};
 use crate::gui::action::Action;
@@ -12,7 +12,7 @@ use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
-use crate::gui::parts::{QUOTE, kind_name, state_colour, state_name, words_ui};
+use crate::gui::parts::{QUOTE, badge, kind_name, state_colour, state_name, words_ui};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -159,21 +159,21 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
     ui.horizontal(|ui| {
         widgets::title(ui, cx.desk.statement_name(statement.id));
         if statement.kind != StatementKind::Recommendation {
-            widgets::badge(ui, theme, &kind_name(statement.kind), theme.muted);
+            badge(ui, theme, &kind_name(statement.kind), theme.muted);
         }
         let state = statement.state;
-        widgets::badge(ui, theme, &state_name(state), state_colour(state, theme));
+        badge(ui, theme, &state_name(state), state_colour(state, theme));
         let working = cx.desk.working().map(|one| one.id);
         let is_working = working.is_some_and(|id| {
             id == statement.id || statement.sub_items.iter().any(|item| item.id == id)
         });
         if is_working {
-            widgets::badge(ui, theme, &tr("register-working"), theme.accent);
+            badge(ui, theme, &tr("register-working"), theme.accent);
         }
     });
 }
 
-/// Confirm, reject, propose again, work on it.
+/// Confirm, reject, propose again, work on it: what can be done, the likeliest first.
 fn settle_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, chosen: &[&Statement]) {
     let writing = !cx.desk.is_read_only();
     let theme = cx.theme;
@@ -188,42 +188,53 @@ fn settle_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, chosen: &[&Sta
             tr(one)
         }
     };
+    let confirm = others(StatementState::Confirmed);
+    let reject = others(StatementState::Rejected);
+    let again = others(StatementState::Proposed);
+    let working = cx.desk.working().map(|one| one.id) == Some(statement.id);
     ui.horizontal_wrapped(|ui| {
-        let confirm = others(StatementState::Confirmed);
-        let text = counted("register-confirm", "register-confirm-many", confirm.len());
-        let enabled = writing && !confirm.is_empty();
-        let response = widgets::primary(ui, theme, enabled, &text);
-        if response
-            .on_hover_text(tr("register-confirm-keys"))
-            .clicked()
-        {
-            cx.send(Action::Do(Box::new(Command::Confirm(confirm))));
+        let can_work = statement.state != StatementState::Rejected && chosen.len() == 1;
+        if !confirm.is_empty() {
+            let text = counted("register-confirm", "register-confirm-many", confirm.len());
+            let response = widgets::primary(ui, theme, writing, &text);
+            if response
+                .on_hover_text(tr("register-confirm-keys"))
+                .clicked()
+            {
+                cx.send(Action::Do(Box::new(Command::Confirm(confirm.clone()))));
+            }
+        } else if can_work {
+            let response = widgets::primary(ui, theme, !working, &tr("register-work"));
+            if response.on_hover_text(tr("register-work-keys")).clicked() {
+                cx.send(Action::WorkOn(Some(statement.id)));
+            }
         }
-        let reject = others(StatementState::Rejected);
-        let text = counted("register-reject", "register-reject-many", reject.len());
-        let enabled = writing && !reject.is_empty();
-        let response = widgets::button(ui, enabled, Icon::X, &text);
-        if response.on_hover_text(tr("register-reject-keys")).clicked() {
-            cx.send(Action::Do(Box::new(Command::Reject(reject))));
+        if !reject.is_empty() {
+            let text = counted("register-reject", "register-reject-many", reject.len());
+            let response = widgets::button(ui, writing, Icon::X, &text);
+            if response.on_hover_text(tr("register-reject-keys")).clicked() {
+                cx.send(Action::Do(Box::new(Command::Reject(reject))));
+            }
         }
-        let again = others(StatementState::Proposed);
         if !again.is_empty() {
             let text = counted("register-repropose", "register-repropose-many", again.len());
             let response = widgets::button(ui, writing, Icon::RotateCcw, &text);
-            if response
-                .on_hover_text(tr("register-repropose-hint"))
-                .clicked()
-            {
+            let hint = tr("register-repropose-hint");
+            if response.on_hover_text(hint).clicked() {
                 cx.send(Action::Do(Box::new(Command::Repropose(again))));
             }
         }
-        let working = cx.desk.working().map(|one| one.id) == Some(statement.id);
-        let enabled = !working && statement.state != StatementState::Rejected;
-        let response = widgets::button(ui, enabled, Icon::Target, &tr("register-work"));
-        if response.on_hover_text(tr("register-work-keys")).clicked() {
-            cx.send(Action::WorkOn(Some(statement.id)));
+        if can_work && !confirm.is_empty() {
+            let response = widgets::button(ui, !working, Icon::Target, &tr("register-work"));
+            if response.on_hover_text(tr("register-work-keys")).clicked() {
+                cx.send(Action::WorkOn(Some(statement.id)));
+            }
         }
     });
+    if chosen.len() > 1 {
+        let said = tr_with("register-chosen", &[("count", chosen.len().into())]);
+        widgets::muted(ui, theme, said);
+    }
 }
 
 /// A sub-item with its marker.
@@ -234,14 +245,15 @@ fn item_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: &Statement) {
         let marker = item.marker.clone().unwrap_or_default();
         let marker = RichText::new(format!("({marker})"))
             .font(fonts::reading(QUOTE))
+            .line_height(Some((QUOTE * 1.4).round()))
             .color(theme.muted);
-        ui.add_sized([36.0, 24.0], Label::new(marker).selectable(false));
+        at_left(ui, 32.0, Label::new(marker).selectable(false));
         let wide = (ui.available_width() - 36.0).max(80.0);
         ui.vertical(|ui| {
             ui.set_width(wide);
             words_ui(ui, &item.text, QUOTE, theme.text);
             if item.state == StatementState::Rejected {
-                widgets::badge(
+                badge(
                     ui,
                     theme,
                     &state_name(item.state),
@@ -260,6 +272,16 @@ fn item_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: &Statement) {
         if response.clicked() {
             cx.send(Action::WorkOn(Some(item.id)));
         }
+    });
+}
+
+/// A label at the left of a column of its own.
+fn at_left(ui: &mut Ui, width: f32, label: Label) {
+    let layout = Layout::left_to_right(Align::Min);
+    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
+        ui.set_min_width(width);
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.add(label);
     });
 }
 
@@ -291,7 +313,7 @@ fn particulars_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
         let response = ui.horizontal_top(|ui| {
             let small = |text: String| RichText::new(text).size(size::SMALL);
             let name = Label::new(small(name).color(theme.muted)).selectable(false);
-            ui.add_sized([96.0, 16.0], name.halign(Align::LEFT));
+            at_left(ui, 92.0, name);
             ui.add(Label::new(small(said)).wrap());
         });
         response

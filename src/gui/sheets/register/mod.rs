@@ -11,8 +11,8 @@ mod source;
 
 use deskreview_review::domain::{Command, Statement, StatementId, StatementState};
 use eframe::egui::{
-    Align, Button, Color32, ComboBox, Layout, Panel, Pos2, Rect, RichText, Role, TextFormat, Ui,
-    WidgetInfo,
+    Align, Button, ComboBox, FontId, Label, Layout, Panel, Pos2, Rect, RichText, Role, TextFormat,
+    Ui, WidgetInfo,
 };
 
 use detail::Detail;
@@ -30,7 +30,7 @@ use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
 /// Height of a statement's row, in points.
-const ROW: f32 = 60.0;
+const ROW: f32 = 80.0;
 /// Height of an evaluation's row.
 const HEADING: f32 = 36.0;
 /// From this width on the chosen one stands beside the list, else below it.
@@ -206,7 +206,8 @@ impl RegisterSheet {
                     } else {
                         let kind = self.listed.kinds.first().map(|(kind, _)| *kind);
                         let name = kind.map_or_else(|| tr("register-statements"), kind_name);
-                        widgets::title(ui, &name);
+                        let name = RichText::new(name).font(fonts::strong(size::TITLE));
+                        ui.add(Label::new(name).truncate());
                     }
                 });
             });
@@ -395,7 +396,7 @@ fn heading_row(ui: &Ui, cx: &Cx<'_>, rect: Rect, label: Option<&str>, title: &st
     let label = list::line(ui, &label, strong, theme.text, rect.width() * 0.5);
     let next = at.x + label.size().x + space::S;
     ui.painter().galley(at, label, theme.text);
-    let font = eframe::egui::FontId::proportional(size::SMALL);
+    let font = FontId::proportional(size::SMALL);
     let wide = rect.right() - space::S - next;
     if wide > 24.0 {
         let title = list::line(ui, title, font, theme.muted, wide);
@@ -404,61 +405,42 @@ fn heading_row(ui: &Ui, cx: &Cx<'_>, rect: Rect, label: Option<&str>, title: &st
     }
 }
 
-/// Number, two lines of words, state, and how many passages are tagged to it.
+/// Number, two lines of words; below them the state, and how many passages are tagged to it.
 fn statement_row(ui: &Ui, cx: &Cx<'_>, rect: Rect, statement: &Statement, working: bool) {
     let theme = cx.theme;
     let painter = ui.painter();
     let top = rect.top() + space::S;
     if working {
         let bar = Rect::from_min_max(
-            Pos2::new(rect.left(), rect.top() + 8.0),
-            Pos2::new(rect.left() + 3.0, rect.bottom() - 8.0),
+            Pos2::new(rect.left(), rect.top() + space::S),
+            Pos2::new(rect.left() + 3.0, rect.bottom() - space::S),
         );
         painter.rect_filled(bar, 1.0, theme.accent);
     }
     let rejected = statement.state == StatementState::Rejected;
     let colour = if rejected { theme.muted } else { theme.text };
-    let left = rect.left() + space::S;
+    let (left, right) = (rect.left() + space::M, rect.right() - space::S);
     let strong = fonts::strong(size::BODY);
-    let number = list::line(ui, &statement.address, strong, colour, 40.0);
+    let number = list::line(ui, &statement.address, strong, colour, 36.0);
     painter.galley(Pos2::new(left, top), number, colour);
-    let right = rect.right() - space::S;
-    let state = state_name(statement.state);
-    let wide = list::pill(
-        painter,
-        theme,
-        Pos2::new(right, top),
-        &state,
-        state_colour(statement.state, theme),
-    );
-    let small = eframe::egui::FontId::proportional(size::SMALL);
+    let from = left + 40.0;
+    let mut format = TextFormat::simple(FontId::proportional(size::BODY), colour);
+    format.line_height = Some(20.0);
+    let words = list::lines(ui, &statement.text, format, right - from, 2);
+    painter.galley(Pos2::new(from, top), words, colour);
+    let below = top + 44.0;
+    let state = state_colour(statement.state, theme);
+    painter.circle_filled(Pos2::new(from + 4.0, below + 9.0), 4.0, state);
+    let mut said = state_name(statement.state);
     let passages = cx.desk.evidence(statement.id);
     if passages > 0 {
-        let count = tr_with("register-count", &[("count", passages.into())]);
-        let galley = list::line(ui, &count, small, theme.muted, 88.0);
-        let at = Pos2::new(right - galley.size().x, top + 25.0);
-        painter.galley(at, galley, theme.muted);
+        said.push_str(" · ");
+        said.push_str(&tr_with("register-count", &[("count", passages.into())]));
     }
-    let from = left + 44.0;
-    let width = (right - wide.max(72.0) - space::S - from).max(40.0);
-    let mut format = TextFormat::simple(eframe::egui::FontId::proportional(size::BODY), colour);
-    format.line_height = Some(20.0);
-    let words = list::lines(ui, &statement.text, format, width, 2);
-    painter.galley(Pos2::new(from, top), words, colour);
-    painter.hline(
-        rect.left() + space::S..=right,
-        rect.bottom(),
-        eframe::egui::Stroke::new(1.0, fade(theme.line, theme.contrast)),
-    );
-}
-
-/// Lines between rows are lighter than those between parts.
-fn fade(line: Color32, contrast: bool) -> Color32 {
-    if contrast {
-        line
-    } else {
-        line.gamma_multiply(0.6)
-    }
+    let small = FontId::proportional(size::SMALL);
+    let said = list::line(ui, &said, small, theme.muted, right - from - 14.0);
+    painter.galley(Pos2::new(from + 14.0, below), said, theme.muted);
+    list::rule(painter, theme, rect);
 }
 
 /// What stands here where there is nothing to list.

@@ -14,7 +14,7 @@ use crate::gui::action::Action;
 use crate::gui::cx::Cx;
 use crate::gui::parts::{cited, reading_format};
 use crate::gui::reader::OpenText;
-use crate::gui::theme::Theme;
+use crate::gui::theme::{Theme, space};
 
 /// Words around a statement, in code points on either side.
 const AROUND: u32 = 280;
@@ -130,10 +130,23 @@ impl Source {
         let quiet = reading_format(points, theme.muted);
         let mut marked = reading_format(points, theme.text);
         marked.background = theme.tint(theme.accent);
+        // Between paragraphs less than a line.
+        let mut apart = reading_format(space::XS, theme.muted);
+        apart.line_height = Some(space::S);
         let mut job = LayoutJob::default();
-        job.append(&self.before, 0.0, quiet.clone());
-        job.append(&self.words, 0.0, marked);
-        job.append(&self.after, 0.0, quiet);
+        for (words, format) in [
+            (&self.before, &quiet),
+            (&self.words, &marked),
+            (&self.after, &quiet),
+        ] {
+            for (at, paragraph) in words.split('\n').enumerate() {
+                if at > 0 {
+                    job.append("\n", 0.0, quiet.clone());
+                    job.append("\n", 0.0, apart.clone());
+                }
+                job.append(paragraph, 0.0, format.clone());
+            }
+        }
         ui.add(Label::new(job).wrap());
     }
 }
