@@ -317,6 +317,11 @@ fn go(at: Option<usize>, how: Move, count: usize, can: &dyn Fn(usize) -> bool) -
     to.filter(|to| *to != at)
 }
 
+/// Mean width of a letter of the program's face, as a share of its size.
+pub const LETTER: f32 = 0.52;
+/// Mean width of a letter of a report's face, as a share of its size.
+pub const READING_LETTER: f32 = 0.43;
+
 /// Text laid out in at most so many lines of a width, cut with … after them.
 pub fn lines(ui: &Ui, text: &str, format: TextFormat, width: f32, most: usize) -> Arc<Galley> {
     // What cannot be seen need not be laid out: no line holds more than this many letters.
@@ -341,9 +346,9 @@ pub fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> A
 
 /// About how many lines a text fills at a width, at most so many. It is an estimate, so that heights
 /// of thousands of rows are known without setting their type.
-pub fn guess_lines(text: &str, points: f32, width: f32, most: usize) -> usize {
-    // A letter is about half as wide as its line is high; lines end short of the edge.
-    let fits = (width / (points * 0.52)).max(8.0);
+/// `letter` is the mean width of a letter in points.
+pub fn guess_lines(text: &str, letter: f32, width: f32, most: usize) -> usize {
+    let fits = (width / letter.max(1.0)).max(8.0);
     let letters = text.chars().take(400 * most).count() as f32;
     ((letters / fits).ceil() as usize).clamp(1, most.max(1))
 }
@@ -383,12 +388,12 @@ mod tests {
 
     #[test]
     fn long_texts_are_guessed_to_fill_more_lines() {
-        assert_eq!(guess_lines("", 14.0, 300.0, 3), 1);
-        assert_eq!(guess_lines(&"word ".repeat(6), 14.0, 300.0, 3), 1);
-        assert_eq!(guess_lines(&"word ".repeat(12), 14.0, 300.0, 3), 2);
-        assert_eq!(guess_lines(&"word ".repeat(900), 14.0, 300.0, 3), 3);
+        assert_eq!(guess_lines("", 7.0, 300.0, 3), 1);
+        assert_eq!(guess_lines(&"word ".repeat(6), 7.0, 300.0, 3), 1);
+        assert_eq!(guess_lines(&"word ".repeat(12), 7.0, 300.0, 3), 2);
+        assert_eq!(guess_lines(&"word ".repeat(900), 7.0, 300.0, 3), 3);
         assert_eq!(
-            guess_lines("words", 14.0, 0.0, 3),
+            guess_lines("words", 7.0, 0.0, 3),
             1,
             "no width is no fault"
         );

@@ -289,9 +289,9 @@ impl Theme {
             dormant_background_opacity: 0.0,
             active_background_opacity: 0.0,
             interact_background_opacity: 0.0,
-            dormant_handle_opacity: strength(0.28),
-            active_handle_opacity: strength(0.36),
-            interact_handle_opacity: strength(0.52),
+            dormant_handle_opacity: strength(0.20),
+            active_handle_opacity: strength(0.30),
+            interact_handle_opacity: strength(0.46),
             ..egui::style::ScrollStyle::solid()
         };
         let outline = if self.contrast { 2.0 } else { 1.0 };

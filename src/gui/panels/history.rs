@@ -128,7 +128,8 @@ impl HistoryPanel {
             Line::Day(_) => DAY,
             Line::Entry(at) => {
                 let said = self.items.get(*at).map_or("", |item| &item.label);
-                ROW + LINE * list::guess_lines(said, size::BODY, width - 32.0, LONGEST) as f32
+                let letter = size::BODY * list::LETTER;
+                ROW + LINE * list::guess_lines(said, letter, width - 32.0, LONGEST) as f32
             }
             Line::More => MORE,
         }));

@@ -21,6 +21,8 @@ use crate::gui::widgets;
 const ROW: f32 = 60.0;
 /// What a line of the quotation adds.
 const LINE: f32 = 21.0;
+/// Size of the quotation's type.
+const QUOTE: f32 = size::BODY + 1.0;
 /// What a memo adds.
 const MEMO: f32 = 20.0;
 /// What stands beside the words in a row: margins and the dot.
@@ -241,7 +243,8 @@ fn shown(desk: &Desk, codings: &[Coding], filter: &Filter) -> Vec<(CodingId, usi
 
 /// Lines of the quotation that a row has room for.
 fn quoted(coding: &Coding, width: f32) -> usize {
-    list::guess_lines(&coding.anchor.quote, size::BODY, width - BESIDE, 2)
+    let letter = QUOTE * list::READING_LETTER;
+    list::guess_lines(&coding.anchor.quote, letter, width - BESIDE, 2)
 }
 
 /// Height of a row.
@@ -292,7 +295,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, coding: &Coding, over: bool) {
         (right - from - space::S).max(24.0),
     );
     painter.galley(Pos2::new(from, inner.top()), name, theme.text);
-    let format = reading_format(size::BODY + 1.0, theme.text);
+    let format = reading_format(QUOTE, theme.text);
     let wide = inner.right() - from;
     let memo = if coding.memo.is_some() { MEMO } else { 0.0 };
     let room = ((rect.height() - ROW - memo) / LINE).round().max(1.0);

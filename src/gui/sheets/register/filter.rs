@@ -67,6 +67,8 @@ pub struct Listed {
     pub lines: Vec<Line>,
     /// The statements among them.
     pub statements: Vec<StatementId>,
+    /// Those of them that are proposals.
+    pub proposed: Vec<StatementId>,
     /// How many there are in each state, whichever state is asked for: proposed, confirmed,
     /// rejected.
     pub states: [usize; 3],
@@ -120,6 +122,9 @@ impl Listed {
             }
             listed.lines.push(Line::Statement(statement.id));
             listed.statements.push(statement.id);
+            if statement.state == StatementState::Proposed {
+                listed.proposed.push(statement.id);
+            }
         }
         listed
     }

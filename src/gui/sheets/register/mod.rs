@@ -11,7 +11,7 @@ mod source;
 
 use deskreview_review::domain::{Command, Statement, StatementId, StatementState};
 use eframe::egui::{
-    Align, Button, ComboBox, FontId, Label, Layout, Panel, Pos2, Rect, RichText, Role, TextFormat,
+    Align, Button, ComboBox, FontId, Layout, Panel, Pos2, Rect, RichText, Role, TextFormat,
     Ui, WidgetInfo,
 };
 
@@ -33,6 +33,8 @@ use crate::gui::widgets;
 const ROW: f32 = 80.0;
 /// Height of an evaluation's row.
 const HEADING: f32 = 36.0;
+/// Below this width the head takes two lines.
+const NARROW: f32 = 440.0;
 /// From this width on the chosen one stands beside the list, else below it.
 const BESIDE: f32 = 560.0;
 
@@ -178,40 +180,45 @@ impl RegisterSheet {
     }
 
     fn head_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        if ui.available_width() < NARROW {
+            self.title_ui(ui);
+            self.confirm_all_ui(ui, cx);
+            return;
+        }
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let desk = cx.desk;
-                let proposed: Vec<StatementId> = self
-                    .listed
-                    .statements
-                    .iter()
-                    .filter_map(|id| desk.statement(*id))
-                    .filter(|one| one.state == StatementState::Proposed)
-                    .map(|one| one.id)
-                    .collect();
-                if !proposed.is_empty() {
-                    let text = tr_with("register-confirm-all", &[("count", proposed.len().into())]);
-                    let enabled = !cx.desk.is_read_only();
-                    let response = widgets::button(ui, enabled, Icon::CheckCheck, &text);
-                    if response
-                        .on_hover_text(tr("register-confirm-all-hint"))
-                        .clicked()
-                    {
-                        cx.send(Action::Do(Box::new(Command::Confirm(proposed))));
-                    }
-                }
+                self.confirm_all_ui(ui, cx);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    if self.listed.kinds.len() > 1 {
-                        self.kinds_ui(ui);
-                    } else {
-                        let kind = self.listed.kinds.first().map(|(kind, _)| *kind);
-                        let name = kind.map_or_else(|| tr("register-statements"), kind_name);
-                        let name = RichText::new(name).font(fonts::strong(size::TITLE));
-                        ui.add(Label::new(name).truncate());
-                    }
+                    self.title_ui(ui);
                 });
             });
         });
+    }
+
+    fn title_ui(&mut self, ui: &mut Ui) {
+        if self.listed.kinds.len() > 1 || self.filter.kind.is_none() {
+            self.kinds_ui(ui);
+        } else {
+            let kind = self.listed.kinds.first().map(|(kind, _)| *kind);
+            let name = kind.map_or_else(|| tr("register-statements"), kind_name);
+            widgets::title(ui, &name);
+        }
+    }
+
+    fn confirm_all_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let proposed = &self.listed.proposed;
+        if proposed.is_empty() {
+            return;
+        }
+        let text = tr_with("register-confirm-all", &[("count", proposed.len().into())]);
+        let enabled = !cx.desk.is_read_only();
+        let response = widgets::button(ui, enabled, Icon::CheckCheck, &text);
+        if response
+            .on_hover_text(tr("register-confirm-all-hint"))
+            .clicked()
+        {
+            cx.send(Action::Do(Box::new(Command::Confirm(proposed.clone()))));
+        }
     }
 
     fn kinds_ui(&mut self, ui: &mut Ui) {
