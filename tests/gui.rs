@@ -14,6 +14,10 @@
 mod coding;
 #[path = "gui/projects.rs"]
 mod projects;
+#[path = "gui/register.rs"]
+mod register;
+#[path = "gui/tags.rs"]
+mod tags;
 #[path = "gui/window.rs"]
 mod window;
 

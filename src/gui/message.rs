@@ -15,6 +15,8 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/reader.ftl"),
     include_str!("../../assets/lang/en/start.ftl"),
     include_str!("../../assets/lang/en/documents.ftl"),
+    include_str!("../../assets/lang/en/register.ftl"),
+    include_str!("../../assets/lang/en/tags.ftl"),
 ];
 
 fn bundle() -> &'static FluentBundle<FluentResource> {

@@ -179,6 +179,7 @@ impl Room {
             match answer {
                 Answer::Search { ticket, found } => self.search.receive(ticket, found),
                 Answer::Rows { ticket, rows } => self.sheets.codings.receive(ticket, rows),
+                Answer::Evidence { ticket, evidence } => self.card.receive(ticket, evidence),
                 Answer::Trouble(sentence) => out.send(Action::Problem(sentence)),
             }
         }

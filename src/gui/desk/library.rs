@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use deskreview_review::domain::CodingFilter;
+use deskreview_review::domain::{CodingFilter, Evidence, StatementId};
 use deskreview_review::session::{Access, CodingRows, SearchError, SearchResult, Session};
 use eframe::egui::Context;
 
@@ -38,6 +38,13 @@ pub enum Asked {
         /// Which.
         filter: CodingFilter,
     },
+    /// What is tagged to a statement, by document and bearing.
+    Evidence {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// Which statement, its sub-items included.
+        statement: StatementId,
+    },
     /// Bring the search index up to date.
     CatchUp,
 }
@@ -58,6 +65,13 @@ pub enum Answer {
         ticket: u64,
         /// The rows.
         rows: Result<CodingRows, String>,
+    },
+    /// What is tagged to a statement, or a sentence.
+    Evidence {
+        /// Of the question.
+        ticket: u64,
+        /// By document and bearing.
+        evidence: Result<Vec<Evidence>, String>,
     },
     /// The index could not be brought up to date, in a sentence.
     Trouble(String),
@@ -211,6 +225,14 @@ impl Librarian {
                         .map_err(|error| error.to_string())
                 });
                 Some(Answer::Rows { ticket, rows })
+            }
+            Asked::Evidence { ticket, statement } => {
+                let evidence = self.session().and_then(|session| {
+                    session
+                        .evidence(statement)
+                        .map_err(|error| error.to_string())
+                });
+                Some(Answer::Evidence { ticket, evidence })
             }
             Asked::CatchUp => {
                 let done = self

@@ -26,7 +26,7 @@ pub use exporting::{Export, ExportDone, suggested_name};
 pub use importing::{FileState, Importing, Row as ImportRow, Seen};
 pub use library::{Answer, Asked, Library};
 use lists::Lists;
-pub use shelf::Shelf;
+pub use shelf::{Shelf, bearing_name, explicitness_name};
 
 use super::reader::OpenText;
 use super::theme::Theme;
@@ -249,6 +249,14 @@ impl Desk {
         self.session
             .history(Some(limit))
             .map_err(|error| error.to_string())
+    }
+
+    /// Everybody who has tagged or marked something as read, by name.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn coders(&self) -> Result<Vec<String>, String> {
+        self.session.coders().map_err(|error| error.to_string())
     }
 
     /// A document with its codings, read if it is not at hand.

@@ -104,7 +104,19 @@ impl Dialog {
                 ui.set_width(width);
                 open &= self.ui(ui, cx);
             });
-        open && !modal.should_close()
+        open && !(modal.should_close() && self.leave(cx))
+    }
+
+    /// Esc, or a click beside the dialog: whether it may go. What was typed is not lost by mistake.
+    fn leave(&mut self, cx: &mut DialogCx<'_>) -> bool {
+        match self {
+            Dialog::Memo(dialog) => dialog.leave(),
+            Dialog::Codings(dialog) => {
+                dialog.leave(cx);
+                true
+            }
+            _ => true,
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut DialogCx<'_>) -> bool {
