@@ -13,6 +13,8 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/window.ftl"),
     include_str!("../../assets/lang/en/display.ftl"),
     include_str!("../../assets/lang/en/reader.ftl"),
+    include_str!("../../assets/lang/en/search.ftl"),
+    include_str!("../../assets/lang/en/codings.ftl"),
 ];
 
 fn bundle() -> &'static FluentBundle<FluentResource> {

@@ -12,6 +12,7 @@ pub mod dialogs;
 pub mod display;
 mod fonts;
 pub mod icon;
+pub mod matching;
 pub mod message;
 pub mod native;
 pub mod panels;

@@ -255,6 +255,7 @@ impl App {
                         reading,
                         focused,
                         read: &room.read,
+                        found: room.search.found(),
                         out: &mut self.out,
                     };
                     room.documents.ui(ui, &mut cx);
@@ -276,6 +277,7 @@ impl App {
                         reading,
                         focused,
                         read: &room.read,
+                        found: room.search.found(),
                         out: &mut self.out,
                     };
                     match room.side {
@@ -310,6 +312,7 @@ impl App {
             reading,
             focused,
             read: &room.read,
+            found: room.search.found(),
             out: &mut self.out,
         };
         let shown = room

@@ -42,6 +42,15 @@ pub enum Asked {
     CatchUp,
 }
 
+/// Why a search brought nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchFault {
+    /// In a sentence.
+    pub message: String,
+    /// The place of the mistake in the query, in code points, end exclusive.
+    pub at: Option<(u32, u32)>,
+}
+
 /// An answer.
 #[derive(Debug)]
 pub enum Answer {
@@ -50,7 +59,7 @@ pub enum Answer {
         /// Of the question.
         ticket: u64,
         /// What was found.
-        found: Result<SearchResult, String>,
+        found: Result<SearchResult, SearchFault>,
     },
     /// Codings as rows, or a sentence.
     Rows {
@@ -192,17 +201,29 @@ impl Librarian {
                 let cancelled = Arc::new(AtomicBool::new(false));
                 *self.cancel.lock().unwrap_or_else(PoisonError::into_inner) =
                     Arc::clone(&cancelled);
-                let found = self.session().and_then(|session| {
-                    session
-                        .search_unless(&query, filter.as_deref(), offset, limit, &cancelled)
-                        .map_err(|error| match error {
-                            SearchError::Cancelled => String::new(),
-                            error => error.to_string(),
-                        })
-                });
-                // Nobody waits for what was given up.
-                let given_up = found.as_ref().is_err_and(String::is_empty);
-                (!given_up).then_some(Answer::Search { ticket, found })
+                let found = match self.session() {
+                    Ok(session) => {
+                        session.search_unless(&query, filter.as_deref(), offset, limit, &cancelled)
+                    }
+                    Err(message) => {
+                        let fault = SearchFault { message, at: None };
+                        let found = Err(fault);
+                        return Some(Answer::Search { ticket, found });
+                    }
+                };
+                let found = match found {
+                    Ok(found) => Ok(found),
+                    // Nobody waits for what was given up.
+                    Err(SearchError::Cancelled) => return None,
+                    Err(error) => Err(SearchFault {
+                        message: error.to_string(),
+                        at: match &error {
+                            SearchError::Query(mistake) => Some((mistake.start, mistake.end)),
+                            _ => None,
+                        },
+                    }),
+                };
+                Some(Answer::Search { ticket, found })
             }
             Asked::Rows { ticket, filter } => {
                 let rows = self.session().and_then(|session| {
