@@ -63,7 +63,7 @@ impl std::fmt::Display for SampleError {
             SampleError::Review(error) => error.fmt(f),
             SampleError::Unpack(path, error) => write!(
                 f,
-                "The files of the sample review cannot be unpacked to {}: {error}. Free some space there, or name another folder in TMPDIR.",
+                "The files of the sample review cannot be unpacked to {}: {error}. Nothing was made; free some space there, or choose another place.",
                 path.display()
             ),
             SampleError::Read(file, why) => write!(
@@ -135,12 +135,10 @@ pub fn make(
 ) -> Result<Sample, SampleError> {
     let review: Review = serde_json::from_str(REVIEW)
         .map_err(|error| SampleError::Unfit(format!("review.json cannot be read: {error}.")))?;
-    let unpacked = Unpacked::new(&env.new_id().to_string())?;
     let fresh = !path.exists();
-    let mut session =
-        Session::create(path, &review.title, env).map_err(|error| CommandError::from(error))?;
+    let mut session = Session::create(path, &review.title, env).map_err(CommandError::from)?;
     let user = session.coder().to_owned();
-    let made = fill(&mut session, &review, &unpacked, program, &mut progress).and_then(|()| {
+    let made = fill(&mut session, &review, program, &mut progress).and_then(|()| {
         session.act_as(&user)?;
         session.finish_backup()?;
         summary(&session, &review)
@@ -170,43 +168,34 @@ fn clear(path: &Path, fresh: bool) {
     }
 }
 
-/// The files on disk, as long as they are needed.
-struct Unpacked(PathBuf);
+/// Folder within the new project where the files lie until they are imported: it is on the right disk,
+/// belongs to the user alone, and goes with the project if anything fails.
+const UNPACKED: &str = "unpacked";
 
-impl Unpacked {
-    fn new(name: &str) -> Result<Self, SampleError> {
-        let folder = std::env::temp_dir().join(format!("deskreview-sample-{name}"));
-        let failed = |error| SampleError::Unpack(folder.clone(), error);
-        // The name is new, and an existing folder would be refused.
-        fs::create_dir(&folder).map_err(failed)?;
-        let unpacked = Self(folder.clone());
-        for (name, bytes) in FILES {
-            fs::write(folder.join(name), bytes).map_err(failed)?;
-        }
-        Ok(unpacked)
+fn unpack(folder: &Path) -> Result<(), SampleError> {
+    let failed = |error| SampleError::Unpack(folder.to_owned(), error);
+    fs::create_dir(folder).map_err(failed)?;
+    for (name, bytes) in FILES {
+        fs::write(folder.join(name), bytes).map_err(failed)?;
     }
-}
-
-impl Drop for Unpacked {
-    fn drop(&mut self) {
-        // Files in the folder for temporary files are taken away by the system at last.
-        let _ = fs::remove_dir_all(&self.0);
-    }
+    Ok(())
 }
 
 fn fill(
     session: &mut Session,
     review: &Review,
-    unpacked: &Unpacked,
     program: ReaderProgram,
     progress: &mut impl FnMut(&str),
 ) -> Result<(), SampleError> {
+    let unpacked = session.folder().join(UNPACKED);
+    unpack(&unpacked)?;
     let mut documents = BTreeMap::new();
     for about in &review.documents {
         progress(&format!("Reading “{}”", about.title));
-        let id = import(session, review, about, unpacked, program.clone())?;
+        let id = import(session, review, about, &unpacked, program.clone())?;
         documents.insert(about.file.as_str(), id);
     }
+    fs::remove_dir_all(&unpacked).map_err(|error| SampleError::Unpack(unpacked, error))?;
     progress("Confirming recommendations");
     name_evaluation(session, review)?;
     settle(session, review)?;
@@ -262,7 +251,7 @@ fn import(
     session: &mut Session,
     review: &Review,
     about: &About,
-    unpacked: &Unpacked,
+    unpacked: &Path,
     program: ReaderProgram,
 ) -> Result<DocumentId, SampleError> {
     let known = FILES.iter().find(|(name, _)| *name == about.file);
@@ -279,7 +268,7 @@ fn import(
         password: None,
         jobs: 1,
     };
-    let job = session.import(&[unpacked.0.join(name)], options, program)?;
+    let job = session.import(&[unpacked.join(name)], options, program)?;
     while let Some(event) = job.wait() {
         match event {
             ImportEvent::Ready(mut prepared) => {

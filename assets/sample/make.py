@@ -254,7 +254,7 @@ def make(name, target):
         setter = ts.Setter(source.notes)
         setter.run(elements(source, ts, contents))
         contents = [(level, title, page.label) for page in setter.pages for level, title, _ in page.marks]
-    canvas = Canvas(str(target), pagesize=(ts.WIDTH, ts.HEIGHT), pageCompression=1, lang="en-GB")
+    canvas = Canvas(str(target), pagesize=(ts.WIDTH, ts.HEIGHT), pageCompression=1, lang="en-GB", initialFontName="Sans")
     canvas.setTitle(about["title"])
     canvas.setAuthor(about["body"])
     canvas.setSubject(about["subject"])

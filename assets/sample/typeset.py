@@ -114,10 +114,10 @@ def lines(text, style, width, first=0.0):
                 break
             if end < len(row) or style.size > 12.0:
                 # The lines of a title are of a length, where they can be.
-                slack = (room - used) ** 2 / 100 + 1
+                slack = 2 * ((room - used) / max(end - start - 1, 1)) ** 2 + 1
             else:
                 # A word alone on the last line looks like an accident.
-                slack = 60.0 if used < 0.16 * width and len(row) > 12 else 0.0
+                slack = 32.0 if used < 0.16 * width and len(row) > 12 else 0.0
             cost = best[start][0] + slack
             if cost < best[end][0]:
                 best[end] = (cost, start)

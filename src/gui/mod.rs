@@ -41,6 +41,7 @@ pub fn run(reader: ReaderProgram, project: Option<PathBuf>) -> Result<(), String
             viewport: egui::ViewportBuilder::default()
                 .with_app_id("org.deskreview.Deskreview")
                 .with_title("Deskreview")
+                .with_icon(display::emblem())
                 .with_inner_size([1280.0, 800.0])
                 .with_min_inner_size([640.0, 420.0])
                 .with_drag_and_drop(true),

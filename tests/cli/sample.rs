@@ -2,6 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use deskreview::sample::{SampleError, make};
+use deskreview_reader::child::Limits;
+use deskreview_review::SystemEnvironment;
+use deskreview_review::session::ReaderProgram;
 use serde_json::Value;
 
 use crate::support::{Desk, files, slice};
@@ -206,7 +210,7 @@ fn what_stands_at_the_path_is_not_touched() {
     let kept = desk.write("notes/mine.txt", "mine");
     desk.run(["sample", "notes"]).refused("notes");
     desk.run(["sample", "notes/mine.txt"]).refused("mine.txt");
-    assert_eq!(files(&desk.path("notes")), [kept.clone()]);
+    assert_eq!(files(&desk.path("notes")), std::slice::from_ref(&kept));
     assert_eq!(std::fs::read(kept).unwrap(), b"mine");
 
     desk.run(["sample", PROJECT]).ok();
@@ -216,26 +220,46 @@ fn what_stands_at_the_path_is_not_touched() {
 }
 
 #[test]
-fn a_sample_that_cannot_be_unpacked_leaves_nothing_behind() {
-    let desk = Desk::new();
-    let mut command = desk.command(["sample", PROJECT]);
-    for variable in ["TMPDIR", "TMP", "TEMP"] {
-        command.env(variable, desk.path("no such folder"));
+fn the_unpacked_files_do_not_stay() {
+    let desk = made();
+    desk.run(["init", "other.deskreview"]).ok();
+    desk.write(
+        "note.txt",
+        "The pump of the upper village was mended in May.",
+    );
+    desk.run(["import", "other.deskreview", "note.txt"]).ok();
+    let names = |project: &str| -> BTreeSet<std::ffi::OsString> {
+        let entries = std::fs::read_dir(desk.path(project)).unwrap();
+        entries.map(|entry| entry.unwrap().file_name()).collect()
+    };
+    assert_eq!(names(PROJECT), names("other.deskreview"));
+}
+
+/// A program that reads nothing, as where the reading child is missing or broken.
+fn no_reader() -> ReaderProgram {
+    ReaderProgram {
+        program: "/no/such/program".into(),
+        arguments: Vec::new(),
+        limits: Limits::default(),
     }
-    let run = crate::support::Run::of(&command.output().unwrap());
-    run.refused("cannot be unpacked");
-    assert!(!desk.path(PROJECT).exists());
 }
 
 #[test]
-fn nothing_stays_in_the_folder_for_temporary_files() {
+fn a_sample_whose_files_cannot_be_read_leaves_nothing_behind() {
     let desk = Desk::new();
-    let temporary = desk.path("tmp");
-    std::fs::create_dir(&temporary).unwrap();
-    let mut command = desk.command(["sample", PROJECT]);
-    for variable in ["TMPDIR", "TMP", "TEMP"] {
-        command.env(variable, &temporary);
-    }
-    assert!(command.output().unwrap().status.success());
-    assert_eq!(std::fs::read_dir(temporary).unwrap().count(), 0);
+    let env = || Box::new(SystemEnvironment);
+    let mut heard = Vec::new();
+    let path = desk.path(PROJECT);
+    let failed = make(&path, no_reader(), env(), |doing| {
+        heard.push(doing.to_owned())
+    });
+    assert!(matches!(failed, Err(SampleError::Read(..))), "{failed:?}");
+    assert!(!path.exists());
+    assert_eq!(heard.len(), 1, "{heard:?}");
+
+    // A folder that was there before stays, empty as it was.
+    std::fs::create_dir(&path).unwrap();
+    assert!(make(&path, no_reader(), env(), |_| {}).is_err());
+    assert_eq!(std::fs::read_dir(&path).unwrap().count(), 0);
+    desk.run(["sample", PROJECT]).ok();
 }

@@ -110,6 +110,11 @@ impl App {
         self.out.send(action);
     }
 
+    /// The open review.
+    pub fn desk(&self) -> Option<&super::desk::Desk> {
+        self.room.as_ref().map(|room| &room.desk)
+    }
+
     fn facts(&self) -> Facts {
         let Some(room) = &self.room else {
             return Facts::default();
@@ -243,6 +248,7 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        crate::gui::display::shown();
         self.show(ui);
     }
 

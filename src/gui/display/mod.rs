@@ -9,6 +9,7 @@
 //! X, by starting the program anew without the Wayland variables: winit makes its event loop once a
 //! process, and a process may not safely change its own environment.
 
+mod emblem;
 mod library;
 
 use std::env;
@@ -19,6 +20,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use eframe::Error;
+pub use emblem::emblem;
 
 use super::message::{tr, tr_with};
 

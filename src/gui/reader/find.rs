@@ -140,7 +140,9 @@ impl FindBar {
         }
         ui.horizontal(|ui| {
             ui.label(icon::text(Icon::Search, 16.0).color(theme.muted));
-            self.field_ui(ui, id);
+            if self.field_ui(ui, id) {
+                events.push(FindEvent::Closed);
+            }
             if self.seek(document, from) {
                 events.push(FindEvent::Changed);
                 if let Some(hit) = self.current.and_then(|at| self.hits.get(at)) {
@@ -151,10 +153,12 @@ impl FindBar {
             let back = tr("reader-find-previous");
             if icon::button_enabled(ui, some, Icon::ChevronUp, &back).clicked() {
                 events.extend(self.go_on(false).map(FindEvent::Went));
+                ui.memory_mut(|memory| memory.request_focus(id));
             }
             let on = tr("reader-find-next");
             if icon::button_enabled(ui, some, Icon::ChevronDown, &on).clicked() {
                 events.extend(self.go_on(true).map(FindEvent::Went));
+                ui.memory_mut(|memory| memory.request_focus(id));
             }
             if icon::button(ui, Icon::X, &tr("reader-find-close")).clicked() {
                 events.push(FindEvent::Closed);
@@ -177,12 +181,10 @@ impl FindBar {
         } else if key(Modifiers::NONE, Key::Enter) {
             events.extend(self.go_on(true).map(FindEvent::Went));
         }
-        if key(Modifiers::NONE, Key::Escape) {
-            events.push(FindEvent::Closed);
-        }
     }
 
-    fn field_ui(&mut self, ui: &mut Ui, id: Id) {
+    /// Shows the field; tells whether it was left by `Esc`.
+    fn field_ui(&mut self, ui: &mut Ui, id: Id) -> bool {
         // Signs and count keep their place, whatever width is left.
         let width = (ui.available_width() - 240.0).clamp(96.0, 320.0);
         let field = TextEdit::singleline(&mut self.words)
@@ -199,6 +201,7 @@ impl FindBar {
             shown.state.cursor.set_char_range(Some(all));
             shown.state.store(ui.ctx(), id);
         }
+        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape))
     }
 
     fn count(&self) -> String {

@@ -104,6 +104,9 @@ impl GotoField {
         if std::mem::take(&mut self.focus) {
             response.request_focus();
         }
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+            event = Some(GotoEvent::Closed);
+        }
         let words = self.words.clone();
         self.matches(document, &words);
         if words.trim().is_empty() {
@@ -121,9 +124,6 @@ impl GotoField {
         }
         if key(Key::ArrowUp) {
             self.chosen = self.chosen.saturating_sub(1);
-        }
-        if key(Key::Escape) {
-            return Some(GotoEvent::Closed);
         }
         if key(Key::Enter) {
             let found = self.matches.get(self.chosen)?;

@@ -21,6 +21,7 @@ mod open;
 mod outline;
 mod paint;
 mod pointer;
+mod scene;
 mod scroll;
 mod selection;
 mod setting;
@@ -28,6 +29,9 @@ mod show;
 mod table;
 mod typeset;
 mod view;
+
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

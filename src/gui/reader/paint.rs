@@ -14,9 +14,9 @@ use crate::gui::message::tr_with;
 use crate::gui::theme::space;
 
 /// Lines under words that say "and another mark".
-const UNDERLINE: f32 = 2.0;
-/// How many of them at most.
-const UNDERLINES: usize = 3;
+const UNDERLINE: f32 = 1.5;
+/// How many of them at most: a third would strike through the words.
+const UNDERLINES: usize = 2;
 /// Radius of a handle's knob.
 const KNOB: f32 = 5.0;
 
@@ -139,7 +139,7 @@ impl Paint<'_, '_> {
                 let rect = rect.translate(corner).shrink2([0.0, 1.0].into());
                 painter.rect_filled(rect, CornerRadius::ZERO, fill);
                 for (line, colour) in others.iter().enumerate() {
-                    let bottom = rect.bottom() - (UNDERLINE + 1.0) * line as f32;
+                    let bottom = rect.bottom() - (UNDERLINE + 0.5) * line as f32;
                     let line = Rect::from_min_max(
                         pos2(rect.left(), bottom - UNDERLINE),
                         pos2(rect.right(), bottom),

@@ -171,7 +171,11 @@ pub fn bar_ui(
         pos2(groove.left() + if wide { inset } else { inset + 2.0 }, top),
         pos2(groove.right() - inset, top + length),
     );
-    let colour = if wide { theme.muted } else { theme.line };
+    let colour = if wide {
+        theme.muted
+    } else {
+        theme.line.lerp_to_gamma(theme.muted, 0.4)
+    };
     ui.painter().rect_filled(thumb, thumb.width() / 2.0, colour);
     if !response.is_pointer_button_down_on() && !response.dragged() {
         *grabbed = None;

@@ -9,6 +9,9 @@ use deskreview_reader::text::{CharOffset, CharRange};
 use super::bounds;
 use super::{OpenText, Unit};
 
+/// Blanks that one step of the keyboard passes over at most.
+const BLANKS: usize = 8;
+
 /// What a selection by mouse grows by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Grain {
@@ -109,9 +112,18 @@ impl Selection {
             };
             self.pivot = CharRange { start: at, end: at };
         }
-        self.head = bounds::next(document, self.head, by, forward);
-        let wanted = CharRange::new(self.pivot.start.0, self.head.0);
-        self.range = bounds::trim(document, wanted);
+        // A step over blanks alone would change nothing that one sees.
+        let before = self.range;
+        for _ in 0..BLANKS {
+            let next = bounds::next(document, self.head, by, forward);
+            let moved = next != self.head;
+            self.head = next;
+            let wanted = CharRange::new(self.pivot.start.0, next.0);
+            self.range = bounds::trim(document, wanted);
+            if self.range != before || !moved {
+                break;
+            }
+        }
     }
 
     /// Lets the other end be the one that extends.

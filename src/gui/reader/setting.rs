@@ -151,6 +151,12 @@ impl Setting {
         setter.set(fonts, document, index, columns)
     }
 
+    /// How many layouts are kept.
+    #[cfg(test)]
+    pub fn kept(&self) -> usize {
+        self.kept.len()
+    }
+
     /// Ends a frame: lets go of what was not used for longest, if too much is kept.
     pub fn tidy(&mut self) {
         if self.weight <= KEPT {

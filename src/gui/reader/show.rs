@@ -11,6 +11,7 @@ use eframe::egui::{
 
 use super::frame::Frame;
 use super::paint::Paint;
+use super::scene::Scene;
 use super::scroll::{self, Stand};
 use super::setting::Change;
 use super::typeset::{GROOVE, Sheet, Typesetter};
@@ -93,7 +94,13 @@ impl Reader {
         let placed = self
             .stand
             .place(&mut self.setting, ui.ctx(), document, rect.height());
-        let frame = Frame::new(input, view, setter.sheet, placed, &self.marks);
+        let scene = Scene {
+            document: Arc::clone(document),
+            view,
+            sheet: setter.sheet,
+            placed,
+        };
+        let frame = Frame::new(input, scene, &self.marks);
         self.shown = frame.shown();
         let handles = self.handles_ui(ui, &frame, events);
         let pull = self.point(ui, &response, &frame, events);
@@ -114,6 +121,9 @@ impl Reader {
         .paint(&painter);
         nodes(ui, &frame);
         self.tooltip(ui, &frame);
+        #[cfg(test)]
+        self.note_stripes(&frame);
+        self.scene = Some(frame.scene);
         if pull != 0.0 {
             self.stand.hidden += pull;
             ui.ctx().request_repaint();

@@ -7,8 +7,11 @@ use std::sync::Arc;
 
 use deskreview_reader::text::{BlockKind, CharOffset, CharRange};
 
+use eframe::egui::{Pos2, Rect};
+
 use super::marks::MarkIndex;
 use super::pointer::Pointer;
+use super::scene::Scene;
 use super::scroll::Stand;
 use super::selection::Selection;
 use super::setting::Setting;
@@ -43,6 +46,9 @@ pub struct Reader {
     pub(super) marks: MarkIndex,
     pub(super) pointer: Pointer,
     pub(super) shown: Option<CharRange>,
+    pub(super) scene: Option<Scene>,
+    #[cfg(test)]
+    pub(super) stripes: Vec<(uuid::Uuid, Rect)>,
 }
 
 /// A place that is pointed out for a moment.
@@ -74,6 +80,21 @@ impl Reader {
         self.shown
     }
 
+    /// Where a range stood in the window in the last frame, line by line, as far as it was in view:
+    /// what is opened beside a passage goes there.
+    pub fn rects_in_window(&self, range: CharRange) -> Vec<Rect> {
+        let mut out = Vec::new();
+        if let Some(scene) = &self.scene {
+            scene.rects(range, |rect| out.push(rect));
+        }
+        out
+    }
+
+    /// The place of the text nearest to a point of the window, as of the last frame.
+    pub fn place_in_window(&self, point: Pos2) -> Option<CharOffset> {
+        self.scene.as_ref()?.place_at(point)
+    }
+
     /// Takes up a document: the one it has, or another.
     pub(super) fn adopt(&mut self, document: &Arc<OpenText>) {
         let same = |old: &Arc<OpenText>| Arc::ptr_eq(old, document);
@@ -86,6 +107,8 @@ impl Reader {
             self.stand = Stand::default();
             self.marks = MarkIndex::default();
             self.pointer = Pointer::default();
+            self.scene = None;
+            self.shown = None;
             if self.goal.is_none() {
                 self.cursor = None;
                 self.flash = None;
@@ -271,5 +294,32 @@ impl Reader {
                 .collect(),
             share,
         }
+    }
+}
+
+/// Looks behind the curtain.
+#[cfg(test)]
+impl Reader {
+    pub(super) fn left_to_measure(&self) -> usize {
+        self.setting.heights().unmeasured()
+    }
+
+    pub(super) fn kept_layouts(&self) -> usize {
+        self.setting.kept()
+    }
+
+    pub(super) fn stripe_in_window(&self, id: uuid::Uuid) -> Option<Rect> {
+        self.stripes
+            .iter()
+            .find(|stripe| stripe.0 == id)
+            .map(|stripe| stripe.1)
+    }
+
+    pub(super) fn note_stripes(&mut self, frame: &super::frame::Frame<'_>) {
+        self.stripes = frame
+            .stripes
+            .iter()
+            .filter_map(|stripe| Some((frame.mark(stripe.mark)?.id, stripe.rect)))
+            .collect();
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Both are passed in, so that a test gets the same log from the same commands.
 
+use std::path::PathBuf;
+
 use uuid::Uuid;
 
 /// Clock and ids.
@@ -10,6 +12,11 @@ pub trait Environment: Send {
     fn now_ms(&self) -> i64;
     /// A new id that never was; of version 7, so that ids sort by time.
     fn new_id(&self) -> Uuid;
+    /// The folder in which search indexes lie: derived, and may be deleted at any time. `None` keeps
+    /// them in memory.
+    fn cache_folder(&self) -> Option<PathBuf> {
+        system_cache_folder()
+    }
     /// Who is at the machine, to be the first coder of a new review.
     fn user(&self) -> Option<String> {
         None
@@ -35,4 +42,24 @@ impl Environment for SystemEnvironment {
             .find_map(|name| std::env::var(name).ok())
             .filter(|name| !name.trim().is_empty())
     }
+}
+
+/// The user's cache folder of this program; `None` where the system names none.
+fn system_cache_folder() -> Option<PathBuf> {
+    let set = |name: &str| {
+        std::env::var_os(name)
+            .filter(|path| !path.is_empty())
+            .map(PathBuf::from)
+    };
+    if let Some(folder) = set("DESKREVIEW_CACHE") {
+        return Some(folder);
+    }
+    let cache = if cfg!(target_os = "windows") {
+        set("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        set("HOME").map(|home| home.join("Library/Caches"))
+    } else {
+        set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache")))
+    };
+    Some(cache?.join("deskreview"))
 }

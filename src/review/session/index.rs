@@ -33,28 +33,8 @@ pub struct Reindexed {
     pub seconds: f64,
 }
 
-/// The user's cache folder of this program; `None` where the system names none.
-fn cache_folder() -> Option<PathBuf> {
-    let set = |name: &str| {
-        std::env::var_os(name)
-            .filter(|path| !path.is_empty())
-            .map(PathBuf::from)
-    };
-    if let Some(folder) = set("DESKREVIEW_CACHE") {
-        return Some(folder);
-    }
-    let cache = if cfg!(target_os = "windows") {
-        set("LOCALAPPDATA")
-    } else if cfg!(target_os = "macos") {
-        set("HOME").map(|home| home.join("Library/Caches"))
-    } else {
-        set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache")))
-    };
-    Some(cache?.join("deskreview"))
-}
-
 /// Where the index of a project lies: by the place of the project, since copies differ.
-fn index_folder(project: &Path) -> Option<PathBuf> {
+fn index_folder(cache: Option<PathBuf>, project: &Path) -> Option<PathBuf> {
     let project = std::fs::canonicalize(project).unwrap_or_else(|_| project.to_owned());
     let digest = Sha256::digest(project.as_os_str().as_encoded_bytes());
     let key: String = digest
@@ -62,7 +42,7 @@ fn index_folder(project: &Path) -> Option<PathBuf> {
         .take(16)
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    Some(cache_folder()?.join("index").join(key))
+    Some(cache?.join("index").join(key))
 }
 
 impl Session {
@@ -71,7 +51,7 @@ impl Session {
         let index = match &self.index {
             Some(index) => index.clone(),
             None => {
-                let opened = match index_folder(self.folder()) {
+                let opened = match index_folder(self.env.cache_folder(), self.folder()) {
                     Some(folder) => Index::open(&folder)?.index,
                     None => Index::in_memory()?,
                 };
@@ -146,7 +126,7 @@ impl Session {
     /// Where the project cannot be read or the index cannot be written.
     pub fn reindex(&mut self) -> Result<Reindexed, CommandError> {
         let start = Instant::now();
-        let index = match index_folder(self.folder()) {
+        let index = match index_folder(self.env.cache_folder(), self.folder()) {
             Some(folder) => Index::open(&folder)?.index,
             None => Index::in_memory()?,
         };

@@ -1,0 +1,317 @@
+//! A window in a test: an application on a temporary folder, with fingers and eyes.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use deskreview::gui::app::{App, Options};
+use deskreview::gui::settings::Settings;
+use deskreview_reader::child::Limits;
+use deskreview_review::session::{Environment, ReaderProgram, SystemEnvironment};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Key, Modifiers, Vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
+use tempfile::TempDir;
+
+/// How long something may take before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The machine's clock and ids, with a cache in the test's own folder.
+struct Here {
+    cache: PathBuf,
+}
+
+impl Environment for Here {
+    fn now_ms(&self) -> i64 {
+        SystemEnvironment.now_ms()
+    }
+
+    fn new_id(&self) -> uuid::Uuid {
+        SystemEnvironment.new_id()
+    }
+
+    fn cache_folder(&self) -> Option<PathBuf> {
+        Some(self.cache.clone())
+    }
+
+    fn user(&self) -> Option<String> {
+        Some("Ada".to_owned())
+    }
+}
+
+/// A window on a folder of its own.
+pub struct Window {
+    pub harness: Harness<'static, App>,
+    pub folder: Arc<TempDir>,
+}
+
+/// This program as the reader of files.
+pub fn reader_program() -> ReaderProgram {
+    ReaderProgram {
+        program: PathBuf::from(env!("CARGO_BIN_EXE_deskreview")),
+        arguments: vec!["reading-child".to_owned()],
+        limits: Limits::default(),
+    }
+}
+
+/// A report of the tests.
+pub fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(name)
+}
+
+impl Window {
+    /// The start page.
+    pub fn new() -> Self {
+        Self::on(Arc::new(tempfile::tempdir().unwrap()), None)
+    }
+
+    /// A review that was made before, in a folder that is kept.
+    pub fn open(folder: &Arc<TempDir>, project: &str) -> Self {
+        Self::on(Arc::clone(folder), Some(folder.path().join(project)))
+    }
+
+    fn on(folder: Arc<TempDir>, project: Option<PathBuf>) -> Self {
+        let cache = folder.path().join("cache");
+        let options = Options {
+            environment: Arc::new(move || {
+                Box::new(Here {
+                    cache: cache.clone(),
+                }) as Box<dyn Environment>
+            }),
+            reader: reader_program(),
+            settings: Settings::load_from(Some(folder.path().join("config"))),
+            project,
+        };
+        let harness = Harness::builder()
+            .with_size(Vec2::new(1280.0, 800.0))
+            .with_max_steps(32)
+            .allow_missing_glyphs()
+            .build_eframe(move |cc| App::new(&cc.egui_ctx, options));
+        let mut window = Self { harness, folder };
+        window.settle();
+        window
+    }
+
+    /// A review with the two reports of the tests, imported and opened.
+    pub fn with_reports() -> Self {
+        let mut window = Self::new();
+        window.make("Harbour");
+        window.import(&["harbour-evaluation.txt", "harbour-outcome.txt"]);
+        window.read("INDEPENDENT EVALUATION");
+        window
+    }
+
+    /// Makes a review without dialogs.
+    pub fn make(&mut self, title: &str) {
+        let path = self.folder.path().join("p.deskreview");
+        self.harness
+            .state_mut()
+            .send(deskreview::gui::action::Action::Create {
+                path,
+                title: title.to_owned(),
+            });
+        self.settle();
+    }
+
+    /// Imports reports of the tests without dialogs.
+    pub fn import(&mut self, names: &[&str]) {
+        let paths = names.iter().map(|name| fixture(name)).collect();
+        self.send(deskreview::gui::action::Action::Import(paths));
+        self.wait("the import's end", |window| {
+            window.says("Imported") || window.says("imported")
+        });
+    }
+
+    /// Opens the document whose title begins with these words, without the list.
+    pub fn read(&mut self, title: &str) {
+        let desk = self.harness.state().desk().expect("an open review");
+        let mut documents = desk.documents().iter();
+        let document = documents
+            .find(|document| document.title.starts_with(title))
+            .map(|document| document.id)
+            .unwrap_or_else(|| panic!("there is no document «{title}»"));
+        self.send(deskreview::gui::action::Action::Read {
+            document,
+            range: None,
+            beside: false,
+        });
+    }
+
+    /// Sends an action as a panel would.
+    pub fn send(&mut self, action: deskreview::gui::action::Action) {
+        self.harness.state_mut().send(action);
+        self.settle();
+    }
+
+    /// Lets frames go by until nothing moves.
+    pub fn settle(&mut self) {
+        for _ in 0..3 {
+            if self.harness.try_run().is_ok() {
+                return;
+            }
+        }
+    }
+
+    /// Lets frames go by until something holds.
+    #[track_caller]
+    pub fn wait(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        loop {
+            self.harness.step();
+            if holds(self) {
+                break;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited in vain for {what}; the window shows:\n{}",
+                self.text()
+            );
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        self.settle();
+    }
+
+    /// Everything that is shown, one thing a line.
+    pub fn text(&self) -> String {
+        let nodes = self.harness.root().children_recursive();
+        let lines: Vec<String> = nodes
+            .map(|node| {
+                let node = node.accesskit_node();
+                let label = node.label().unwrap_or_default();
+                let value = node.value().unwrap_or_default();
+                format!("{:?} {label} {value}", node.role())
+            })
+            .filter(|line| line.trim().contains(' '))
+            .collect();
+        lines.join("\n")
+    }
+
+    /// Whether some label or value holds these words.
+    pub fn says(&self, words: &str) -> bool {
+        self.harness.query_all_by_label_contains(words).next().is_some() || {
+            let nodes = self.harness.root().children_recursive();
+            nodes
+                .into_iter()
+                .any(|node| {
+                    let node = node.accesskit_node();
+                    node.value().is_some_and(|value| value.contains(words))
+                })
+        }
+    }
+
+    /// Some label or value must hold these words.
+    #[track_caller]
+    pub fn must_say(&self, words: &str) {
+        assert!(self.says(words), "«{words}» is not shown:\n{}", self.text());
+    }
+
+    /// The first thing of this name.
+    #[track_caller]
+    pub fn named<'a>(&'a self, name: &'a str) -> Node<'a> {
+        let Some(node) = self.harness.query_all_by_label(name).next() else {
+            panic!("there is no «{name}»:\n{}", self.text());
+        };
+        node
+    }
+
+    /// The first thing of a role whose name holds these words.
+    #[track_caller]
+    pub fn of_role(&self, role: Role, words: &str) -> Node<'_> {
+        let found = self
+            .harness
+            .query_all_by_role(role)
+            .find(|node| node.accesskit_node().label().is_some_and(|label| label.contains(words)));
+        let Some(node) = found else {
+            panic!("there is no {role:?} «{words}»:\n{}", self.text());
+        };
+        node
+    }
+
+    /// Clicks the first thing of this name.
+    #[track_caller]
+    pub fn click(&mut self, name: &str) {
+        self.named(name).click();
+        self.settle();
+    }
+
+    /// Clicks the first thing of a role whose name holds these words.
+    #[track_caller]
+    pub fn click_role(&mut self, role: Role, words: &str) {
+        self.of_role(role, words).click();
+        self.settle();
+    }
+
+    /// Shows the view whose tab begins with these words.
+    #[track_caller]
+    pub fn tab(&mut self, words: &str) {
+        let mut buttons = self.harness.query_all_by_role(Role::Button);
+        let tab = buttons.find(|node| {
+            let label = node.accesskit_node().label();
+            label.is_some_and(|label| label.starts_with(words))
+        });
+        let Some(tab) = tab else {
+            panic!("there is no tab «{words}»:\n{}", self.text());
+        };
+        tab.click();
+        drop(buttons);
+        self.settle();
+    }
+
+    /// Chooses from a menu of the bar.
+    #[track_caller]
+    pub fn menu(&mut self, menu: &str, command: &str) {
+        self.click_role(Role::Button, menu);
+        self.click_role(Role::Button, command);
+    }
+
+    /// Puts words into the field of this name.
+    #[track_caller]
+    pub fn fill(&mut self, name: &str, words: &str) {
+        self.of_role(Role::TextInput, name).focus();
+        self.settle();
+        self.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        self.settle();
+        self.of_role(Role::TextInput, name).type_text(words);
+        self.settle();
+    }
+
+    /// Types words where the keyboard is.
+    pub fn type_words(&mut self, words: &str) {
+        self.harness.event(egui::Event::Text(words.to_owned()));
+        self.settle();
+    }
+
+    /// Presses a key.
+    pub fn press(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.settle();
+    }
+
+    /// Presses a key with modifiers.
+    pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Closes the window as people do: what is remembered is written.
+    pub fn close(mut self) -> Arc<TempDir> {
+        use eframe::App as _;
+        self.harness.state_mut().on_exit(None);
+        Arc::clone(&self.folder)
+    }
+
+    /// The codings of the review, read by another program.
+    pub fn codings(&self) -> Vec<serde_json::Value> {
+        let out = std::process::Command::new(env!("CARGO_BIN_EXE_deskreview"))
+            .arg("codings")
+            .arg(self.folder.path().join("p.deskreview"))
+            .arg("--json")
+            .env("DESKREVIEW_CACHE", self.folder.path().join("cache"))
+            .output()
+            .unwrap();
+        serde_json::from_slice(&out.stdout).unwrap()
+    }
+}
