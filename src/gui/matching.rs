@@ -245,6 +245,26 @@ mod tests {
         assert_eq!(found("budget", &names)[0], "Budget");
     }
 
+    #[test]
+    fn two_thousand_names_are_matched_between_two_frames() {
+        let candidates: Vec<Candidate> = (0..2_000)
+            .map(|at| {
+                let words = "Train staff of every region in the keeping of registers ".repeat(3);
+                Candidate::new(
+                    &format!("EVALUATION-{}/{}.ii", 2_000 + at / 40, at % 40),
+                    &words,
+                )
+            })
+            .collect();
+        let refs: Vec<&Candidate> = candidates.iter().collect();
+        let start = std::time::Instant::now();
+        let found = rank(&Pattern::new("reg 3 kep"), &refs, &|_| 0);
+        let took = start.elapsed();
+        println!("2,000 names in {took:?}, {} answer", found.len());
+        // A build for tests on a busy machine; a release build takes a fraction of it.
+        assert!(took.as_millis() < 60, "{took:?}");
+    }
+
     proptest! {
         #[test]
         fn every_word_of_a_name_finds_it(

@@ -9,11 +9,15 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use deskreview_review::domain::CodingFilter;
+use deskreview_reader::text::CharRange;
+use deskreview_review::domain::{CodingFilter, DocumentId};
 use deskreview_review::session::{Access, CodingRows, SearchError, SearchResult, Session};
 use eframe::egui::Context;
 
 use super::NewEnvironment;
+
+/// Passages of one document whose matches are marked in its text, at most.
+const PLACES: usize = 2_000;
 
 /// A question.
 #[derive(Clone, Debug)]
@@ -30,6 +34,17 @@ pub enum Asked {
         offset: usize,
         /// How many.
         limit: usize,
+    },
+    /// The matches in one document.
+    Places {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// The query.
+        query: String,
+        /// A second query that narrows.
+        filter: Option<String>,
+        /// The document.
+        document: DocumentId,
     },
     /// Codings as rows.
     Rows {
@@ -60,6 +75,15 @@ pub enum Answer {
         ticket: u64,
         /// What was found.
         found: Result<SearchResult, SearchFault>,
+    },
+    /// The matches in one document, in order of place.
+    Places {
+        /// Of the question.
+        ticket: u64,
+        /// The document.
+        document: DocumentId,
+        /// Where.
+        places: Vec<CharRange>,
     },
     /// Codings as rows, or a sentence.
     Rows {
@@ -224,6 +248,28 @@ impl Librarian {
                     }),
                 };
                 Some(Answer::Search { ticket, found })
+            }
+            Asked::Places {
+                ticket,
+                query,
+                filter,
+                document,
+            } => {
+                let cancelled = Arc::new(AtomicBool::new(false));
+                *self.cancel.lock().unwrap_or_else(PoisonError::into_inner) =
+                    Arc::clone(&cancelled);
+                let within = format!("document:{document} {}", filter.unwrap_or_default());
+                let session = self.session().ok()?;
+                let found = session.search_unless(&query, Some(&within), 0, PLACES, &cancelled);
+                // A query that is wrong was answered as such before.
+                let hits = found.ok()?.hits.into_iter();
+                let mut places: Vec<CharRange> = hits.flat_map(|hit| hit.highlights).collect();
+                places.sort_unstable();
+                Some(Answer::Places {
+                    ticket,
+                    document,
+                    places,
+                })
             }
             Asked::Rows { ticket, filter } => {
                 let rows = self.session().and_then(|session| {

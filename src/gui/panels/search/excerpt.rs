@@ -1,13 +1,15 @@
-//! The part of a passage that is shown of a hit: some lines around the first match.
+//! The part of a passage that is shown of a hit: some lines where most matches stand.
 
 use deskreview_review::session::SearchHit;
 
 /// How many code points of a passage are shown at most.
 const LONGEST: usize = 420;
 /// How many code points stand before the first match where the beginning is cut off.
-const BEFORE: usize = 64;
+const BEFORE: usize = 40;
 /// A match that begins no later than this needs no cut.
-const NEAR: usize = 120;
+const NEAR: usize = 80;
+/// How many code points can be seen at once, about.
+const SEEN: usize = 160;
 
 /// A piece of an excerpt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub(super) fn excerpt(hit: &SearchHit) -> Vec<Piece> {
 }
 
 fn cut(quote: &str, places: &[(usize, usize)]) -> Vec<Piece> {
-    let first = places.first().map_or(0, |place| place.0);
+    let first = best(places);
     let from = if first > NEAR {
         word_start(quote, first - BEFORE, first)
     } else {
@@ -60,6 +62,19 @@ fn cut(quote: &str, places: &[(usize, usize)]) -> Vec<Piece> {
         push("…", false);
     }
     pieces
+}
+
+/// The match from which on most others can be seen too; the first of such.
+fn best(places: &[(usize, usize)]) -> usize {
+    let seen = |from: usize| {
+        let places = places.iter();
+        places
+            .filter(|place| place.0 >= from && place.1 <= from + SEEN)
+            .count()
+    };
+    let starts = places.iter().map(|place| place.0);
+    let best = starts.max_by_key(|start| (seen(*start), std::cmp::Reverse(*start)));
+    best.unwrap_or(0)
 }
 
 /// The beginning of a word between two places, or the first of them.
@@ -103,6 +118,13 @@ mod tests {
         assert!(text.starts_with("… word word"), "{text}");
         assert!(text.contains("[match] and more"), "{text}");
         assert!(text.len() < 100, "{text}");
+    }
+
+    #[test]
+    fn what_is_shown_has_most_matches() {
+        let quote = format!("match {}match and match", "word ".repeat(60));
+        let text = shown(&quote, &[(0, 5), (306, 311), (316, 321)]);
+        assert!(text.contains("[match] and [match]"), "{text}");
     }
 
     #[test]

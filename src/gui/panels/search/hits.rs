@@ -56,6 +56,8 @@ pub(super) struct Hits {
     follow: bool,
     /// The places to be marked in the text are others.
     other: bool,
+    /// All matches of a document, where the list does not hold all of its hits.
+    all_of: Option<(DocumentId, Vec<CharRange>)>,
 }
 
 struct Row {
@@ -69,7 +71,7 @@ struct Row {
 
 /// A row's words as they stand, and what they were laid out for.
 struct Laid {
-    made_for: (f32, f32, Color32, Color32),
+    made_for: (f32, f32, Color32, Color32, usize),
     title: Arc<Galley>,
     place: Arc<Galley>,
     words: Arc<Galley>,
@@ -131,6 +133,13 @@ impl Hits {
         let mut rows = self.rows.iter();
         self.current = before.and_then(|before| rows.position(|row| place(&row.hit) == before));
         self.to_top = true;
+        self.other = true;
+        self.all_of = None;
+    }
+
+    /// All matches of a document, to be marked in its text.
+    pub(super) fn mark_all(&mut self, document: DocumentId, places: Vec<CharRange>) {
+        self.all_of = Some((document, places));
         self.other = true;
     }
 
@@ -204,6 +213,9 @@ impl Hits {
             let here = places.entry(row.hit.document).or_default();
             here.extend(&row.hit.highlights);
         }
+        if let Some((document, all)) = &self.all_of {
+            places.entry(*document).or_default().extend(all);
+        }
         for here in places.values_mut() {
             here.sort_unstable();
             here.dedup();
@@ -250,16 +262,16 @@ impl Hits {
                 };
                 let is_current = self.current == Some(at);
                 let seen = y + row.height >= view.min.y && y <= view.max.y;
+                if seen {
+                    row.read_codes(cx, &mut codings);
+                }
                 if seen || (is_current && follow) {
                     row.lay_out(ui, cx.theme, width);
                 }
                 let top_left = pos2(origin.x, origin.y + y);
                 let rect = Rect::from_min_size(top_left, vec2(width, row.height));
-                if seen {
-                    row.read_codes(cx, &mut codings);
-                    if let Some(done) = row.ui(ui, cx, rect, at, is_current) {
-                        chosen = Some(done);
-                    }
+                if seen && let Some(done) = row.ui(ui, cx, rect, at, is_current) {
+                    chosen = Some(done);
                 }
                 if is_current {
                     target = Some(rect);
@@ -342,7 +354,9 @@ impl Hits {
 
 impl Row {
     fn lay_out(&mut self, ui: &Ui, theme: &Theme, width: f32) {
-        let made_for = (width, ui.ctx().pixels_per_point(), theme.text, theme.found);
+        let codes = self.codes.as_ref().map_or(0, |(_, codes)| codes.len());
+        let scale = ui.ctx().pixels_per_point();
+        let made_for = (width, scale, theme.text, theme.found, codes.min(DOTS + 1));
         if self
             .laid
             .as_ref()
@@ -352,7 +366,11 @@ impl Row {
         }
         let inner = width - 2.0 * space::S;
         // Dots and the button stand beside title and place.
-        let beside = inner - 32.0 - (DOTS as f32 + 1.0) * 12.0;
+        let dots = match codes.min(DOTS + 1) {
+            0 => 0.0,
+            dots => dots as f32 * 12.0 + space::S,
+        };
+        let beside = inner - 32.0;
         let line = |text: &str, font: FontId, colour: Color32, width: f32| {
             let mut job =
                 LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
@@ -384,7 +402,7 @@ impl Row {
                 &self.hit.title,
                 fonts::strong(size::SMALL + 1.0),
                 theme.text,
-                beside,
+                beside - dots,
             ),
             place: line(
                 &self.place,

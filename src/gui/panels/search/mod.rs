@@ -10,7 +10,8 @@ mod hits;
 
 use std::rc::Rc;
 
-use deskreview_review::domain::StatementId;
+use deskreview_reader::text::CharRange;
+use deskreview_review::domain::{DocumentId, StatementId};
 use deskreview_review::session::SearchResult;
 use eframe::egui::{
     self, Align, Button, Context, Id, Key, Label, Layout, Margin, Modifiers, RichText, Stroke,
@@ -55,6 +56,8 @@ pub struct SearchPanel {
     /// The log's end when it was asked.
     position: u64,
     ticket: u64,
+    /// The ticket of the search that the hits answer, whatever was asked for more of them.
+    searched: u64,
     /// An answer is still to come; whether it goes on with the list.
     waiting: Option<bool>,
     edited: f64,
@@ -65,6 +68,8 @@ pub struct SearchPanel {
     missing: Vec<String>,
     hits: Hits,
     recent: Vec<String>,
+    /// The document all of whose matches were asked for, and with which search.
+    placed: Option<(u64, DocumentId)>,
     found: Rc<Found>,
 }
 
@@ -114,7 +119,28 @@ impl SearchPanel {
             Some(Chosen::Field) => ui.memory_mut(|memory| memory.request_focus(field_id())),
             None => {}
         }
+        self.ask_places(cx);
         self.mark_found();
+    }
+
+    /// Asks for all matches of the document that is read, where the list has not all hits.
+    fn ask_places(&mut self, cx: &Cx<'_>) {
+        let Some(document) = cx.reading.document else {
+            return;
+        };
+        if self.waiting.is_some() || self.hits.len() as u64 >= self.total {
+            return;
+        }
+        if self.placed == Some((self.searched, document)) {
+            return;
+        }
+        self.placed = Some((self.searched, document));
+        cx.desk.library.ask(Asked::Places {
+            ticket: self.searched,
+            query: self.asked.query.clone(),
+            filter: self.asked.filter.clone(),
+            document,
+        });
     }
 
     /// Puts the keyboard here at the next frame.
@@ -127,6 +153,14 @@ impl SearchPanel {
         self.query = query;
         self.edited = 0.0;
         self.remember();
+    }
+
+    /// All matches of a document came in.
+    pub fn receive_places(&mut self, ticket: u64, document: DocumentId, places: Vec<CharRange>) {
+        if self.placed == Some((ticket, document)) {
+            self.hits.mark_all(document, places);
+            self.mark_found();
+        }
     }
 
     /// The answer to a question came in.
@@ -148,6 +182,7 @@ impl SearchPanel {
                 } else {
                     self.took_ms = found.took_ms;
                     self.answered = true;
+                    self.searched = ticket;
                     self.hits.replace(found.hits);
                 }
                 self.mark_found();
