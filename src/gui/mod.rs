@@ -14,6 +14,7 @@ mod fonts;
 pub mod icon;
 pub mod list;
 mod rows;
+pub mod matching;
 pub mod message;
 pub mod native;
 pub mod panels;

@@ -9,7 +9,7 @@ use eframe::egui::{
 
 use super::desk::{bearing_name, explicitness_name};
 use super::fonts;
-use super::list;
+use super::rows;
 use super::message::{tr, tr_with};
 use super::reader::OpenText;
 use super::theme::{Theme, size};

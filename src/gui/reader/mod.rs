@@ -43,6 +43,7 @@ use uuid::Uuid;
 
 use super::theme::Theme;
 
+pub(super) use fold::Folded;
 pub use find::{FindBar, FindEvent};
 pub use goto::{GotoEvent, GotoField, Match};
 pub use open::{OpenText, OutlineItem, Piece};
