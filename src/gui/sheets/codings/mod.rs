@@ -199,7 +199,7 @@ impl CodingsSheet {
             (cx.theme.text, cx.theme.line)
         };
         let mut wanted = None;
-        let button = Button::new(RichText::new(format!("{label} ⏷")).color(colour))
+        let button = Button::new(RichText::new(format!("{label} ▾")).color(colour))
             .stroke(Stroke::new(1.0, line));
         egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
             ui.set_min_width(220.0);
