@@ -20,6 +20,7 @@ mod layout;
 mod marks;
 mod open;
 mod outline;
+mod overview;
 mod paint;
 mod pointer;
 mod scene;

@@ -85,6 +85,9 @@ impl Reader {
         let groove = Rect::from_min_max(pos2(view.right(), rect.top()), rect.max);
         let heights = self.setting.heights();
         let (depth, total) = (self.stand.depth(heights), heights.total());
+        let whole = total + f64::from(scroll::BELOW);
+        self.overview
+            .paint(ui.painter(), input, heights, whole, groove);
         let mut thumb = self.pointer.thumb;
         let dragged = scroll::bar_ui(ui, input.theme, groove, depth, total, &mut thumb);
         self.pointer.thumb = thumb;

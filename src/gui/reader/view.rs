@@ -10,6 +10,7 @@ use deskreview_reader::text::{BlockKind, CharOffset, CharRange};
 use eframe::egui::{Pos2, Rect};
 
 use super::marks::MarkIndex;
+use super::overview::Overview;
 use super::pointer::Pointer;
 use super::scene::Scene;
 use super::scroll::Stand;
@@ -45,6 +46,7 @@ pub struct Reader {
     pub(super) flash: Option<Flash>,
     pub(super) marks: MarkIndex,
     pub(super) pointer: Pointer,
+    pub(super) overview: Overview,
     pub(super) shown: Option<CharRange>,
     pub(super) scene: Option<Scene>,
     #[cfg(test)]
@@ -107,6 +109,7 @@ impl Reader {
             self.stand = Stand::default();
             self.marks = MarkIndex::default();
             self.pointer = Pointer::default();
+            self.overview = Overview::default();
             self.scene = None;
             self.shown = None;
             if self.goal.is_none() {
