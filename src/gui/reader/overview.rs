@@ -8,10 +8,11 @@ use eframe::egui::{Color32, Painter, Rect, pos2};
 
 use super::heights::Heights;
 use super::{OpenText, ReaderInput};
-use crate::gui::theme::space;
 
 /// Height of a tick.
 const TICK: f32 = 2.0;
+/// Width of a tick.
+const WIDTH: f32 = 3.0;
 /// Found places shown at most.
 const MOST: usize = 2_000;
 
@@ -55,11 +56,13 @@ impl Overview {
             self.key = Some(key);
             self.find(input, heights, total, groove.height());
         }
+        // Quieter than the marks themselves: they are looked for, not looked at.
+        let quiet = |colour: Color32| input.theme.paper.lerp_to_gamma(colour, 0.7);
         let left = groove.left();
         for (y, colour) in &self.ticks {
             let top = groove.top() + y;
-            let tick = Rect::from_min_max(pos2(left, top), pos2(left + space::XS, top + TICK));
-            painter.rect_filled(tick, 0.0, *colour);
+            let tick = Rect::from_min_max(pos2(left, top), pos2(left + WIDTH, top + TICK));
+            painter.rect_filled(tick, 0.0, quiet(*colour));
         }
     }
 

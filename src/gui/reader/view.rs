@@ -262,7 +262,12 @@ impl Reader {
 
     /// Goes back to where one read.
     pub fn restore(&mut self, position: Position) {
-        self.goal = Some(Goal::Stand(position));
+        let offset = if position.offset.is_finite() {
+            position.offset
+        } else {
+            0.0
+        };
+        self.goal = Some(Goal::Stand(Position { offset, ..position }));
     }
 
     /// What stands where one reads: at the cursor if it is in view, else at the view's upper edge.

@@ -1,5 +1,6 @@
 //! The reading view, driven by events and read back by accessible names; no display is needed.
 
+mod anything;
 mod keyboard;
 mod lines;
 mod marks;
