@@ -105,7 +105,7 @@ impl StartPage {
                 let fresh = settings.recent().is_empty();
                 ways_ui(ui, theme, fresh, busy.is_none(), out);
                 ui.add_space(space::S);
-                busy_ui(ui, theme, busy);
+                busy_ui(ui, theme, busy, fresh);
                 ui.add_space(space::S);
                 if !fresh {
                     self.recent_ui(ui, theme, settings.recent(), busy.is_none(), now_ms, out);
@@ -302,7 +302,7 @@ fn way_ui(
 }
 
 /// What is being done, or what else can be done; the place is kept.
-fn busy_ui(ui: &mut Ui, theme: &Theme, busy: Option<&str>) {
+fn busy_ui(ui: &mut Ui, theme: &Theme, busy: Option<&str>, fresh: bool) {
     let size = Vec2::new(ui.available_width(), 32.0);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_size(size);
@@ -316,7 +316,12 @@ fn busy_ui(ui: &mut Ui, theme: &Theme, busy: Option<&str>) {
             }
             None => {
                 ui.label(icon::text(Icon::MousePointerClick, size::BODY).color(theme.muted));
-                widgets::muted(ui, theme, tr("start-drop"));
+                let words = if fresh {
+                    tr("start-fresh")
+                } else {
+                    tr("start-drop")
+                };
+                widgets::muted(ui, theme, words);
             }
         }
     });
