@@ -12,6 +12,8 @@
 
 #[path = "gui/coding.rs"]
 mod coding;
+#[path = "gui/documents.rs"]
+mod documents;
 #[path = "gui/projects.rs"]
 mod projects;
 #[path = "gui/window.rs"]
