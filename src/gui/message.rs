@@ -15,6 +15,10 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/reader.ftl"),
     include_str!("../../assets/lang/en/start.ftl"),
     include_str!("../../assets/lang/en/documents.ftl"),
+    include_str!("../../assets/lang/en/register.ftl"),
+    include_str!("../../assets/lang/en/tags.ftl"),
+    include_str!("../../assets/lang/en/search.ftl"),
+    include_str!("../../assets/lang/en/codings.ftl"),
 ];
 
 fn bundle() -> &'static FluentBundle<FluentResource> {

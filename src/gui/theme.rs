@@ -280,7 +280,22 @@ impl Theme {
         spacing.interact_size = Vec2::new(28.0, 28.0);
         spacing.window_margin = Margin::same(16);
         spacing.menu_margin = Margin::same(8);
-        spacing.scroll = egui::style::ScrollStyle::solid();
+        // A handle on no track, always in view and never over what it scrolls.
+        let strength = |share: f32| if self.contrast { 1.0 } else { share };
+        spacing.scroll = egui::style::ScrollStyle {
+            floating: true,
+            bar_width: 8.0,
+            floating_width: 8.0,
+            floating_allocated_width: 12.0,
+            foreground_color: true,
+            dormant_background_opacity: 0.0,
+            active_background_opacity: 0.0,
+            interact_background_opacity: 0.0,
+            dormant_handle_opacity: strength(0.20),
+            active_handle_opacity: strength(0.30),
+            interact_handle_opacity: strength(0.46),
+            ..egui::style::ScrollStyle::solid()
+        };
         let outline = if self.contrast { 2.0 } else { 1.0 };
         let visuals = &mut style.visuals;
         visuals.dark_mode = self.dark;

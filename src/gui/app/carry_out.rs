@@ -5,7 +5,7 @@ use deskreview_review::session::place;
 use eframe::egui::{Context, ViewportCommand};
 
 use super::App;
-use crate::gui::action::{Action, Side};
+use crate::gui::action::{Action, Sheet, Side};
 use crate::gui::dialogs::{
     CoderDialog, CodingsDialog, Dialog, ExportDialog, KeysDialog, PaletteDialog, PathDialog,
     PathQuestion, PickFor, PickerDialog,
@@ -87,7 +87,17 @@ impl App {
 
     fn carry_out_in_review(&mut self, ctx: &Context, action: Action) {
         match action {
-            Action::Tag => self.tag_working(),
+            Action::Tag => match self.hit_in_hand(ctx, true) {
+                Some(action) => self.out.send(action),
+                None => self.tag_working(),
+            },
+            Action::Pick if let Some(action) = self.hit_in_hand(ctx, false) => {
+                self.out.send(action);
+            }
+            Action::PickPlace { document, range } => {
+                let place = PickFor::Place(document, range);
+                self.dialog = Some(Dialog::Picker(PickerDialog::new(place)));
+            }
             Action::Pick => self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Tag))),
             Action::AskWork => self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Work))),
             Action::AskTarget(coding) => {
@@ -137,6 +147,10 @@ impl App {
                 range,
                 beside,
             } => room.panes.read(document, range, beside),
+            Action::Fetch(document) => {
+                // Whoever asked tells in its place that the text is not there.
+                let _ = room.desk.fetch(document);
+            }
             Action::Back | Action::Forward => {
                 if let Some(pane) = room.panes.reading_mut() {
                     pane.go(matches!(action, Action::Forward));
@@ -201,18 +215,34 @@ impl App {
                     room.said = tr_with("said-working", &[("name", name.into())]);
                 }
             }
-            Action::Sheet(sheet) => room.panes.sheet(sheet),
+            Action::Sheet(sheet) => {
+                room.panes.sheet(sheet);
+                if sheet == Sheet::Register {
+                    room.sheets.register.focus();
+                }
+            }
             Action::Side(side) => room.show_side(side),
             Action::SearchFor(query) => {
                 room.search.set(query);
                 room.show_side(Side::Search);
             }
+            Action::NextHit(forward) => match room.search.step(forward) {
+                Some(action) => self.out.send(action),
+                None => room.said = tr("search-no-hits-to-step"),
+            },
             Action::ToggleLeft => room.left = !room.left,
             Action::ToggleRight => room.right = !room.right,
             Action::CycleRegion(forward) => room.cycle_region(ctx, forward),
             // All others were taken care of before.
             _ => {}
         }
+    }
+
+    /// What tagging means while the list of passages found has the keyboard.
+    fn hit_in_hand(&self, ctx: &Context, to_working: bool) -> Option<Action> {
+        let room = self.room.as_ref()?;
+        let working = room.desk.working().filter(|_| to_working);
+        room.search.tag_in_hand(ctx, working.map(|one| one.id))
     }
 
     fn ask_path(&mut self, question: PathQuestion) {
@@ -284,7 +314,7 @@ impl App {
             Ok(importing) => {
                 room.importing = Some(importing);
                 room.opened_first = !room.desk.documents().is_empty();
-                room.panes.sheet(crate::gui::action::Sheet::Import);
+                room.panes.sheet(Sheet::Import);
                 room.said.clear();
             }
             Err(sentence) => self.problem = Some(sentence),

@@ -257,6 +257,7 @@ impl App {
                         reading,
                         focused,
                         read: &room.read,
+                        found: room.search.found(),
                         out: &mut self.out,
                     };
                     room.documents.ui(ui, &mut cx);
@@ -278,6 +279,7 @@ impl App {
                         reading,
                         focused,
                         read: &room.read,
+                        found: room.search.found(),
                         out: &mut self.out,
                     };
                     match room.side {
@@ -312,6 +314,7 @@ impl App {
             reading,
             focused,
             read: &room.read,
+            found: room.search.found(),
             out: &mut self.out,
         };
         let shown = room

@@ -24,9 +24,9 @@ use eframe::egui::{Color32, Context};
 
 pub use exporting::{Export, ExportDone, suggested_name};
 pub use importing::{FileState, Importing, Row as ImportRow, Seen};
-pub use library::{Answer, Asked, Library};
+pub use library::{Answer, Asked, Library, SearchFault};
 use lists::Lists;
-pub use shelf::Shelf;
+pub use shelf::{Shelf, bearing_name, explicitness_name};
 
 use super::reader::OpenText;
 use super::theme::Theme;
@@ -107,6 +107,11 @@ impl Desk {
     /// Rises with every change, undo and merge: what is derived from the review compares it.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// Rises with every entry of the log, and with nothing else.
+    pub fn position(&self) -> u64 {
+        self.lists.position
     }
 
     /// The project's folder.
@@ -251,6 +256,14 @@ impl Desk {
             .map_err(|error| error.to_string())
     }
 
+    /// Everybody who has tagged or marked something as read, by name.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn coders(&self) -> Result<Vec<String>, String> {
+        self.session.coders().map_err(|error| error.to_string())
+    }
+
     /// A document with its codings, read if it is not at hand.
     ///
     /// # Errors
@@ -286,6 +299,18 @@ impl Desk {
     /// A document that was fetched.
     pub fn shelf(&self, document: DocumentId) -> Option<&Shelf> {
         self.shelves.get(&document)
+    }
+
+    /// The codings of a document, from the disk where it is not at hand.
+    pub fn codings_in(&self, document: DocumentId) -> Vec<Coding> {
+        if let Some(shelf) = self.shelves.get(&document) {
+            return shelf.codings().to_vec();
+        }
+        let filter = CodingFilter {
+            document: Some(document),
+            ..CodingFilter::default()
+        };
+        self.session.codings(&filter).unwrap_or_default()
     }
 
     /// A coding, wherever it stands.
