@@ -25,9 +25,9 @@ use super::widgets;
 /// Width of all that stands in the middle, in points.
 const WIDE: f32 = 880.0;
 /// Below this width the three ways stand below each other, in points.
-const NARROW: f32 = 640.0;
+const NARROW: f32 = 800.0;
 /// Height of a way, side by side and below each other, in points.
-const TALL: (f32, f32) = (152.0, 80.0);
+const TALL: (f32, f32) = (160.0, 88.0);
 /// Height of a recent review, in points.
 const ROW: f32 = 48.0;
 /// How long it is believed that a review is still there, in seconds.

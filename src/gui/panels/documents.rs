@@ -423,7 +423,12 @@ fn paint(ui: &Ui, cx: &Cx<'_>, document: &Document, line: &str, read: u16, none:
     );
     job.wrap.max_rows = 2;
     let title = ui.painter().layout_job(job);
-    let line_height = 18.0;
+    // A title with nothing to say below it stands in the middle.
+    let line_height = if line.is_empty() && read == 0 && !none {
+        0.0
+    } else {
+        18.0
+    };
     let top = rect.center().y - (title.size().y + line_height) / 2.0;
     let below = top + title.size().y + line_height / 2.0;
     ui.painter().galley(pos2(left, top), title, theme.text);

@@ -303,6 +303,8 @@ impl Table {
         let last = ((seen.bottom() / ROW).ceil().max(0.0) as usize).min(self.rows.len());
         let away = self.cursor.0 < first || self.cursor.0 >= last;
         let extra = (held && away).then_some(self.cursor.0);
+        // One stop for Tab: the cursor's cell, or else one in view.
+        let stop = (if away { first } else { self.cursor.0 }, self.cursor.1);
         for row in (first..last).chain(extra) {
             let Some(document) = self
                 .rows
@@ -324,6 +326,7 @@ impl Table {
                     ui,
                     cx,
                     (row, column),
+                    stop,
                     rect,
                     id(row, column),
                     document,
@@ -371,6 +374,7 @@ impl Table {
         ui: &mut Ui,
         cx: &Cx<'_>,
         (row, at): (usize, usize),
+        stop: (usize, usize),
         rect: Rect,
         id: Id,
         document: &Document,
@@ -398,7 +402,7 @@ impl Table {
             self.edit = None;
             return;
         }
-        let sense = if self.cursor == (row, at) {
+        let sense = if stop == (row, at) {
             Sense::click()
         } else {
             Sense::CLICK
