@@ -18,6 +18,9 @@ impl App {
     pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::AskNew => self.ask_path(PathQuestion::New),
+            Action::AskNewWith(paths) => {
+                self.dialog = Some(Dialog::Path(PathDialog::new_with(paths)));
+            }
             Action::AskOpen => self.ask_path(PathQuestion::Open),
             Action::AskSample => self.ask_path(PathQuestion::Sample),
             Action::AskImport => self.ask_path(PathQuestion::Import),

@@ -171,7 +171,8 @@ impl App {
         }
         match &self.room {
             Some(_) => Some(Action::Import(paths)),
-            None => Some(Action::Problem(tr("drop-needs-review"))),
+            // A review of them is what they are meant for.
+            None => Some(Action::AskNewWith(paths)),
         }
     }
 
