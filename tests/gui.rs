@@ -12,6 +12,8 @@
 
 #[path = "gui/coding.rs"]
 mod coding;
+#[path = "gui/finding.rs"]
+mod finding;
 #[path = "gui/projects.rs"]
 mod projects;
 #[path = "gui/register.rs"]
@@ -20,3 +22,15 @@ mod register;
 mod tags;
 #[path = "gui/window.rs"]
 mod window;
+
+use std::path::{Path, PathBuf};
+
+/// The program, as the reader of files and to look at projects from outside.
+fn program() -> PathBuf {
+    PathBuf::from(env!("CARGO_BIN_EXE_deskreview"))
+}
+
+/// The project's root.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

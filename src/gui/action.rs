@@ -133,6 +133,13 @@ pub enum Action {
     Tag,
     /// Choose what to tag the selection, or else the passage, to.
     Pick,
+    /// Choose what to tag a place to.
+    PickPlace {
+        /// The document.
+        document: DocumentId,
+        /// What of it.
+        range: CharRange,
+    },
     /// Tag the selection, or else the passage.
     TagTo(CodeTarget),
     /// Tag a place.
@@ -190,6 +197,8 @@ pub enum Action {
     Side(Side),
     /// Search for these words.
     SearchFor(String),
+    /// Go to the next passage found (or the one before).
+    NextHit(bool),
     /// Show or hide the documents.
     ToggleLeft,
     /// Show or hide the right-hand side.

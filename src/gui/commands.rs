@@ -337,6 +337,20 @@ pub const COMMANDS: &[Entry] = &[
         || Action::Side(Side::Search),
     ),
     entry(
+        "do-next-hit",
+        Group::Edit,
+        Needs::Review,
+        &[k(Key::CloseBracket)],
+        || Action::NextHit(true),
+    ),
+    entry(
+        "do-previous-hit",
+        Group::Edit,
+        Needs::Review,
+        &[k(Key::OpenBracket)],
+        || Action::NextHit(false),
+    ),
+    entry(
         "do-palette",
         Group::Edit,
         Needs::Nothing,

@@ -3,6 +3,7 @@
 use super::action::{Action, Outbox};
 use super::desk::Desk;
 use super::theme::Theme;
+use deskreview_reader::text::CharRange;
 
 /// A panel's surroundings for one frame.
 pub struct Cx<'a> {
@@ -16,8 +17,32 @@ pub struct Cx<'a> {
     pub focused: Option<deskreview_review::domain::CodingId>,
     /// Share of each document that was on the screen, in thousandths.
     pub read: &'a std::collections::BTreeMap<deskreview_review::domain::DocumentId, u16>,
+    /// Places that were found, to be marked in the text.
+    pub found: std::rc::Rc<Found>,
     /// Actions go here.
     pub out: &'a mut Outbox,
+}
+
+/// What a search found, by document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Each match, in order of place.
+    pub places: std::collections::BTreeMap<deskreview_review::domain::DocumentId, Vec<CharRange>>,
+    /// The match one stands at.
+    pub current: Option<(deskreview_review::domain::DocumentId, CharRange)>,
+}
+
+impl Found {
+    /// The matches in a document, and which of them one stands at.
+    pub fn of(
+        &self,
+        document: deskreview_review::domain::DocumentId,
+    ) -> (&[CharRange], Option<usize>) {
+        let places = self.places.get(&document).map_or(&[][..], Vec::as_slice);
+        let current = self.current.filter(|(there, _)| *there == document);
+        let at = current.and_then(|(_, range)| places.binary_search(&range).ok());
+        (places, at)
+    }
 }
 
 /// What the active view shows.

@@ -1,385 +1,241 @@
-//! Lists of any length that the keyboard works: one stop for Tab, arrows within.
+//! A long list of rows of different heights, of which only those on the screen are drawn, with a
+//! cursor that keys move.
 //!
-//! Only the rows in view are laid out. A list of thousands of rows would be thousands of stops for
-//! Tab if each row took the keyboard, so the list takes it and says which row is meant (for a screen
-//! reader: its active descendant). Whoever owns the list keeps what is chosen, by id; a list knows
-//! rows by number and only for one frame.
+//! egui's own moving of the focus knows only widgets that are on the screen; a list of a thousand
+//! documents has most of its rows elsewhere.
 
 use std::ops::Range;
-use std::sync::Arc;
 
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    self, Color32, CornerRadius, EventFilter, FontId, Galley, Key, Modifiers, Painter, Pos2, Rect,
-    Role, ScrollArea, Sense, Stroke, StrokeKind, TextFormat, Ui, Vec2, WidgetInfo, accesskit,
-    text::LayoutJob,
+    Align, Color32, Event, EventFilter, FontId, Key, Layout, Modifiers, Rect, Response, ScrollArea,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, style::ScrollAnimation,
 };
 
-use super::theme::{Theme, size, space};
+use super::theme::{Theme, space};
 
-/// Heights of a list's rows, in points.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Rows {
-    /// Where each row ends.
-    ends: Vec<f32>,
-}
+/// Where rows begin, from the top of the list, in points.
+#[derive(Clone, Debug, Default)]
+pub struct Tops(Vec<f32>);
 
-impl Rows {
-    /// Rows of these heights.
-    pub fn of(heights: impl IntoIterator<Item = f32>) -> Self {
-        let ends = heights
-            .into_iter()
-            .scan(0.0, |y, height| {
-                *y += height;
-                Some(*y)
-            })
-            .collect();
-        Self { ends }
+impl Tops {
+    /// Of rows of these heights.
+    pub fn new(heights: impl IntoIterator<Item = f32>) -> Self {
+        let mut at = 0.0;
+        let mut tops = vec![at];
+        for height in heights {
+            at += height;
+            tops.push(at);
+        }
+        Self(tops)
     }
 
-    /// How many.
+    /// How many rows.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.0.len().saturating_sub(1)
     }
 
-    /// Of all of them.
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Height of all rows.
     pub fn height(&self) -> f32 {
-        self.ends.last().copied().unwrap_or(0.0)
+        self.0.last().copied().unwrap_or_default()
     }
 
-    /// From where to where a row goes; nothing beyond the last one.
-    pub fn span(&self, row: usize) -> Option<(f32, f32)> {
-        let end = *self.ends.get(row)?;
-        let start = row
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before).copied())
-            .unwrap_or(0.0);
-        Some((start, end))
+    /// Top and bottom of a row.
+    fn of(&self, row: usize) -> Option<(f32, f32)> {
+        Some((*self.0.get(row)?, *self.0.get(row + 1)?))
     }
 
     /// The rows that show between two heights.
-    pub fn between(&self, top: f32, bottom: f32) -> Range<usize> {
-        let first = self.ends.partition_point(|end| *end <= top);
-        let last = self.ends.partition_point(|end| *end < bottom);
-        first..(last + 1).min(self.len()).max(first)
-    }
-
-    /// About how many rows fit into a height, at least one.
-    fn page(&self, height: f32) -> usize {
-        let mean = self.height() / self.len().max(1) as f32;
-        ((height / mean.max(1.0)) as usize).saturating_sub(1).max(1)
+    fn between(&self, top: f32, bottom: f32) -> Range<usize> {
+        let first = self.0.partition_point(|at| *at <= top).saturating_sub(1);
+        let end = self.0.partition_point(|at| *at < bottom);
+        first.min(self.len())..end.min(self.len())
     }
 }
 
-/// What a list shows in one frame.
-pub struct Look<'a> {
-    /// Its name for screen readers.
-    pub name: &'a str,
-    /// Heights of its rows.
-    pub rows: &'a Rows,
-    /// The row the keyboard is at.
-    pub active: Option<usize>,
-    /// Whether a row is chosen.
-    pub chosen: &'a dyn Fn(usize) -> bool,
-    /// Whether a row can be chosen; headings between rows cannot.
-    pub can: &'a dyn Fn(usize) -> bool,
-    /// What a screen reader says of a row.
-    pub row_name: &'a dyn Fn(usize) -> String,
-}
-
-/// What was done to a list in one frame.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
-    /// A row was clicked, with these keys held.
-    pub clicked: Option<(usize, Modifiers)>,
-    /// A row was clicked twice, or Enter pressed on it.
-    pub entered: Option<usize>,
-    /// The arrows went to a row; whether Shift was held.
-    pub moved: Option<(usize, bool)>,
-    /// Space was pressed.
-    pub space: bool,
-    /// Backspace or Delete was pressed.
-    pub remove: bool,
-    /// All rows are to be chosen.
-    pub all: bool,
-}
-
-/// A list's state between frames.
-#[derive(Debug, Default)]
-pub struct List {
+/// The list's state.
+#[derive(Clone, Debug, Default)]
+pub struct LongList {
+    /// The row that has, or last had, the keyboard.
+    cursor: usize,
+    /// The cursor's row gets the keyboard at the next frame.
     focus: bool,
-    /// Scrolls this row into view.
-    reveal: Option<usize>,
+    /// The cursor's row is brought into view at the next frame.
+    reveal: bool,
 }
 
-impl List {
-    /// Takes the keyboard at the next frame.
-    pub fn focus(&mut self) {
+impl LongList {
+    /// The row under the cursor.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Puts the cursor on a row, and the keyboard with it.
+    pub fn focus(&mut self, row: usize) {
+        self.cursor = row;
         self.focus = true;
+        self.reveal = true;
     }
 
-    /// Brings a row into view at the next frame.
+    /// Brings a row into view.
     pub fn reveal(&mut self, row: usize) {
-        self.reveal = Some(row);
+        self.cursor = row;
+        self.reveal = true;
     }
 
-    /// Shows it in all the space there is. `paint` draws a row into the rectangle it is given; the
-    /// last argument is whether the pointer is over the row or the keyboard at it.
-    pub fn show(
+    /// Shows the rows that are on the screen. `row` paints one into its rectangle, names it, and does
+    /// what a click on it asks for.
+    pub fn ui(
         &mut self,
         ui: &mut Ui,
-        theme: &Theme,
-        salt: &str,
-        look: &Look<'_>,
-        mut paint: impl FnMut(&mut Ui, usize, Rect, bool),
-    ) -> Told {
-        let mut told = Told::default();
-        let id = ui.make_persistent_id(salt);
-        let area = ui.available_rect_before_wrap();
-        let response = ui.interact(area, id, Sense::focusable_noninteractive());
-        response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, look.name));
-        if std::mem::take(&mut self.focus) {
-            response.request_focus();
-        }
-        let focused = response.has_focus();
-        let mut active = look.active.filter(|row| *row < look.rows.len());
-        if focused {
-            let filter = EventFilter {
-                vertical_arrows: true,
-                ..EventFilter::default()
-            };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-            keys(ui, look, active, look.rows.page(area.height()), &mut told);
-            if let Some((row, _)) = told.moved {
-                active = Some(row);
-                self.reveal = Some(row);
-            }
-        }
-        let mut active_node = None;
+        tops: &Tops,
+        mut row: impl FnMut(&mut Ui, usize, Rect, Response),
+    ) {
+        self.cursor = self.cursor.min(tops.len().saturating_sub(1));
         ScrollArea::vertical()
-            .id_salt((salt, "rows"))
             .auto_shrink(false)
-            .show_viewport(ui, |ui, viewport| {
-                ui.set_height(look.rows.height());
-                let (left, width) = (ui.max_rect().left(), ui.available_width());
-                let top = ui.max_rect().top();
-                let row_rect = |row: usize| {
-                    let (start, end) = look.rows.span(row)?;
-                    Some(Rect::from_min_max(
-                        Pos2::new(left, top + start),
-                        Pos2::new(left + width, top + end),
-                    ))
+            .show_viewport(ui, |ui, seen| {
+                let (corner, wide) = (ui.max_rect().min, ui.available_width());
+                ui.set_height(tops.height());
+                let scope = ui.scope_id();
+                let id = |row: usize| scope.with(("row", row));
+                let at = |row: usize| {
+                    let (top, bottom) = tops.of(row)?;
+                    let corner = corner + Vec2::new(0.0, top);
+                    Some(Rect::from_min_size(corner, Vec2::new(wide, bottom - top)))
                 };
-                if let Some(rect) = self.reveal.take().and_then(row_rect) {
-                    ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+                let held = ui.memory(|memory| memory.focused());
+                let here = id(self.cursor);
+                if held == Some(here)
+                    && let Some(to) = moved(ui, self.cursor, tops, seen.height())
+                {
+                    self.focus(to);
                 }
-                for row in look.rows.between(viewport.min.y, viewport.max.y) {
-                    let Some(rect) = row_rect(row) else { break };
-                    let at = active == Some(row);
-                    if let Some(node) = row_ui(
-                        ui,
-                        theme,
-                        look,
-                        (row, rect, at, focused),
-                        &mut told,
-                        &mut paint,
-                    ) {
-                        active_node = active_node.or(at.then_some(node));
+                if std::mem::take(&mut self.reveal)
+                    && let Some(rect) = at(self.cursor)
+                {
+                    ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
+                }
+                if std::mem::take(&mut self.focus) && !tops.is_empty() {
+                    let to = id(self.cursor);
+                    ui.memory_mut(|memory| memory.request_focus(to));
+                }
+                let mut rows = tops.between(seen.top(), seen.bottom());
+                // The row with the keyboard is drawn even where it has been scrolled away, or it
+                // would lose it.
+                let extra = (held == Some(here) && !rows.contains(&self.cursor))
+                    .then_some(self.cursor)
+                    .filter(|row| *row < tops.len());
+                rows.end = rows.end.min(tops.len());
+                for index in rows.chain(extra) {
+                    let Some(rect) = at(index) else { continue };
+                    let id = id(index);
+                    // One stop for Tab in the whole list: the cursor's row.
+                    let sense = if index == self.cursor {
+                        Sense::click()
+                    } else {
+                        Sense::CLICK
+                    };
+                    let response = ui.interact(rect, id, sense);
+                    if response.has_focus() {
+                        self.cursor = index;
+                        let filter = EventFilter {
+                            vertical_arrows: true,
+                            horizontal_arrows: true,
+                            ..EventFilter::default()
+                        };
+                        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+                        if response.gained_focus() {
+                            ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
+                        }
                     }
+                    if response.clicked() {
+                        self.cursor = index;
+                    }
+                    row(ui, index, rect, response);
                 }
             });
-        if told.clicked.is_some() || told.entered.is_some() {
-            response.request_focus();
-        }
-        if focused && active.is_none() {
-            let stroke = Stroke::new(1.0, theme.accent);
-            ui.painter()
-                .rect_stroke(area, CornerRadius::same(4), stroke, StrokeKind::Inside);
-        }
-        if let Some(node) = active_node {
-            ui.ctx()
-                .accesskit_node_builder(id, |list: &mut accesskit::Node| {
-                    list.set_active_descendant(node);
-                });
-        }
-        told
     }
 }
 
-/// One row; its node for screen readers, if it can be chosen.
-fn row_ui(
-    ui: &mut Ui,
-    theme: &Theme,
-    look: &Look<'_>,
-    (row, rect, at, focused): (usize, Rect, bool, bool),
-    told: &mut Told,
-    paint: &mut impl FnMut(&mut Ui, usize, Rect, bool),
-) -> Option<accesskit::NodeId> {
-    if !(look.can)(row) {
-        paint(ui, row, rect, false);
-        return None;
-    }
-    let id = ui.scope_id().with(("row", row));
-    let response = ui.interact(rect, id, Sense::CLICK);
-    let chosen = (look.chosen)(row);
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::ListBoxOption, true, chosen, (look.row_name)(row))
+/// Where a key moves the cursor to.
+fn moved(ui: &Ui, cursor: usize, tops: &Tops, page: f32) -> Option<usize> {
+    let last = tops.len().checked_sub(1)?;
+    let mut to = None;
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key {
+                key,
+                pressed: true,
+                modifiers: Modifiers::NONE,
+                ..
+            } = event
+            else {
+                return true;
+            };
+            let from = to.unwrap_or(cursor);
+            let by_page = |down: bool| {
+                let (top, _) = tops.of(from).unwrap_or_default();
+                let wanted = if down { top + page } else { top - page };
+                tops.between(wanted, wanted).start.min(last)
+            };
+            to = Some(match key {
+                Key::ArrowDown => (from + 1).min(last),
+                Key::ArrowUp => from.saturating_sub(1),
+                Key::Home => 0,
+                Key::End => last,
+                Key::PageDown => by_page(true).max(from),
+                Key::PageUp => by_page(false).min(from),
+                _ => return true,
+            });
+            false
+        });
     });
-    let over = ui.rect_contains_pointer(rect);
-    let inside = rect.shrink2(Vec2::new(0.0, 1.0));
-    let fill = match (chosen, over) {
-        (true, _) => theme.chosen,
-        (false, true) => theme.raised,
-        (false, false) => Color32::TRANSPARENT,
+    to
+}
+
+/// Paints what lies behind a row and gives back where its words go, laid out from left to right.
+pub fn row_ui(ui: &mut Ui, theme: &Theme, rect: Rect, response: &Response, chosen: bool) -> Ui {
+    let fill = if chosen {
+        theme.chosen
+    } else if response.hovered() {
+        theme.raised
+    } else {
+        Color32::TRANSPARENT
     };
-    ui.painter().rect_filled(inside, 4.0, fill);
-    if at && focused {
-        let stroke = Stroke::new(2.0, theme.accent);
-        ui.painter()
-            .rect_stroke(inside, 4.0, stroke, StrokeKind::Inside);
-    } else if chosen && theme.contrast {
+    ui.painter().rect_filled(rect, 4.0, fill);
+    if chosen && theme.contrast {
         let stroke = Stroke::new(1.0, theme.line);
         ui.painter()
-            .rect_stroke(inside, 4.0, stroke, StrokeKind::Inside);
+            .rect_stroke(rect, 4.0, stroke, StrokeKind::Inside);
     }
-    if response.double_clicked() {
-        told.entered = Some(row);
-    } else if response.clicked() {
-        told.clicked = Some((row, ui.input(|input| input.modifiers)));
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, theme.accent);
+        ui.painter()
+            .rect_stroke(rect, 4.0, stroke, StrokeKind::Inside);
     }
-    paint(ui, row, rect, over || at);
-    Some(id.accesskit_id())
-}
-
-/// What the keys say while the list has the keyboard.
-fn keys(ui: &Ui, look: &Look<'_>, active: Option<usize>, page: usize, told: &mut Told) {
-    let count = look.rows.len();
-    ui.input_mut(|input| {
-        let mut at = active;
-        for (key, how) in [
-            (Key::ArrowDown, Move::By(1)),
-            (Key::ArrowUp, Move::Back(1)),
-            (Key::PageDown, Move::By(page)),
-            (Key::PageUp, Move::Back(page)),
-            (Key::Home, Move::First),
-            (Key::End, Move::Last),
-        ] {
-            for (modifiers, shift) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
-                for _ in 0..input.count_and_consume_key(modifiers, key) {
-                    if let Some(row) = go(at, how, count, look.can) {
-                        at = Some(row);
-                        told.moved = Some((row, shift));
-                    }
-                }
-            }
-        }
-        if input.consume_key(Modifiers::NONE, Key::Enter) {
-            told.entered = at;
-        }
-        told.space = input.consume_key(Modifiers::NONE, Key::Space);
-        told.remove = input.consume_key(Modifiers::NONE, Key::Backspace)
-            || input.consume_key(Modifiers::NONE, Key::Delete);
-        told.all = input.consume_key(Modifiers::COMMAND, Key::A);
-    });
-}
-
-/// Ways to move in a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Move {
-    By(usize),
-    Back(usize),
-    First,
-    Last,
-}
-
-/// The row a key leads to, headings left out; nothing where there is none to go to.
-fn go(at: Option<usize>, how: Move, count: usize, can: &dyn Fn(usize) -> bool) -> Option<usize> {
-    let last = count.checked_sub(1)?;
-    let forward = |from: usize| (from..count).find(|row| can(*row));
-    let back = |from: usize| (0..=from.min(last)).rev().find(|row| can(*row));
-    let Some(at) = at else {
-        return match how {
-            Move::Last | Move::Back(_) => back(last),
-            Move::First | Move::By(_) => forward(0),
-        };
-    };
-    let to = match how {
-        Move::By(by) => {
-            let to = at.saturating_add(by).min(last);
-            forward(to).or_else(|| back(to))
-        }
-        Move::Back(by) => {
-            let to = at.saturating_sub(by);
-            back(to).or_else(|| forward(to))
-        }
-        Move::First => forward(0),
-        Move::Last => back(last),
-    };
-    to.filter(|to| *to != at)
-}
-
-/// Mean width of a letter of the program's face, as a share of its size.
-pub const LETTER: f32 = 0.52;
-/// Mean width of a letter of a report's face, as a share of its size.
-pub const READING_LETTER: f32 = 0.43;
-
-/// Text laid out in at most so many lines of a width, cut with … after them.
-pub fn lines(ui: &Ui, text: &str, format: TextFormat, width: f32, most: usize) -> Arc<Galley> {
-    // What cannot be seen need not be laid out: no line holds more than this many letters.
-    let longest = 400 * most;
-    let shown: String = text
-        .chars()
-        .map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c })
-        .take(longest)
-        .collect();
-    let mut job = LayoutJob::single_section(shown, format);
-    job.wrap.max_width = width.max(1.0);
-    job.wrap.max_rows = most;
-    job.wrap.break_anywhere = most == 1;
-    job.break_on_newline = false;
-    ui.painter().layout_job(job)
-}
-
-/// One line of plain text, cut with … at a width.
-pub fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
-    lines(ui, text, TextFormat::simple(font, colour), width, 1)
-}
-
-/// About how many lines a text fills at a width, at most so many. It is an estimate, so that heights
-/// of thousands of rows are known without setting their type.
-/// `letter` is the mean width of a letter in points.
-pub fn guess_lines(text: &str, letter: f32, width: f32, most: usize) -> usize {
-    let fits = (width / letter.max(1.0)).max(8.0);
-    let letters = text.chars().take(400 * most).count() as f32;
-    ((letters / fits).ceil() as usize).clamp(1, most.max(1))
-}
-
-/// Paints a word in a rounded frame with its right top corner at a place; how wide it is.
-pub fn pill(painter: &Painter, theme: &Theme, at: Pos2, text: &str, colour: Color32) -> f32 {
-    let font = FontId::proportional(size::SMALL);
-    let galley = painter.layout_no_wrap(text.to_owned(), font, colour);
-    let wide = Vec2::new(galley.size().x + 12.0, 20.0);
-    let rect = Rect::from_min_size(Pos2::new(at.x - wide.x, at.y), wide);
-    let share = if theme.contrast { 0.0 } else { 0.10 };
-    painter.rect(
-        rect,
-        CornerRadius::same(4),
-        theme.panel.lerp_to_gamma(colour, share),
-        Stroke::new(1.0, colour),
-        StrokeKind::Inside,
+    let mut inner = ui.new_child(
+        UiBuilder::new()
+            .max_rect(rect.shrink2(Vec2::new(space::S, 2.0)))
+            .layout(Layout::left_to_right(Align::Center)),
     );
-    painter.galley(rect.center() - galley.size() / 2.0, galley, colour);
-    wide.x + space::XS
+    inner.set_clip_rect(rect.intersect(ui.clip_rect()));
+    inner
 }
 
-/// The line between two rows, lighter than those between parts of the window.
-pub fn rule(painter: &Painter, theme: &Theme, rect: Rect) {
-    let colour = if theme.contrast {
-        theme.line
-    } else {
-        theme.line.gamma_multiply(0.6)
-    };
-    let across = rect.left() + space::S..=rect.right() - space::S;
-    painter.hline(across, rect.bottom(), Stroke::new(1.0, colour));
+/// Paints a line of text from the left, in the middle of the rectangle's height, cut with … where the
+/// space ends.
+pub fn cut_text(ui: &Ui, rect: Rect, text: &str, font: FontId, colour: Color32) {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, colour);
+    job.wrap = TextWrapping::truncate_at_width(rect.width().max(0.0));
+    let galley = ui.painter().layout_job(job);
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, colour);
 }
 
 #[cfg(test)]
@@ -387,46 +243,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_texts_are_guessed_to_fill_more_lines() {
-        assert_eq!(guess_lines("", 7.0, 300.0, 3), 1);
-        assert_eq!(guess_lines(&"word ".repeat(6), 7.0, 300.0, 3), 1);
-        assert_eq!(guess_lines(&"word ".repeat(12), 7.0, 300.0, 3), 2);
-        assert_eq!(guess_lines(&"word ".repeat(900), 7.0, 300.0, 3), 3);
-        assert_eq!(
-            guess_lines("words", 7.0, 0.0, 3),
-            1,
-            "no width is no fault"
-        );
-    }
-
-    #[test]
-    fn rows_of_several_heights_are_found() {
-        let rows = Rows::of([20.0, 40.0, 40.0]);
-        assert_eq!(rows.height(), 100.0);
-        assert_eq!(rows.span(1), Some((20.0, 60.0)));
-        assert_eq!(rows.span(3), None);
-        assert_eq!(rows.between(0.0, 20.0), 0..1);
-        assert_eq!(rows.between(0.0, 21.0), 0..2);
-        assert_eq!(rows.between(20.0, 30.0), 1..2);
-        assert_eq!(rows.between(70.0, 500.0), 2..3);
-        assert_eq!(rows.between(200.0, 500.0), 3..3);
-        assert_eq!(Rows::default().between(0.0, 100.0), 0..0);
-    }
-
-    #[test]
-    fn arrows_leave_headings_out_and_stay_within() {
-        // Rows 0 and 3 are headings.
-        let can = |row: usize| row != 0 && row != 3;
-        let go = |at, how| go(at, how, 5, &can);
-        assert_eq!(go(None, Move::By(1)), Some(1));
-        assert_eq!(go(None, Move::Back(1)), Some(4));
-        assert_eq!(go(Some(2), Move::By(1)), Some(4));
-        assert_eq!(go(Some(4), Move::Back(1)), Some(2));
-        assert_eq!(go(Some(1), Move::Back(1)), None, "only a heading is above");
-        assert_eq!(go(Some(4), Move::By(9)), None);
-        assert_eq!(go(Some(4), Move::First), Some(1));
-        assert_eq!(go(Some(1), Move::Last), Some(4));
-        assert_eq!(super::go(None, Move::By(1), 0, &can), None);
-        assert_eq!(super::go(Some(1), Move::By(1), 3, &|_| false), None);
+    fn only_rows_on_the_screen_are_drawn() {
+        let tops = Tops::new([20.0, 40.0, 40.0, 20.0]);
+        assert_eq!(tops.len(), 4);
+        assert_eq!(tops.between(0.0, 20.0), 0..1);
+        assert_eq!(tops.between(0.0, 21.0), 0..2);
+        assert_eq!(tops.between(20.0, 60.0), 1..2);
+        assert_eq!(tops.between(59.0, 1000.0), 1..4);
+        assert_eq!(tops.between(500.0, 600.0), 4..4);
+        assert_eq!(tops.between(-50.0, 10.0), 0..1);
+        assert!(Tops::new([]).is_empty());
+        assert_eq!(Tops::new([]).between(0.0, 10.0), 0..0);
     }
 }

@@ -12,7 +12,9 @@ pub mod dialogs;
 pub mod display;
 mod fonts;
 pub mod icon;
-mod list;
+pub mod list;
+mod rows;
+pub mod matching;
 pub mod message;
 pub mod native;
 pub mod panels;
@@ -24,6 +26,7 @@ pub mod sheets;
 pub mod start;
 pub mod theme;
 pub mod widgets;
+pub mod words;
 
 use std::path::PathBuf;
 

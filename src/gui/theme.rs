@@ -31,6 +31,8 @@ pub mod size {
     pub const TITLE: f32 = 16.0;
     /// Names of screens.
     pub const HEADING: f32 = 22.0;
+    /// The program's own name.
+    pub const DISPLAY: f32 = 32.0;
     /// A report's running text.
     pub const READING: f32 = 18.0;
 }
@@ -165,7 +167,7 @@ impl Theme {
             raised: rgb(0x2e, 0x31, 0x36),
             chosen: rgb(0x2c, 0x42, 0x50),
             text: rgb(0xe3, 0xe1, 0xdc),
-            muted: rgb(0xa3, 0xa2, 0x9d),
+            muted: rgb(0xb0, 0xaf, 0xaa),
             line: rgb(0x3d, 0x40, 0x46),
             accent: rgb(0x7d, 0xbc, 0xdf),
             on_accent: rgb(0x10, 0x1d, 0x26),

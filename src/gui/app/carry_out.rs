@@ -84,7 +84,17 @@ impl App {
 
     fn carry_out_in_review(&mut self, ctx: &Context, action: Action) {
         match action {
-            Action::Tag => self.tag_working(),
+            Action::Tag => match self.hit_in_hand(ctx, true) {
+                Some(action) => self.out.send(action),
+                None => self.tag_working(),
+            },
+            Action::Pick if let Some(action) = self.hit_in_hand(ctx, false) => {
+                self.out.send(action);
+            }
+            Action::PickPlace { document, range } => {
+                let place = PickFor::Place(document, range);
+                self.dialog = Some(Dialog::Picker(PickerDialog::new(place)));
+            }
             Action::Pick => self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Tag))),
             Action::AskWork => self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Work))),
             Action::AskTarget(coding) => {
@@ -215,12 +225,23 @@ impl App {
                 room.search.set(query);
                 room.show_side(Side::Search);
             }
+            Action::NextHit(forward) => match room.search.step(forward) {
+                Some(action) => self.out.send(action),
+                None => room.said = tr("search-no-hits-to-step"),
+            },
             Action::ToggleLeft => room.left = !room.left,
             Action::ToggleRight => room.right = !room.right,
             Action::CycleRegion(forward) => room.cycle_region(ctx, forward),
             // All others were taken care of before.
             _ => {}
         }
+    }
+
+    /// What tagging means while the list of passages found has the keyboard.
+    fn hit_in_hand(&self, ctx: &Context, to_working: bool) -> Option<Action> {
+        let room = self.room.as_ref()?;
+        let working = room.desk.working().filter(|_| to_working);
+        room.search.tag_in_hand(ctx, working.map(|one| one.id))
     }
 
     fn ask_path(&mut self, question: PathQuestion) {

@@ -221,6 +221,7 @@ impl App {
             facts,
             lately,
             focused,
+            reading: self.room.as_ref().and_then(|room| room.reading().document),
             native: &mut self.native,
             out: &mut self.out,
         };

@@ -178,6 +178,11 @@ impl Room {
         while let Some(answer) = self.desk.library.answer() {
             match answer {
                 Answer::Search { ticket, found } => self.search.receive(ticket, found),
+                Answer::Places {
+                    ticket,
+                    document,
+                    places,
+                } => self.search.receive_places(ticket, document, places),
                 Answer::Rows { ticket, rows } => self.sheets.codings.receive(ticket, rows),
                 Answer::Evidence { ticket, evidence } => self.card.receive(ticket, evidence),
                 Answer::Trouble(sentence) => out.send(Action::Problem(sentence)),

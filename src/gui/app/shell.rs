@@ -52,11 +52,13 @@ impl App {
             let page = Frame::new().fill(self.theme.panel);
             CentralPanel::no_frame().frame(page).show(ui, |ui| {
                 let busy = self.making.as_ref().map(|making| making.said().to_owned());
+                let now = (self.environment)().now_ms();
                 self.start.ui(
                     ui,
                     &self.theme,
                     &self.settings,
                     busy.as_deref(),
+                    now,
                     &mut self.out,
                 );
             });
@@ -255,6 +257,7 @@ impl App {
                         reading,
                         focused,
                         read: &room.read,
+                        found: room.search.found(),
                         out: &mut self.out,
                     };
                     room.documents.ui(ui, &mut cx);
@@ -276,6 +279,7 @@ impl App {
                         reading,
                         focused,
                         read: &room.read,
+                        found: room.search.found(),
                         out: &mut self.out,
                     };
                     match room.side {
@@ -310,6 +314,7 @@ impl App {
             reading,
             focused,
             read: &room.read,
+            found: room.search.found(),
             out: &mut self.out,
         };
         let shown = room

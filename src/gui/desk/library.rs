@@ -9,11 +9,15 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use deskreview_review::domain::{CodingFilter, Evidence, StatementId};
+use deskreview_reader::text::CharRange;
+use deskreview_review::domain::{CodingFilter, DocumentId, Evidence, StatementId};
 use deskreview_review::session::{Access, CodingRows, SearchError, SearchResult, Session};
 use eframe::egui::Context;
 
 use super::NewEnvironment;
+
+/// Passages of one document whose matches are marked in its text, at most.
+const PLACES: usize = 2_000;
 
 /// A question.
 #[derive(Clone, Debug)]
@@ -30,6 +34,17 @@ pub enum Asked {
         offset: usize,
         /// How many.
         limit: usize,
+    },
+    /// The matches in one document.
+    Places {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// The query.
+        query: String,
+        /// A second query that narrows.
+        filter: Option<String>,
+        /// The document.
+        document: DocumentId,
     },
     /// Codings as rows.
     Rows {
@@ -49,6 +64,15 @@ pub enum Asked {
     CatchUp,
 }
 
+/// Why a search brought nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchFault {
+    /// In a sentence.
+    pub message: String,
+    /// The place of the mistake in the query, in code points, end exclusive.
+    pub at: Option<(u32, u32)>,
+}
+
 /// An answer.
 #[derive(Debug)]
 pub enum Answer {
@@ -57,7 +81,16 @@ pub enum Answer {
         /// Of the question.
         ticket: u64,
         /// What was found.
-        found: Result<SearchResult, String>,
+        found: Result<SearchResult, SearchFault>,
+    },
+    /// The matches in one document, in order of place.
+    Places {
+        /// Of the question.
+        ticket: u64,
+        /// The document.
+        document: DocumentId,
+        /// Where.
+        places: Vec<CharRange>,
     },
     /// Codings as rows, or a sentence.
     Rows {
@@ -206,17 +239,51 @@ impl Librarian {
                 let cancelled = Arc::new(AtomicBool::new(false));
                 *self.cancel.lock().unwrap_or_else(PoisonError::into_inner) =
                     Arc::clone(&cancelled);
-                let found = self.session().and_then(|session| {
-                    session
-                        .search_unless(&query, filter.as_deref(), offset, limit, &cancelled)
-                        .map_err(|error| match error {
-                            SearchError::Cancelled => String::new(),
-                            error => error.to_string(),
-                        })
-                });
-                // Nobody waits for what was given up.
-                let given_up = found.as_ref().is_err_and(String::is_empty);
-                (!given_up).then_some(Answer::Search { ticket, found })
+                let found = match self.session() {
+                    Ok(session) => {
+                        session.search_unless(&query, filter.as_deref(), offset, limit, &cancelled)
+                    }
+                    Err(message) => {
+                        let fault = SearchFault { message, at: None };
+                        let found = Err(fault);
+                        return Some(Answer::Search { ticket, found });
+                    }
+                };
+                let found = match found {
+                    Ok(found) => Ok(found),
+                    // Nobody waits for what was given up.
+                    Err(SearchError::Cancelled) => return None,
+                    Err(error) => Err(SearchFault {
+                        message: error.to_string(),
+                        at: match &error {
+                            SearchError::Query(mistake) => Some((mistake.start, mistake.end)),
+                            _ => None,
+                        },
+                    }),
+                };
+                Some(Answer::Search { ticket, found })
+            }
+            Asked::Places {
+                ticket,
+                query,
+                filter,
+                document,
+            } => {
+                let cancelled = Arc::new(AtomicBool::new(false));
+                *self.cancel.lock().unwrap_or_else(PoisonError::into_inner) =
+                    Arc::clone(&cancelled);
+                let within = format!("document:{document} {}", filter.unwrap_or_default());
+                let session = self.session().ok()?;
+                let found = session.search_unless(&query, Some(&within), 0, PLACES, &cancelled);
+                // A query that is wrong was answered as such before.
+                let hits = found.ok()?.hits.into_iter();
+                let mut places: Vec<CharRange> = hits.flat_map(|hit| hit.highlights).collect();
+                places.sort_unstable();
+                Some(Answer::Places {
+                    ticket,
+                    document,
+                    places,
+                })
             }
             Asked::Rows { ticket, filter } => {
                 let rows = self.session().and_then(|session| {

@@ -24,7 +24,7 @@ use eframe::egui::{Color32, Context};
 
 pub use exporting::{Export, ExportDone, suggested_name};
 pub use importing::{FileState, Importing, Row as ImportRow, Seen};
-pub use library::{Answer, Asked, Library};
+pub use library::{Answer, Asked, Library, SearchFault};
 use lists::Lists;
 pub use shelf::{Shelf, bearing_name, explicitness_name};
 
@@ -107,6 +107,11 @@ impl Desk {
     /// Rises with every change, undo and merge: what is derived from the review compares it.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// Rises with every entry of the log, and with nothing else.
+    pub fn position(&self) -> u64 {
+        self.lists.position
     }
 
     /// The project's folder.
@@ -294,6 +299,18 @@ impl Desk {
     /// A document that was fetched.
     pub fn shelf(&self, document: DocumentId) -> Option<&Shelf> {
         self.shelves.get(&document)
+    }
+
+    /// The codings of a document, from the disk where it is not at hand.
+    pub fn codings_in(&self, document: DocumentId) -> Vec<Coding> {
+        if let Some(shelf) = self.shelves.get(&document) {
+            return shelf.codings().to_vec();
+        }
+        let filter = CodingFilter {
+            document: Some(document),
+            ..CodingFilter::default()
+        };
+        self.session.codings(&filter).unwrap_or_default()
     }
 
     /// A coding, wherever it stands.

@@ -1,25 +1,281 @@
 //! Where to export codings to, and in which form.
 
-use deskreview_review::domain::CodingId;
-use eframe::egui::Ui;
+use std::path::{Path, PathBuf};
 
-use super::DialogCx;
+use deskreview_review::domain::{CodingFilter, CodingId};
+use deskreview_review::export::Format;
+use eframe::egui::{Align, Key, Layout, RichText, Ui};
+
+use super::{DialogCx, PathField};
+use crate::gui::action::Action;
+use crate::gui::desk::{Export, suggested_name};
+use crate::gui::fonts;
+use crate::gui::icon::{self, Icon};
+use crate::gui::message::{tr, tr_with};
+use crate::gui::native::NativeQuestion;
+use crate::gui::theme::{Theme, size, space};
+use crate::gui::widgets;
+
+/// Formats with the keys of their name and of what they are for, the most usual first.
+const FORMATS: [(Format, &str, &str); 4] = [
+    (Format::Xlsx, "export-xlsx", "export-xlsx-for"),
+    (Format::Csv, "export-csv", "export-csv-for"),
+    (Format::Json, "export-json", "export-json-for"),
+    (Format::JsonLines, "export-jsonl", "export-jsonl-for"),
+];
 
 /// The dialog's state.
 pub struct ExportDialog {
     only: Option<Vec<CodingId>>,
+    title: String,
+    format: Format,
+    field: Option<PathField>,
+    /// What is in the way, in a sentence, and the path it was said of.
+    fault: Option<(PathBuf, String)>,
+    /// The file that stands there and may be replaced.
+    replaces: Option<PathBuf>,
 }
 
 impl ExportDialog {
     /// For these codings, or all. `title` is the review's, to suggest a name.
     pub fn new(only: Option<Vec<CodingId>>, title: &str) -> Self {
-        let _ = title;
-        Self { only }
+        Self {
+            only,
+            title: title.to_owned(),
+            format: Format::Xlsx,
+            field: None,
+            fault: None,
+            replaces: None,
+        }
     }
 
     /// Shows it; whether it stays open.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut DialogCx<'_>) -> bool {
-        let _ = (ui, cx, &self.only);
-        false
+        let Some(desk) = cx.desk else { return false };
+        let first = self.field.is_none();
+        if first {
+            let beside = desk.folder().parent().unwrap_or(desk.folder());
+            let path = beside.join(suggested_name(&self.title, self.format));
+            self.field = Some(PathField::new(&path.display().to_string()));
+        }
+        let count = match &self.only {
+            Some(only) => only.len() as u64,
+            None => desk.codes().iter().map(|code| code.codings).sum(),
+        };
+        widgets::title(ui, &tr("do-export"));
+        let said = match (&self.only, count) {
+            (_, 0) => tr("export-none"),
+            (Some(_), count) => tr_with("export-some", &[("count", count.into())]),
+            (None, count) => tr_with("export-all", &[("count", count.into())]),
+        };
+        widgets::muted(ui, cx.theme, said);
+        ui.add_space(space::S);
+        self.formats_ui(ui, cx.theme);
+        ui.add_space(space::S);
+        let entered = self.path_ui(ui, cx, first);
+        self.trouble_ui(ui, cx.theme);
+        ui.add_space(space::S);
+        let mut open = true;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let replaces = self.replaces.is_some() && self.replaces == self.path();
+            let words = if replaces {
+                tr("export-replace")
+            } else {
+                tr("export-write")
+            };
+            let can = count > 0 && self.path().is_some();
+            let pressed = widgets::primary(ui, cx.theme, can, &words).clicked() || entered && can;
+            if pressed && let Some(path) = self.checked(replaces) {
+                cx.out.send(Action::Export(self.wanted(path)));
+                open = false;
+            }
+            open &= !ui.button(tr("export-cancel")).clicked();
+        });
+        open
+    }
+
+    fn formats_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        let before = self.format;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (format, name, purpose) in FORMATS {
+            let (name, purpose) = (tr(name), tr(purpose));
+            let chosen = self.format == format;
+            let said = format!("{name}: {purpose}");
+            let response = widgets::row(ui, theme, chosen, 44.0, &said, |ui| {
+                let sign = if chosen {
+                    Icon::CircleDot
+                } else {
+                    Icon::Circle
+                };
+                let colour = if chosen { theme.accent } else { theme.muted };
+                ui.label(icon::text(sign, 16.0).color(colour));
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    let name = RichText::new(name).font(fonts::strong(size::BODY));
+                    widgets::cut(ui, name.color(theme.text));
+                    widgets::cut(
+                        ui,
+                        RichText::new(purpose).size(size::SMALL).color(theme.muted),
+                    );
+                });
+            });
+            if response.clicked() {
+                self.format = format;
+            }
+        }
+        ui.spacing_mut().item_spacing.y = space::S;
+        if self.format != before
+            && let Some(path) = self.path()
+        {
+            let path = path.with_extension(self.format.as_str());
+            self.field = Some(PathField::new(&path.display().to_string()));
+        }
+    }
+
+    /// The field for the path; whether Enter was pressed in it.
+    fn path_ui(&mut self, ui: &mut Ui, cx: &mut DialogCx<'_>, first: bool) -> bool {
+        if let Some(chosen) = cx.native.take().and_then(|paths| paths.into_iter().next()) {
+            self.field = Some(PathField::new(&chosen.display().to_string()));
+        }
+        let mut entered = false;
+        widgets::section(ui, cx.theme, &tr("export-path"));
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let browse = widgets::button(
+                ui,
+                !cx.native.is_open(),
+                Icon::FolderOpen,
+                &tr("export-browse"),
+            );
+            if browse.clicked() {
+                let name = self
+                    .path()
+                    .and_then(|path| Some(path.file_name()?.to_owned()));
+                let name = name.map(|name| name.to_string_lossy().into_owned());
+                let name = name.unwrap_or_else(|| suggested_name(&self.title, self.format));
+                let question = NativeQuestion::Save(name);
+                cx.native.ask(question, &tr("do-export"), ui.ctx());
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                if let Some(field) = &mut self.field {
+                    let response = field.ui(ui, &tr("export-path"));
+                    if first {
+                        response.request_focus();
+                    }
+                    let enter = ui.input(|input| input.key_pressed(Key::Enter));
+                    entered = response.lost_focus() && enter;
+                }
+            });
+        });
+        entered
+    }
+
+    fn trouble_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        let path = self.path();
+        // What was said of another path holds no more.
+        self.fault
+            .take_if(|(said, _)| Some(&*said) != path.as_ref());
+        self.replaces.take_if(|said| Some(&*said) != path.as_ref());
+        let (text, colour) = match (&self.fault, &self.replaces) {
+            (Some((_, fault)), _) => (fault.clone(), theme.bad),
+            (None, Some(path)) => {
+                let name = path.file_name().unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                (
+                    tr_with("export-there", &[("name", name.into())]),
+                    theme.warn,
+                )
+            }
+            (None, None) => (tr("export-hint"), theme.muted),
+        };
+        ui.label(RichText::new(text).size(size::SMALL).color(colour));
+    }
+
+    fn path(&self) -> Option<PathBuf> {
+        self.field.as_ref()?.path()
+    }
+
+    /// The path to write to, once nothing speaks against it.
+    fn checked(&mut self, may_replace: bool) -> Option<PathBuf> {
+        let given = self.path()?;
+        let path = with_ending(&given, self.format);
+        let name = |path: &Path| path.display().to_string();
+        let fault = if path.is_dir() {
+            Some(tr_with("export-is-folder", &[("path", name(&path).into())]))
+        } else {
+            let folder = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
+            folder
+                .filter(|folder| !folder.is_dir())
+                .map(|folder| tr_with("export-no-folder", &[("path", name(folder).into())]))
+        };
+        if let Some(fault) = fault {
+            self.fault = Some((given, fault));
+            return None;
+        }
+        if path.exists() && !may_replace {
+            if path != given {
+                self.field = Some(PathField::new(&name(&path)));
+            }
+            self.replaces = self.path();
+            return None;
+        }
+        Some(path)
+    }
+
+    fn wanted(&self, path: PathBuf) -> Export {
+        let ids = self.only.as_ref().map(|only| only.iter());
+        Export {
+            path,
+            format: self.format,
+            filter: CodingFilter::default(),
+            only: ids.map(|ids| ids.map(ToString::to_string).collect()),
+        }
+    }
+}
+
+/// A path with the format's ending where it has none.
+fn with_ending(path: &Path, format: Format) -> PathBuf {
+    if path.extension().is_some() || path.is_dir() {
+        return path.to_owned();
+    }
+    path.with_extension(format.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dialog(path: &Path) -> ExportDialog {
+        let mut dialog = ExportDialog::new(None, "Harbour");
+        dialog.field = Some(PathField::new(&path.display().to_string()));
+        dialog
+    }
+
+    #[test]
+    fn a_file_is_replaced_only_when_asked_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("there.xlsx");
+        std::fs::write(&path, b"precious").unwrap();
+        let mut dialog = dialog(&path);
+        assert_eq!(dialog.checked(false), None);
+        assert_eq!(dialog.replaces.as_deref(), Some(path.as_path()));
+        assert_eq!(dialog.checked(true), Some(path));
+    }
+
+    #[test]
+    fn an_ending_is_added_and_folders_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut plain = dialog(&folder.path().join("findings"));
+        assert_eq!(
+            plain.checked(false),
+            Some(folder.path().join("findings.xlsx"))
+        );
+        let mut on_folder = dialog(folder.path());
+        assert_eq!(on_folder.checked(false), None);
+        assert!(on_folder.fault.is_some());
+        let mut nowhere = dialog(&folder.path().join("missing/findings.csv"));
+        assert_eq!(nowhere.checked(false), None);
+        assert!(nowhere.fault.is_some());
     }
 }

@@ -1,16 +1,19 @@
 //! Questions that stand above the window until they are answered, one at a time.
 
 mod about_codings;
+mod chooser;
 mod coder;
 mod export;
 mod keys;
+mod look;
 mod memo;
 mod open;
 mod palette;
 mod path_field;
 mod picker;
+pub(super) mod places;
 
-use deskreview_review::domain::{CodeTarget, CodingId};
+use deskreview_review::domain::{CodeTarget, CodingId, DocumentId};
 use eframe::egui::{self, Context, Id, Ui};
 
 pub use about_codings::CodingsDialog;
@@ -41,6 +44,8 @@ pub struct DialogCx<'a> {
     pub lately: &'a [CodeTarget],
     /// The coding in focus.
     pub focused: Option<CodingId>,
+    /// The document that is read.
+    pub reading: Option<DocumentId>,
     /// The system's own dialogs.
     pub native: &'a mut Native,
     /// Actions go here.
@@ -75,7 +80,7 @@ impl Dialog {
             Dialog::Path(_) => ("path", 560.0, false),
             Dialog::Picker(_) => ("picker", 560.0, true),
             Dialog::Palette(_) => ("palette", 640.0, true),
-            Dialog::Keys(_) => ("keys", 760.0, false),
+            Dialog::Keys(_) => ("keys", 880.0, false),
             Dialog::Memo(_) => ("memo", 520.0, false),
             Dialog::Coder(_) => ("coder", 420.0, false),
             Dialog::Export(_) => ("export", 560.0, false),

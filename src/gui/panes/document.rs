@@ -253,7 +253,7 @@ impl DocumentPane {
         }
         let (found, current): (&[CharRange], _) = match &self.find {
             Some(find) => (find.hits(), find.current()),
-            None => (&[], None),
+            None => cx.found.of(self.at.document),
         };
         let input = ReaderInput {
             theme: cx.theme,

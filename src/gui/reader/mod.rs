@@ -9,6 +9,7 @@
 //! is selected), [`marks`] (which marks stand where), [`view`] (all of it in a window). Beside them
 //! the three ways to a place: [`find`], [`goto`], [`outline`].
 
+mod bidi;
 mod bounds;
 mod find;
 mod fold;
@@ -42,6 +43,7 @@ use uuid::Uuid;
 
 use super::theme::Theme;
 
+pub(super) use fold::Folded;
 pub use find::{FindBar, FindEvent};
 pub use goto::{GotoEvent, GotoField, Match};
 pub use open::{OpenText, OutlineItem, Piece};

@@ -11,6 +11,7 @@ use super::expr::{Expr, ExprKind, Value};
 /// Names of fields, in the order in which they are listed to people.
 pub const FIELDS: &[&str] = &[
     TITLE,
+    DOCUMENT,
     SECTION,
     NUMBER,
     PAGE,
@@ -26,6 +27,7 @@ pub const FIELDS: &[&str] = &[
 ];
 
 const TITLE: &str = "title";
+const DOCUMENT: &str = "document";
 const SECTION: &str = "section";
 const NUMBER: &str = "number";
 const PAGE: &str = "page";
@@ -49,6 +51,8 @@ pub const STATES: &[&str] = &["tagged", "untagged", "unread"];
 /// Passages that the store knows and the index does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreSet<'a> {
+    /// Passages of a document, by id, title or file name.
+    Document(&'a str),
     /// Passages with any coding.
     Tagged,
     /// Passages that have been read.
@@ -240,6 +244,7 @@ fn single(
         NUMBER => Query::Field(Field::Number(text.to_owned())),
         PAGE => Query::Field(Field::Page(range(name, text, place, u32::MIN, u32::MAX)?)),
         YEAR => Query::Field(Field::Year(range(name, text, place, i32::MIN, i32::MAX)?)),
+        DOCUMENT => set(StoreSet::Document(text))?,
         CODE => set(StoreSet::Code(text))?,
         CODER => set(StoreSet::Coder(text))?,
         RECOMMENDATION => set(StoreSet::Recommendation(text))?,

@@ -16,7 +16,10 @@ impl Resolver for Review {
             StoreSet::Code("unknown") => return Err("There is no code “unknown”.".to_owned()),
             StoreSet::Tagged => passages.add_document("tagged"),
             StoreSet::Read => passages.add_document("read"),
-            StoreSet::Code(name) | StoreSet::Coder(name) | StoreSet::Recommendation(name) => {
+            StoreSet::Document(name)
+            | StoreSet::Code(name)
+            | StoreSet::Coder(name)
+            | StoreSet::Recommendation(name) => {
                 passages.add_document(name);
             }
         }

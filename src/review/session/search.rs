@@ -283,6 +283,13 @@ impl Resolver for StoreResolver<'_> {
     fn set(&self, set: StoreSet<'_>) -> Result<Arc<PassageSet>, String> {
         let any = CodingFilter::default();
         match set {
+            StoreSet::Document(name) => {
+                let found = self.session.find_document(name);
+                let document = found.map_err(|error| error.to_string())?;
+                let mut set = PassageSet::new();
+                set.add_document(&document.to_string());
+                Ok(Arc::new(set))
+            }
             StoreSet::Tagged => self.codings(&any),
             StoreSet::Read => self.read(),
             StoreSet::Coder(name) => self.codings(&CodingFilter {

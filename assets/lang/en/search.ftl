@@ -1,0 +1,105 @@
+# Search, the picker, the palette and the list of keys.
+
+do-next-hit = Next passage found
+do-previous-hit = Previous passage found
+
+search-field = Search all documents
+search-hint = Words, "a phrase", title:annual …
+search-clear = Clear the search
+search-here = This document
+search-untagged = Not tagged yet
+search-running = Searching …
+search-total = { $count ->
+    [0] No passages
+    [one] One passage
+   *[other] { $count } passages
+  } · { $took } ms
+search-again = Search again
+search-changed = The review changed since this was searched.
+search-missing = { $count ->
+    [one] Could not be searched: { $titles }
+   *[other] { $count } documents could not be searched: { $titles }
+  }
+search-nothing = Nothing found
+search-nothing-more = Try fewer words, the beginning of a word with a star (evaluat*), or ~ for other spellings.
+search-nothing-narrowed = The search is narrowed. Look in all documents, or at tagged passages too.
+search-no-hits-to-step = There is nothing to step through. Search first.
+search-list = Passages found
+search-tagged = tagged to { $codes }
+search-tag-to = Tag to { $to }
+search-recent = Searched lately
+search-help = What can be asked
+search-help-words = both words, in any form
+search-help-phrase = these words in this order
+search-help-boolean = AND, OR, NOT and brackets
+search-help-near = at most 8 words between the two
+search-help-prefix = words that begin so
+search-help-fuzzy = other spellings, slips of the pen
+search-help-fields = in documents with this title and of this kind
+search-help-page = on these pages
+search-help-untagged = passages that have no tag yet
+search-help-codings = passages with such a code, by this coder
+
+picker-tag = Tag to
+picker-work = Working recommendation
+picker-amend = Change what it is tagged to
+picker-hint = Number, words, or a code
+picker-work-hint = Number or words
+picker-list = Recommendations and codes
+picker-make = Make the code “{ $path }”
+picker-no-working = Work without a recommendation
+picker-passages = { $count ->
+    [0] none yet
+    [one] 1 passage
+   *[other] { $count } passages
+  }
+picker-keys = ↑ ↓ choose · Enter take · Esc put away
+picker-confirms = This recommendation is a proposal; tagging to it confirms it.
+picker-nothing = Nothing is called so.
+picker-empty = There is nothing to choose yet. Type a name to make a code.
+picker-empty-review = Import an evaluation first: its recommendations are found by themselves.
+state-proposed = proposed
+kind-recommendation = recommendation
+kind-suggestion = suggestion
+kind-finding = finding
+kind-conclusion = conclusion
+kind-lesson = lesson
+
+palette-hint = Command, document, recommendation or heading
+palette-list = What can be done and gone to
+palette-command = command
+palette-recommendation = recommendation
+palette-document = document
+palette-heading = heading
+palette-not-now = not possible now
+palette-nothing = Nothing is called so.
+palette-keys = ↑ ↓ choose · Enter do it · Esc put away
+
+keys-places = In lists: arrows move, Enter opens, Tab goes on. F6 goes to the next part of the window.
+
+export-none = There are no codings to export yet.
+export-some = { $count ->
+    [one] One coding is written.
+   *[other] { $count } codings are written.
+  }
+export-all = { $count ->
+    [one] The one coding of the review is written.
+   *[other] All { $count } codings of the review are written.
+  }
+export-xlsx = Workbook (.xlsx)
+export-xlsx-for = for Excel and LibreOffice, with a head to filter by
+export-csv = Table (.csv)
+export-csv-for = plain text that every program for statistics and tables reads
+export-json = JSON (.json)
+export-json-for = for programs: one list of all codings
+export-jsonl = JSON lines (.jsonl)
+export-jsonl-for = for programs that read one coding at a time
+export-path = File
+export-browse = Browse …
+export-hint = Each coding is a row: quote, document, page, paragraph, recommendation, bearing, memo, coder.
+export-there = There is a file called “{ $name }” already. Replace it, or choose another name.
+export-is-folder = { $path } is a folder. Name a file in it.
+export-no-folder = There is no folder { $path }.
+export-replace = Replace the file
+export-write = Export
+export-cancel = Cancel
