@@ -130,8 +130,10 @@ impl App {
                     .room
                     .as_mut()
                     .map(|room| room.desk.undo_gesture(gesture));
-                if let Some(Err(sentence)) = done {
-                    self.problem = Some(sentence);
+                match done {
+                    Some(Ok(_)) => self.say(tr("said-step-undone")),
+                    Some(Err(sentence)) => self.problem = Some(sentence),
+                    None => {}
                 }
             }
             Action::Copy { citation } => self.copy(ctx, citation),
