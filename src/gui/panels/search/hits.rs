@@ -455,7 +455,8 @@ impl Row {
         let codes = self.codes.as_ref().map_or(&[][..], |(_, codes)| codes);
         let names: Vec<&str> = codes.iter().map(|code| cx.desk.code_name(*code)).collect();
         let id = ui.scope_id().with(("hit", at));
-        let response = ui.interact(rect, id, Sense::CLICK);
+        let seen = rect.intersect(ui.clip_rect());
+        let response = ui.interact(seen, id, Sense::CLICK);
         let tagged = if names.is_empty() {
             String::new()
         } else {

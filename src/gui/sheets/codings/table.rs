@@ -141,7 +141,11 @@ fn natural(a: &str, b: &str) -> Ordering {
             (Some(x), Some(y)) => {
                 left.next();
                 right.next();
-                x.to_lowercase().cmp(y.to_lowercase())
+                if x.is_ascii() && y.is_ascii() {
+                    x.to_ascii_lowercase().cmp(&y.to_ascii_lowercase())
+                } else {
+                    x.to_lowercase().cmp(y.to_lowercase())
+                }
             }
         };
         if order != Ordering::Equal {
