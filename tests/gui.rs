@@ -16,5 +16,21 @@ mod coding;
 mod finding;
 #[path = "gui/projects.rs"]
 mod projects;
+#[path = "gui/register.rs"]
+mod register;
+#[path = "gui/tags.rs"]
+mod tags;
 #[path = "gui/window.rs"]
 mod window;
+
+use std::path::{Path, PathBuf};
+
+/// The program, as the reader of files and to look at projects from outside.
+fn program() -> PathBuf {
+    PathBuf::from(env!("CARGO_BIN_EXE_deskreview"))
+}
+
+/// The project's root.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

@@ -95,6 +95,8 @@ pub enum Action {
         /// In a view beside the present one.
         beside: bool,
     },
+    /// Have a document's text at hand without opening it, for what is quoted from it.
+    Fetch(DocumentId),
     /// Back to where one was before in this view.
     Back,
     /// Forward again.

@@ -13,6 +13,10 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/window.ftl"),
     include_str!("../../assets/lang/en/display.ftl"),
     include_str!("../../assets/lang/en/reader.ftl"),
+    include_str!("../../assets/lang/en/start.ftl"),
+    include_str!("../../assets/lang/en/documents.ftl"),
+    include_str!("../../assets/lang/en/register.ftl"),
+    include_str!("../../assets/lang/en/tags.ftl"),
     include_str!("../../assets/lang/en/search.ftl"),
     include_str!("../../assets/lang/en/codings.ftl"),
 ];
@@ -91,6 +95,11 @@ mod tests {
             &mut |code| {
                 for call in ["tr(", "tr_with("] {
                     for (at, _) in code.match_indices(call) {
+                        // `push_str(` ends so too, and a call in a string calls nothing.
+                        let before = code.get(..at).and_then(|code| code.chars().next_back());
+                        if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '"') {
+                            continue;
+                        }
                         let rest = code.get(at + call.len()..).unwrap_or_default().trim_start();
                         if let Some(rest) = rest.strip_prefix('"')
                             && let Some((key, _)) = rest.split_once('"')

@@ -12,17 +12,21 @@ pub mod dialogs;
 pub mod display;
 mod fonts;
 pub mod icon;
+pub mod list;
+mod rows;
 pub mod matching;
 pub mod message;
 pub mod native;
 pub mod panels;
 pub mod panes;
+mod parts;
 pub mod reader;
 pub mod settings;
 pub mod sheets;
 pub mod start;
 pub mod theme;
 pub mod widgets;
+pub mod words;
 
 use std::path::PathBuf;
 

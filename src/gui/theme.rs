@@ -31,6 +31,8 @@ pub mod size {
     pub const TITLE: f32 = 16.0;
     /// Names of screens.
     pub const HEADING: f32 = 22.0;
+    /// The program's own name.
+    pub const DISPLAY: f32 = 32.0;
     /// A report's running text.
     pub const READING: f32 = 18.0;
 }
@@ -165,7 +167,7 @@ impl Theme {
             raised: rgb(0x2e, 0x31, 0x36),
             chosen: rgb(0x2c, 0x42, 0x50),
             text: rgb(0xe3, 0xe1, 0xdc),
-            muted: rgb(0xa3, 0xa2, 0x9d),
+            muted: rgb(0xb0, 0xaf, 0xaa),
             line: rgb(0x3d, 0x40, 0x46),
             accent: rgb(0x7d, 0xbc, 0xdf),
             on_accent: rgb(0x10, 0x1d, 0x26),
@@ -278,7 +280,22 @@ impl Theme {
         spacing.interact_size = Vec2::new(28.0, 28.0);
         spacing.window_margin = Margin::same(16);
         spacing.menu_margin = Margin::same(8);
-        spacing.scroll = egui::style::ScrollStyle::solid();
+        // A handle on no track, always in view and never over what it scrolls.
+        let strength = |share: f32| if self.contrast { 1.0 } else { share };
+        spacing.scroll = egui::style::ScrollStyle {
+            floating: true,
+            bar_width: 8.0,
+            floating_width: 8.0,
+            floating_allocated_width: 12.0,
+            foreground_color: true,
+            dormant_background_opacity: 0.0,
+            active_background_opacity: 0.0,
+            interact_background_opacity: 0.0,
+            dormant_handle_opacity: strength(0.20),
+            active_handle_opacity: strength(0.30),
+            interact_handle_opacity: strength(0.46),
+            ..egui::style::ScrollStyle::solid()
+        };
         let outline = if self.contrast { 2.0 } else { 1.0 };
         let visuals = &mut style.visuals;
         visuals.dark_mode = self.dark;

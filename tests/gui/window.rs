@@ -1,6 +1,6 @@
 //! A window in a test: an application on a temporary folder, with fingers and eyes.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -18,8 +18,17 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The machine's clock and ids, with a cache in the test's own folder.
-struct Here {
+pub struct Here {
     cache: PathBuf,
+}
+
+impl Here {
+    /// With a cache below this folder.
+    pub fn new(folder: &std::path::Path) -> Self {
+        Self {
+            cache: folder.join("cache"),
+        }
+    }
 }
 
 impl Environment for Here {
@@ -49,7 +58,7 @@ pub struct Window {
 /// This program as the reader of files.
 pub fn reader_program() -> ReaderProgram {
     ReaderProgram {
-        program: PathBuf::from(env!("CARGO_BIN_EXE_deskreview")),
+        program: super::program(),
         arguments: vec!["reading-child".to_owned()],
         limits: Limits::default(),
     }
@@ -57,9 +66,7 @@ pub fn reader_program() -> ReaderProgram {
 
 /// A report of the tests.
 pub fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(name)
+    super::root().join("tests/fixtures").join(name)
 }
 
 impl Window {
@@ -74,19 +81,23 @@ impl Window {
     }
 
     fn on(folder: Arc<TempDir>, project: Option<PathBuf>) -> Self {
-        let cache = folder.path().join("cache");
+        Self::with(folder, project, Harness::builder().with_size(Vec2::new(1280.0, 800.0)))
+    }
+
+    /// With a harness of one's own: another size, or one that draws.
+    pub fn with(
+        folder: Arc<TempDir>,
+        project: Option<PathBuf>,
+        builder: egui_kittest::HarnessBuilder<App>,
+    ) -> Self {
+        let here = folder.path().to_owned();
         let options = Options {
-            environment: Arc::new(move || {
-                Box::new(Here {
-                    cache: cache.clone(),
-                }) as Box<dyn Environment>
-            }),
+            environment: Arc::new(move || Box::new(Here::new(&here)) as Box<dyn Environment>),
             reader: reader_program(),
             settings: Settings::load_from(Some(folder.path().join("config"))),
             project,
         };
-        let harness = Harness::builder()
-            .with_size(Vec2::new(1280.0, 800.0))
+        let harness = builder
             .with_max_steps(32)
             .allow_missing_glyphs()
             .build_eframe(move |cc| App::new(&cc.egui_ctx, options));
@@ -127,17 +138,22 @@ impl Window {
 
     /// Opens the document whose title begins with these words, without the list.
     pub fn read(&mut self, title: &str) {
-        let desk = self.harness.state().desk().expect("an open review");
-        let mut documents = desk.documents().iter();
-        let document = documents
-            .find(|document| document.title.starts_with(title))
-            .map(|document| document.id)
-            .unwrap_or_else(|| panic!("there is no document «{title}»"));
+        let document = self.document(title);
         self.send(deskreview::gui::action::Action::Read {
             document,
             range: None,
             beside: false,
         });
+    }
+
+    /// The document whose title begins with these words.
+    pub fn document(&self, title: &str) -> deskreview_review::domain::DocumentId {
+        let desk = self.harness.state().desk().expect("an open review");
+        let mut documents = desk.documents().iter();
+        documents
+            .find(|document| document.title.starts_with(title))
+            .map(|document| document.id)
+            .unwrap_or_else(|| panic!("there is no document «{title}»"))
     }
 
     /// Sends an action as a panel would.
@@ -305,7 +321,7 @@ impl Window {
 
     /// The codings of the review, read by another program.
     pub fn codings(&self) -> Vec<serde_json::Value> {
-        let out = std::process::Command::new(env!("CARGO_BIN_EXE_deskreview"))
+        let out = std::process::Command::new(super::program())
             .arg("codings")
             .arg(self.folder.path().join("p.deskreview"))
             .arg("--json")

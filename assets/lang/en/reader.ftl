@@ -24,7 +24,6 @@ reader-goto-hint = 44, p. 12 or words of a heading
 reader-goto-help = A paragraph’s number, a page such as “p. 12”, or words of a heading.
 reader-goto-none = Nothing in this document is called that.
 reader-goto-paragraph = Paragraph { $number }
-reader-goto-section = Section { $number }
 reader-goto-note = Footnote { $number }
 reader-goto-table = Table or figure { $number }
 reader-goto-item = Item { $number }

@@ -5,7 +5,7 @@ use deskreview_review::session::place;
 use eframe::egui::{Context, ViewportCommand};
 
 use super::App;
-use crate::gui::action::{Action, Side};
+use crate::gui::action::{Action, Sheet, Side};
 use crate::gui::dialogs::{
     CoderDialog, CodingsDialog, Dialog, ExportDialog, KeysDialog, PaletteDialog, PathDialog,
     PathQuestion, PickFor, PickerDialog,
@@ -144,6 +144,10 @@ impl App {
                 range,
                 beside,
             } => room.panes.read(document, range, beside),
+            Action::Fetch(document) => {
+                // Whoever asked tells in its place that the text is not there.
+                let _ = room.desk.fetch(document);
+            }
             Action::Back | Action::Forward => {
                 if let Some(pane) = room.panes.reading_mut() {
                     pane.go(matches!(action, Action::Forward));
@@ -208,7 +212,12 @@ impl App {
                     room.said = tr_with("said-working", &[("name", name.into())]);
                 }
             }
-            Action::Sheet(sheet) => room.panes.sheet(sheet),
+            Action::Sheet(sheet) => {
+                room.panes.sheet(sheet);
+                if sheet == Sheet::Register {
+                    room.sheets.register.focus();
+                }
+            }
             Action::Side(side) => room.show_side(side),
             Action::SearchFor(query) => {
                 room.search.set(query);
@@ -302,7 +311,7 @@ impl App {
             Ok(importing) => {
                 room.importing = Some(importing);
                 room.opened_first = !room.desk.documents().is_empty();
-                room.panes.sheet(crate::gui::action::Sheet::Import);
+                room.panes.sheet(Sheet::Import);
                 room.said.clear();
             }
             Err(sentence) => self.problem = Some(sentence),

@@ -184,6 +184,7 @@ impl Room {
                     places,
                 } => self.search.receive_places(ticket, document, places),
                 Answer::Rows { ticket, rows } => self.sheets.codings.receive(ticket, rows),
+                Answer::Evidence { ticket, evidence } => self.card.receive(ticket, evidence),
                 Answer::Trouble(sentence) => out.send(Action::Problem(sentence)),
             }
         }

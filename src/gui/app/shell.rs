@@ -52,11 +52,13 @@ impl App {
             let page = Frame::new().fill(self.theme.panel);
             CentralPanel::no_frame().frame(page).show(ui, |ui| {
                 let busy = self.making.as_ref().map(|making| making.said().to_owned());
+                let now = (self.environment)().now_ms();
                 self.start.ui(
                     ui,
                     &self.theme,
                     &self.settings,
                     busy.as_deref(),
+                    now,
                     &mut self.out,
                 );
             });

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use deskreview_reader::text::CharRange;
-use deskreview_review::domain::{CodingFilter, DocumentId};
+use deskreview_review::domain::{CodingFilter, DocumentId, Evidence, StatementId};
 use deskreview_review::session::{Access, CodingRows, SearchError, SearchResult, Session};
 use eframe::egui::Context;
 
@@ -53,6 +53,13 @@ pub enum Asked {
         /// Which.
         filter: CodingFilter,
     },
+    /// What is tagged to a statement, by document and bearing.
+    Evidence {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// Which statement, its sub-items included.
+        statement: StatementId,
+    },
     /// Bring the search index up to date.
     CatchUp,
 }
@@ -91,6 +98,13 @@ pub enum Answer {
         ticket: u64,
         /// The rows.
         rows: Result<CodingRows, String>,
+    },
+    /// What is tagged to a statement, or a sentence.
+    Evidence {
+        /// Of the question.
+        ticket: u64,
+        /// By document and bearing.
+        evidence: Result<Vec<Evidence>, String>,
     },
     /// The index could not be brought up to date, in a sentence.
     Trouble(String),
@@ -278,6 +292,14 @@ impl Librarian {
                         .map_err(|error| error.to_string())
                 });
                 Some(Answer::Rows { ticket, rows })
+            }
+            Asked::Evidence { ticket, statement } => {
+                let evidence = self.session().and_then(|session| {
+                    session
+                        .evidence(statement)
+                        .map_err(|error| error.to_string())
+                });
+                Some(Answer::Evidence { ticket, evidence })
             }
             Asked::CatchUp => {
                 let done = self

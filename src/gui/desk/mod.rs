@@ -256,6 +256,14 @@ impl Desk {
             .map_err(|error| error.to_string())
     }
 
+    /// Everybody who has tagged or marked something as read, by name.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn coders(&self) -> Result<Vec<String>, String> {
+        self.session.coders().map_err(|error| error.to_string())
+    }
+
     /// A document with its codings, read if it is not at hand.
     ///
     /// # Errors

@@ -5,11 +5,13 @@ mod chooser;
 mod coder;
 mod export;
 mod keys;
+mod look;
 mod memo;
 mod open;
 mod palette;
 mod path_field;
 mod picker;
+pub(super) mod places;
 
 use deskreview_review::domain::{CodeTarget, CodingId, DocumentId};
 use eframe::egui::{self, Context, Id, Ui};
@@ -105,7 +107,19 @@ impl Dialog {
                 ui.set_width(width);
                 open &= self.ui(ui, cx);
             });
-        open && !modal.should_close()
+        open && !(modal.should_close() && self.leave(cx))
+    }
+
+    /// Esc, or a click beside the dialog: whether it may go. What was typed is not lost by mistake.
+    fn leave(&mut self, cx: &mut DialogCx<'_>) -> bool {
+        match self {
+            Dialog::Memo(dialog) => dialog.leave(),
+            Dialog::Codings(dialog) => {
+                dialog.leave(cx);
+                true
+            }
+            _ => true,
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut DialogCx<'_>) -> bool {

@@ -1,19 +1,395 @@
-//! What was done, latest first.
+//! What was done, latest first: who, when, and the way back.
+//!
+//! Any step can be taken back, not only the latest; where a later one stands in its way the session
+//! says which. The history is read when the review has changed and not while it is drawn.
 
-use eframe::egui::Ui;
+use deskreview_review::domain::{HistoryItem, HistoryKind, shown_time};
+use eframe::egui::{
+    Align, Button, FontId, Layout, Pos2, Rect, Role, Stroke, TextFormat, Ui, UiBuilder, Vec2,
+    WidgetInfo, text::LayoutJob,
+};
 
+use crate::gui::action::Action;
 use crate::gui::cx::Cx;
+use crate::gui::fonts;
+use crate::gui::icon::{self, Icon};
+use crate::gui::rows::{self, List, Look, Rows};
+use crate::gui::message::{tr, tr_with};
+use crate::gui::theme::{size, space};
+use crate::gui::widgets;
+
+/// Entries that are read at first, and that each "more" adds.
+const SLICE: u64 = 200;
+/// Height of an entry's row without its sentence, in points.
+const ROW: f32 = 34.0;
+/// Height of a line of a sentence.
+const LINE: f32 = 19.0;
+/// The most lines of a sentence that are shown.
+const LONGEST: usize = 4;
+/// Height of a day's row.
+const DAY: f32 = 32.0;
+/// Height of the row that reads more.
+const MORE: f32 = 44.0;
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Line {
+    /// What follows was done on this day.
+    Day(String),
+    /// An entry, by its place.
+    Entry(usize),
+    /// There is more.
+    More,
+}
 
 /// The panel's state.
-#[derive(Default)]
-pub struct HistoryPanel {}
+pub struct HistoryPanel {
+    limit: u64,
+    items: Vec<HistoryItem>,
+    lines: Vec<Line>,
+    rows: Rows,
+    made_for: Option<(u64, u64, u32)>,
+    trouble: Option<String>,
+    at: Option<uuid::Uuid>,
+    list: List,
+}
+
+impl Default for HistoryPanel {
+    fn default() -> Self {
+        Self {
+            limit: SLICE,
+            items: Vec::new(),
+            lines: Vec::new(),
+            rows: Rows::default(),
+            made_for: None,
+            trouble: None,
+            at: None,
+            list: List::default(),
+        }
+    }
+}
 
 impl HistoryPanel {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        let _ = (ui, cx);
+        self.follow(ui.available_width(), cx);
+        let desk = cx.desk;
+        step_ui(
+            ui,
+            cx,
+            Icon::Undo2,
+            &tr("do-undo"),
+            desk.next_undo(),
+            Action::Undo,
+        );
+        step_ui(
+            ui,
+            cx,
+            Icon::Redo2,
+            &tr("do-redo"),
+            desk.next_redo(),
+            Action::Redo,
+        );
+        ui.add_space(space::XS);
+        if let Some(trouble) = &self.trouble {
+            let title = tr("history-trouble");
+            widgets::empty(ui, cx.theme, Icon::CircleAlert, &title, trouble);
+            return;
+        }
+        self.list_ui(ui, cx);
     }
 
     /// Puts the keyboard here at the next frame.
-    pub fn focus(&mut self) {}
+    pub fn focus(&mut self) {
+        self.list.focus();
+    }
+
+    /// Reads anew what changed.
+    fn follow(&mut self, width: f32, cx: &Cx<'_>) {
+        let now = (cx.desk.version(), self.limit, width as u32);
+        if self.made_for == Some(now) {
+            return;
+        }
+        self.made_for = Some(now);
+        // One more tells whether there is more.
+        match cx.desk.history(self.limit + 1) {
+            Ok(items) => {
+                self.items = items;
+                self.trouble = None;
+            }
+            Err(sentence) => self.trouble = Some(sentence),
+        }
+        let more = self.items.len() as u64 > self.limit;
+        if more {
+            self.items.truncate(self.limit as usize);
+        }
+        self.lines = lines(&self.items, more);
+        self.rows = Rows::of(self.lines.iter().map(|line| match line {
+            Line::Day(_) => DAY,
+            Line::Entry(at) => {
+                let said = self.items.get(*at).map_or("", |item| &item.label);
+                let letter = size::BODY * rows::LETTER;
+                ROW + LINE * rows::guess_lines(said, letter, width - 32.0, LONGEST) as f32
+            }
+            Line::More => MORE,
+        }));
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let theme = cx.theme;
+        let (lines, items) = (&self.lines, &self.items);
+        let item_at = |row: usize| match lines.get(row) {
+            Some(Line::Entry(at)) => items.get(*at),
+            _ => None,
+        };
+        // The first entry of all made the review; there is no review without it.
+        let first = match lines.last() {
+            Some(Line::More) => None,
+            _ => items.last().map(|item| item.id),
+        };
+        let writing = !cx.desk.is_read_only();
+        let can_undo = |item: &HistoryItem| {
+            writing && item.kind == HistoryKind::Do && !item.undone && Some(item.id) != first
+        };
+        let active = self.at.and_then(|id| {
+            (0..lines.len()).find(|row| item_at(*row).is_some_and(|item| item.id == id))
+        });
+        let (mut asked, mut more) = (None, false);
+        let told = self.list.show(
+            ui,
+            theme,
+            "history",
+            &Look {
+                name: &tr("history-list"),
+                rows: &self.rows,
+                active,
+                chosen: &|row| active == Some(row),
+                can: &|row| item_at(row).is_some(),
+                row_name: &|row| item_at(row).map_or_else(String::new, spoken),
+            },
+            |ui, row, rect, over| match lines.get(row) {
+                Some(Line::Day(day)) => {
+                    let at = Pos2::new(rect.left() + space::S, rect.bottom() - 22.0);
+                    let font = fonts::strong(size::SMALL);
+                    let day = rows::line(ui, day, font, theme.muted, rect.width());
+                    ui.painter().galley(at, day, theme.muted);
+                }
+                Some(Line::Entry(at)) => {
+                    if let Some(item) = items.get(*at) {
+                        let button = over && can_undo(item);
+                        row_ui(ui, cx, rect, item, button);
+                        if button && undo_button_ui(ui, rect, item) {
+                            asked = Some(item.gesture);
+                        }
+                    }
+                }
+                Some(Line::More) => {
+                    let place = rect.shrink2(Vec2::new(space::S, space::XS));
+                    let mut below = ui.new_child(UiBuilder::new().max_rect(place));
+                    more |= below.button(tr("history-more")).clicked();
+                }
+                None => {}
+            },
+        );
+        let to = told
+            .clicked
+            .map(|(row, _)| row)
+            .or(told.moved.map(|(row, _)| row));
+        if let Some(item) = to.and_then(item_at) {
+            self.at = Some(item.id);
+        }
+        if told.remove
+            && let Some(item) = active.and_then(item_at)
+            && can_undo(item)
+        {
+            asked = Some(item.gesture);
+        }
+        if let Some(gesture) = asked {
+            cx.send(Action::UndoGesture(gesture));
+        }
+        if more {
+            self.limit = self.limit.saturating_add(SLICE);
+        }
+    }
+}
+
+/// The rows: entries under their days.
+fn lines(items: &[HistoryItem], more: bool) -> Vec<Line> {
+    let mut out = Vec::with_capacity(items.len() + 8);
+    let mut under = String::new();
+    for (at, item) in items.iter().enumerate() {
+        let day = day_of(item.at);
+        if day != under {
+            out.push(Line::Day(day.clone()));
+            under = day;
+        }
+        out.push(Line::Entry(at));
+    }
+    if more {
+        out.push(Line::More);
+    }
+    out
+}
+
+/// The day of a time, as it is written.
+fn day_of(at: i64) -> String {
+    let shown = shown_time(at);
+    let day = shown.split_once(' ').map(|(day, _)| day.to_owned());
+    day.unwrap_or(shown)
+}
+
+/// The time without its day.
+fn time_of(at: i64) -> String {
+    let shown = shown_time(at);
+    let time = shown.split_once(' ').map(|(_, time)| time.to_owned());
+    time.unwrap_or(shown)
+}
+
+/// What a screen reader says of an entry.
+fn spoken(item: &HistoryItem) -> String {
+    let key = if item.undone {
+        "history-row-undone"
+    } else {
+        "history-row"
+    };
+    tr_with(
+        key,
+        &[
+            ("what", item.label.as_str().into()),
+            ("coder", item.coder.as_str().into()),
+            ("when", shown_time(item.at).into()),
+        ],
+    )
+}
+
+/// Undo or redo with what it would do, in all the width there is.
+fn step_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    sign: Icon,
+    name: &str,
+    what: Option<&str>,
+    action: Action,
+) {
+    let enabled = what.is_some() && !cx.desk.is_read_only();
+    let words = match what {
+        Some(what) => tr_with(
+            "history-step",
+            &[("name", name.into()), ("what", what.into())],
+        ),
+        None => name.to_owned(),
+    };
+    let mut job = LayoutJob::default();
+    let colour = eframe::egui::Color32::PLACEHOLDER;
+    let format = |font: FontId| TextFormat {
+        font_id: font,
+        color: colour,
+        valign: Align::Center,
+        ..TextFormat::default()
+    };
+    job.append(
+        &char::from(sign).to_string(),
+        0.0,
+        format(fonts::icons(15.0)),
+    );
+    job.append(&words, 6.0, format(FontId::proportional(size::BODY)));
+    let wide = ui.available_width();
+    let button = Button::new(job).truncate().min_size(Vec2::new(wide, 32.0));
+    let response = ui
+        .with_layout(Layout::top_down_justified(Align::Min), |ui| {
+            ui.add_enabled(enabled, button)
+        })
+        .inner;
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &words));
+    let response = if enabled {
+        response.on_hover_text(&words)
+    } else {
+        response
+    };
+    if response.clicked() {
+        cx.send(action);
+    }
+}
+
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, item: &HistoryItem, button: bool) {
+    let theme = cx.theme;
+    let inner = rect.shrink2(Vec2::new(space::S, space::XS + 2.0));
+    let quiet = item.undone || item.kind != HistoryKind::Do;
+    let colour = if quiet { theme.muted } else { theme.text };
+    let mut format = TextFormat::simple(FontId::proportional(size::BODY), colour);
+    format.line_height = Some(LINE);
+    if item.undone {
+        format.strikethrough = Stroke::new(1.0, theme.muted);
+    }
+    let wide = inner.width() - if button { 36.0 } else { 0.0 };
+    let room = ((rect.height() - ROW) / LINE).round().max(1.0);
+    let said = rows::lines(ui, &item.label, format, wide, room as usize);
+    let painter = ui.painter();
+    painter.galley(inner.left_top(), said, colour);
+    let by = tr_with(
+        "mark-by",
+        &[
+            ("coder", item.coder.as_str().into()),
+            ("when", time_of(item.at).into()),
+        ],
+    );
+    let small = FontId::proportional(size::SMALL);
+    let by = rows::line(ui, &by, small, theme.muted, inner.width() - 64.0);
+    let at = Pos2::new(inner.left(), inner.bottom() - by.size().y);
+    painter.galley(at, by, theme.muted);
+    if item.undone {
+        let at = Pos2::new(inner.right(), inner.bottom() - 20.0);
+        rows::pill(painter, theme, at, &tr("history-undone"), theme.muted);
+    }
+}
+
+/// The way back, at the row under the pointer or the keyboard.
+fn undo_button_ui(ui: &mut Ui, rect: Rect, item: &HistoryItem) -> bool {
+    let place = Rect::from_min_size(
+        Pos2::new(rect.right() - 36.0, rect.top() + 4.0),
+        Vec2::splat(32.0),
+    );
+    let mut button = ui.new_child(
+        UiBuilder::new()
+            .id_salt(("history-undo", item.id))
+            .max_rect(place)
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    icon::button(&mut button, Icon::Undo2, &tr("history-undo-this")).clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use deskreview_review::domain::{GestureId, ReplicaId};
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn entries_stand_under_their_days() {
+        let day = 24 * 60 * 60 * 1000;
+        let item = |n: u128, at: i64| HistoryItem {
+            id: Uuid::from_u128(n),
+            gesture: GestureId(Uuid::from_u128(n)),
+            kind: HistoryKind::Do,
+            at,
+            coder: "Ana".to_owned(),
+            replica: ReplicaId(Uuid::nil()),
+            label: String::new(),
+            undone: false,
+        };
+        let items = [item(3, day * 2 + 5), item(2, day * 2), item(1, day - 1)];
+        assert_eq!(
+            lines(&items, true),
+            [
+                Line::Day("1970-01-03".to_owned()),
+                Line::Entry(0),
+                Line::Entry(1),
+                Line::Day("1970-01-01".to_owned()),
+                Line::Entry(2),
+                Line::More,
+            ]
+        );
+        assert_eq!(time_of(day * 2), "00:00 UTC");
+    }
 }

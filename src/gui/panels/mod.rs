@@ -8,6 +8,8 @@ mod tags;
 
 pub use card::CardPanel;
 pub use documents::DocumentsPanel;
+#[cfg(test)]
+pub(crate) use documents::test_document;
 pub use history::HistoryPanel;
 pub use search::SearchPanel;
 pub use tags::TagsPanel;

@@ -3,17 +3,16 @@
 use deskreview_reader::text::CharRange;
 use eframe::egui::{Pos2, Rect, pos2, vec2};
 
-use super::marks::{MarkIndex, STRIPES};
+use super::marks::MarkIndex;
 use super::scene::Scene;
+use super::typeset::{COUNT, PITCH};
 use super::{Mark, ReaderInput};
 use crate::gui::theme::space;
 
 /// Width of a stripe.
 pub const STRIPE: f32 = 3.0;
-/// From one stripe to the next.
-pub const PITCH: f32 = 6.0;
 /// Height of the count of stripes that do not fit.
-const COUNT: f32 = space::L;
+const HIGH: f32 = space::L;
 
 /// A stripe in the margin.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,7 +87,7 @@ impl<'a> Frame<'a> {
             let Some((top, bottom)) = self.extent(mark.range) else {
                 continue;
             };
-            if let Some(stripe) = index.stripe(at) {
+            if let Some(stripe) = index.stripe(at).filter(|stripe| *stripe < self.sheet.lanes) {
                 let x = left + PITCH * f32::from(stripe);
                 stripes.push(Stripe {
                     mark: at,
@@ -96,16 +95,16 @@ impl<'a> Frame<'a> {
                 });
                 continue;
             }
-            let x = left + PITCH * f32::from(STRIPES);
+            let x = left + PITCH * f32::from(self.sheet.lanes);
             let top = top.max(self.view.top());
             match counts
                 .iter_mut()
-                .find(|count| count.rect.y_range().expand(COUNT / 2.0).contains(top))
+                .find(|count| count.rect.y_range().expand(HIGH / 2.0).contains(top))
             {
                 Some(count) => count.marks.push(at),
                 None => counts.push(Count {
                     marks: vec![at],
-                    rect: Rect::from_min_size(pos2(x, top), vec2(COUNT * 1.5, COUNT)),
+                    rect: Rect::from_min_size(pos2(x, top), vec2(COUNT, HIGH)),
                 }),
             }
         }

@@ -191,8 +191,8 @@ fn find(document: &OpenText, titles: &[String], words: &str) -> Vec<Match> {
     // A numbered heading was found by its number and by its words.
     let mut seen = Vec::with_capacity(out.len());
     out.retain(|found: &Match| {
-        let known = seen.contains(&(found.range, found.words.is_empty()));
-        seen.push((found.range, found.words.is_empty()));
+        let known = seen.contains(&found.range);
+        seen.push(found.range);
         !known
     });
     out.truncate(MOST);
@@ -220,7 +220,11 @@ fn pages(document: &OpenText, asked: &str, out: &mut Vec<Match>) {
         // A page without a label is called by its count.
         page.label.is_none() && page.number.to_string() == asked
     });
-    for page in labelled.chain(counted).take(MOST / 2) {
+    let mut named: Vec<_> = labelled.take(MOST / 2).collect();
+    if named.is_empty() {
+        named.extend(counted.take(1));
+    }
+    for page in named {
         let Some(start) = document.page_start(page.number) else {
             continue;
         };
@@ -262,9 +266,17 @@ fn numbers(document: &OpenText, asked: &str, out: &mut Vec<Match>) {
         .collect();
     found.sort_by_key(|(longer, rank, range, _, _)| (*longer, *rank, range.start));
     for (_, _, range, kind, number) in found.into_iter().take(MOST / 2) {
+        if kind == BlockKind::Heading {
+            let title = document.text.text.slice(range).unwrap_or_default();
+            out.push(Match {
+                name: title.replace(['\n', '\t'], " "),
+                words: String::new(),
+                range,
+            });
+            continue;
+        }
         let key = match kind {
             BlockKind::Paragraph => "reader-goto-paragraph",
-            BlockKind::Heading => "reader-goto-section",
             BlockKind::Footnote => "reader-goto-note",
             BlockKind::Caption | BlockKind::Table => "reader-goto-table",
             _ => "reader-goto-item",

@@ -126,6 +126,11 @@ impl Fragment {
         }
     }
 
+    /// The place it begins with.
+    pub fn start(&self) -> u32 {
+        self.range.start
+    }
+
     /// Its galley and where that stands.
     pub fn galley(&self) -> (&Arc<Galley>, Vec2) {
         (&self.galley, self.at)
@@ -315,8 +320,11 @@ impl ParagraphLayout {
                 if line.start >= range.end {
                     break;
                 }
+                // The blank at which a line breaks is not shown as part of anything.
+                let broken = fragment.ends_blank(line) && line.end < fragment.range.end;
+                let last = line.end.saturating_sub(u32::from(broken));
                 let a = fragment.x(line, range.start.max(line.start));
-                let b = fragment.x(line, range.end.min(line.end));
+                let b = fragment.x(line, range.end.min(last).max(line.start));
                 if a == b {
                     continue;
                 }

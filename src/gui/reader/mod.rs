@@ -9,6 +9,7 @@
 //! is selected), [`marks`] (which marks stand where), [`view`] (all of it in a window). Beside them
 //! the three ways to a place: [`find`], [`goto`], [`outline`].
 
+mod bidi;
 mod bounds;
 mod find;
 mod fold;

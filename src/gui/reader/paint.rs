@@ -3,7 +3,8 @@
 
 use deskreview_reader::text::CharRange;
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2,
+    Align2, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke,
+    StrokeKind, pos2,
 };
 
 use super::frame::Frame;
@@ -11,7 +12,7 @@ use super::pointer::{Handles, Pointer};
 use super::scroll::Placed;
 use super::typeset::Typesetter;
 use crate::gui::message::tr_with;
-use crate::gui::theme::space;
+use crate::gui::theme::{size, space};
 
 /// Lines under words that say "and another mark".
 const UNDERLINE: f32 = 1.5;
@@ -274,7 +275,7 @@ impl Paint<'_, '_> {
                 count.rect.left_center(),
                 Align2::LEFT_CENTER,
                 words,
-                self.setter.sans(),
+                FontId::new(size::SMALL, FontFamily::Proportional),
                 theme.muted,
             );
         }

@@ -67,7 +67,7 @@ impl Reader {
             sheet: Sheet::new(rect.width(), input.measure),
             text_size: sound_size(input.text_size),
         };
-        self.keep_place(ui, document, setter);
+        let broken = self.keep_place(ui, document, setter);
         let view = Rect::from_min_max(rect.min, pos2(rect.right() - GROOVE, rect.bottom()));
         if document.pieces.is_empty() {
             ui.painter().rect_filled(rect, 0.0, input.theme.paper);
@@ -128,19 +128,22 @@ impl Reader {
             self.stand.hidden += pull;
             ui.ctx().request_repaint();
         }
-        let busy = moved || pull != 0.0 || self.pointer.is_dragging();
+        let busy = broken || moved || pull != 0.0 || self.pointer.is_dragging();
         self.measure(ui, document, busy);
         self.setting.tidy();
     }
 
-    /// Follows another width, size or font without losing the place.
-    fn keep_place(&mut self, ui: &Ui, document: &OpenText, setter: Typesetter) {
+    /// Follows another width, size or font without losing the place. Tells whether lines break
+    /// elsewhere now.
+    fn keep_place(&mut self, ui: &Ui, document: &OpenText, setter: Typesetter) -> bool {
         let position = (self.setting.is_ready() && self.goal.is_none()).then(|| self.position());
-        if self.setting.follow(ui.ctx(), document, setter) == Change::Lines
-            && let Some(position) = position
-        {
+        if self.setting.follow(ui.ctx(), document, setter) == Change::None {
+            return false;
+        }
+        if let Some(position) = position {
             self.stand_at(ui, document, position);
         }
+        true
     }
 
     fn stand_at(&mut self, ui: &Ui, document: &OpenText, position: Position) {
@@ -332,7 +335,10 @@ impl Reader {
                     ui.label(RichText::new(&mark.label).strong());
                 });
                 if !mark.detail.is_empty() {
-                    ui.label(RichText::new(&mark.detail).color(frame.input.theme.muted));
+                    ui.horizontal(|ui| {
+                        ui.add_space(space::L);
+                        ui.label(RichText::new(&mark.detail).color(frame.input.theme.muted));
+                    });
                 }
             }
             let more = self.pointer.hovered.len().saturating_sub(NAMED);

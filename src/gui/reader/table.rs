@@ -9,7 +9,8 @@ use deskreview_reader::text::CharRange;
 use eframe::egui::epaint::text::FontsView;
 use eframe::egui::{Align, Rect, pos2, vec2};
 
-use super::layout::{Fragment, ParagraphLayout, Rule};
+use super::bidi::{self, Words};
+use super::layout::{Fragment, ParagraphLayout, Rule, is_rtl};
 use super::typeset::{Typesetter, job};
 use super::{OpenText, Piece};
 use crate::gui::fonts as fonts_of;
@@ -189,6 +190,7 @@ pub fn set_row(
     };
     let line = (columns.size * 1.35).round();
     let table = columns.widths.iter().sum::<f32>();
+    let mut fragments = Vec::new();
     let mut cells = Vec::with_capacity(columns.widths.len());
     let (mut at, mut x, mut tallest) = (0u32, 0.0, line);
     for (column, cell) in words.split('\t').enumerate() {
@@ -196,18 +198,32 @@ pub fn set_row(
         let width = columns.widths.get(column).copied().unwrap_or(table);
         let right = columns.figures.get(column).copied().unwrap_or(false);
         let inner = (width - space::M).max(1.0);
-        let mut job = job(cell, font.clone(), line, inner);
-        if right {
-            job.halign = Align::RIGHT;
+        if cell.chars().any(is_rtl) {
+            let words = Words {
+                text: cell,
+                first: at,
+                font: font.clone(),
+                line,
+                width: inner,
+                corner: vec2(x + space::XS, above + space::XS),
+            };
+            let (parts, height) = bidi::set(fonts, &words);
+            tallest = tallest.max(height);
+            fragments.extend(parts);
+        } else {
+            let mut job = job(cell, font.clone(), line, inner);
+            if right {
+                job.halign = Align::RIGHT;
+            }
+            let galley = fonts.layout_job(job);
+            tallest = tallest.max(galley.rect.height());
+            cells.push((galley, x, width, right, at..at + chars, cell));
         }
-        let galley = fonts.layout_job(job);
-        tallest = tallest.max(galley.rect.height());
-        cells.push((galley, x, width, right, at..at + chars, cell));
         at += chars + 1;
         x += width;
     }
     let top = above + space::XS;
-    let fragments = cells
+    let set = cells
         .into_iter()
         .map(|(galley, x, width, right, range, cell)| {
             let corner = if right {
@@ -217,10 +233,12 @@ pub fn set_row(
             };
             let area = Rect::from_min_size(pos2(x, above), vec2(width, tallest + space::S));
             Fragment::new(galley, corner, area, range, cell)
-        })
-        .collect();
+        });
+    fragments.extend(set);
+    fragments.sort_by_key(Fragment::start);
     let mut layout = ParagraphLayout::new(fragments, piece.range.len());
-    let bottom = layout.height;
+    let bottom = above + tallest + space::S;
+    layout.height = bottom;
     let rule = |y, strong| Rule {
         x: (0.0, table),
         y,

@@ -9,7 +9,8 @@ use deskreview_reader::text::BlockKind;
 use eframe::egui::epaint::text::{FontsView, LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{Color32, FontFamily, FontId, Galley, Rect, pos2, vec2};
 
-use super::layout::{Fragment, Ornament, ParagraphLayout, Rule};
+use super::bidi::{self, Words};
+use super::layout::{Fragment, Ornament, ParagraphLayout, Rule, is_rtl};
 use super::table::{self, Columns};
 use super::{OpenText, Piece};
 use crate::gui::fonts;
@@ -27,12 +28,20 @@ pub struct Sheet {
     pub margin: f32,
     /// Where stripes begin.
     pub stripes: f32,
+    /// How many stripes fit beside each other.
+    pub lanes: u8,
     /// How wide the view is.
     pub view: f32,
 }
 
 /// Width of the scroll bar's groove.
 pub const GROOVE: f32 = space::M;
+/// From one stripe in the right margin to the next.
+pub const PITCH: f32 = 6.0;
+/// Width of the count of stripes that do not fit.
+pub const COUNT: f32 = space::XL;
+/// Leaders of a table of contents (a row of dots) of at least so many characters are set small.
+const LEADERS: usize = 8;
 /// Narrowest column that is set at all.
 const NARROWEST: f32 = 48.0;
 
@@ -41,13 +50,14 @@ impl Sheet {
     pub fn new(view: f32, measure: f32) -> Self {
         let view = if view.is_finite() { view.max(0.0) } else { 0.0 };
         let measure = if measure.is_finite() { measure } else { view };
-        let (margin, right) = if view >= 640.0 {
-            (72.0, 64.0)
+        let (margin, lanes) = if view >= 640.0 {
+            (72.0, 6)
         } else if view >= 420.0 {
-            (52.0, 48.0)
+            (52.0, 4)
         } else {
-            (28.0, 32.0)
+            (28.0, 2)
         };
+        let right = space::M + PITCH * f32::from(lanes) + COUNT;
         let room = view - margin - right - GROOVE;
         let width = room.min(measure).max(NARROWEST).round();
         let left = (margin + ((room - width) / 2.0).max(0.0)).round();
@@ -56,6 +66,7 @@ impl Sheet {
             width,
             margin,
             stripes: left + width + space::M,
+            lanes,
             view,
         }
     }
@@ -249,9 +260,17 @@ impl Typesetter {
             indent = indent.max(galley.rect.width() + space::S);
         }
         let width = (self.sheet.width - indent - look.right).max(NARROWEST);
-        let galley = fonts.layout_job(job(body, look.font.clone(), look.line, width));
-        let corner = vec2(indent, above);
-        let area = Rect::from_min_size(pos2(indent, above), vec2(width, galley.rect.height()));
+        let (fragments, base) = flow(
+            fonts,
+            &Words {
+                text: body,
+                first: piece.hanging,
+                font: look.font.clone(),
+                line: look.line,
+                width,
+                corner: vec2(indent, above),
+            },
+        );
         let mut ornaments = Vec::new();
         if let Some((sign, strong)) = hung.take() {
             let x = if look.indent > 0.0 {
@@ -259,7 +278,7 @@ impl Typesetter {
             } else {
                 -space::L - sign.rect.width()
             };
-            let y = above + baseline(&galley) - baseline(&sign);
+            let y = above + base - baseline(&sign);
             ornaments.push(Ornament {
                 at: pos2(x.round(), y.round()),
                 galley: sign,
@@ -267,8 +286,7 @@ impl Typesetter {
             });
         }
         let chars = piece.range.len();
-        let fragment = Fragment::new(galley, corner, area, piece.hanging..chars, body);
-        let mut layout = ParagraphLayout::new(vec![fragment], chars);
+        let mut layout = ParagraphLayout::new(fragments, chars);
         layout.ornaments = ornaments;
         let first_note = |before: &Piece| before.kind != BlockKind::Footnote;
         if piece.kind == BlockKind::Footnote
@@ -352,10 +370,54 @@ pub fn job(words: &str, font: FontId, line: f32, width: f32) -> LayoutJob {
         line_height: Some(line),
         ..TextFormat::simple(font, Color32::PLACEHOLDER)
     };
-    LayoutJob {
+    let mut job = LayoutJob {
         wrap: TextWrapping::wrap_at_width(width),
-        ..LayoutJob::single_section(words.to_owned(), format)
+        ..LayoutJob::default()
+    };
+    let mut rest = words;
+    while let Some((before, leaders, after)) = leaders(rest) {
+        job.append(before, 0.0, format.clone());
+        let mut small = format.clone();
+        // As wide as some letters, however many dots the page had room for.
+        let share = (LEADERS as f32 * 3.0 / leaders.len() as f32).clamp(0.12, 1.0);
+        small.font_id.size = (small.font_id.size * share).max(2.0);
+        job.append(leaders, 0.0, small);
+        rest = after;
     }
+    job.append(rest, 0.0, format);
+    job
+}
+
+/// Words as fragments, and how far below their upper edge the first line stands.
+fn flow(fonts: &mut FontsView<'_>, words: &Words<'_>) -> (Vec<Fragment>, f32) {
+    let corner = pos2(words.corner.x, words.corner.y);
+    let chars = u32::try_from(words.text.chars().count()).unwrap_or(0);
+    if words.text.chars().any(is_rtl) {
+        let (fragments, height) = bidi::set(fonts, words);
+        if !fragments.is_empty() && height > 0.0 {
+            let base = fragments
+                .first()
+                .map_or(0.0, |first| baseline(first.galley().0));
+            return (fragments, base);
+        }
+    }
+    let job = job(words.text, words.font.clone(), words.line, words.width);
+    let galley = fonts.layout_job(job);
+    let base = baseline(&galley);
+    let area = Rect::from_min_size(corner, vec2(words.width, galley.rect.height()));
+    let range = words.first..words.first + chars;
+    let fragment = Fragment::new(galley, words.corner, area, range, words.text);
+    (vec![fragment], base)
+}
+
+/// Parts a text at its first row of dots.
+fn leaders(words: &str) -> Option<(&str, &str, &str)> {
+    const SIGN: &str = "........";
+    let start = words.find(SIGN)?;
+    let (before, rest) = words.split_at_checked(start)?;
+    let end = rest.find(|c| c != '.').unwrap_or(rest.len());
+    let (leaders, after) = rest.split_at_checked(end)?;
+    Some((before, leaders, after))
 }
 
 /// One line of words.

@@ -87,6 +87,19 @@ pub struct CodingFields {
     pub memo: Option<Option<String>>,
 }
 
+/// How the passages of one document bear on a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The document.
+    pub document: DocumentId,
+    /// Their bearing; `None` where nobody has said.
+    pub bearing: Option<Bearing>,
+    /// How many passages.
+    pub passages: u64,
+    /// The first of them.
+    pub first: CharRange,
+}
+
 /// Which codings are wanted; what is not set does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CodingFilter {

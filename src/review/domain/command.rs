@@ -27,6 +27,13 @@ pub enum Command {
         /// What.
         fields: Box<DocumentFields>,
     },
+    /// Changes the same of several documents, to be undone as one.
+    SetDocuments {
+        /// Which.
+        documents: Vec<DocumentId>,
+        /// What.
+        fields: Box<DocumentFields>,
+    },
     /// Changes label or title of an evaluation.
     SetEvaluation {
         /// Which.

@@ -26,6 +26,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("set_title", "Renamed the review to “{title}”"),
     ("import", "Imported “{document}”"),
     ("set_document", "Changed “{document}”: {fields}"),
+    ("set_documents", "Changed {count} documents: {fields}"),
     ("set_evaluation", "Changed the evaluation “{evaluation}”"),
     ("confirm", "Confirmed {what}"),
     ("reject", "Rejected {what}"),

@@ -15,7 +15,7 @@ mod statement;
 mod words;
 
 pub use code::{Code, CodeTarget, PATH_SEPARATOR, join_path, split_path};
-pub use coding::{Bearing, Coding, CodingFields, CodingFilter, Explicitness, NewCoding};
+pub use coding::{Bearing, Coding, CodingFields, CodingFilter, Evidence, Explicitness, NewCoding};
 pub use command::{Changes, Command, Outcome};
 pub use coverage::{Coverage, CoverageFilter, CoverageOutcome, CoveragePlace, Question};
 pub use date::{DateError, PartialDate, iso_time, shown_time};

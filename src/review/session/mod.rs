@@ -26,8 +26,8 @@ use uuid::Uuid;
 
 use crate::domain::{
     Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Conflict, ConflictValue,
-    Coverage, CoverageFilter, Document, DocumentId, Evaluation, HistoryItem, HistoryKind, Label,
-    Outcome, Statement, StatementFilter, StatementId, review_id,
+    Coverage, CoverageFilter, Document, DocumentId, Evaluation, Evidence, HistoryItem, HistoryKind,
+    Label, Outcome, Statement, StatementFilter, StatementId, review_id,
 };
 use crate::store::schema::REVIEW;
 use crate::store::writer::{FinishError, Writer};
@@ -348,6 +348,22 @@ impl Session {
         Ok(query::codings_per_document(self.store.conn())?
             .into_iter()
             .collect())
+    }
+
+    /// What is tagged to a statement and its sub-items, by document and bearing, in this order.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn evidence(&self, statement: StatementId) -> Result<Vec<Evidence>, StoreError> {
+        query::evidence(self.store.conn(), statement)
+    }
+
+    /// Everybody who has tagged, or has marked something as read, by name.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn coders(&self) -> Result<Vec<String>, StoreError> {
+        query::coders(self.store.conn())
     }
 
     /// One coding.

@@ -90,6 +90,55 @@ fn arabic_hebrew_and_mixed_lines_give_places_within_the_text() {
     }
 }
 
+#[test]
+fn hebrew_runs_from_right_to_left_and_breaks_into_lines_in_order() {
+    let words = "אחת שתיים שלוש ארבע חמש שש שבע שמונה תשע עשר אחת שתיים שלוש ארבע חמש שש שבע שמונה";
+    let document = document(&[
+        (Paragraph, words),
+        (Paragraph, "A word (שלום עולם) within."),
+        (Table, "Name\tWord\nOne\tשלום עולם"),
+    ]);
+    let harness = window([430.0, 600.0], Desk::new(Arc::clone(&document)));
+    let rect = |words: &str| rects_of(&harness, place_of(&document, words))[0];
+    let (first, second) = (rect("אחת"), rect("שתיים"));
+    assert!(
+        first.left() > second.right(),
+        "the first word stands right of the second"
+    );
+    assert_eq!(first.top(), second.top());
+    assert!(
+        rect("עשר").top() > first.top(),
+        "later words stand in later lines"
+    );
+    assert!(rect("A word").right() < rect("עולם").left());
+    assert!(rect("עולם").right() < rect("שלום").left());
+    assert!(rect("שלום").right() <= rect("within").left());
+    // Each letter is found again at its rectangle.
+    for piece in &document.pieces {
+        for at in piece.range.start.0..piece.range.end.0 {
+            for rect in rects_of(&harness, CharRange::new(at, at + 1)) {
+                let letter = document
+                    .text
+                    .text
+                    .slice(CharRange::new(at, at + 1))
+                    .unwrap();
+                let rtl = letter.chars().all(|c| ('\u{590}'..'\u{600}').contains(&c));
+                if rect.width() < 2.0 || letter == " " {
+                    continue;
+                }
+                let x = if rtl {
+                    rect.right() - 1.0
+                } else {
+                    rect.left() + 1.0
+                };
+                let point = Pos2::new(x, rect.center().y);
+                let found = harness.state().reader.place_in_window(point).unwrap();
+                assert_eq!(found.0, at, "{letter}");
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
     #[test]

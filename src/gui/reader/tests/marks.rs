@@ -3,7 +3,7 @@
 use eframe::egui::Color32;
 use eframe::egui::accesskit::Role;
 
-use super::super::frame::PITCH;
+use super::super::typeset::PITCH;
 use egui_kittest::kittest::NodeT as _;
 
 use super::*;

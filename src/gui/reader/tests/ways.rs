@@ -87,7 +87,9 @@ fn the_find_bar_counts_goes_round_and_closes() {
     harness.key_press(Key::Escape);
     harness.run_steps(2);
     assert!(harness.state().found.contains(&FindEvent::Closed));
+    harness.state_mut().find.close();
     assert!(harness.state().find.hits().is_empty());
+    assert_eq!(harness.state().find.words(), "evaluation");
 }
 
 #[test]

@@ -171,6 +171,52 @@ fn propose(
 }
 
 pub(super) fn set(plan: &mut Plan<'_>, id: DocumentId, fields: DocumentFields) -> Done {
+    let (title, changed) = change(plan, id, fields)?;
+    let label = Label::new(
+        "set_document",
+        [("document", title), ("fields", changed.join(", "))],
+    );
+    Ok((label, Vec::new()))
+}
+
+/// Changes the same of several documents, as one gesture.
+pub(super) fn set_many(
+    plan: &mut Plan<'_>,
+    documents: &[DocumentId],
+    fields: &DocumentFields,
+) -> Done {
+    let mut titles: Vec<String> = Vec::new();
+    let mut changed: Vec<String> = Vec::new();
+    for id in documents {
+        let (title, names) = change(plan, *id, fields.clone())?;
+        if names.is_empty() {
+            continue;
+        }
+        titles.push(title);
+        for name in names {
+            if !changed.contains(&name) {
+                changed.push(name);
+            }
+        }
+    }
+    let count = titles.len();
+    let fields = changed.join(", ");
+    let label = match <[String; 1]>::try_from(titles) {
+        Ok([title]) => Label::new("set_document", [("document", title), ("fields", fields)]),
+        Err(_) => Label::new(
+            "set_documents",
+            [("count", count.to_string()), ("fields", fields)],
+        ),
+    };
+    Ok((label, Vec::new()))
+}
+
+/// Changes a document. Its title before, and the names of the fields that were otherwise.
+fn change(
+    plan: &mut Plan<'_>,
+    id: DocumentId,
+    fields: DocumentFields,
+) -> Result<(String, Vec<String>), CommandError> {
     let document = plan.document(id)?;
     let mut changed: Vec<String> = Vec::new();
     let mut values: Vec<(&'static str, Value)> = Vec::new();
@@ -218,11 +264,7 @@ pub(super) fn set(plan: &mut Plan<'_>, id: DocumentId, fields: DocumentFields) -
             changed.push(name);
         }
     }
-    let label = Label::new(
-        "set_document",
-        [("document", document.title), ("fields", changed.join(", "))],
-    );
-    Ok((label, Vec::new()))
+    Ok((document.title, changed))
 }
 
 /// The statements of a document go with it to another evaluation, and their codes too.

@@ -49,6 +49,9 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
         Command::SetTitle(title) => document::set_title(plan, &title),
         Command::AddDocument(new) => document::add(plan, *new),
         Command::SetDocument { document, fields } => document::set(plan, document, *fields),
+        Command::SetDocuments { documents, fields } => {
+            document::set_many(plan, &documents, &fields)
+        }
         Command::SetEvaluation { evaluation, fields } => {
             document::set_evaluation(plan, evaluation, fields)
         }

@@ -571,6 +571,53 @@ fn what_is_ambiguous_lists_the_candidates() {
 }
 
 #[test]
+fn several_documents_are_changed_and_undone_as_one() {
+    let mut project = Project::new();
+    for title in ["Report A", "Report B", "Report C"] {
+        import(&mut project.session, title, None);
+    }
+    let session = &mut project.session;
+    let before = session.documents().unwrap();
+    let all: Vec<DocumentId> = before.iter().map(|document| document.id).collect();
+    let change = |session: &mut Session, documents: &[DocumentId], kind: DocumentKind| {
+        let fields = DocumentFields {
+            kind: Some(kind),
+            evaluation: Some(Some("MIG-2008".into())),
+            ..DocumentFields::default()
+        };
+        session.execute(Command::SetDocuments {
+            documents: documents.to_vec(),
+            fields: Box::new(fields),
+        })
+    };
+    // One of them is so already, and is not counted.
+    change(session, &all[..1], DocumentKind::Outcome).unwrap();
+    assert_eq!(
+        session.next_undo().unwrap().unwrap(),
+        "Changed “Report A”: kind, evaluation"
+    );
+    change(session, &all, DocumentKind::Outcome).unwrap();
+    assert_eq!(
+        session.next_undo().unwrap().unwrap(),
+        "Changed 2 documents: kind, evaluation"
+    );
+    let kinds = |session: &Session| -> Vec<DocumentKind> {
+        let documents = session.documents().unwrap();
+        documents.iter().map(|document| document.kind).collect()
+    };
+    assert_eq!(kinds(session), [DocumentKind::Outcome; 3]);
+    assert_eq!(session.evaluations().unwrap().len(), 1);
+    session.undo().unwrap();
+    session.undo().unwrap();
+    assert_eq!(session.documents().unwrap(), before);
+    // Where one of them cannot be changed, none is.
+    let gone = [all[0], DocumentId(Uuid::nil())];
+    assert!(change(session, &gone, DocumentKind::Survey).is_err());
+    assert_eq!(session.documents().unwrap(), before);
+    assert_sound(session);
+}
+
+#[test]
 fn what_cannot_be_is_refused_in_words() {
     let mut project = Project::new();
     let session = &mut project.session;

@@ -7,7 +7,9 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::codebook::descendants;
 use super::read::{Columns, blob};
 use super::statement;
-use crate::domain::{CodeId, Coding, CodingFilter, CodingId, DocumentId, statement_code_id};
+use crate::domain::{
+    CodeId, Coding, CodingFilter, CodingId, DocumentId, Evidence, StatementId, statement_code_id,
+};
 use crate::store::StoreError;
 
 const SELECT: &str =
@@ -113,6 +115,50 @@ pub(crate) fn codings_per_document(
     while let Some(row) = rows.next()? {
         let mut columns = Columns::of(row);
         out.push((columns.id()?, u64::from(columns.count()?)));
+    }
+    Ok(out)
+}
+
+/// What is tagged to a statement and its sub-items, by document and bearing, in this order.
+pub(crate) fn evidence(
+    conn: &Connection,
+    wanted: StatementId,
+) -> Result<Vec<Evidence>, StoreError> {
+    let mut of = vec![statement_code_id(wanted)];
+    let items = statement::sub_items(conn, wanted)?;
+    of.extend(items.into_iter().map(statement_code_id));
+    let places = vec!["?"; of.len()].join(", ");
+    // With a bare min(), SQLite takes the other columns from the row that has it.
+    let sql = format!(
+        "SELECT document, bearing, count(*), min(start), \"end\" FROM coding
+         WHERE code IN ({places}) GROUP BY document, bearing ORDER BY document, bearing"
+    );
+    let values = of
+        .into_iter()
+        .map(|code| SqlValue::Blob(blob(code).to_vec()));
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::of(row);
+        out.push(Evidence {
+            document: columns.id()?,
+            bearing: columns.word()?,
+            passages: columns.long()?,
+            first: columns.range()?,
+        });
+    }
+    Ok(out)
+}
+
+/// Everybody who has tagged, or has marked something as read, by name.
+pub(crate) fn coders(conn: &Connection) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT coder FROM coding UNION SELECT coder FROM coverage ORDER BY 1";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        out.push(Columns::of(row).text()?);
     }
     Ok(out)
 }

@@ -9,7 +9,9 @@ mod read;
 mod statement;
 
 pub(crate) use codebook::{children, code, code_path, codes, descendants};
-pub(crate) use coding::{coding, codings, codings_of_codes, codings_per_document};
+pub(crate) use coding::{
+    coders, coding, codings, codings_of_codes, codings_per_document, evidence,
+};
 pub(crate) use coverage::coverage;
 pub(crate) use document::{document, documents, evaluations};
 pub(crate) use history::history;

@@ -1,0 +1,76 @@
+# The register of recommendations, and the working recommendation's card.
+state-proposed = Proposed
+state-confirmed = Confirmed
+state-rejected = Rejected
+kind-recommendations = Recommendations
+kind-suggestions = Suggestions
+kind-findings = Findings
+kind-conclusions = Conclusions
+kind-lessons = Lessons
+bearing-unset = Bearing not set
+
+register-statements = All statements
+register-kinds = Kind of statement
+register-list = Register of recommendations
+register-filter = Filter the register
+register-filter-hint = Filter by words
+register-all = All
+register-counted = { $name } ({ $count })
+register-count = { $count } tagged
+register-no-evaluation = No evaluation
+register-row = { $name }, { $state }, { $count ->
+    [0] nothing tagged
+    [one] one passage tagged
+   *[other] { $count } passages tagged
+  }: { $words }
+
+register-no-documents = No documents yet
+register-import-first = Import evaluation reports. Their recommendations appear here as proposals, each beside its source.
+register-none = No recommendation was found
+register-none-help = Recommendations are found where a report numbers them or announces them. In these documents none was. Passages can be tagged to codes all the same: press Shift+T in a document.
+register-no-match = Nothing in the register is like this
+register-no-match-help = Other words or another state may find it.
+register-show-all = Show all
+
+register-confirm = Confirm
+register-confirm-many = Confirm { $count }
+register-confirm-keys = Takes it as a recommendation; passages can be tagged to it (Space in the list)
+register-reject = Reject
+register-reject-many = Reject { $count }
+register-reject-keys = Sets it aside; it stays in the register (Backspace in the list)
+register-repropose = Propose again
+register-repropose-many = Propose { $count } again
+register-repropose-hint = Makes it a proposal again, neither confirmed nor rejected
+register-work = Work on this
+register-work-keys = Tags go to it from now on (Enter in the list)
+register-work-on = Work on { $name }
+register-working = Tags go here
+register-is-rejected = A rejected recommendation cannot be worked on. Propose it again first.
+register-confirm-all = { $count ->
+    [one] Confirm the one proposed
+   *[other] Confirm all { $count } proposed
+  }
+register-confirm-all-hint = Confirms every proposal that is listed below
+
+register-chosen = { $count } are chosen; the buttons are for all of them.
+register-addressee = Addressed to
+register-why = Taken because
+register-confidence = Certainty
+register-percent = { $share } %
+register-words = Words
+register-mended = Mended by a reviewer
+register-evidence = Evidence
+register-passages = { $count ->
+    [0] Nothing is tagged to it yet
+    [one] One passage is tagged to it
+   *[other] { $count } passages are tagged to it
+  }
+register-places = { $count ->
+    [one] Where it stands
+   *[other] Where it stands, in { $count } places
+  }
+register-all-places = Show all { $count } places
+register-open = Open “{ $title }” here
+register-open-beside = Open “{ $title }” beside
+register-source-waiting = Fetching the document …
+register-source-missing = The text of this document cannot be read. Open the document to see why.

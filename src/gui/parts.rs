@@ -1,0 +1,159 @@
+//! What several panels say of statements and codings, said in one way.
+
+use deskreview_reader::text::CharOffset;
+use deskreview_review::domain::{Bearing, Coding, Explicitness, StatementKind, StatementState};
+use deskreview_review::session::place;
+use eframe::egui::{
+    Color32, FontId, Label, Response, RichText, Role, Sense, TextFormat, Ui, Vec2, WidgetInfo,
+};
+
+use super::desk::{bearing_name, explicitness_name};
+use super::fonts;
+use super::rows;
+use super::message::{tr, tr_with};
+use super::reader::OpenText;
+use super::theme::{Theme, size};
+
+/// A report's words in a panel: smaller than in the reader, in the same face.
+pub const QUOTE: f32 = size::TITLE;
+
+/// A state's name.
+pub fn state_name(state: StatementState) -> String {
+    match state {
+        StatementState::Proposed => tr("state-proposed"),
+        StatementState::Confirmed => tr("state-confirmed"),
+        StatementState::Rejected => tr("state-rejected"),
+    }
+}
+
+/// A state's colour.
+pub fn state_colour(state: StatementState, theme: &Theme) -> Color32 {
+    match state {
+        StatementState::Proposed => theme.warn,
+        StatementState::Confirmed => theme.good,
+        StatementState::Rejected => theme.muted,
+    }
+}
+
+/// The name of a kind of statement, for several of them.
+pub fn kind_name(kind: StatementKind) -> String {
+    match kind {
+        StatementKind::Recommendation => tr("kind-recommendations"),
+        StatementKind::Suggestion => tr("kind-suggestions"),
+        StatementKind::Finding => tr("kind-findings"),
+        StatementKind::Conclusion => tr("kind-conclusions"),
+        StatementKind::Lesson => tr("kind-lessons"),
+    }
+}
+
+/// A bearing's colour; what is not said has none of its own.
+pub fn bearing_colour(bearing: Option<Bearing>, theme: &Theme) -> Color32 {
+    match bearing {
+        Some(Bearing::Supports) => theme.good,
+        Some(Bearing::Contradicts) => theme.bad,
+        Some(Bearing::Mixed) => theme.warn,
+        Some(Bearing::Context) | None => theme.muted,
+    }
+}
+
+/// A bearing's name.
+pub fn bearing_words(bearing: Option<Bearing>) -> String {
+    match bearing {
+        Some(bearing) => bearing_name(bearing.as_str()),
+        None => tr("bearing-unset"),
+    }
+}
+
+/// What was set of a coding, as words with their colours.
+pub fn set_words(coding: &Coding, theme: &Theme) -> Vec<(String, Color32)> {
+    let mut out = Vec::new();
+    if let Some(bearing) = coding.bearing {
+        let colour = bearing_colour(Some(bearing), theme);
+        out.push((bearing_name(bearing.as_str()), colour));
+    }
+    if let Some(said) = coding.explicitness {
+        out.push((said_name(said), theme.muted));
+    }
+    out
+}
+
+/// An explicitness' name.
+pub fn said_name(said: Explicitness) -> String {
+    explicitness_name(said.as_str())
+}
+
+/// A word in a rounded frame, low enough to stand in a line of text.
+pub fn badge(ui: &mut Ui, theme: &Theme, text: &str, colour: Color32) -> Response {
+    let font = FontId::proportional(size::SMALL);
+    let wide = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font, colour)
+        .size()
+        .x;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(wide + 12.0, 20.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    rows::pill(ui.painter(), theme, rect.right_top(), text, colour);
+    response
+}
+
+/// The face of a report's words.
+pub fn reading_format(points: f32, colour: Color32) -> TextFormat {
+    TextFormat {
+        line_height: Some((points * 1.4).round()),
+        ..TextFormat::simple(fonts::reading(points), colour)
+    }
+}
+
+/// A report's words, all of them.
+pub fn words_ui(ui: &mut Ui, text: &str, points: f32, colour: Color32) -> Response {
+    let words = RichText::new(text)
+        .font(fonts::reading(points))
+        .line_height(Some((points * 1.4).round()))
+        .color(colour);
+    ui.add(Label::new(words).wrap())
+}
+
+/// Page and paragraph of a place as they are cited, and the headings it stands under. Either may be
+/// empty.
+pub fn cited(text: &OpenText, at: CharOffset) -> (String, String) {
+    let place = place(&text.text, at);
+    let mut parts = Vec::new();
+    if let Some(page) = place.page_label.or(place.page.map(|page| page.to_string()))
+        && text.paged
+    {
+        parts.push(tr_with("place-page", &[("page", page.into())]));
+    }
+    if let Some(number) = place.number {
+        parts.push(tr_with("place-paragraph", &[("number", number.into())]));
+    }
+    (parts.join(", "), place.section)
+}
+
+/// Whether a text has all of some words, whatever their case.
+pub fn has_words<'a>(words: &str, texts: impl IntoIterator<Item = &'a str>) -> bool {
+    let words = words.to_lowercase();
+    if words.trim().is_empty() {
+        return true;
+    }
+    let mut all = String::new();
+    for text in texts {
+        all.push_str(&text.to_lowercase());
+        all.push('\n');
+    }
+    words.split_whitespace().all(|word| all.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_words_must_be_there_in_any_order_and_case() {
+        let texts = ["RWP-2020/4", "The Ministry should set up a Stock"];
+        assert!(has_words("", texts));
+        assert!(has_words("  ", texts));
+        assert!(has_words("stock ministry", texts));
+        assert!(has_words("2020/4 STOCK", texts));
+        assert!(!has_words("stock fund", texts));
+    }
+}

@@ -1,0 +1,432 @@
+//! Lists of any length that the keyboard works: one stop for Tab, arrows within.
+//!
+//! Only the rows in view are laid out. A list of thousands of rows would be thousands of stops for
+//! Tab if each row took the keyboard, so the list takes it and says which row is meant (for a screen
+//! reader: its active descendant). Whoever owns the list keeps what is chosen, by id; a list knows
+//! rows by number and only for one frame.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use eframe::egui::{
+    self, Color32, CornerRadius, EventFilter, FontId, Galley, Key, Modifiers, Painter, Pos2, Rect,
+    Role, ScrollArea, Sense, Stroke, StrokeKind, TextFormat, Ui, Vec2, WidgetInfo, accesskit,
+    text::LayoutJob,
+};
+
+use super::theme::{Theme, size, space};
+
+/// Heights of a list's rows, in points.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    /// Where each row ends.
+    ends: Vec<f32>,
+}
+
+impl Rows {
+    /// Rows of these heights.
+    pub fn of(heights: impl IntoIterator<Item = f32>) -> Self {
+        let ends = heights
+            .into_iter()
+            .scan(0.0, |y, height| {
+                *y += height;
+                Some(*y)
+            })
+            .collect();
+        Self { ends }
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Of all of them.
+    pub fn height(&self) -> f32 {
+        self.ends.last().copied().unwrap_or(0.0)
+    }
+
+    /// From where to where a row goes; nothing beyond the last one.
+    pub fn span(&self, row: usize) -> Option<(f32, f32)> {
+        let end = *self.ends.get(row)?;
+        let start = row
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before).copied())
+            .unwrap_or(0.0);
+        Some((start, end))
+    }
+
+    /// The rows that show between two heights.
+    pub fn between(&self, top: f32, bottom: f32) -> Range<usize> {
+        let first = self.ends.partition_point(|end| *end <= top);
+        let last = self.ends.partition_point(|end| *end < bottom);
+        first..(last + 1).min(self.len()).max(first)
+    }
+
+    /// About how many rows fit into a height, at least one.
+    fn page(&self, height: f32) -> usize {
+        let mean = self.height() / self.len().max(1) as f32;
+        ((height / mean.max(1.0)) as usize).saturating_sub(1).max(1)
+    }
+}
+
+/// What a list shows in one frame.
+pub struct Look<'a> {
+    /// Its name for screen readers.
+    pub name: &'a str,
+    /// Heights of its rows.
+    pub rows: &'a Rows,
+    /// The row the keyboard is at.
+    pub active: Option<usize>,
+    /// Whether a row is chosen.
+    pub chosen: &'a dyn Fn(usize) -> bool,
+    /// Whether a row can be chosen; headings between rows cannot.
+    pub can: &'a dyn Fn(usize) -> bool,
+    /// What a screen reader says of a row.
+    pub row_name: &'a dyn Fn(usize) -> String,
+}
+
+/// What was done to a list in one frame.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// A row was clicked, with these keys held.
+    pub clicked: Option<(usize, Modifiers)>,
+    /// A row was clicked twice, or Enter pressed on it.
+    pub entered: Option<usize>,
+    /// The arrows went to a row; whether Shift was held.
+    pub moved: Option<(usize, bool)>,
+    /// Space was pressed.
+    pub space: bool,
+    /// Backspace or Delete was pressed.
+    pub remove: bool,
+    /// All rows are to be chosen.
+    pub all: bool,
+}
+
+/// A list's state between frames.
+#[derive(Debug, Default)]
+pub struct List {
+    focus: bool,
+    /// Scrolls this row into view.
+    reveal: Option<usize>,
+}
+
+impl List {
+    /// Takes the keyboard at the next frame.
+    pub fn focus(&mut self) {
+        self.focus = true;
+    }
+
+    /// Brings a row into view at the next frame.
+    pub fn reveal(&mut self, row: usize) {
+        self.reveal = Some(row);
+    }
+
+    /// Shows it in all the space there is. `paint` draws a row into the rectangle it is given; the
+    /// last argument is whether the pointer is over the row or the keyboard at it.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        theme: &Theme,
+        salt: &str,
+        look: &Look<'_>,
+        mut paint: impl FnMut(&mut Ui, usize, Rect, bool),
+    ) -> Told {
+        let mut told = Told::default();
+        let id = ui.make_persistent_id(salt);
+        let area = ui.available_rect_before_wrap();
+        let response = ui.interact(area, id, Sense::focusable_noninteractive());
+        response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, look.name));
+        if std::mem::take(&mut self.focus) {
+            response.request_focus();
+        }
+        let focused = response.has_focus();
+        let mut active = look.active.filter(|row| *row < look.rows.len());
+        if focused {
+            let filter = EventFilter {
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+            keys(ui, look, active, look.rows.page(area.height()), &mut told);
+            if let Some((row, _)) = told.moved {
+                active = Some(row);
+                self.reveal = Some(row);
+            }
+        }
+        let mut active_node = None;
+        ScrollArea::vertical()
+            .id_salt((salt, "rows"))
+            .auto_shrink(false)
+            .show_viewport(ui, |ui, viewport| {
+                ui.set_height(look.rows.height());
+                let (left, width) = (ui.max_rect().left(), ui.available_width());
+                let top = ui.max_rect().top();
+                let row_rect = |row: usize| {
+                    let (start, end) = look.rows.span(row)?;
+                    Some(Rect::from_min_max(
+                        Pos2::new(left, top + start),
+                        Pos2::new(left + width, top + end),
+                    ))
+                };
+                if let Some(rect) = self.reveal.take().and_then(row_rect) {
+                    ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+                }
+                for row in look.rows.between(viewport.min.y, viewport.max.y) {
+                    let Some(rect) = row_rect(row) else { break };
+                    let at = active == Some(row);
+                    if let Some(node) = row_ui(
+                        ui,
+                        theme,
+                        look,
+                        (row, rect, at, focused),
+                        &mut told,
+                        &mut paint,
+                    ) {
+                        active_node = active_node.or(at.then_some(node));
+                    }
+                }
+            });
+        if told.clicked.is_some() || told.entered.is_some() {
+            response.request_focus();
+        }
+        if focused && active.is_none() {
+            let stroke = Stroke::new(1.0, theme.accent);
+            ui.painter()
+                .rect_stroke(area, CornerRadius::same(4), stroke, StrokeKind::Inside);
+        }
+        if let Some(node) = active_node {
+            ui.ctx()
+                .accesskit_node_builder(id, |list: &mut accesskit::Node| {
+                    list.set_active_descendant(node);
+                });
+        }
+        told
+    }
+}
+
+/// One row; its node for screen readers, if it can be chosen.
+fn row_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    look: &Look<'_>,
+    (row, rect, at, focused): (usize, Rect, bool, bool),
+    told: &mut Told,
+    paint: &mut impl FnMut(&mut Ui, usize, Rect, bool),
+) -> Option<accesskit::NodeId> {
+    if !(look.can)(row) {
+        paint(ui, row, rect, false);
+        return None;
+    }
+    let id = ui.scope_id().with(("row", row));
+    let response = ui.interact(rect, id, Sense::CLICK);
+    let chosen = (look.chosen)(row);
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::ListBoxOption, true, chosen, (look.row_name)(row))
+    });
+    let over = ui.rect_contains_pointer(rect);
+    let inside = rect.shrink2(Vec2::new(0.0, 1.0));
+    let fill = match (chosen, over) {
+        (true, _) => theme.chosen,
+        (false, true) => theme.raised,
+        (false, false) => Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(inside, 4.0, fill);
+    if at && focused {
+        let stroke = Stroke::new(2.0, theme.accent);
+        ui.painter()
+            .rect_stroke(inside, 4.0, stroke, StrokeKind::Inside);
+    } else if chosen && theme.contrast {
+        let stroke = Stroke::new(1.0, theme.line);
+        ui.painter()
+            .rect_stroke(inside, 4.0, stroke, StrokeKind::Inside);
+    }
+    if response.double_clicked() {
+        told.entered = Some(row);
+    } else if response.clicked() {
+        told.clicked = Some((row, ui.input(|input| input.modifiers)));
+    }
+    paint(ui, row, rect, over || at);
+    Some(id.accesskit_id())
+}
+
+/// What the keys say while the list has the keyboard.
+fn keys(ui: &Ui, look: &Look<'_>, active: Option<usize>, page: usize, told: &mut Told) {
+    let count = look.rows.len();
+    ui.input_mut(|input| {
+        let mut at = active;
+        for (key, how) in [
+            (Key::ArrowDown, Move::By(1)),
+            (Key::ArrowUp, Move::Back(1)),
+            (Key::PageDown, Move::By(page)),
+            (Key::PageUp, Move::Back(page)),
+            (Key::Home, Move::First),
+            (Key::End, Move::Last),
+        ] {
+            for (modifiers, shift) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
+                for _ in 0..input.count_and_consume_key(modifiers, key) {
+                    if let Some(row) = go(at, how, count, look.can) {
+                        at = Some(row);
+                        told.moved = Some((row, shift));
+                    }
+                }
+            }
+        }
+        if input.consume_key(Modifiers::NONE, Key::Enter) {
+            told.entered = at;
+        }
+        told.space = input.consume_key(Modifiers::NONE, Key::Space);
+        told.remove = input.consume_key(Modifiers::NONE, Key::Backspace)
+            || input.consume_key(Modifiers::NONE, Key::Delete);
+        told.all = input.consume_key(Modifiers::COMMAND, Key::A);
+    });
+}
+
+/// Ways to move in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Move {
+    By(usize),
+    Back(usize),
+    First,
+    Last,
+}
+
+/// The row a key leads to, headings left out; nothing where there is none to go to.
+fn go(at: Option<usize>, how: Move, count: usize, can: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    let forward = |from: usize| (from..count).find(|row| can(*row));
+    let back = |from: usize| (0..=from.min(last)).rev().find(|row| can(*row));
+    let Some(at) = at else {
+        return match how {
+            Move::Last | Move::Back(_) => back(last),
+            Move::First | Move::By(_) => forward(0),
+        };
+    };
+    let to = match how {
+        Move::By(by) => {
+            let to = at.saturating_add(by).min(last);
+            forward(to).or_else(|| back(to))
+        }
+        Move::Back(by) => {
+            let to = at.saturating_sub(by);
+            back(to).or_else(|| forward(to))
+        }
+        Move::First => forward(0),
+        Move::Last => back(last),
+    };
+    to.filter(|to| *to != at)
+}
+
+/// Mean width of a letter of the program's face, as a share of its size.
+pub const LETTER: f32 = 0.52;
+/// Mean width of a letter of a report's face, as a share of its size.
+pub const READING_LETTER: f32 = 0.43;
+
+/// Text laid out in at most so many lines of a width, cut with … after them.
+pub fn lines(ui: &Ui, text: &str, format: TextFormat, width: f32, most: usize) -> Arc<Galley> {
+    // What cannot be seen need not be laid out: no line holds more than this many letters.
+    let longest = 400 * most;
+    let shown: String = text
+        .chars()
+        .map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c })
+        .take(longest)
+        .collect();
+    let mut job = LayoutJob::single_section(shown, format);
+    job.wrap.max_width = width.max(1.0);
+    job.wrap.max_rows = most;
+    job.wrap.break_anywhere = most == 1;
+    job.break_on_newline = false;
+    ui.painter().layout_job(job)
+}
+
+/// One line of plain text, cut with … at a width.
+pub fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+    lines(ui, text, TextFormat::simple(font, colour), width, 1)
+}
+
+/// About how many lines a text fills at a width, at most so many. It is an estimate, so that heights
+/// of thousands of rows are known without setting their type.
+/// `letter` is the mean width of a letter in points.
+pub fn guess_lines(text: &str, letter: f32, width: f32, most: usize) -> usize {
+    let fits = (width / letter.max(1.0)).max(8.0);
+    let letters = text.chars().take(400 * most).count() as f32;
+    ((letters / fits).ceil() as usize).clamp(1, most.max(1))
+}
+
+/// Paints a word in a rounded frame with its right top corner at a place; how wide it is.
+pub fn pill(painter: &Painter, theme: &Theme, at: Pos2, text: &str, colour: Color32) -> f32 {
+    let font = FontId::proportional(size::SMALL);
+    let galley = painter.layout_no_wrap(text.to_owned(), font, colour);
+    let wide = Vec2::new(galley.size().x + 12.0, 20.0);
+    let rect = Rect::from_min_size(Pos2::new(at.x - wide.x, at.y), wide);
+    let share = if theme.contrast { 0.0 } else { 0.10 };
+    painter.rect(
+        rect,
+        CornerRadius::same(4),
+        theme.panel.lerp_to_gamma(colour, share),
+        Stroke::new(1.0, colour),
+        StrokeKind::Inside,
+    );
+    painter.galley(rect.center() - galley.size() / 2.0, galley, colour);
+    wide.x + space::XS
+}
+
+/// The line between two rows, lighter than those between parts of the window.
+pub fn rule(painter: &Painter, theme: &Theme, rect: Rect) {
+    let colour = if theme.contrast {
+        theme.line
+    } else {
+        theme.line.gamma_multiply(0.6)
+    };
+    let across = rect.left() + space::S..=rect.right() - space::S;
+    painter.hline(across, rect.bottom(), Stroke::new(1.0, colour));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_guessed_to_fill_more_lines() {
+        assert_eq!(guess_lines("", 7.0, 300.0, 3), 1);
+        assert_eq!(guess_lines(&"word ".repeat(6), 7.0, 300.0, 3), 1);
+        assert_eq!(guess_lines(&"word ".repeat(12), 7.0, 300.0, 3), 2);
+        assert_eq!(guess_lines(&"word ".repeat(900), 7.0, 300.0, 3), 3);
+        assert_eq!(
+            guess_lines("words", 7.0, 0.0, 3),
+            1,
+            "no width is no fault"
+        );
+    }
+
+    #[test]
+    fn rows_of_several_heights_are_found() {
+        let rows = Rows::of([20.0, 40.0, 40.0]);
+        assert_eq!(rows.height(), 100.0);
+        assert_eq!(rows.span(1), Some((20.0, 60.0)));
+        assert_eq!(rows.span(3), None);
+        assert_eq!(rows.between(0.0, 20.0), 0..1);
+        assert_eq!(rows.between(0.0, 21.0), 0..2);
+        assert_eq!(rows.between(20.0, 30.0), 1..2);
+        assert_eq!(rows.between(70.0, 500.0), 2..3);
+        assert_eq!(rows.between(200.0, 500.0), 3..3);
+        assert_eq!(Rows::default().between(0.0, 100.0), 0..0);
+    }
+
+    #[test]
+    fn arrows_leave_headings_out_and_stay_within() {
+        // Rows 0 and 3 are headings.
+        let can = |row: usize| row != 0 && row != 3;
+        let go = |at, how| go(at, how, 5, &can);
+        assert_eq!(go(None, Move::By(1)), Some(1));
+        assert_eq!(go(None, Move::Back(1)), Some(4));
+        assert_eq!(go(Some(2), Move::By(1)), Some(4));
+        assert_eq!(go(Some(4), Move::Back(1)), Some(2));
+        assert_eq!(go(Some(1), Move::Back(1)), None, "only a heading is above");
+        assert_eq!(go(Some(4), Move::By(9)), None);
+        assert_eq!(go(Some(4), Move::First), Some(1));
+        assert_eq!(go(Some(1), Move::Last), Some(4));
+        assert_eq!(super::go(None, Move::By(1), 0, &can), None);
+        assert_eq!(super::go(Some(1), Move::By(1), 3, &|_| false), None);
+    }
+}

@@ -1,0 +1,464 @@
+//! The register of recommendations, each with its source beside it.
+//!
+//! Recommendations come in as proposals, and a reviewer settles dozens of them in a sitting: so the
+//! list works by keyboard alone, several can be settled at once, and the words in the document stand
+//! beside, because a proposal is confirmed by reading its source and not by trusting ours.
+
+mod detail;
+mod filter;
+mod selection;
+mod source;
+
+use deskreview_review::domain::{Command, Statement, StatementId, StatementState};
+use eframe::egui::{
+    Align, Button, ComboBox, FontId, Layout, Panel, Pos2, Rect, RichText, Role, TextFormat,
+    Ui, WidgetInfo,
+};
+
+use detail::Detail;
+use filter::{Filter, Line, Listed, STATES};
+use selection::Selection;
+
+use crate::gui::action::Action;
+use crate::gui::cx::Cx;
+use crate::gui::fonts;
+use crate::gui::icon::Icon;
+use crate::gui::rows::{self, List, Look, Rows, Told};
+use crate::gui::message::{tr, tr_with};
+use crate::gui::parts::{kind_name, state_colour, state_name};
+use crate::gui::theme::{size, space};
+use crate::gui::widgets;
+
+/// Height of a statement's row, in points.
+const ROW: f32 = 80.0;
+/// Height of an evaluation's row.
+const HEADING: f32 = 36.0;
+/// Below this width the head takes two lines.
+const NARROW: f32 = 440.0;
+/// From this width on the chosen one stands beside the list, else below it.
+const BESIDE: f32 = 560.0;
+
+/// The panel's state.
+#[derive(Default)]
+pub struct RegisterSheet {
+    filter: Filter,
+    /// What is listed, its rows, and the version of the review and the filter it was made for.
+    listed: Listed,
+    rows: Rows,
+    made_for: Option<(u64, Filter)>,
+    selection: Selection<StatementId>,
+    list: List,
+    detail: Detail,
+}
+
+impl RegisterSheet {
+    /// Shows it.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        self.follow(cx);
+        if cx.desk.documents().is_empty() {
+            empty_ui(
+                ui,
+                cx,
+                &tr("register-no-documents"),
+                &tr("register-import-first"),
+                true,
+            );
+            return;
+        }
+        if cx.desk.statements().is_empty() {
+            empty_ui(
+                ui,
+                cx,
+                &tr("register-none"),
+                &tr("register-none-help"),
+                false,
+            );
+            return;
+        }
+        self.head_ui(ui, cx);
+        self.filter_ui(ui, cx);
+        ui.add_space(space::XS);
+        if self.listed.statements.is_empty() {
+            widgets::empty(
+                ui,
+                cx.theme,
+                Icon::SearchX,
+                &tr("register-no-match"),
+                &tr("register-no-match-help"),
+            );
+            ui.add_space(space::M);
+            ui.vertical_centered(|ui| {
+                if ui.button(tr("register-show-all")).clicked() {
+                    self.filter = Filter {
+                        kind: None,
+                        ..Filter::default()
+                    };
+                }
+            });
+            return;
+        }
+        let wide = ui.available_width();
+        if wide >= BESIDE {
+            Panel::left("register-list")
+                .frame(eframe::egui::Frame::NONE)
+                .resizable(true)
+                .default_size((wide * 0.44).floor())
+                .size_range(200.0..=(wide - 260.0).max(200.0))
+                .show(ui, |ui| self.list_ui(ui, cx));
+        } else {
+            let high = ui.available_height();
+            Panel::top("register-list-above")
+                .frame(eframe::egui::Frame::NONE)
+                .resizable(true)
+                .default_size((high * 0.4).floor())
+                .size_range(120.0..=(high - 120.0).max(120.0))
+                .show(ui, |ui| self.list_ui(ui, cx));
+        }
+        let margin = eframe::egui::Margin {
+            left: if wide >= BESIDE { 16 } else { 0 },
+            top: if wide >= BESIDE { 0 } else { 12 },
+            right: 0,
+            bottom: 0,
+        };
+        eframe::egui::Frame::NONE
+            .inner_margin(margin)
+            .show(ui, |ui| {
+                let desk = cx.desk;
+                if let Some(statement) = self.selection.at().and_then(|id| desk.statement(id)) {
+                    let mut chosen = self.chosen(cx);
+                    if chosen.is_empty() {
+                        chosen.push(statement);
+                    }
+                    self.detail.ui(ui, cx, statement, &chosen);
+                }
+            });
+    }
+
+    /// Puts the keyboard here at the next frame.
+    pub fn focus(&mut self) {
+        self.list.focus();
+    }
+
+    /// Lists anew what changed.
+    fn follow(&mut self, cx: &Cx<'_>) {
+        let version = cx.desk.version();
+        let fresh = self
+            .made_for
+            .as_ref()
+            .is_some_and(|(made, filter)| *made == version && *filter == self.filter);
+        if fresh {
+            return;
+        }
+        self.listed = Listed::of(cx.desk.statements(), cx.desk.evaluations(), &self.filter);
+        self.rows = Rows::of(self.listed.lines.iter().map(|line| match line {
+            Line::Evaluation { .. } => HEADING,
+            Line::Statement(_) => ROW,
+        }));
+        let before = self.selection.at();
+        self.selection.keep(&self.listed.statements);
+        let at = self.selection.at();
+        if before != at
+            && let Some(row) = at.and_then(|id| self.row_of(id))
+        {
+            self.list.reveal(row);
+        }
+        self.made_for = Some((version, self.filter.clone()));
+    }
+
+    fn row_of(&self, id: StatementId) -> Option<usize> {
+        let mut lines = self.listed.lines.iter();
+        lines.position(|line| *line == Line::Statement(id))
+    }
+
+    /// The chosen statements in the order of the list.
+    fn chosen<'a>(&self, cx: &Cx<'a>) -> Vec<&'a Statement> {
+        let ids = self.selection.of(&self.listed.statements);
+        let desk = cx.desk;
+        ids.into_iter()
+            .filter_map(|id| desk.statement(id))
+            .collect()
+    }
+
+    fn head_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        if ui.available_width() < NARROW {
+            self.title_ui(ui);
+            self.confirm_all_ui(ui, cx);
+            return;
+        }
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.confirm_all_ui(ui, cx);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    self.title_ui(ui);
+                });
+            });
+        });
+    }
+
+    fn title_ui(&mut self, ui: &mut Ui) {
+        if self.listed.kinds.len() > 1 || self.filter.kind.is_none() {
+            self.kinds_ui(ui);
+        } else {
+            let kind = self.listed.kinds.first().map(|(kind, _)| *kind);
+            let name = kind.map_or_else(|| tr("register-statements"), kind_name);
+            widgets::title(ui, &name);
+        }
+    }
+
+    fn confirm_all_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let proposed = &self.listed.proposed;
+        if proposed.is_empty() {
+            return;
+        }
+        let text = tr_with("register-confirm-all", &[("count", proposed.len().into())]);
+        let enabled = !cx.desk.is_read_only();
+        let response = widgets::button(ui, enabled, Icon::CheckCheck, &text);
+        if response
+            .on_hover_text(tr("register-confirm-all-hint"))
+            .clicked()
+        {
+            cx.send(Action::Do(Box::new(Command::Confirm(proposed.clone()))));
+        }
+    }
+
+    fn kinds_ui(&mut self, ui: &mut Ui) {
+        let shown = match self.filter.kind {
+            Some(kind) => kind_name(kind),
+            None => tr("register-statements"),
+        };
+        let kinds = self.listed.kinds.clone();
+        let response = ComboBox::from_id_salt("register-kinds")
+            .selected_text(RichText::new(shown).font(fonts::strong(size::BODY)))
+            .width(180.0)
+            .show_ui(ui, |ui| {
+                for (kind, count) in kinds {
+                    let name = counted(&kind_name(kind), count);
+                    ui.selectable_value(&mut self.filter.kind, Some(kind), name);
+                }
+                ui.selectable_value(&mut self.filter.kind, None, tr("register-statements"));
+            });
+        response
+            .response
+            .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, tr("register-kinds")));
+    }
+
+    fn filter_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        ui.horizontal_wrapped(|ui| {
+            let name = tr("register-filter");
+            let hint = tr("register-filter-hint");
+            let response = widgets::field(ui, &mut self.filter.words, &name, &hint, 176.0);
+            if response.has_focus()
+                && ui.input(|input| input.key_pressed(eframe::egui::Key::ArrowDown))
+            {
+                self.list.focus();
+            }
+            let all = counted(&tr("register-all"), self.listed.total());
+            self.state_ui(ui, cx, None, &all);
+            for (state, count) in STATES.into_iter().zip(self.listed.states) {
+                let name = counted(&state_name(state), count);
+                self.state_ui(ui, cx, Some(state), &name);
+            }
+        });
+    }
+
+    fn state_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, state: Option<StatementState>, name: &str) {
+        let on = self.filter.state == state;
+        let colour = if on { cx.theme.text } else { cx.theme.muted };
+        let text = RichText::new(name).size(size::SMALL).color(colour);
+        let response = ui.add(Button::new(text).selected(on).frame_when_inactive(false));
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, name));
+        if response.clicked() {
+            self.filter.state = state;
+        }
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let desk = cx.desk;
+        let theme = cx.theme;
+        let working = desk.working().map(|one| one.parent.unwrap_or(one.id));
+        let lines = &self.listed.lines;
+        let statement_at = |row: usize| match lines.get(row) {
+            Some(Line::Statement(id)) => Some(*id),
+            _ => None,
+        };
+        let selection = &self.selection;
+        let active = selection.at().and_then(|id| {
+            let mut all = lines.iter();
+            all.position(|line| *line == Line::Statement(id))
+        });
+        let told = self.list.show(
+            ui,
+            theme,
+            "register-rows",
+            &Look {
+                name: &tr("register-list"),
+                rows: &self.rows,
+                active,
+                chosen: &|row| statement_at(row).is_some_and(|id| selection.has(id)),
+                can: &|row| statement_at(row).is_some(),
+                row_name: &|row| {
+                    let statement = statement_at(row).and_then(|id| desk.statement(id));
+                    statement.map_or_else(String::new, |one| spoken(cx, one))
+                },
+            },
+            |ui, row, rect, _| match lines.get(row) {
+                Some(Line::Evaluation { label, title }) => {
+                    heading_row(ui, cx, rect, label.as_deref(), title);
+                }
+                Some(Line::Statement(id)) => {
+                    if let Some(statement) = desk.statement(*id) {
+                        statement_row(ui, cx, rect, statement, working == Some(*id));
+                    }
+                }
+                None => {}
+            },
+        );
+        self.obey(cx, &told);
+    }
+
+    /// Does what the list was told.
+    fn obey(&mut self, cx: &mut Cx<'_>, told: &Told) {
+        let id_of = |row: usize| match self.listed.lines.get(row) {
+            Some(Line::Statement(id)) => Some(*id),
+            _ => None,
+        };
+        let clicked = told
+            .clicked
+            .and_then(|(row, modifiers)| Some((id_of(row)?, modifiers)));
+        let moved = told
+            .moved
+            .and_then(|(row, shift)| Some((id_of(row)?, shift)));
+        let entered = told.entered.and_then(id_of);
+        let order = &self.listed.statements;
+        match clicked {
+            Some((id, modifiers)) if modifiers.command => self.selection.toggle(id),
+            Some((id, modifiers)) if modifiers.shift => self.selection.extend(order, id),
+            Some((id, _)) => self.selection.only(id),
+            None => {}
+        }
+        match moved {
+            Some((id, true)) => self.selection.extend(order, id),
+            Some((id, false)) => self.selection.only(id),
+            None => {}
+        }
+        if told.all {
+            self.selection.all(order);
+        }
+        let desk = cx.desk;
+        if let Some(statement) = entered.and_then(|id| desk.statement(id)) {
+            self.selection.only(statement.id);
+            if statement.state == StatementState::Rejected {
+                cx.send(Action::Say(tr("register-is-rejected")));
+            } else {
+                cx.send(Action::WorkOn(Some(statement.id)));
+            }
+        }
+        if (told.space || told.remove) && !cx.desk.is_read_only() {
+            let chosen = self.chosen(cx);
+            let other = |state: StatementState| -> Vec<StatementId> {
+                let other = chosen.iter().filter(|one| one.state != state);
+                other.map(|one| one.id).collect()
+            };
+            let command = if told.space {
+                let ids = other(StatementState::Confirmed);
+                (!ids.is_empty()).then_some(Command::Confirm(ids))
+            } else {
+                let ids = other(StatementState::Rejected);
+                (!ids.is_empty()).then_some(Command::Reject(ids))
+            };
+            if let Some(command) = command {
+                cx.send(Action::Do(Box::new(command)));
+            }
+        }
+    }
+}
+
+/// A name with its count.
+fn counted(name: &str, count: usize) -> String {
+    tr_with(
+        "register-counted",
+        &[("name", name.into()), ("count", count.into())],
+    )
+}
+
+/// What a screen reader says of a row.
+fn spoken(cx: &Cx<'_>, statement: &Statement) -> String {
+    let words: String = statement.text.chars().take(120).collect();
+    tr_with(
+        "register-row",
+        &[
+            ("name", cx.desk.statement_name(statement.id).into()),
+            ("state", state_name(statement.state).into()),
+            ("words", words.into()),
+            ("count", cx.desk.evidence(statement.id).into()),
+        ],
+    )
+}
+
+fn heading_row(ui: &Ui, cx: &Cx<'_>, rect: Rect, label: Option<&str>, title: &str) {
+    let theme = cx.theme;
+    let label = label.map_or_else(|| tr("register-no-evaluation"), str::to_owned);
+    let at = Pos2::new(rect.left() + space::S, rect.bottom() - 24.0);
+    let strong = fonts::strong(size::SMALL);
+    let label = rows::line(ui, &label, strong, theme.text, rect.width() * 0.5);
+    let next = at.x + label.size().x + space::S;
+    ui.painter().galley(at, label, theme.text);
+    let font = FontId::proportional(size::SMALL);
+    let wide = rect.right() - space::S - next;
+    if wide > 24.0 {
+        let title = rows::line(ui, title, font, theme.muted, wide);
+        ui.painter()
+            .galley(Pos2::new(next, at.y), title, theme.muted);
+    }
+}
+
+/// Number, two lines of words; below them the state, and how many passages are tagged to it.
+fn statement_row(ui: &Ui, cx: &Cx<'_>, rect: Rect, statement: &Statement, working: bool) {
+    let theme = cx.theme;
+    let painter = ui.painter();
+    let top = rect.top() + space::S;
+    if working {
+        let bar = Rect::from_min_max(
+            Pos2::new(rect.left(), rect.top() + space::S),
+            Pos2::new(rect.left() + 3.0, rect.bottom() - space::S),
+        );
+        painter.rect_filled(bar, 1.0, theme.accent);
+    }
+    let rejected = statement.state == StatementState::Rejected;
+    let colour = if rejected { theme.muted } else { theme.text };
+    let (left, right) = (rect.left() + space::M, rect.right() - space::S);
+    let strong = fonts::strong(size::BODY);
+    let number = rows::line(ui, &statement.address, strong, colour, 36.0);
+    painter.galley(Pos2::new(left, top), number, colour);
+    let from = left + 40.0;
+    let mut format = TextFormat::simple(FontId::proportional(size::BODY), colour);
+    format.line_height = Some(20.0);
+    let words = rows::lines(ui, &statement.text, format, right - from, 2);
+    painter.galley(Pos2::new(from, top), words, colour);
+    let below = top + 44.0;
+    let state = state_colour(statement.state, theme);
+    painter.circle_filled(Pos2::new(from + 4.0, below + 9.0), 4.0, state);
+    let mut said = state_name(statement.state);
+    let passages = cx.desk.evidence(statement.id);
+    if passages > 0 {
+        said.push_str(" · ");
+        said.push_str(&tr_with("register-count", &[("count", passages.into())]));
+    }
+    let small = FontId::proportional(size::SMALL);
+    let said = rows::line(ui, &said, small, theme.muted, right - from - 14.0);
+    painter.galley(Pos2::new(from + 14.0, below), said, theme.muted);
+    rows::rule(painter, theme, rect);
+}
+
+/// What stands here where there is nothing to list.
+fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, text: &str, import: bool) {
+    ui.add_space((ui.available_height() / 3.0 - 60.0).max(0.0));
+    widgets::empty(ui, cx.theme, Icon::ListChecks, title, text);
+    ui.add_space(space::M);
+    ui.vertical_centered(|ui| {
+        let writing = !cx.desk.is_read_only();
+        if import && widgets::primary(ui, cx.theme, writing, &tr("do-import")).clicked() {
+            cx.send(Action::AskImport);
+        }
+    });
+}

@@ -1,0 +1,51 @@
+//! Makes pictures of the window: `deskreview-pictures FOLDER [NAME…]`.
+//!
+//! With `--all` each scene also dark, in high contrast, large, and with 150 % text. Called as the
+//! program's own reading child it reads files, so that it needs no other program beside it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a tool for developers ends where it cannot go on, and says what it makes"
+)]
+
+use std::path::PathBuf;
+
+use deskreview::gui::theme::Choice;
+use deskreview_pictures::scenes::{LIGHT, Look, SCENES, draw};
+
+fn main() -> std::process::ExitCode {
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == "reading-child") {
+        return std::process::ExitCode::from(deskreview::cli::run(std::env::args_os()));
+    }
+    let _ = deskreview_pictures::PROGRAM.set(std::env::current_exe().unwrap());
+    let all = arguments.iter().any(|argument| argument == "--all");
+    arguments.retain(|argument| argument != "--all");
+    let folder = PathBuf::from(arguments.first().cloned().unwrap_or_else(|| "pictures".to_owned()));
+    let wanted = arguments.get(1..).unwrap_or_default();
+    std::fs::create_dir_all(&folder).unwrap();
+    for scene in SCENES {
+        if !wanted.is_empty() && !wanted.iter().any(|name| name == scene.name) {
+            continue;
+        }
+        let mut looks = vec![("", LIGHT)];
+        if all {
+            let with = |theme| Look { theme, ..LIGHT };
+            looks.push(("-dark", with(Choice::Dark)));
+            looks.push(("-contrast", with(Choice::HighContrast)));
+            looks.push(("-contrast-dark", with(Choice::HighContrastDark)));
+            let large = Look { size: (1920.0, 1080.0), ..LIGHT };
+            looks.push(("-large", large));
+            looks.push(("-text150", Look { zoom: 1.5, ..LIGHT }));
+        }
+        for (ending, look) in looks {
+            let mut window = draw(scene, look);
+            let picture = window.harness.render().unwrap();
+            let path = folder.join(format!("{}{ending}.png", scene.name));
+            picture.save(&path).unwrap();
+            println!("{}", path.display());
+        }
+    }
+    std::process::ExitCode::SUCCESS
+}

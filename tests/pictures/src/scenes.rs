@@ -1,0 +1,211 @@
+//! The scenes: each a state of the window that somebody can come to.
+
+use std::sync::Arc;
+
+use deskreview::gui::action::{Action, Sheet, Side};
+use deskreview::gui::theme::Choice;
+use eframe::egui::{Key, Modifiers, Vec2};
+use egui_kittest::Harness;
+
+use crate::window::Window;
+
+/// How a scene is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// Width and height in points.
+    pub size: (f32, f32),
+    /// Colours.
+    pub theme: Choice,
+    /// Size of text; 1 is the usual.
+    pub zoom: f32,
+}
+
+/// The usual look.
+pub const LIGHT: Look = Look {
+    size: (1280.0, 800.0),
+    theme: Choice::Light,
+    zoom: 1.0,
+};
+
+/// A scene.
+pub struct Scene {
+    /// Its name, which is its picture's file name.
+    pub name: &'static str,
+    /// Goes there. The window shows the sample review, or the start page.
+    pub go: fn(&mut Window),
+    /// Whether it begins on the start page.
+    pub start: bool,
+}
+
+const fn scene(name: &'static str, go: fn(&mut Window)) -> Scene {
+    Scene {
+        name,
+        go,
+        start: false,
+    }
+}
+
+const fn start(name: &'static str, go: fn(&mut Window)) -> Scene {
+    Scene {
+        name,
+        go,
+        start: true,
+    }
+}
+
+/// All scenes.
+pub const SCENES: &[Scene] = &[
+    start("start-empty", |_| {}),
+    start("start-new", |window| window.send(Action::AskNew)),
+    start("start-open", |window| window.send(Action::AskOpen)),
+    start("start-sample", |window| window.send(Action::AskSample)),
+    start("start-missing", |window| {
+        let path = window.folder.path().join("gone.deskreview");
+        window.send(Action::Open(path));
+    }),
+    start("review-empty", |window| window.make("A new review")),
+    scene("review-nothing-open", |_| {}),
+    scene("reading", reading),
+    scene("reading-tagged", |window| {
+        reading(window);
+        window.press(Key::J);
+        window.press(Key::T);
+        window.press(Key::S);
+    }),
+    scene("reading-outline", |window| {
+        reading(window);
+        window.press(Key::O);
+    }),
+    scene("reading-find", |window| {
+        reading(window);
+        window.press_with(Modifiers::COMMAND, Key::F);
+        window.type_words("water");
+    }),
+    scene("reading-go-to", |window| {
+        reading(window);
+        window.press_with(Modifiers::COMMAND, Key::G);
+        window.type_words("3");
+    }),
+    scene("reading-side-by-side", |window| {
+        reading(window);
+        let document = window.document("Rural Water Programme: Outcome");
+        window.send(Action::Read {
+            document,
+            range: None,
+            beside: true,
+        });
+    }),
+    scene("reading-tags", |window| {
+        reading(window);
+        window.send(Action::Side(Side::Tags));
+    }),
+    scene("reading-history", |window| {
+        reading(window);
+        window.send(Action::Side(Side::History));
+    }),
+    scene("coding", |window| {
+        reading(window);
+        window.press(Key::J);
+        window.press(Key::T);
+        window.press(Key::A);
+    }),
+    scene("memo", |window| {
+        reading(window);
+        window.press(Key::J);
+        window.press(Key::T);
+        window.press(Key::Enter);
+    }),
+    scene("picker", |window| {
+        reading(window);
+        window.press_with(Modifiers::SHIFT, Key::T);
+    }),
+    scene("picker-typing", |window| {
+        reading(window);
+        window.press_with(Modifiers::SHIFT, Key::T);
+        window.type_words("pump");
+    }),
+    scene("palette", |window| {
+        reading(window);
+        window.press_with(Modifiers::COMMAND, Key::K);
+        window.type_words("re");
+    }),
+    scene("keys", |window| window.press(Key::F1)),
+    scene("search-empty", |window| {
+        reading(window);
+        window.send(Action::Side(Side::Search));
+    }),
+    scene("search", |window| {
+        reading(window);
+        search(window, "water AND committee*");
+    }),
+    scene("search-mistake", |window| {
+        reading(window);
+        search(window, "\"open quote");
+    }),
+    scene("search-none", |window| {
+        reading(window);
+        search(window, "zeppelin");
+    }),
+    scene("register", |window| window.send(Action::Sheet(Sheet::Register))),
+    scene("codings", |window| {
+        window.send(Action::Sheet(Sheet::Codings));
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        window.settle();
+    }),
+    scene("export", |window| window.send(Action::AskExport(None))),
+    scene("documents", |window| window.send(Action::Sheet(Sheet::Import))),
+    scene("import-failed", |window| {
+        let bad = window.folder.path().join("minutes.pdf");
+        std::fs::write(&bad, b"%PDF-1.7 and no more").unwrap();
+        let odd = window.folder.path().join("photo.png");
+        std::fs::write(&odd, b"\x89PNG").unwrap();
+        window.send(Action::Import(vec![bad, odd]));
+        window.wait("the import's end", |window| window.says("not read"));
+    }),
+    scene("problem", |window| {
+        reading(window);
+        window.send(Action::Problem(
+            "Nothing was changed: the disk is full. Free some space and try again.".to_owned(),
+        ));
+    }),
+    scene("menu", |window| {
+        reading(window);
+        window.click("Code");
+    }),
+];
+
+/// The evaluation of the sample, with a working recommendation.
+fn reading(window: &mut Window) {
+    window.read("Independent Evaluation");
+    window.send(Action::CycleWork(true));
+    window.press(Key::J);
+}
+
+fn search(window: &mut Window, query: &str) {
+    window.send(Action::SearchFor(query.to_owned()));
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    window.settle();
+}
+
+/// Draws a scene.
+pub fn draw(scene: &Scene, look: Look) -> Window {
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    let project = folder.path().join("p.deskreview");
+    if !scene.start {
+        let environment = Box::new(crate::window::Here::new(folder.path()));
+        deskreview::sample::make(&project, crate::window::reader_program(), environment, |_| {})
+            .unwrap();
+    }
+    let builder = Harness::builder()
+        .with_size(Vec2::new(look.size.0, look.size.1))
+        .wgpu();
+    let mut window = Window::with(folder, (!scene.start).then_some(project), builder);
+    window.send(Action::Theme(look.theme));
+    if (look.zoom - 1.0).abs() > 0.01 {
+        window.harness.ctx.set_zoom_factor(look.zoom);
+        window.settle();
+    }
+    (scene.go)(&mut window);
+    window.settle();
+    window
+}
