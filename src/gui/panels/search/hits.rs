@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::{CodeId, CodeTarget, Coding, DocumentId, StatementId};
-use deskreview_review::session::SearchHit;
+use deskreview_review::session::{SECTION_SEPARATOR, SearchHit};
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
     Color32, EventFilter, FontId, Galley, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke,
@@ -103,8 +103,14 @@ fn place_name(hit: &SearchHit) -> String {
             &[("number", number.as_str().into())],
         ));
     }
-    if !place.section.is_empty() {
-        parts.push(place.section.replace(" > ", " › "));
+    // A document's title is often its first heading too; it stands in the line above already.
+    let mut section = place.section.split(SECTION_SEPARATOR).collect::<Vec<_>>();
+    if section.first() == Some(&hit.title.as_str()) {
+        section.remove(0);
+    }
+    let section = section.join(" › ");
+    if !section.is_empty() {
+        parts.push(section);
     }
     parts.join(" · ")
 }

@@ -43,6 +43,22 @@ struct Question {
     filter: Option<String>,
 }
 
+/// Fields that ask what people did, which every tag may change.
+const OF_PEOPLE: [&str; 4] = ["is:", "code:", "coder:", "recommendation:"];
+
+impl Question {
+    /// What the answer depends on: the documents, or with questions about tags the whole log.
+    fn basis(&self, cx: &Cx<'_>) -> u64 {
+        let filter = self.filter.as_deref().unwrap_or_default();
+        let query = self.query.to_lowercase();
+        let asks = |field: &&str| query.contains(*field) || filter.contains(*field);
+        if OF_PEOPLE.iter().any(asks) {
+            return cx.desk.position();
+        }
+        cx.desk.documents().len() as u64
+    }
+}
+
 /// The panel's state.
 #[derive(Default)]
 pub struct SearchPanel {
@@ -57,8 +73,8 @@ pub struct SearchPanel {
     /// The keyboard goes back to the list once a question is answered.
     back: bool,
     asked: Question,
-    /// The log's end when it was asked.
-    position: u64,
+    /// What the answer depended on when it was asked.
+    basis: u64,
     ticket: u64,
     /// The ticket of the search that the hits answer, whatever was asked for more of them.
     searched: u64,
@@ -118,7 +134,7 @@ impl SearchPanel {
                     cx.send(action);
                 }
             }
-            Some(Chosen::Tag { at, to_working }) => {
+            Some(Chosen::Tag { at, to_working }) if !cx.desk.is_read_only() => {
                 let working = cx.desk.working().filter(|_| to_working);
                 self.back = working.is_none();
                 if let Some(action) = self.hits.tag(at, working.map(|one| one.id)) {
@@ -127,7 +143,7 @@ impl SearchPanel {
             }
             Some(Chosen::More) => self.ask(cx, self.hits.len()),
             Some(Chosen::Field) => ui.memory_mut(|memory| memory.request_focus(field_id())),
-            None => {}
+            Some(Chosen::Tag { .. }) | None => {}
         }
         self.ask_places(cx);
         self.mark_found();
@@ -358,7 +374,7 @@ impl SearchPanel {
         self.ticket += 1;
         self.waiting = Some(offset > 0);
         if offset == 0 {
-            self.position = cx.desk.position();
+            self.basis = self.asked.basis(cx);
         }
         cx.desk.library.ask(Asked::Search {
             ticket: self.ticket,
@@ -389,7 +405,7 @@ impl SearchPanel {
         ui.horizontal(|ui| {
             ui.set_min_height(20.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if self.answered && self.waiting.is_none() && self.position != cx.desk.position() {
+                if self.answered && self.waiting.is_none() && self.basis != self.asked.basis(cx) {
                     let text = RichText::new(tr("search-again")).size(size::SMALL);
                     let button = Button::new(text.color(theme.accent)).frame(false);
                     let response = ui.add(button).on_hover_text(tr("search-changed"));
