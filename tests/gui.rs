@@ -12,6 +12,8 @@
 
 #[path = "gui/coding.rs"]
 mod coding;
+#[path = "gui/documents.rs"]
+mod documents;
 #[path = "gui/finding.rs"]
 mod finding;
 #[path = "gui/projects.rs"]

@@ -46,6 +46,8 @@ pub enum Side {
 pub enum Action {
     /// Ask for a new review's name and place.
     AskNew,
+    /// Ask for a new review's name and place, and import these files and folders into it.
+    AskNewWith(Vec<PathBuf>),
     /// Ask which review to open.
     AskOpen,
     /// Ask where the sample review is to be made.

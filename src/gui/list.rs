@@ -132,11 +132,16 @@ impl LongList {
                     .then_some(self.cursor)
                     .filter(|row| *row < tops.len());
                 rows.end = rows.end.min(tops.len());
+                // One stop for Tab in the whole list: the cursor's row, or else the first in view.
+                let stop = if rows.contains(&self.cursor) {
+                    self.cursor
+                } else {
+                    rows.start
+                };
                 for index in rows.chain(extra) {
                     let Some(rect) = at(index) else { continue };
                     let id = id(index);
-                    // One stop for Tab in the whole list: the cursor's row.
-                    let sense = if index == self.cursor {
+                    let sense = if index == stop {
                         Sense::click()
                     } else {
                         Sense::CLICK

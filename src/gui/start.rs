@@ -25,9 +25,9 @@ use super::widgets;
 /// Width of all that stands in the middle, in points.
 const WIDE: f32 = 880.0;
 /// Below this width the three ways stand below each other, in points.
-const NARROW: f32 = 640.0;
+const NARROW: f32 = 800.0;
 /// Height of a way, side by side and below each other, in points.
-const TALL: (f32, f32) = (152.0, 80.0);
+const TALL: (f32, f32) = (160.0, 88.0);
 /// Height of a recent review, in points.
 const ROW: f32 = 48.0;
 /// How long it is believed that a review is still there, in seconds.
@@ -105,7 +105,7 @@ impl StartPage {
                 let fresh = settings.recent().is_empty();
                 ways_ui(ui, theme, fresh, busy.is_none(), out);
                 ui.add_space(space::S);
-                busy_ui(ui, theme, busy);
+                busy_ui(ui, theme, busy, fresh);
                 ui.add_space(space::S);
                 if !fresh {
                     self.recent_ui(ui, theme, settings.recent(), busy.is_none(), now_ms, out);
@@ -302,7 +302,7 @@ fn way_ui(
 }
 
 /// What is being done, or what else can be done; the place is kept.
-fn busy_ui(ui: &mut Ui, theme: &Theme, busy: Option<&str>) {
+fn busy_ui(ui: &mut Ui, theme: &Theme, busy: Option<&str>, fresh: bool) {
     let size = Vec2::new(ui.available_width(), 32.0);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_size(size);
@@ -316,7 +316,12 @@ fn busy_ui(ui: &mut Ui, theme: &Theme, busy: Option<&str>) {
             }
             None => {
                 ui.label(icon::text(Icon::MousePointerClick, size::BODY).color(theme.muted));
-                widgets::muted(ui, theme, tr("start-drop"));
+                let words = if fresh {
+                    tr("start-fresh")
+                } else {
+                    tr("start-drop")
+                };
+                widgets::muted(ui, theme, words);
             }
         }
     });

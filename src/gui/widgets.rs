@@ -36,13 +36,21 @@ pub fn primary(ui: &mut Ui, theme: &Theme, enabled: bool, text: &str) -> Respons
     let label = RichText::new(text)
         .color(theme.on_accent)
         .font(fonts::strong(size::BODY));
-    ui.add_enabled(
+    let response = ui.add_enabled(
         enabled,
         Button::new(label)
             .fill(theme.accent)
             .stroke(Stroke::new(1.0, theme.accent))
             .min_size(Vec2::new(0.0, 32.0)),
-    )
+    );
+    if response.has_focus() {
+        // Its own colour hides the usual sign of the keyboard.
+        let ring = response.rect.expand(3.0);
+        let stroke = Stroke::new(2.0, theme.accent);
+        ui.painter()
+            .rect_stroke(ring, 8.0, stroke, StrokeKind::Inside);
+    }
+    response
 }
 
 /// A button with a sign before its words.

@@ -4,11 +4,15 @@ path-cancel = Cancel
 path-browse = Browse …
 path-browse-place = Where to keep the review
 path-nothing = There is nothing at this place.
-path-will-be = The review will be kept in { $path }.
+path-will-be = This folder will be made: { $path }
 path-no-dialog = This system has no file dialog of its own. Write the path here: names are offered while you type, and Tab takes one.
 path-folder = Folder
 path-new = New review
 path-new-text = A review is kept in a folder of its own, together with the documents you import.
+path-new-then = { $count ->
+    [one] What you dropped is imported as soon as the review is made.
+   *[other] The { $count } files and folders you dropped are imported as soon as the review is made.
+  }
 path-title = Title
 path-title-hint = What is reviewed, for example “Harbours programme, 2015 to 2024”
 path-new-none = Choose a folder.
@@ -52,7 +56,8 @@ start-open = Open a review
 start-open-text = Go on with a review that lies on this computer or on a shared disk.
 start-sample = Try the sample review
 start-sample-text = A small made-up evaluation, ready to read and tag. It takes a few seconds to make.
-start-drop = A review’s folder can also be dropped anywhere on this window.
+start-drop = Or drop a folder of reports on this window to begin a new review with them, or a review to open it.
+start-fresh = New here? The sample review shows how it works. Or drop a folder of reports on this window to begin with them.
 start-recent = Recent reviews
 start-gone = not there any more
 start-forget = Take “{ $title }” off the list

@@ -18,6 +18,9 @@ impl App {
     pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::AskNew => self.ask_path(PathQuestion::New),
+            Action::AskNewWith(paths) => {
+                self.dialog = Some(Dialog::Path(PathDialog::new_with(paths)));
+            }
             Action::AskOpen => self.ask_path(PathQuestion::Open),
             Action::AskSample => self.ask_path(PathQuestion::Sample),
             Action::AskImport => self.ask_path(PathQuestion::Import),
@@ -238,8 +241,8 @@ impl App {
     }
 
     /// What tagging means while the list of passages found has the keyboard.
-    fn hit_in_hand(&self, ctx: &Context, to_working: bool) -> Option<Action> {
-        let room = self.room.as_ref()?;
+    fn hit_in_hand(&mut self, ctx: &Context, to_working: bool) -> Option<Action> {
+        let room = self.room.as_mut()?;
         let working = room.desk.working().filter(|_| to_working);
         room.search.tag_in_hand(ctx, working.map(|one| one.id))
     }

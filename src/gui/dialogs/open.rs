@@ -49,6 +49,8 @@ pub struct PathDialog {
     /// The path follows the title until somebody writes it.
     follows: bool,
     chosen: Vec<Chosen>,
+    /// What is imported into the new review.
+    then: Vec<PathBuf>,
     /// When the native dialog was asked for, in seconds.
     asked: Option<f64>,
     /// The system has no native dialog.
@@ -77,10 +79,25 @@ impl PathDialog {
             base,
             follows: true,
             chosen: Vec::new(),
+            then: Vec::new(),
             asked: None,
             none: false,
             first: true,
         }
+    }
+
+    /// Asks for a new review into which these files and folders are then imported.
+    pub fn new_with(paths: Vec<PathBuf>) -> Self {
+        let mut dialog = Self::new(PathQuestion::New);
+        // A folder of reports is usually called what is reviewed.
+        if let [only] = paths.as_slice()
+            && let Some(name) = only.file_stem()
+        {
+            dialog.title = name.to_string_lossy().into_owned();
+            dialog.propose();
+        }
+        dialog.then = paths;
+        dialog
     }
 
     /// Shows it; whether it stays open.
@@ -97,7 +114,13 @@ impl PathDialog {
     }
 
     fn new_ui(&mut self, ui: &mut Ui, cx: &mut DialogCx<'_>) -> bool {
-        heading(ui, &tr("path-new"), &tr("path-new-text"), cx.theme);
+        let text = if self.then.is_empty() {
+            tr("path-new-text")
+        } else {
+            let count = self.then.len();
+            tr_with("path-new-then", &[("count", count.into())])
+        };
+        heading(ui, &tr("path-new"), &text, cx.theme);
         label(ui, &tr("path-title"));
         let title = widgets::field(
             ui,
@@ -138,6 +161,9 @@ impl PathDialog {
         if done && let Some(path) = self.path.path() {
             let title = self.title.trim().to_owned();
             cx.out.send(Action::Create { path, title });
+            if !self.then.is_empty() {
+                cx.out.send(Action::Import(std::mem::take(&mut self.then)));
+            }
             return false;
         }
         // Enter in the title goes on to what is missing.

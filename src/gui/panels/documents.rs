@@ -2,10 +2,13 @@
 
 mod order;
 
+use std::collections::HashMap;
+
 use deskreview_review::domain::{Document, StatementId};
+use eframe::egui::text::LayoutJob;
 use eframe::egui::{
     Align, Align2, FontId, Key, Label, Layout, Popup, Rect, Response, RichText, Role, Ui, Vec2,
-    WidgetInfo,
+    WidgetInfo, pos2,
 };
 
 use crate::gui::action::{Action, Sheet};
@@ -24,8 +27,10 @@ pub(crate) use order::tests::document as test_document;
 
 /// Height of a heading, in points.
 const HEADING: f32 = 28.0;
-/// Height of a document, in points.
-const DOCUMENT: f32 = 44.0;
+/// Height of a document whose title takes one line, and two, in points.
+const DOCUMENT: (f32, f32) = (44.0, 64.0);
+/// Space left of a document's title, in points.
+const INDENT: f32 = 20.0;
 /// Width of a reading progress bar, in points.
 const BAR: f32 = 40.0;
 
@@ -37,6 +42,10 @@ pub struct DocumentsPanel {
     made_for: Option<(u64, Wanted)>,
     lines: Vec<Line>,
     tops: Tops,
+    /// The width that the heights were made for, in whole points.
+    wide: i32,
+    /// Widths of titles on one line, in points: whether a title takes two is asked for all rows.
+    widths: HashMap<String, f32>,
     list: LongList,
     focus: bool,
     /// The document that was read when the list was last drawn.
@@ -115,7 +124,7 @@ impl DocumentsPanel {
         let field = ui.horizontal(|ui| {
             let clear = if filter.is_empty() { 0.0 } else { 32.0 };
             let wide = ui.available_width() - clear;
-            let field = widgets::field(ui, filter, &name, &name, wide - space::L);
+            let field = widgets::field(ui, filter, &name, &name, wide);
             if clear > 0.0 && icon::button(ui, Icon::X, &tr("documents-show-all")).clicked() {
                 filter.clear();
             }
@@ -123,7 +132,7 @@ impl DocumentsPanel {
         });
         let field = field.inner;
         ui.add_space(space::XS);
-        self.follow(cx);
+        self.follow(ui, cx);
         // On into the list, or straight to the first that was found.
         let down = field.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown));
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -147,13 +156,20 @@ impl DocumentsPanel {
     }
 
     /// Makes the rows anew where something changed.
-    fn follow(&mut self, cx: &Cx<'_>) {
+    fn follow(&mut self, ui: &Ui, cx: &Cx<'_>) {
         let version = cx.desk.version();
+        let bar = ui.spacing().scroll.allocated_width();
+        let wide = ui.available_width() - bar - 2.0 * space::S - INDENT;
         let fresh = self
             .made_for
             .as_ref()
             .is_some_and(|(made, wanted)| *made == version && *wanted == self.wanted);
+        if fresh && self.wide == wide as i32 {
+            return;
+        }
+        self.wide = wide as i32;
         if fresh {
+            self.measure(ui, cx, wide);
             return;
         }
         self.lines = order::lines(
@@ -162,11 +178,37 @@ impl DocumentsPanel {
             |id| cx.desk.tagged(id),
             |id| cx.read.get(&id).copied().unwrap_or_default(),
         );
-        self.tops = Tops::new(self.lines.iter().map(|line| match line {
-            Line::Heading { .. } => HEADING,
-            Line::Document(_) => DOCUMENT,
-        }));
+        self.measure(ui, cx, wide);
         self.made_for = Some((version, self.wanted.clone()));
+    }
+
+    /// Makes the heights of the rows anew.
+    fn measure(&mut self, ui: &Ui, cx: &Cx<'_>, wide: f32) {
+        let documents = cx.desk.documents();
+        if self.widths.len() > 2 * documents.len() + 100 {
+            // Titles that nobody has any more.
+            self.widths.clear();
+        }
+        let widths = &mut self.widths;
+        let heights = self.lines.iter().map(|line| match line {
+            Line::Heading { .. } => HEADING,
+            Line::Document(at) => {
+                let title = documents.get(*at).map_or("", |one| one.title.as_str());
+                let width = match widths.get(title) {
+                    Some(width) => *width,
+                    None => {
+                        let font = FontId::proportional(size::BODY);
+                        let galley =
+                            ui.painter()
+                                .layout_no_wrap(title.to_owned(), font, cx.theme.text);
+                        widths.insert(title.to_owned(), galley.size().x);
+                        galley.size().x
+                    }
+                };
+                if width > wide { DOCUMENT.1 } else { DOCUMENT.0 }
+            }
+        });
+        self.tops = Tops::new(heights);
     }
 
     fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -272,7 +314,9 @@ fn heading_ui(
         &[("name", name.as_str().into()), ("count", count.into())],
     );
     response.widget_info(move || WidgetInfo::selected(Role::ListItem, true, !folded, &said));
-    let mut inner = list::row_ui(ui, cx.theme, rect, response, false);
+    let indent = if strong { 0.0 } else { space::S };
+    let inside = rect.with_min_x(rect.left() + indent - space::S);
+    let mut inner = list::row_ui(ui, cx.theme, inside, response, false);
     inner.spacing_mut().item_spacing.x = space::XS;
     let sign = if folded {
         Icon::ChevronRight
@@ -369,41 +413,42 @@ fn document_ui(
 fn paint(ui: &Ui, cx: &Cx<'_>, document: &Document, line: &str, read: u16, none: bool) {
     let theme = cx.theme;
     let rect = ui.max_rect();
-    let left = rect.left() + space::L + space::XS;
-    let above = rect.center().y - 9.0;
-    let below = rect.center().y + 9.0;
-    let mut right = rect.right();
-    list::cut_text(
-        ui,
-        Rect::from_x_y_ranges(left..=right, above..=above),
-        &document.title,
-        FontId::proportional(size::BODY),
+    let left = rect.left() + INDENT;
+    let font = FontId::proportional(size::BODY);
+    let mut job = LayoutJob::simple(
+        document.title.clone(),
+        font,
         theme.text,
+        (rect.right() - left).max(0.0),
     );
-    let share = f32::from(read) / 1000.0;
-    let bar = Rect::from_min_size(
-        eframe::egui::pos2(right - BAR, below - 2.0),
-        Vec2::new(BAR, 4.0),
-    );
-    ui.painter().rect_filled(bar, 2.0, theme.line);
+    job.wrap.max_rows = 2;
+    let title = ui.painter().layout_job(job);
+    // A title with nothing to say below it stands in the middle.
+    let line_height = if line.is_empty() && read == 0 && !none {
+        0.0
+    } else {
+        18.0
+    };
+    let top = rect.center().y - (title.size().y + line_height) / 2.0;
+    let below = top + title.size().y + line_height / 2.0;
+    ui.painter().galley(pos2(left, top), title, theme.text);
+    let mut right = rect.right();
     if read > 0 {
+        let bar = Rect::from_min_size(pos2(right - BAR, below - 2.0), Vec2::new(BAR, 4.0));
+        ui.painter().rect_filled(bar, 2.0, theme.line);
         let mut done = bar;
-        done.set_width((BAR * share).max(2.0));
+        done.set_width((BAR * f32::from(read) / 1000.0).max(2.0));
         ui.painter().rect_filled(done, 2.0, theme.accent);
     }
-    right = bar.left() - space::S;
+    right -= BAR + space::S;
     if none {
         let sign = char::from(Icon::CircleSlash).to_string();
-        let at = eframe::egui::pos2(right, below);
+        let at = pos2(right, below);
         let font = fonts::icons(size::BODY);
         widgets::paint_text(ui, at, Align2::RIGHT_CENTER, &sign, font, theme.text);
         right -= size::BODY + space::S;
     }
-    list::cut_text(
-        ui,
-        Rect::from_x_y_ranges(left..=right, below..=below),
-        line,
-        FontId::proportional(size::SMALL),
-        theme.muted,
-    );
+    let line_rect = Rect::from_x_y_ranges(left..=right, below..=below);
+    let small = FontId::proportional(size::SMALL);
+    list::cut_text(ui, line_rect, line, small, theme.muted);
 }

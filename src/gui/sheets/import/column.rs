@@ -42,7 +42,7 @@ impl Column {
         (Column::Tick, 32.0),
         (Column::Open, 32.0),
         (Column::Title, 260.0),
-        (Column::Kind, 152.0),
+        (Column::Kind, 176.0),
         (Column::Evaluation, 112.0),
         (Column::Published, 96.0),
         (Column::From, 96.0),

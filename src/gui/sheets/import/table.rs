@@ -29,6 +29,10 @@ use crate::gui::widgets;
 const ROW: f32 = 32.0;
 /// A double click opens a document even where its first click began to write, in seconds.
 const DOUBLE: f64 = 0.6;
+/// Columns that stay in view while the others move sideways: a row without its title says nothing.
+const PINNED: usize = 3;
+/// In a table narrower than this nothing is pinned, or there would be no room to move, in points.
+const PINS: f32 = 480.0;
 /// Columns in all.
 const COLUMNS: usize = Column::ALL.len();
 
@@ -81,6 +85,7 @@ impl Table {
             Some(Asked::None) => self.ticked.clear(),
             None => {}
         }
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
         let (corner, _) =
             ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
         if self.rows.is_empty() {
@@ -91,7 +96,6 @@ impl Table {
         let bar = ui.spacing().scroll.allocated_width();
         let lefts = lefts(corner.width() - bar);
         let mut wishes = Wishes::default();
-        ui.spacing_mut().item_spacing = Vec2::ZERO;
         let scrolled = ScrollArea::both()
             .auto_shrink(false)
             .show_viewport(ui, |ui, seen| {
@@ -157,11 +161,16 @@ impl Table {
         painter.rect_filled(rect, 4.0, theme.bar);
         let clip = ui.clip_rect();
         ui.set_clip_rect(rect.intersect(clip));
+        let rest = beyond_pins(rect, lefts);
         for (at, (column, _)) in Column::ALL.into_iter().enumerate() {
-            let cell = cell_rect(rect.min - Vec2::new(shift, 0.0), lefts, at, ROW);
-            if !cell.intersects(rect) {
+            let pinned = is_pinned(at, rect.width());
+            let moved = if pinned { 0.0 } else { shift };
+            let cell = cell_rect(rect.min - Vec2::new(moved, 0.0), lefts, at, ROW);
+            let seen = if pinned { rect } else { rest };
+            if !cell.intersects(seen) {
                 continue;
             }
+            ui.set_clip_rect(seen.intersect(clip));
             let id = ui.scope_id().with(("heading", at));
             let response = ui.interact(cell, id, Sense::click());
             self.heading_ui(ui, cx, cell, &response, column);
@@ -260,17 +269,30 @@ impl Table {
         ui.set_height(ROW * self.rows.len() as f32);
         let scope = ui.scope_id();
         let id = |row: usize, column: usize| scope.with(("cell", row, column));
+        let shift = seen.left().max(0.0);
         let at = |row: usize, column: usize| {
-            let corner = corner + Vec2::new(0.0, ROW * row as f32);
+            let moved = if is_pinned(column, seen.width()) {
+                shift
+            } else {
+                0.0
+            };
+            let corner = corner + Vec2::new(moved, ROW * row as f32);
             cell_rect(corner, lefts, column, ROW)
         };
+        let clip = ui.clip_rect();
+        let view = Rect::from_min_size(corner + seen.min.to_vec2(), seen.size());
+        let rest = beyond_pins(view, lefts).intersect(clip);
         let here = id(self.cursor.0, self.cursor.1);
         let held = ui.memory(|memory| memory.focused()) == Some(here);
         if held && self.edit.is_none() {
             self.keys(ui, seen.height(), wishes);
         }
         if std::mem::take(&mut self.reveal) {
-            let rect = at(self.cursor.0, self.cursor.1);
+            let mut rect = at(self.cursor.0, self.cursor.1);
+            if !is_pinned(self.cursor.1, seen.width()) {
+                // Out from under the columns that stay.
+                rect.min.x -= view.width() - beyond_pins(view, lefts).width();
+            }
             ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
         }
         if std::mem::take(&mut self.focus) {
@@ -281,6 +303,8 @@ impl Table {
         let last = ((seen.bottom() / ROW).ceil().max(0.0) as usize).min(self.rows.len());
         let away = self.cursor.0 < first || self.cursor.0 >= last;
         let extra = (held && away).then_some(self.cursor.0);
+        // One stop for Tab: the cursor's cell, or else one in view.
+        let stop = (if away { first } else { self.cursor.0 }, self.cursor.1);
         for row in (first..last).chain(extra) {
             let Some(document) = self
                 .rows
@@ -295,17 +319,21 @@ impl Table {
             );
             self.row_ui(ui, cx.theme, rect, document);
             for column in 0..COLUMNS {
+                let pinned = is_pinned(column, seen.width());
+                ui.set_clip_rect(if pinned { clip } else { rest });
                 let rect = at(row, column);
                 self.cell_ui(
                     ui,
                     cx,
                     (row, column),
+                    stop,
                     rect,
                     id(row, column),
                     document,
                     wishes,
                 );
             }
+            ui.set_clip_rect(clip);
             let twice = ui.input(|input| {
                 let pointer = &input.pointer;
                 pointer.button_double_clicked(PointerButton::Primary)
@@ -325,6 +353,10 @@ impl Table {
                 wishes.read = Some((document.id, false));
             }
         }
+        if shift > 0.0 && rest.width() < view.width() {
+            let line = Stroke::new(1.0, cx.theme.line);
+            ui.painter().vline(rest.left(), view.y_range(), line);
+        }
     }
 
     /// What lies behind a row's cells.
@@ -342,6 +374,7 @@ impl Table {
         ui: &mut Ui,
         cx: &Cx<'_>,
         (row, at): (usize, usize),
+        stop: (usize, usize),
         rect: Rect,
         id: Id,
         document: &Document,
@@ -369,7 +402,7 @@ impl Table {
             self.edit = None;
             return;
         }
-        let sense = if self.cursor == (row, at) {
+        let sense = if stop == (row, at) {
             Sense::click()
         } else {
             Sense::CLICK
@@ -536,6 +569,20 @@ fn lefts(wide: f32) -> [f32; COLUMNS + 1] {
         *place = at;
     }
     out
+}
+
+/// Whether a column stays in view in a table of this width.
+fn is_pinned(column: usize, wide: f32) -> bool {
+    column < PINNED && wide >= PINS
+}
+
+/// What of a rectangle lies right of the columns that stay.
+fn beyond_pins(rect: Rect, lefts: &[f32; COLUMNS + 1]) -> Rect {
+    if rect.width() < PINS {
+        return rect;
+    }
+    let pinned = lefts.get(PINNED).copied().unwrap_or_default();
+    rect.with_min_x((rect.left() + pinned).min(rect.right()))
 }
 
 fn cell_rect(
