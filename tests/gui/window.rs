@@ -132,7 +132,10 @@ impl Window {
         let paths = names.iter().map(|name| fixture(name)).collect();
         self.send(deskreview::gui::action::Action::Import(paths));
         self.wait("the import's end", |window| {
-            window.says("Imported") || window.says("imported")
+            // What the status line says at the end; each document is imported in the history too.
+            ["Imported one document.", " documents.", "No document was imported."]
+                .iter()
+                .any(|end| window.says(end))
         });
     }
 
