@@ -83,15 +83,28 @@ fn a_memo_that_was_written_is_not_lost_by_one_escape() {
 
 #[test]
 fn a_step_in_the_middle_of_the_history_is_taken_back() {
-    let mut window = with_tags();
+    let mut window = Window::with_reports();
+    window.send(Action::CycleWork(true));
+    for _ in 0..3 {
+        window.press(Key::J);
+        window.press(Key::T);
+    }
     window.send(Action::Side(Side::History));
     window.must_say("Undo: Tagged");
     window.press(Key::ArrowDown);
     window.press(Key::ArrowDown);
     window.click("Undo this step");
-    assert_eq!(window.codings().len(), 1);
-    window.must_say("Undone: Tagged");
+    assert_eq!(window.codings().len(), 2);
     window.of_role(Role::ListBoxOption, "Undone: Tagged");
+    // The first tag made the code that the others use.
+    window.press(Key::Home);
+    for _ in 0..3 {
+        window.press(Key::ArrowDown);
+    }
+    window.press(Key::Backspace);
+    window.must_say("cannot be done or undone");
+    assert_eq!(window.codings().len(), 2, "what stands in the way is kept");
+    window.click("Put the message away");
 }
 
 #[test]

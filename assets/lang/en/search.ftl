@@ -58,7 +58,7 @@ picker-confirms = This recommendation is a proposal; tagging to it confirms it.
 picker-nothing = Nothing is called so.
 picker-empty = There is nothing to choose yet. Type a name to make a code.
 picker-empty-review = Import an evaluation first: its recommendations are found by themselves.
-state-proposed = proposed
+picker-proposed = proposed
 kind-recommendation = recommendation
 kind-suggestion = suggestion
 kind-finding = finding
@@ -72,6 +72,7 @@ palette-recommendation = recommendation
 palette-document = document
 palette-heading = heading
 palette-not-now = not possible now
+palette-cannot = This cannot be done now: there is no review, document or tag that it could be done to.
 palette-nothing = Nothing is called so.
 palette-keys = ↑ ↓ choose · Enter do it · Esc put away
 

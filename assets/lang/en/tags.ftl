@@ -1,7 +1,7 @@
 # Tags in the document that is read, what was done, and the questions about codings.
 card-none = No working recommendation
 card-none-help = Reading goes by one question at a time. Choose the recommendation you look for: T then tags a passage to it, and what was found gathers here.
-card-none-found = Recommendations are found when evaluation reports are imported. Passages can be tagged to codes meanwhile: press Shift+T in a document.
+card-none-found = Recommendations come in with evaluation reports. Passages can be tagged to codes meanwhile: press Shift+T in a document.
 card-choose = Choose a recommendation
 card-register = Open the register
 card-other = Choose another
@@ -91,3 +91,5 @@ coder-hint = Your name
 coder-known = Names used in this review
 coder-set = Code under this name
 coder-cancel = Cancel
+
+said-step-undone = That step is undone.

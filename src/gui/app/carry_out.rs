@@ -130,8 +130,10 @@ impl App {
                     .room
                     .as_mut()
                     .map(|room| room.desk.undo_gesture(gesture));
-                if let Some(Err(sentence)) = done {
-                    self.problem = Some(sentence);
+                match done {
+                    Some(Ok(_)) => self.say(tr("said-step-undone")),
+                    Some(Err(sentence)) => self.problem = Some(sentence),
+                    None => {}
                 }
             }
             Action::Copy { citation } => self.copy(ctx, citation),
@@ -239,8 +241,8 @@ impl App {
     }
 
     /// What tagging means while the list of passages found has the keyboard.
-    fn hit_in_hand(&self, ctx: &Context, to_working: bool) -> Option<Action> {
-        let room = self.room.as_ref()?;
+    fn hit_in_hand(&mut self, ctx: &Context, to_working: bool) -> Option<Action> {
+        let room = self.room.as_mut()?;
         let working = room.desk.working().filter(|_| to_working);
         room.search.tag_in_hand(ctx, working.map(|one| one.id))
     }

@@ -115,6 +115,11 @@ impl App {
         self.room.as_ref().map(|room| &room.desk)
     }
 
+    /// Whether files are being read.
+    pub fn is_importing(&self) -> bool {
+        self.room.as_ref().is_some_and(Room::is_importing)
+    }
+
     fn facts(&self) -> Facts {
         let Some(room) = &self.room else {
             return Facts::default();
@@ -242,7 +247,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.drain(ctx);
-        if self.room.as_ref().is_some_and(Room::is_importing) {
+        if self.is_importing() {
             ctx.request_repaint_after(LOOK);
         }
     }

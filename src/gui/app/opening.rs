@@ -184,7 +184,9 @@ impl App {
         let mut chosen = None;
         let mut close = false;
         let theme = &self.theme;
-        let modal = egui::Modal::new(Id::unique("obstacle")).show(ctx, |ui| {
+        let modal = egui::Modal::new(Id::unique("obstacle"))
+            .frame(crate::gui::dialogs::frame(ctx, theme))
+            .show(ctx, |ui| {
             ui.set_width(520.0_f32.min(ctx.content_rect().width() - 2.0 * space::XL));
             ui.label(RichText::new(&obstacle.title).font(fonts::strong(size::TITLE)));
             ui.add_space(space::S);

@@ -404,13 +404,9 @@ fn working_ui(
         }
         None => (tr("bar-no-working"), theme.muted),
     };
+    ui.spacing_mut().button_padding = egui::vec2(space::M, space::XS);
+    ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, colour);
     let response = widgets::button(ui, true, Icon::Target, &text);
-    ui.painter().rect_stroke(
-        response.rect,
-        5.0,
-        Stroke::new(1.0, colour),
-        egui::StrokeKind::Inside,
-    );
     if response.on_hover_text(tr("do-work")).clicked() {
         out.send(Action::AskWork);
     }

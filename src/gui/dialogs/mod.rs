@@ -92,9 +92,7 @@ impl Dialog {
         if top {
             area = area.anchor(egui::Align2::CENTER_TOP, [0.0, 72.0]);
         }
-        let frame = egui::Frame::popup(&ctx.global_style())
-            .inner_margin(egui::Margin::same(16))
-            .fill(cx.theme.panel);
+        let frame = frame(ctx, cx.theme);
         let modal = egui::Modal::new(id)
             .area(area)
             .frame(frame)
@@ -134,4 +132,11 @@ impl Dialog {
             Dialog::Codings(dialog) => dialog.ui(ui, cx),
         }
     }
+}
+
+/// What is around a question.
+pub fn frame(ctx: &Context, theme: &Theme) -> egui::Frame {
+    egui::Frame::popup(&ctx.global_style())
+        .inner_margin(egui::Margin::same(16))
+        .fill(theme.panel)
 }

@@ -91,10 +91,12 @@ impl PaletteDialog {
                 };
                 item_ui(ui, theme, item, chosen, enabled)
             });
-        let foot = if self.rows.is_empty() {
-            tr("palette-nothing")
-        } else {
-            tr("palette-keys")
+        let current = self.rows.get(self.chooser.current());
+        let current = current.and_then(|at| self.items.get(*at));
+        let foot = match current.map(|item| &item.what) {
+            None => tr("palette-nothing"),
+            Some(What::Command(entry)) if !facts.meet(entry.needs) => tr("palette-cannot"),
+            Some(_) => tr("palette-keys"),
         };
         ui.add_space(space::XS);
         let foot = RichText::new(foot).size(size::SMALL).color(cx.theme.muted);

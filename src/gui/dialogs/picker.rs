@@ -311,7 +311,7 @@ impl Shown<'_> {
         let theme = self.theme;
         let mut said = vec![item.name.clone()];
         if item.proposed {
-            said.push(tr("state-proposed"));
+            said.push(tr("picker-proposed"));
         }
         if !item.more.is_empty() {
             said.push(item.more.clone());
@@ -328,7 +328,7 @@ impl Shown<'_> {
                     ui.label(icon::text(Icon::History, 14.0).color(theme.muted));
                 }
                 if item.proposed {
-                    widgets::badge(ui, theme, &tr("state-proposed"), theme.warn);
+                    widgets::badge(ui, theme, &tr("picker-proposed"), theme.warn);
                 }
                 if let Some(kind) = item.kind {
                     widgets::badge(ui, theme, &kind_name(kind), theme.muted);

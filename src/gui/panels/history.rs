@@ -205,6 +205,8 @@ impl HistoryPanel {
             asked = Some(item.gesture);
         }
         if let Some(gesture) = asked {
+            // The button that was pressed goes; the keyboard stays in the list.
+            self.list.focus();
             cx.send(Action::UndoGesture(gesture));
         }
         if more {

@@ -213,6 +213,8 @@ impl TagsPanel {
             asked = Some(Action::Untag(vec![coding.id]));
         }
         if let Some(action) = asked {
+            // The button that was pressed goes; the keyboard stays in the list.
+            self.list.focus();
             cx.send(action);
         }
     }

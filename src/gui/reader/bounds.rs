@@ -138,10 +138,12 @@ pub fn trim(document: &OpenText, range: CharRange) -> Option<CharRange> {
         end += 1;
     }
     let words = text.slice(CharRange::new(start, end))?;
-    let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    let trimmed = words.trim_start();
-    let lead = words.get(..words.len() - trimmed.len()).map_or(0, count);
-    let tail = trimmed.get(trimmed.trim_end().len()..).map_or(0, count);
+    // A blank that carries an accent is not blank.
+    let blank = |letter: &&str| letter.chars().all(char::is_whitespace);
+    let count = |letter: &str| u32::try_from(letter.chars().count()).unwrap_or(0);
+    let letters = || words.graphemes(true);
+    let lead: u32 = letters().take_while(blank).map(count).sum();
+    let tail: u32 = letters().rev().take_while(blank).map(count).sum();
     let (start, end) = (start + lead, end.saturating_sub(tail));
     (start < end).then(|| CharRange::new(start, end))
 }

@@ -18,6 +18,9 @@ const MOST: usize = 10_000;
 /// Longest words looked for, in code points.
 const LONGEST: usize = 300;
 
+/// Height of the bar.
+const ROW: f32 = 32.0;
+
 /// What happened in the find bar.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FindEvent {
@@ -138,6 +141,8 @@ impl FindBar {
         if ui.memory(|memory| memory.has_focus(id)) {
             self.keys(ui, &mut events);
         }
+        // As high as the field, so that all of it stands on one line.
+        let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, ROW);
         ui.horizontal(|ui| {
             ui.label(icon::text(Icon::Search, 16.0).color(theme.muted));
             if self.field_ui(ui, id) {
@@ -167,6 +172,7 @@ impl FindBar {
             let colour = if none { theme.warn } else { theme.muted };
             ui.label(RichText::new(self.count()).color(colour));
         });
+        ui.spacing_mut().interact_size.y = usual;
         if events.contains(&FindEvent::Closed) {
             self.close();
         }

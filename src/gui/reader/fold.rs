@@ -106,9 +106,9 @@ fn push_folded(out: &mut String, c: char) {
         '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' => out.push('"'),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
         '\u{ad}' => {}
-        'ß' => out.push_str("ss"),
-        'æ' | 'Æ' => out.push_str("ae"),
-        'œ' | 'Œ' => out.push_str("oe"),
+        'ß' => out.extend(['s', 's']),
+        'æ' | 'Æ' => out.extend(['a', 'e']),
+        'œ' | 'Œ' => out.extend(['o', 'e']),
         'ø' | 'Ø' => out.push('o'),
         'ł' | 'Ł' => out.push('l'),
         'đ' | 'Đ' => out.push('d'),

@@ -4,10 +4,11 @@
 //! reads and what is selected ([`Reader`]), and hands back what the reader of it did
 //! ([`ReaderEvent`]). Whoever shows it decides what that means.
 //!
-//! From the bottom up: [`open`] (a document cut into pieces), [`heights`] (where pieces stand),
-//! [`layout`] and [`typeset`] (a piece as lines), [`bounds`] and [`selection`] (words, sentences, what
-//! is selected), [`marks`] (which marks stand where), [`view`] (all of it in a window). Beside them
-//! the three ways to a place: [`find`], [`goto`], [`outline`].
+//! From the bottom up: `open` (a document cut into pieces), `heights` (how far down they stand),
+//! `layout`, `typeset`, `table` and `bidi` (a piece as lines), `setting` (what is set and kept),
+//! `bounds` and `selection` (words, sentences, what is selected), `marks` (which marks stand where),
+//! `scroll`, `scene` and `frame` (what is in view), `pointer` and `paint`, `view` and `show` (all of it
+//! in a window). Beside them the three ways to a place: `find`, `goto`, `outline`.
 
 mod bidi;
 mod bounds;
@@ -20,6 +21,7 @@ mod layout;
 mod marks;
 mod open;
 mod outline;
+mod overview;
 mod paint;
 mod pointer;
 mod scene;

@@ -3,14 +3,16 @@
 //! Selection is our own hit-testing, since egui's selection of labels gives no places in a text.
 
 use deskreview_reader::text::{CharOffset, CharRange};
-use eframe::egui::{CursorIcon, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    CursorIcon, EventFilter, Id, Key, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 use uuid::Uuid;
 
 use super::bounds;
 use super::frame::Frame;
 use super::selection::Grain;
 use super::view::Reader;
-use super::{Mark, ReaderEvent};
+use super::{Mark, ReaderEvent, Unit};
 use crate::gui::message::tr_with;
 use crate::gui::theme::space;
 
@@ -275,11 +277,17 @@ impl Reader {
             };
             let grip = line.expand2(vec2(space::S, space::XS));
             let grip_id = ui.scope_id().with(("handle", key));
-            let response = ui.interact(grip, grip_id, Sense::drag());
+            let sense = Sense::drag() | Sense::focusable_noninteractive();
+            let response = ui.interact(grip, grip_id, sense);
             let label = tr_with(name, &[("code", mark.label.as_str().into())]);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             if response.hovered() || response.dragged() {
                 ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
+            }
+            if response.has_focus()
+                && let Some(range) = self.nudge(ui, frame, mark, key == "start", grip_id)
+            {
+                events.push(ReaderEvent::MarkMoved { id, range });
             }
             if response.drag_started() {
                 let fixed = if key == "start" {
@@ -323,6 +331,67 @@ impl Reader {
             self.pointer.handle = None;
         }
         Some(frame.ends_of(self.pointer.range_of(mark)))
+    }
+}
+
+impl Reader {
+    /// An end moved by the arrow keys while its handle has the keyboard: by words, or by characters
+    /// with `Alt`.
+    fn nudge(
+        &self,
+        ui: &Ui,
+        frame: &Frame<'_>,
+        mark: &Mark,
+        start: bool,
+        id: Id,
+    ) -> Option<CharRange> {
+        ui.memory_mut(|memory| {
+            let arrows = EventFilter {
+                horizontal_arrows: true,
+                ..EventFilter::default()
+            };
+            memory.set_focus_lock_filter(id, arrows);
+        });
+        let (left, right, alt) = ui.input(|input| {
+            let key = |key| input.key_pressed(key);
+            (
+                key(Key::ArrowLeft),
+                key(Key::ArrowRight),
+                input.modifiers.alt,
+            )
+        });
+        if left == right {
+            return None;
+        }
+        let document = frame.input.document;
+        let by = if self.snaps() != alt {
+            Unit::Word
+        } else {
+            Unit::Character
+        };
+        let range = mark.range;
+        // A beginning goes to beginnings of words, an end to ends.
+        let moved = match (start, right) {
+            (false, true) => CharRange {
+                end: bounds::next(document, range.end, by, true),
+                ..range
+            },
+            (true, false) => CharRange {
+                start: bounds::next(document, range.start, by, false),
+                ..range
+            },
+            (false, false) => {
+                let back = bounds::next(document, range.end, by, false);
+                let before = CharRange::new(range.start.0, back.0.max(range.start.0));
+                bounds::trim(document, before)?
+            }
+            (true, true) => {
+                let on = bounds::next(document, range.start, by, true);
+                let after = CharRange::new(on.0.min(range.end.0), range.end.0);
+                bounds::trim(document, after)?
+            }
+        };
+        bounds::trim(document, moved).filter(|moved| *moved != range)
     }
 }
 

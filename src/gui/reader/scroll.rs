@@ -14,7 +14,7 @@ use crate::gui::message::tr;
 use crate::gui::theme::space;
 
 /// White below the last line.
-const BELOW: f32 = 96.0;
+pub const BELOW: f32 = 96.0;
 /// Shortest thumb of the scroll bar.
 const THUMB: f32 = 32.0;
 

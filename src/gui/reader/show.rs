@@ -70,6 +70,7 @@ impl Reader {
         let broken = self.keep_place(ui, document, setter);
         let view = Rect::from_min_max(rect.min, pos2(rect.right() - GROOVE, rect.bottom()));
         if document.pieces.is_empty() {
+            self.goal = None;
             ui.painter().rect_filled(rect, 0.0, input.theme.paper);
             let words = RichText::new(tr("reader-empty")).color(input.theme.muted);
             ui.scope_builder(UiBuilder::new().max_rect(rect.shrink(space::XL)), |ui| {
@@ -85,6 +86,9 @@ impl Reader {
         let groove = Rect::from_min_max(pos2(view.right(), rect.top()), rect.max);
         let heights = self.setting.heights();
         let (depth, total) = (self.stand.depth(heights), heights.total());
+        let whole = total + f64::from(scroll::BELOW);
+        self.overview
+            .paint(ui.painter(), input, heights, whole, groove);
         let mut thumb = self.pointer.thumb;
         let dragged = scroll::bar_ui(ui, input.theme, groove, depth, total, &mut thumb);
         self.pointer.thumb = thumb;
@@ -155,11 +159,8 @@ impl Reader {
         };
         let layout = self.setting.layout(ui.ctx(), document, index);
         let (top, _) = layout.line_at(position.place.0.saturating_sub(piece.range.start.0));
-        let offset = if position.offset.is_finite() {
-            position.offset.clamp(-self.height.max(1.0), 1_000.0)
-        } else {
-            0.0
-        };
+        // A line is never that high: what was saved is not trusted.
+        let offset = position.offset.clamp(-self.height.max(1.0), 1_000.0);
         self.stand = Stand {
             top: index,
             hidden: top + offset,

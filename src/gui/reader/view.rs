@@ -10,6 +10,7 @@ use deskreview_reader::text::{BlockKind, CharOffset, CharRange};
 use eframe::egui::{Pos2, Rect};
 
 use super::marks::MarkIndex;
+use super::overview::Overview;
 use super::pointer::Pointer;
 use super::scene::Scene;
 use super::scroll::Stand;
@@ -45,6 +46,7 @@ pub struct Reader {
     pub(super) flash: Option<Flash>,
     pub(super) marks: MarkIndex,
     pub(super) pointer: Pointer,
+    pub(super) overview: Overview,
     pub(super) shown: Option<CharRange>,
     pub(super) scene: Option<Scene>,
     #[cfg(test)]
@@ -107,6 +109,7 @@ impl Reader {
             self.stand = Stand::default();
             self.marks = MarkIndex::default();
             self.pointer = Pointer::default();
+            self.overview = Overview::default();
             self.scene = None;
             self.shown = None;
             if self.goal.is_none() {
@@ -259,7 +262,12 @@ impl Reader {
 
     /// Goes back to where one read.
     pub fn restore(&mut self, position: Position) {
-        self.goal = Some(Goal::Stand(position));
+        let offset = if position.offset.is_finite() {
+            position.offset
+        } else {
+            0.0
+        };
+        self.goal = Some(Goal::Stand(Position { offset, ..position }));
     }
 
     /// What stands where one reads: at the cursor if it is in view, else at the view's upper edge.

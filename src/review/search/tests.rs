@@ -171,6 +171,7 @@ fn what_is_read() {
             "code:\"Skills / Recognition\"",
             within("Skills / Recognition"),
         ),
+        ("document:report.pdf", within("report.pdf")),
         ("coder:ana", within("ana")),
         ("recommendation:MIG-2008/4.iii", within("MIG-2008/4.iii")),
         ("-recommendation:4", not(within("4"))),

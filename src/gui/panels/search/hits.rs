@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::{CodeId, CodeTarget, Coding, DocumentId, StatementId};
-use deskreview_review::session::SearchHit;
+use deskreview_review::session::{SECTION_SEPARATOR, SearchHit};
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
     Color32, EventFilter, FontId, Galley, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke,
@@ -103,8 +103,14 @@ fn place_name(hit: &SearchHit) -> String {
             &[("number", number.as_str().into())],
         ));
     }
-    if !place.section.is_empty() {
-        parts.push(place.section.replace(" > ", " › "));
+    // A document's title is often its first heading too; it stands in the line above already.
+    let mut section = place.section.split(SECTION_SEPARATOR).collect::<Vec<_>>();
+    if section.first() == Some(&hit.title.as_str()) {
+        section.remove(0);
+    }
+    let section = section.join(" › ");
+    if !section.is_empty() {
+        parts.push(section);
     }
     parts.join(" · ")
 }
@@ -455,7 +461,8 @@ impl Row {
         let codes = self.codes.as_ref().map_or(&[][..], |(_, codes)| codes);
         let names: Vec<&str> = codes.iter().map(|code| cx.desk.code_name(*code)).collect();
         let id = ui.scope_id().with(("hit", at));
-        let response = ui.interact(rect, id, Sense::CLICK);
+        let seen = rect.intersect(ui.clip_rect());
+        let response = ui.interact(seen, id, Sense::CLICK);
         let tagged = if names.is_empty() {
             String::new()
         } else {

@@ -43,18 +43,38 @@ struct Question {
     filter: Option<String>,
 }
 
+/// Fields that ask what people did, which every tag may change.
+const OF_PEOPLE: [&str; 4] = ["is:", "code:", "coder:", "recommendation:"];
+
+impl Question {
+    /// What the answer depends on: the documents, or with questions about tags the whole log.
+    fn basis(&self, cx: &Cx<'_>) -> u64 {
+        let filter = self.filter.as_deref().unwrap_or_default();
+        let query = self.query.to_lowercase();
+        let asks = |field: &&str| query.contains(*field) || filter.contains(*field);
+        if OF_PEOPLE.iter().any(asks) {
+            return cx.desk.position();
+        }
+        cx.desk.documents().len() as u64
+    }
+}
+
 /// The panel's state.
 #[derive(Default)]
 pub struct SearchPanel {
     query: String,
     /// Only in the document that is read.
     here: bool,
+    /// The document that was read last; a table in front of it is no other document.
+    place: Option<DocumentId>,
     /// Only what is not tagged yet.
     untagged: bool,
     focus: bool,
+    /// The keyboard goes back to the list once a question is answered.
+    back: bool,
     asked: Question,
-    /// The log's end when it was asked.
-    position: u64,
+    /// What the answer depended on when it was asked.
+    basis: u64,
     ticket: u64,
     /// The ticket of the search that the hits answer, whatever was asked for more of them.
     searched: u64,
@@ -85,6 +105,11 @@ fn field_id() -> Id {
 impl SearchPanel {
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        self.place = cx.reading.document.or(self.place);
+        if self.back && ui.memory(|memory| memory.focused().is_none()) {
+            self.back = false;
+            ui.memory_mut(|memory| memory.request_focus(list_id()));
+        }
         self.field_ui(ui, cx);
         self.narrow_ui(ui, cx);
         self.ask_if_other(cx, ui.input(|input| input.time));
@@ -109,15 +134,16 @@ impl SearchPanel {
                     cx.send(action);
                 }
             }
-            Some(Chosen::Tag { at, to_working }) => {
+            Some(Chosen::Tag { at, to_working }) if !cx.desk.is_read_only() => {
                 let working = cx.desk.working().filter(|_| to_working);
+                self.back = working.is_none();
                 if let Some(action) = self.hits.tag(at, working.map(|one| one.id)) {
                     cx.send(action);
                 }
             }
             Some(Chosen::More) => self.ask(cx, self.hits.len()),
             Some(Chosen::Field) => ui.memory_mut(|memory| memory.request_focus(field_id())),
-            None => {}
+            Some(Chosen::Tag { .. }) | None => {}
         }
         self.ask_places(cx);
         self.mark_found();
@@ -200,9 +226,10 @@ impl SearchPanel {
 
     /// While the list of hits has the keyboard: what tags the chosen one, to a statement or to what
     /// is picked then.
-    pub fn tag_in_hand(&self, ctx: &Context, to: Option<StatementId>) -> Option<Action> {
+    pub fn tag_in_hand(&mut self, ctx: &Context, to: Option<StatementId>) -> Option<Action> {
         let in_hand = ctx.memory(|memory| memory.has_focus(list_id()));
         let at = self.hits.current().filter(|_| in_hand)?;
+        self.back = to.is_none();
         self.hits.tag(at, to)
     }
 
@@ -293,8 +320,11 @@ impl SearchPanel {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
             let here = tr("search-here");
-            let can = cx.reading.document.is_some() || self.here;
-            toggle(ui, cx.theme, can, &mut self.here, &here);
+            let can = self.place.is_some();
+            let response = toggle(ui, cx.theme, can, &mut self.here, &here);
+            if let Some(document) = self.place.and_then(|id| cx.desk.document(id)) {
+                response.on_hover_text(&document.title);
+            }
             toggle(
                 ui,
                 cx.theme,
@@ -306,8 +336,8 @@ impl SearchPanel {
     }
 
     /// The second query that narrows.
-    fn filter(&self, cx: &Cx<'_>) -> Option<String> {
-        let here = cx.reading.document.filter(|_| self.here);
+    fn filter(&self) -> Option<String> {
+        let here = self.place.filter(|_| self.here);
         let here = here.map(|document| format!("document:{document}"));
         let untagged = self.untagged.then(|| "is:untagged".to_owned());
         let parts: Vec<String> = here.into_iter().chain(untagged).collect();
@@ -315,15 +345,9 @@ impl SearchPanel {
     }
 
     fn ask_if_other(&mut self, cx: &Cx<'_>, now: f64) {
-        // A table in front of the document is no other document.
-        let keeps = self.here && cx.reading.document.is_none();
         let wanted = Question {
             query: self.query.clone(),
-            filter: if keeps {
-                self.asked.filter.clone()
-            } else {
-                self.filter(cx)
-            },
+            filter: self.filter(),
         };
         if wanted == self.asked {
             return;
@@ -350,7 +374,7 @@ impl SearchPanel {
         self.ticket += 1;
         self.waiting = Some(offset > 0);
         if offset == 0 {
-            self.position = cx.desk.position();
+            self.basis = self.asked.basis(cx);
         }
         cx.desk.library.ask(Asked::Search {
             ticket: self.ticket,
@@ -381,7 +405,7 @@ impl SearchPanel {
         ui.horizontal(|ui| {
             ui.set_min_height(20.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if self.answered && self.waiting.is_none() && self.position != cx.desk.position() {
+                if self.answered && self.waiting.is_none() && self.basis != self.asked.basis(cx) {
                     let text = RichText::new(tr("search-again")).size(size::SMALL);
                     let button = Button::new(text.color(theme.accent)).frame(false);
                     let response = ui.add(button).on_hover_text(tr("search-changed"));
@@ -435,7 +459,7 @@ impl SearchPanel {
 }
 
 /// A small button that stays pressed.
-fn toggle(ui: &mut Ui, theme: &Theme, enabled: bool, on: &mut bool, name: &str) {
+fn toggle(ui: &mut Ui, theme: &Theme, enabled: bool, on: &mut bool, name: &str) -> egui::Response {
     let colour = if *on { theme.accent } else { theme.muted };
     let text = RichText::new(name).size(size::SMALL).color(colour);
     let line = if *on { theme.accent } else { theme.line };
@@ -451,6 +475,7 @@ fn toggle(ui: &mut Ui, theme: &Theme, enabled: bool, on: &mut bool, name: &str) 
     if response.clicked() {
         *on = !*on;
     }
+    response
 }
 
 /// Marks a place of the query as mistaken; where something is missing, the place after it.

@@ -1,7 +1,7 @@
 //! Marks: clicking them, their stripes, their handles, what a screen reader hears of them.
 
-use eframe::egui::Color32;
 use eframe::egui::accesskit::Role;
+use eframe::egui::{Color32, Key};
 
 use super::super::typeset::PITCH;
 use egui_kittest::kittest::NodeT as _;
@@ -97,6 +97,32 @@ fn a_handle_moves_an_end_by_whole_words_on_release() {
     let words = harness.state().document.text.text.slice(range);
     assert_eq!(words, Some("evaluation found that"));
     assert_eq!(harness.state().reader.selection(), None);
+}
+
+#[test]
+fn a_handle_with_the_keyboard_moves_its_end_by_words() {
+    let mut desk = desk();
+    desk.focused = Some(Uuid::from_u128(2));
+    let mut harness = window([900.0, 600.0], desk);
+    let mut press = |name: &str, key: Key| -> String {
+        harness.get_by_label(name).focus();
+        harness.run_steps(2);
+        harness.key_press(key);
+        harness.run_steps(2);
+        let events = harness.state_mut().taken();
+        let moved = events.iter().rev().find_map(|event| match event {
+            ReaderEvent::MarkMoved { range, .. } => Some(*range),
+            _ => None,
+        });
+        let text = &harness.state().document.text.text;
+        text.slice(moved.unwrap()).unwrap().to_owned()
+    };
+    let (start, end) = (
+        "Beginning of the passage tagged MIG-2008/2",
+        "End of the passage tagged MIG-2008/2",
+    );
+    assert_eq!(press(end, Key::ArrowRight), "evaluation found");
+    assert_eq!(press(start, Key::ArrowLeft), "The evaluation");
 }
 
 #[test]

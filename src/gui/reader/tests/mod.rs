@@ -1,5 +1,6 @@
 //! The reading view, driven by events and read back by accessible names; no display is needed.
 
+mod anything;
 mod keyboard;
 mod lines;
 mod marks;
@@ -106,7 +107,7 @@ pub fn paged(blocks: &[(BlockKind, &str, u32)]) -> Arc<OpenText> {
     let mut parent = None;
     for (index, (kind, words, page)) in blocks.iter().enumerate() {
         if index > 0 {
-            text.push_str("\n\n");
+            text += "\n\n";
             at += 2;
         }
         let end = at + u32::try_from(words.chars().count()).unwrap();

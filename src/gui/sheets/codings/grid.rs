@@ -276,7 +276,9 @@ fn row_ui(
     let chosen = id.is_some_and(|id| shown.chosen.contains(&id));
     let current = id.is_some() && id == shown.current;
     let widget = rows_id().with(&row.id);
-    let response = ui.interact(rect, widget, Sense::CLICK);
+    // Only what one sees of it can be clicked, by whatever works it.
+    let seen = rect.intersect(ui.clip_rect());
+    let response = ui.interact(seen, widget, Sense::CLICK);
     let name = said(row);
     response.widget_info(move || WidgetInfo::selected(Role::Row, true, chosen, &name));
     let painter = ui.painter();

@@ -199,9 +199,14 @@ impl CodingsSheet {
             (cx.theme.text, cx.theme.line)
         };
         let mut wanted = None;
-        let button = Button::new(RichText::new(format!("{label} ⏷")).color(colour))
+        let said = match chosen {
+            Some(_) => format!("{}: {label}", tr(facet_key(facet))),
+            None => label.clone(),
+        };
+        let button = Button::new(RichText::new(format!("{label} ▾")).color(colour))
             .stroke(Stroke::new(1.0, line));
-        egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        let menu = egui::containers::menu::MenuButton::from_button(button);
+        let (response, _) = menu.ui(ui, |ui| {
             ui.set_min_width(220.0);
             let all = tr_with("codings-all-of", &[("count", table.rows.len().into())]);
             if ui
@@ -233,6 +238,7 @@ impl CodingsSheet {
                 ui.close();
             }
         });
+        response.widget_info(move || egui::WidgetInfo::labeled(egui::Role::Button, true, &said));
         if let Some(wanted) = wanted {
             match wanted {
                 Some(value) => self.filter.facets.insert(facet, value),

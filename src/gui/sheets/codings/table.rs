@@ -66,16 +66,16 @@ impl Column {
     /// Its width in points, and its share of what is left over.
     pub(super) fn width(self) -> (f32, f32) {
         match self {
-            Column::To => (148.0, 0.5),
-            Column::Quote => (280.0, 3.0),
-            Column::Document => (180.0, 1.0),
-            Column::Page => (56.0, 0.0),
-            Column::Paragraph => (64.0, 0.0),
-            Column::Bearing | Column::Explicitness => (96.0, 0.0),
-            Column::Memo => (160.0, 1.0),
-            Column::Coder => (96.0, 0.0),
+            Column::To => (128.0, 0.5),
+            Column::Quote => (224.0, 3.0),
+            Column::Document => (148.0, 1.0),
+            Column::Page => (52.0, 0.0),
+            Column::Paragraph => (56.0, 0.0),
+            Column::Bearing | Column::Explicitness => (92.0, 0.0),
+            Column::Memo => (140.0, 1.0),
+            Column::Coder => (92.0, 0.0),
             Column::Date => (128.0, 0.0),
-            Column::Evaluation => (112.0, 0.0),
+            Column::Evaluation => (96.0, 0.0),
         }
     }
 
@@ -141,7 +141,11 @@ fn natural(a: &str, b: &str) -> Ordering {
             (Some(x), Some(y)) => {
                 left.next();
                 right.next();
-                x.to_lowercase().cmp(y.to_lowercase())
+                if x.is_ascii() && y.is_ascii() {
+                    x.to_ascii_lowercase().cmp(&y.to_ascii_lowercase())
+                } else {
+                    x.to_lowercase().cmp(y.to_lowercase())
+                }
             }
         };
         if order != Ordering::Equal {

@@ -44,7 +44,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, ticked: usize, label: &mut String) -> Op
             (Column::Evaluation, "table-set-evaluation"),
             (Column::SourceType, "table-set-source-type"),
         ] {
-            let button = ui.add_enabled(can, Button::new(format!("{} ⏷", tr(words))));
+            let button = ui.add_enabled(can, Button::new(format!("{} ▾", tr(words))));
             if let Some(fields) = menu(&button, cx, column, None, label) {
                 asked = Some(Asked::Change(Box::new(fields)));
             }

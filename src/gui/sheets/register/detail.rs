@@ -57,15 +57,7 @@ impl Detail {
     }
 
     fn places_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
-        let mut places: Vec<(DocumentId, CharRange)> = statement
-            .mentions
-            .iter()
-            .map(|mention| (mention.document, mention.range))
-            .collect();
-        let own = (statement.document, statement.range);
-        // Where it was taken from comes first.
-        places.retain(|place| *place != own);
-        places.insert(0, own);
+        let places = places(statement);
         let count = places.len();
         widgets::section(
             ui,
@@ -151,6 +143,26 @@ impl Detail {
             });
         }
     }
+}
+
+/// Where a statement stands, the place it was taken from first. Its own range may be a part of the
+/// mention there (without its label), and is then no place of its own.
+fn places(statement: &Statement) -> Vec<(DocumentId, CharRange)> {
+    let own = (statement.document, statement.range);
+    let mut places: Vec<(DocumentId, CharRange)> = statement
+        .mentions
+        .iter()
+        .map(|mention| (mention.document, mention.range))
+        .collect();
+    let same = |place: &(DocumentId, CharRange)| place.0 == own.0 && place.1.overlaps(own.1);
+    match places.iter().position(same) {
+        Some(at) => {
+            let first = places.remove(at);
+            places.insert(0, first);
+        }
+        None => places.insert(0, own),
+    }
+    places
 }
 
 /// Address, state, and what tags go to.

@@ -11,8 +11,8 @@ mod source;
 
 use deskreview_review::domain::{Command, Statement, StatementId, StatementState};
 use eframe::egui::{
-    Align, Button, ComboBox, FontId, Layout, Panel, Pos2, Rect, RichText, Role, TextFormat,
-    Ui, WidgetInfo,
+    Align, Button, ComboBox, FontId, Layout, Panel, Pos2, Rect, RichText, Role, TextFormat, Ui,
+    WidgetInfo,
 };
 
 use detail::Detail;

@@ -798,3 +798,53 @@ fn amending_to_what_is_there_makes_no_entry() {
     }
     assert_eq!(session.position().unwrap(), position);
 }
+
+#[test]
+fn evidence_is_counted_by_document_and_bearing() {
+    let mut project = Project::new();
+    import(&mut project.session, "Report", Some("MIG-2008"));
+    let session = &mut project.session;
+    let document = first_document(session);
+    let two = session.find_statement("2").unwrap();
+    let item = session.find_statement("2.i").unwrap();
+    assert!(session.evidence(two).unwrap().is_empty());
+    let mut tagged = |start, end, statement, bearing| {
+        let mut command = tag(document, start, end, CodeTarget::Statement(statement));
+        if let Command::Tag(new) = &mut command {
+            new.bearing = bearing;
+        }
+        session.execute(command).unwrap();
+    };
+    tagged(4, 14, two, None);
+    tagged(0, 14, item, None);
+    tagged(0, 3, two, Some(Bearing::Supports));
+    let evidence = session.evidence(two).unwrap();
+    let one = |bearing, passages, start, end| Evidence {
+        document,
+        bearing,
+        passages,
+        first: CharRange::new(start, end),
+    };
+    assert_eq!(
+        evidence,
+        [one(None, 2, 0, 14), one(Some(Bearing::Supports), 1, 0, 3)],
+        "sub-items count, and the first place is the first"
+    );
+    assert_eq!(session.evidence(item).unwrap(), [one(None, 1, 0, 14)]);
+    assert_eq!(session.coders().unwrap(), ["Ana"]);
+    session.set_coder("Noor").unwrap();
+    let place = CoveragePlace {
+        question: Question::Statement(two),
+        document,
+        range: None,
+    };
+    let outcome = CoverageOutcome::None;
+    session
+        .execute(Command::Cover {
+            place,
+            outcome,
+            note: None,
+        })
+        .unwrap();
+    assert_eq!(session.coders().unwrap(), ["Ana", "Noor"]);
+}

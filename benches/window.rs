@@ -1,0 +1,344 @@
+//! The window's own work, without drawing to a screen: layout and tessellation of frames, from key
+//! to visible tag, start, rest, and memory. `cargo bench --bench window`.
+//!
+//! Each line is printed as it is measured: median, 99th percentile, largest. `DESKREVIEW_BENCH_CODINGS`
+//! makes the large project smaller, which is made once by commands and takes a minute.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a bench prints, and ends where it cannot go on"
+)]
+
+#[path = "support/mod.rs"]
+mod support;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use deskreview::gui::action::{Action, Sheet};
+use deskreview::gui::app::{App, Options};
+use deskreview::gui::settings::Settings;
+use deskreview_reader::child::Limits;
+use deskreview_reader::text::{CharRange, passages};
+use deskreview_review::domain::{CodeTarget, Command, DocumentId, NewCoding};
+use deskreview_review::session::{Environment, ReaderProgram};
+use deskreview_review::{Session, SystemEnvironment};
+use eframe::egui::{
+    self, Context, Event, Key, Modifiers, MouseWheelUnit, Pos2, RawInput, Rect, Vec2,
+};
+
+struct Here(std::path::PathBuf);
+
+impl Environment for Here {
+    fn now_ms(&self) -> i64 {
+        SystemEnvironment.now_ms()
+    }
+
+    fn new_id(&self) -> uuid::Uuid {
+        SystemEnvironment.new_id()
+    }
+
+    fn cache_folder(&self) -> Option<std::path::PathBuf> {
+        Some(self.0.join("cache"))
+    }
+}
+
+/// A window without a screen.
+struct Window {
+    ctx: Context,
+    app: App,
+    size: Vec2,
+    time: f64,
+}
+
+impl Window {
+    fn new(folder: &Path, project: Option<&Path>) -> Self {
+        let ctx = Context::default();
+        let here = folder.to_owned();
+        let options = Options {
+            environment: Arc::new(move || Box::new(Here(here.clone())) as Box<dyn Environment>),
+            reader: ReaderProgram {
+                program: "deskreview".into(),
+                arguments: Vec::new(),
+                limits: Limits::default(),
+            },
+            settings: Settings::load_from(None),
+            project: project.map(Path::to_owned),
+        };
+        let app = App::new(&ctx, options);
+        Self {
+            ctx,
+            app,
+            size: Vec2::new(1280.0, 800.0),
+            time: 0.0,
+        }
+    }
+
+    /// One frame with these events: its layout and tessellation.
+    fn frame(&mut self, events: Vec<Event>) -> Duration {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
+            time: Some(self.time),
+            events,
+            ..RawInput::default()
+        };
+        let start = Instant::now();
+        let Self { ctx, app, .. } = self;
+        let output = ctx.run_ui(input, |ui| app.show(ui));
+        let shapes = ctx.tessellate(output.shapes, output.pixels_per_point);
+        let took = start.elapsed();
+        drop(shapes);
+        took
+    }
+
+    fn settle(&mut self) {
+        for _ in 0..20 {
+            self.frame(Vec::new());
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Duration {
+        self.frame(vec![Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        }])
+    }
+}
+
+fn tell(what: &str, mut times: Vec<Duration>) {
+    times.sort();
+    let at = |share: f64| {
+        let last = times.len().saturating_sub(1);
+        times[((last as f64) * share).round() as usize].as_secs_f64() * 1e3
+    };
+    println!(
+        "{what}: median {:.2} ms, p99 {:.2} ms, largest {:.2} ms ({} times)",
+        at(0.5),
+        at(0.99),
+        at(1.0),
+        times.len()
+    );
+}
+
+/// Memory of this process that is no mapped file, in megabytes.
+fn anonymous() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("RssAnon:"));
+    let kb: f64 = line
+        .and_then(|line| line.split_whitespace().nth(1))
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(0.0);
+    kb / 1024.0
+}
+
+fn session(folder: &Path, name: &str) -> Session {
+    let env = Box::new(Here(folder.to_owned()));
+    Session::create(&folder.join(name), "Bench", env).unwrap()
+}
+
+/// Tags a stretch in the nth passage to a code.
+fn tag(session: &mut Session, document: DocumentId, range: CharRange, code: &str) {
+    session
+        .execute(Command::Tag(NewCoding {
+            document,
+            range,
+            target: CodeTarget::Path(code.to_owned()),
+            bearing: None,
+            explicitness: None,
+            memo: None,
+        }))
+        .unwrap();
+}
+
+fn start(folder: &Path) {
+    let times = (0..20).map(|_| {
+        let begun = Instant::now();
+        let mut window = Window::new(folder, None);
+        window.frame(Vec::new());
+        begun.elapsed()
+    });
+    tell(
+        "own work before the first frame, start page",
+        times.collect(),
+    );
+    let mut big = session(folder, "thousand.deskreview");
+    for n in 0..1_000 {
+        let text = support::read(&support::report(20_000, n));
+        support::add(&mut big, &text, &format!("Report {n:04}"));
+    }
+    drop(big);
+    let project = folder.join("thousand.deskreview");
+    let times = (0..20).map(|_| {
+        let begun = Instant::now();
+        let mut window = Window::new(folder, Some(&project));
+        window.frame(Vec::new());
+        begun.elapsed()
+    });
+    tell(
+        "own work before the first frame, 1,000 documents",
+        times.collect(),
+    );
+    let mut window = Window::new(folder, Some(&project));
+    window.settle();
+    let documents: Vec<DocumentId> = window
+        .app
+        .desk()
+        .unwrap()
+        .documents()
+        .iter()
+        .map(|one| one.id)
+        .collect();
+    let times = documents.iter().take(40).map(|document| {
+        window.app.send(Action::Read {
+            document: *document,
+            range: None,
+            beside: false,
+        });
+        let asked = window.frame(Vec::new());
+        asked + window.frame(Vec::new())
+    });
+    tell("opening a document, to its first page", times.collect());
+    println!(
+        "anonymous memory with 1,000 documents, 40 of them opened: {:.0} MB",
+        anonymous()
+    );
+}
+
+fn long_text(folder: &Path) {
+    let mut long = session(folder, "long.deskreview");
+    let text = support::read(&support::report(510_000, 7));
+    let document = support::add(&mut long, &text, "Long");
+    let all = passages(&text);
+    for n in 0..5_000_usize {
+        let passage = all[n * 7 % all.len()].range;
+        let from = passage.start.0 + (n as u32 * 13) % passage.len().max(2) / 2;
+        let range = CharRange::new(from, passage.end.0);
+        let text = text.text.slice(range).unwrap();
+        let range = CharRange::new(from, from + text.trim_end().chars().count() as u32);
+        if !range.is_empty() {
+            tag(
+                &mut long,
+                document,
+                range,
+                &format!("Theme {}/Code {}", n % 40, n % 2_000),
+            );
+        }
+    }
+    drop(long);
+    let mut window = Window::new(folder, Some(&folder.join("long.deskreview")));
+    window.app.send(Action::Read {
+        document,
+        range: None,
+        beside: false,
+    });
+    window.settle();
+    let wheel = |down: f32| Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: Vec2::new(0.0, -down),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    };
+    window.frame(vec![Event::PointerMoved(Pos2::new(640.0, 400.0))]);
+    let times = (0..1_000).map(|_| window.frame(vec![wheel(240.0)]));
+    let characters = text.text.len();
+    tell(
+        &format!("a frame while scrolling {characters} characters with 5,000 codings"),
+        times.collect(),
+    );
+    let times = (0..120).map(|n| {
+        window.size.x = 1280.0 - 4.0 * n as f32;
+        window.frame(Vec::new())
+    });
+    tell("a frame while resizing", times.collect());
+    window.size.x = 1280.0;
+    window.settle();
+    window.app.send(Action::Pick);
+    window.settle();
+    let mut times = Vec::new();
+    for letter in "theme 12/code 1234".chars() {
+        times.push(window.frame(vec![Event::Text(letter.to_string())]));
+    }
+    tell("a frame while typing in the picker, 2,000 codes", times);
+}
+
+fn large_project(folder: &Path) {
+    let codings: usize = std::env::var("DESKREVIEW_BENCH_CODINGS")
+        .ok()
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(100_000);
+    let mut large = session(folder, "large.deskreview");
+    let text = support::read(&support::report(100_000, 3));
+    let all = passages(&text);
+    let mut documents = Vec::new();
+    for n in 0..100 {
+        let named = format!("Report {n:03}");
+        documents.push(support::add(&mut large, &text, &named));
+    }
+    for n in 0..codings {
+        let passage = all[n / 100 % all.len()].range;
+        tag(
+            &mut large,
+            documents[n % 100],
+            passage,
+            &format!("Theme {}/Code {}", n % 20, n % 400),
+        );
+    }
+    drop(large);
+    let mut window = Window::new(folder, Some(&folder.join("large.deskreview")));
+    window.app.send(Action::Read {
+        document: documents[0],
+        range: None,
+        beside: false,
+    });
+    window.settle();
+    window
+        .app
+        .send(Action::TagTo(CodeTarget::Path("Fresh".to_owned())));
+    window.settle();
+    let mut times = Vec::new();
+    for _ in 0..100 {
+        window.key(Key::J);
+        window.settle();
+        // The key's frame carries it out; the next one shows it.
+        let pressed = window.key(Key::Period);
+        times.push(pressed + window.frame(Vec::new()));
+    }
+    tell(
+        &format!("from key press to visible tag at {codings} codings"),
+        times,
+    );
+    window.app.send(Action::Sheet(Sheet::Register));
+    window.settle();
+}
+
+fn rest(folder: &Path) {
+    let mut window = Window::new(folder, Some(&folder.join("thousand.deskreview")));
+    window.settle();
+    // What asks for another frame while nobody does anything is work at rest.
+    let mut asked = 0;
+    for _ in 0..10 {
+        std::thread::sleep(Duration::from_millis(100));
+        if window.ctx.has_requested_repaint() {
+            asked += 1;
+        }
+        window.frame(Vec::new());
+    }
+    println!("frames asked for at rest, within a second: {asked}");
+}
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    start(folder.path());
+    rest(folder.path());
+    long_text(folder.path());
+    large_project(folder.path());
+}
