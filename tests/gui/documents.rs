@@ -2,7 +2,7 @@
 
 use deskreview::gui::action::{Action, Sheet};
 use deskreview_review::domain::{Document, SourceType};
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 
@@ -44,7 +44,9 @@ fn a_review_is_made_and_filled_by_keyboard() {
     }
     window.must_say("Import 2 files and folders");
     window.press(Key::Enter);
-    window.wait("the import's end", |window| window.says("Imported 2"));
+    window.wait("the import's end", |window| {
+        window.says("Imported 2 documents.")
+    });
     assert_eq!(documents(&window).len(), 2);
 }
 
@@ -60,7 +62,12 @@ fn a_folder_that_is_taken_is_not_written_into() {
     window.wait("what lies at the path", |window| {
         window.says("There is a review in this folder already")
     });
-    assert!(window.named("Make the review").accesskit_node().is_disabled());
+    assert!(
+        window
+            .named("Make the review")
+            .accesskit_node()
+            .is_disabled()
+    );
     window.click("Choose a free name");
     window.wait("a free name", |window| window.says("p 2.deskreview"));
     window.click("Make the review");
@@ -75,7 +82,9 @@ fn what_failed_is_said_with_the_reason() {
     let broken = window.folder.path().join("broken.pdf");
     std::fs::write(&broken, b"no such thing").unwrap();
     window.send(Action::Import(vec![broken, fixture("harbour-outcome.txt")]));
-    window.wait("the import's end", |window| window.says("Imported one"));
+    window.wait("the import's end", |window| {
+        window.says("Imported one document.")
+    });
     window.of_role(Role::ListItem, "broken.pdf, not read, ");
     window.of_role(Role::ListItem, "harbour-outcome.txt, imported");
     window.click("Put the report away");
@@ -88,6 +97,9 @@ fn a_date_is_mended_in_its_cell_and_a_wrong_one_refused() {
     let title = documents(&window)[0].title.clone();
     let before = document(&window, &title).published;
     window.send(Action::Sheet(Sheet::Import));
+    // Room for all columns.
+    window.send(Action::ToggleLeft);
+    window.send(Action::ToggleRight);
     let cell = |window: &mut Window| {
         let name = format!("of “{title}”");
         let buttons = window.harness.root().children_recursive();
@@ -146,7 +158,16 @@ fn the_list_is_filtered_and_opened_by_keyboard() {
             .filter_map(|node| node.accesskit_node().label())
             .collect()
     };
-    assert_eq!(rows(&window).len(), 2, "{:?}", rows(&window));
+    let shown = rows(&window);
+    assert!(
+        shown.contains(&"Outcome reports, 1".to_owned()),
+        "{shown:?}"
+    );
+    assert!(
+        !shown
+            .iter()
+            .any(|row| row.starts_with("Evaluation reports"))
+    );
     window.press(Key::ArrowDown);
     window.press(Key::Enter);
     let other = documents(&window)
@@ -154,9 +175,16 @@ fn the_list_is_filtered_and_opened_by_keyboard() {
         .find(|one| !one.title.starts_with("INDEPENDENT"))
         .unwrap();
     let row = window.of_role(Role::ListItem, &other.title);
-    assert_eq!(row.accesskit_node().is_selected(), Some(true));
-    // Up to the heading, which folds.
+    assert_eq!(row.accesskit_node().toggled(), Some(Toggled::True));
+    // Up to the heading, which folds once nothing is filtered.
+    window.of_role(Role::TextInput, "Filter documents").focus();
+    window.settle();
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.press(Key::Backspace);
+    window.press(Key::ArrowDown);
     window.press(Key::ArrowUp);
     window.press(Key::ArrowLeft);
-    drop(window);
+    window.must_say("Evaluation reports, 1, folded");
+    window.press(Key::ArrowRight);
+    assert!(!window.says("folded"), "{}", window.text());
 }

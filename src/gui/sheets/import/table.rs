@@ -409,6 +409,7 @@ impl Table {
         };
         let response = ui.interact(rect, id, sense);
         if response.has_focus() {
+            self.reveal |= response.gained_focus() && self.cursor != (row, at);
             self.cursor = (row, at);
             let filter = EventFilter {
                 vertical_arrows: true,
