@@ -9,9 +9,9 @@ use eframe::egui::{
 
 use super::desk::{bearing_name, explicitness_name};
 use super::fonts;
-use super::rows;
 use super::message::{tr, tr_with};
 use super::reader::OpenText;
+use super::rows;
 use super::theme::{Theme, size};
 
 /// A report's words in a panel: smaller than in the reader, in the same face.
@@ -94,6 +94,12 @@ pub fn badge(ui: &mut Ui, theme: &Theme, text: &str, colour: Color32) -> Respons
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     rows::pill(ui.painter(), theme, rect.right_top(), text, colour);
     response
+}
+
+/// The width that is left beside a scroll bar, whether there is one or not: so that lines do not
+/// break anew when one appears.
+pub fn beside_bar(ui: &Ui) -> f32 {
+    (ui.available_width() - ui.spacing().scroll.allocated_width()).max(0.0)
 }
 
 /// The face of a report's words.

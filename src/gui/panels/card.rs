@@ -21,11 +21,11 @@ use crate::gui::cx::Cx;
 use crate::gui::desk::Asked;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
-use crate::gui::rows;
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::{
-    QUOTE, badge, bearing_colour, bearing_words, state_colour, state_name, words_ui,
+    QUOTE, badge, bearing_colour, bearing_words, beside_bar, state_colour, state_name, words_ui,
 };
+use crate::gui::rows;
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -82,10 +82,12 @@ impl CardPanel {
         self.ask(cx, whole.id);
         self.head_ui(ui, cx, whole, working);
         ui.add_space(space::XS);
+        let wide = beside_bar(ui);
         ScrollArea::vertical()
             .id_salt(("card", whole.id))
             .auto_shrink(false)
             .show(ui, |ui| {
+                ui.set_max_width(wide);
                 words_ui(ui, &whole.text, size::TITLE + 1.0, cx.theme.text);
                 ui.scope(|ui| items_ui(ui, cx, whole, working.id));
                 if let Some(addressee) = &whole.addressee {

@@ -13,8 +13,8 @@ use crate::gui::action::Action;
 use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
-use crate::gui::rows::{self, List, Look, Rows};
 use crate::gui::message::{tr, tr_with};
+use crate::gui::rows::{self, List, Look, Rows};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 

@@ -11,9 +11,9 @@ use crate::gui::cx::Cx;
 use crate::gui::desk::{Desk, Shelf};
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
-use crate::gui::rows::{self, List, Look, Rows};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::{has_words, reading_format, set_words};
+use crate::gui::rows::{self, List, Look, Rows};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 

@@ -12,7 +12,7 @@ use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
-use crate::gui::parts::{QUOTE, badge, kind_name, state_colour, state_name, words_ui};
+use crate::gui::parts::{QUOTE, badge, beside_bar, kind_name, state_colour, state_name, words_ui};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -40,10 +40,12 @@ impl Detail {
         head_ui(ui, cx, statement);
         settle_ui(ui, cx, statement, chosen);
         ui.add_space(space::XS);
+        let wide = beside_bar(ui);
         ScrollArea::vertical()
             .id_salt(("register-detail", statement.id))
             .auto_shrink(false)
             .show(ui, |ui| {
+                ui.set_max_width(wide);
                 words_ui(ui, &statement.text, size::READING, cx.theme.text);
                 for item in &statement.sub_items {
                     item_ui(ui, cx, item);

@@ -23,9 +23,9 @@ use crate::gui::action::Action;
 use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::Icon;
-use crate::gui::rows::{self, List, Look, Rows, Told};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::{kind_name, state_colour, state_name};
+use crate::gui::rows::{self, List, Look, Rows, Told};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -243,22 +243,41 @@ impl RegisterSheet {
     }
 
     fn filter_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let narrow = ui.available_width() < NARROW;
+        let wide = if narrow {
+            ui.available_width() - 2.0 * space::S
+        } else {
+            176.0
+        };
         ui.horizontal_wrapped(|ui| {
             let name = tr("register-filter");
             let hint = tr("register-filter-hint");
-            let response = widgets::field(ui, &mut self.filter.words, &name, &hint, 176.0);
+            let response = widgets::field(ui, &mut self.filter.words, &name, &hint, wide);
             if response.has_focus()
                 && ui.input(|input| input.key_pressed(eframe::egui::Key::ArrowDown))
             {
                 self.list.focus();
             }
-            let all = counted(&tr("register-all"), self.listed.total());
-            self.state_ui(ui, cx, None, &all);
-            for (state, count) in STATES.into_iter().zip(self.listed.states) {
-                let name = counted(&state_name(state), count);
-                self.state_ui(ui, cx, Some(state), &name);
+            if !narrow {
+                self.states_ui(ui, cx);
             }
         });
+        if narrow {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = space::XS;
+                ui.spacing_mut().button_padding.x = 6.0;
+                self.states_ui(ui, cx);
+            });
+        }
+    }
+
+    fn states_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let all = counted(&tr("register-all"), self.listed.total());
+        self.state_ui(ui, cx, None, &all);
+        for (state, count) in STATES.into_iter().zip(self.listed.states) {
+            let name = counted(&state_name(state), count);
+            self.state_ui(ui, cx, Some(state), &name);
+        }
     }
 
     fn state_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, state: Option<StatementState>, name: &str) {
