@@ -17,9 +17,7 @@ use std::time::{Duration, Instant};
 
 use criterion::{BatchSize, Criterion};
 use deskreview_reader::text::{CharRange, DocumentText};
-use deskreview_review::domain::{
-    CodeTarget, Command, DocumentId, NewCoding,
-};
+use deskreview_review::domain::{CodeTarget, Command, DocumentId, NewCoding};
 use deskreview_review::session::Access;
 use deskreview_review::{Session, SystemEnvironment};
 

@@ -392,11 +392,7 @@ mod tests {
         assert_eq!(guess_lines(&"word ".repeat(6), 7.0, 300.0, 3), 1);
         assert_eq!(guess_lines(&"word ".repeat(12), 7.0, 300.0, 3), 2);
         assert_eq!(guess_lines(&"word ".repeat(900), 7.0, 300.0, 3), 3);
-        assert_eq!(
-            guess_lines("words", 7.0, 0.0, 3),
-            1,
-            "no width is no fault"
-        );
+        assert_eq!(guess_lines("words", 7.0, 0.0, 3), 1, "no width is no fault");
     }
 
     #[test]

@@ -81,7 +81,11 @@ impl Window {
     }
 
     fn on(folder: Arc<TempDir>, project: Option<PathBuf>) -> Self {
-        Self::with(folder, project, Harness::builder().with_size(Vec2::new(1280.0, 800.0)))
+        Self::with(
+            folder,
+            project,
+            Harness::builder().with_size(Vec2::new(1280.0, 800.0)),
+        )
     }
 
     /// With a harness of one's own: another size, or one that draws.
@@ -131,7 +135,9 @@ impl Window {
     pub fn import(&mut self, names: &[&str]) {
         let paths = names.iter().map(|name| fixture(name)).collect();
         self.send(deskreview::gui::action::Action::Import(paths));
-        self.wait("the import's end", |window| !window.harness.state().is_importing());
+        self.wait("the import's end", |window| {
+            !window.harness.state().is_importing()
+        });
     }
 
     /// Opens the document whose title begins with these words, without the list.
@@ -205,15 +211,17 @@ impl Window {
 
     /// Whether some label or value holds these words.
     pub fn says(&self, words: &str) -> bool {
-        self.harness.query_all_by_label_contains(words).next().is_some() || {
-            let nodes = self.harness.root().children_recursive();
-            nodes
-                .into_iter()
-                .any(|node| {
+        self.harness
+            .query_all_by_label_contains(words)
+            .next()
+            .is_some()
+            || {
+                let nodes = self.harness.root().children_recursive();
+                nodes.into_iter().any(|node| {
                     let node = node.accesskit_node();
                     node.value().is_some_and(|value| value.contains(words))
                 })
-        }
+            }
     }
 
     /// Some label or value must hold these words.
@@ -234,10 +242,11 @@ impl Window {
     /// The first thing of a role whose name holds these words.
     #[track_caller]
     pub fn of_role(&self, role: Role, words: &str) -> Node<'_> {
-        let found = self
-            .harness
-            .query_all_by_role(role)
-            .find(|node| node.accesskit_node().label().is_some_and(|label| label.contains(words)));
+        let found = self.harness.query_all_by_role(role).find(|node| {
+            node.accesskit_node()
+                .label()
+                .is_some_and(|label| label.contains(words))
+        });
         let Some(node) = found else {
             panic!("there is no {role:?} «{words}»:\n{}", self.text());
         };

@@ -187,25 +187,25 @@ impl App {
         let modal = egui::Modal::new(Id::unique("obstacle"))
             .frame(crate::gui::dialogs::frame(ctx, theme))
             .show(ctx, |ui| {
-            ui.set_width(520.0_f32.min(ctx.content_rect().width() - 2.0 * space::XL));
-            ui.label(RichText::new(&obstacle.title).font(fonts::strong(size::TITLE)));
-            ui.add_space(space::S);
-            ui.label(&obstacle.text);
-            ui.add_space(space::L);
-            ui.horizontal_wrapped(|ui| {
-                for (at, (words, action)) in obstacle.ways.iter().enumerate() {
-                    let clicked = if at == 0 {
-                        widgets::primary(ui, theme, true, words).clicked()
-                    } else {
-                        ui.button(words).clicked()
-                    };
-                    if clicked {
-                        chosen = Some(action.clone());
+                ui.set_width(520.0_f32.min(ctx.content_rect().width() - 2.0 * space::XL));
+                ui.label(RichText::new(&obstacle.title).font(fonts::strong(size::TITLE)));
+                ui.add_space(space::S);
+                ui.label(&obstacle.text);
+                ui.add_space(space::L);
+                ui.horizontal_wrapped(|ui| {
+                    for (at, (words, action)) in obstacle.ways.iter().enumerate() {
+                        let clicked = if at == 0 {
+                            widgets::primary(ui, theme, true, words).clicked()
+                        } else {
+                            ui.button(words).clicked()
+                        };
+                        if clicked {
+                            chosen = Some(action.clone());
+                        }
                     }
-                }
-                close |= ui.button(tr("button-close")).clicked();
+                    close |= ui.button(tr("button-close")).clicked();
+                });
             });
-        });
         if let Some(action) = chosen {
             self.out.send(action);
             close = true;

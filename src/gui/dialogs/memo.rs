@@ -5,9 +5,9 @@ use eframe::egui::{Align, Key, Layout, Margin, Modifiers, TextEdit, TextFormat, 
 
 use super::DialogCx;
 use crate::gui::action::Action;
-use crate::gui::rows;
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::reading_format;
+use crate::gui::rows;
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 

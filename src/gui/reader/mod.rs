@@ -45,8 +45,8 @@ use uuid::Uuid;
 
 use super::theme::Theme;
 
-pub(super) use fold::Folded;
 pub use find::{FindBar, FindEvent};
+pub(super) use fold::Folded;
 pub use goto::{GotoEvent, GotoField, Match};
 pub use open::{OpenText, OutlineItem, Piece};
 pub use outline::Outline;

@@ -119,7 +119,9 @@ impl Session {
         };
         // A filter narrows but is not what was looked for: only the query is marked.
         let matcher = Matcher::new(&wanted)?;
-        let found = index.snapshot().search_unless(&asked, offset, limit, cancelled)?;
+        let found = index
+            .snapshot()
+            .search_unless(&asked, offset, limit, cancelled)?;
         let indexed = index.documents();
         let unread = resolver.documents.values();
         let unread = unread.filter(|document| !indexed.contains_key(&document.id.to_string()));

@@ -69,9 +69,7 @@ impl Session {
             return Ok(None);
         };
         let entries = log::of_gesture(self.store.conn(), gesture)?;
-        let done = entries
-            .iter()
-            .find(|entry| entry.kind == HistoryKind::Do);
+        let done = entries.iter().find(|entry| entry.kind == HistoryKind::Do);
         Ok(done.map(|entry| entry.label.sentence()))
     }
 

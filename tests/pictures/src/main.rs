@@ -16,13 +16,21 @@ use deskreview_pictures::scenes::{LIGHT, Look, SCENES, draw};
 
 fn main() -> std::process::ExitCode {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.first().is_some_and(|first| first == "reading-child") {
+    if arguments
+        .first()
+        .is_some_and(|first| first == "reading-child")
+    {
         return std::process::ExitCode::from(deskreview::cli::run(std::env::args_os()));
     }
     let _ = deskreview_pictures::PROGRAM.set(std::env::current_exe().unwrap());
     let all = arguments.iter().any(|argument| argument == "--all");
     arguments.retain(|argument| argument != "--all");
-    let folder = PathBuf::from(arguments.first().cloned().unwrap_or_else(|| "pictures".to_owned()));
+    let folder = PathBuf::from(
+        arguments
+            .first()
+            .cloned()
+            .unwrap_or_else(|| "pictures".to_owned()),
+    );
     let wanted = arguments.get(1..).unwrap_or_default();
     std::fs::create_dir_all(&folder).unwrap();
     for scene in SCENES {
@@ -35,7 +43,10 @@ fn main() -> std::process::ExitCode {
             looks.push(("-dark", with(Choice::Dark)));
             looks.push(("-contrast", with(Choice::HighContrast)));
             looks.push(("-contrast-dark", with(Choice::HighContrastDark)));
-            let large = Look { size: (1920.0, 1080.0), ..LIGHT };
+            let large = Look {
+                size: (1920.0, 1080.0),
+                ..LIGHT
+            };
             looks.push(("-large", large));
             looks.push(("-text150", Look { zoom: 1.5, ..LIGHT }));
         }

@@ -146,14 +146,18 @@ pub const SCENES: &[Scene] = &[
         reading(window);
         search(window, "zeppelin");
     }),
-    scene("register", |window| window.send(Action::Sheet(Sheet::Register))),
+    scene("register", |window| {
+        window.send(Action::Sheet(Sheet::Register))
+    }),
     scene("codings", |window| {
         window.send(Action::Sheet(Sheet::Codings));
         std::thread::sleep(std::time::Duration::from_millis(300));
         window.settle();
     }),
     scene("export", |window| window.send(Action::AskExport(None))),
-    scene("documents", |window| window.send(Action::Sheet(Sheet::Import))),
+    scene("documents", |window| {
+        window.send(Action::Sheet(Sheet::Import))
+    }),
     scene("import-failed", |window| {
         let bad = window.folder.path().join("minutes.pdf");
         std::fs::write(&bad, b"%PDF-1.7 and no more").unwrap();
@@ -193,8 +197,13 @@ pub fn draw(scene: &Scene, look: Look) -> Window {
     let project = folder.path().join("p.deskreview");
     if !scene.start {
         let environment = Box::new(crate::window::Here::new(folder.path()));
-        deskreview::sample::make(&project, crate::window::reader_program(), environment, |_| {})
-            .unwrap();
+        deskreview::sample::make(
+            &project,
+            crate::window::reader_program(),
+            environment,
+            |_| {},
+        )
+        .unwrap();
     }
     let builder = Harness::builder()
         .with_size(Vec2::new(look.size.0, look.size.1))

@@ -4,7 +4,11 @@
 //! Drawing needs a graphics driver (Debian: `mesa-vulkan-drivers`), so they are compared only where
 //! `DESKREVIEW_PICTURES` is set, as `.ci/run` does.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "a test ends where it cannot go on")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test ends where it cannot go on"
+)]
 
 use std::path::PathBuf;
 
