@@ -267,29 +267,6 @@ impl Window {
         self.settle();
     }
 
-    /// Shows the view whose tab begins with these words.
-    #[track_caller]
-    pub fn tab(&mut self, words: &str) {
-        let mut buttons = self.harness.query_all_by_role(Role::Button);
-        let tab = buttons.find(|node| {
-            let label = node.accesskit_node().label();
-            label.is_some_and(|label| label.starts_with(words))
-        });
-        let Some(tab) = tab else {
-            panic!("there is no tab «{words}»:\n{}", self.text());
-        };
-        tab.click();
-        drop(buttons);
-        self.settle();
-    }
-
-    /// Chooses from a menu of the bar.
-    #[track_caller]
-    pub fn menu(&mut self, menu: &str, command: &str) {
-        self.click_role(Role::Button, menu);
-        self.click_role(Role::Button, command);
-    }
-
     /// Puts words into the field of this name.
     #[track_caller]
     pub fn fill(&mut self, name: &str, words: &str) {

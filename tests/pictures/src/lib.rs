@@ -6,6 +6,7 @@
 
 #![allow(
     dead_code,
+    clippy::new_without_default,
     missing_docs,
     clippy::unwrap_used,
     clippy::expect_used,

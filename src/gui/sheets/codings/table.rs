@@ -332,7 +332,7 @@ mod tests {
             page: Some(page),
             quote: quote.to_owned(),
             bearing: bearing.map(str::to_owned),
-            coder: if at % 2 == 0 { "Ada" } else { "Bo" }.to_owned(),
+            coder: if at.is_multiple_of(2) { "Ada" } else { "Bo" }.to_owned(),
             created: format!("2026-01-0{at}T10:00:00Z"),
             ..CodingRow::default()
         }

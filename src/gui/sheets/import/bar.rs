@@ -1,7 +1,7 @@
 //! What can be done to several documents at once, and the menus of single cells.
 
 use deskreview_review::domain::{Document, DocumentFields, DocumentKind, Evaluation, SourceType};
-use eframe::egui::{Button, Key, Popup, PopupCloseBehavior, Response, Ui};
+use eframe::egui::{Button, Key, Popup, PopupCloseBehavior, Response, Role, Ui, WidgetInfo};
 
 use super::column::Column;
 use crate::gui::cx::Cx;
@@ -44,7 +44,9 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, ticked: usize, label: &mut String) -> Op
             (Column::Evaluation, "table-set-evaluation"),
             (Column::SourceType, "table-set-source-type"),
         ] {
-            let button = ui.add_enabled(can, Button::new(format!("{} ▾", tr(words))));
+            let name = tr(words);
+            let button = ui.add_enabled(can, Button::new(format!("{name} ▾")));
+            button.widget_info(move || WidgetInfo::labeled(Role::Button, can, &name));
             if let Some(fields) = menu(&button, cx, column, None, label) {
                 asked = Some(Asked::Change(Box::new(fields)));
             }
