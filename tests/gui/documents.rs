@@ -137,11 +137,7 @@ fn rows_that_are_ticked_are_changed_and_undone_as_one() {
     window.send(Action::Sheet(Sheet::Import));
     window.click("Tick all that are shown");
     window.must_say("2 ticked");
-<<<<<<< HEAD
-    window.click("Source type ▾");
-=======
     window.click("Source type");
->>>>>>> p1
     window.click("Statistical");
     let types = |window: &Window| -> Vec<Option<SourceType>> {
         let all = documents(window);
