@@ -18,6 +18,16 @@ fn document(window: &Window, title: &str) -> Document {
     found.unwrap().clone()
 }
 
+/// The button beside the field was laid out before it, and Tab went there first.
+#[test]
+fn tab_goes_from_the_title_to_the_folder() {
+    let mut window = Window::new();
+    window.press_with(Modifiers::COMMAND, Key::N);
+    window.type_words("Harbours");
+    window.press(Key::Tab);
+    assert!(window.of_role(Role::TextInput, "Folder").is_focused());
+}
+
 #[test]
 fn a_review_is_made_and_filled_by_keyboard() {
     let mut window = Window::new();

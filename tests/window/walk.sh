@@ -72,6 +72,7 @@ key Tab
 key ctrl+a
 words "$project"
 step 02-new-review
+sleep 0.5
 key Return
 until_ok xdotool search --onlyvisible --name 'Harbour safety'
 step 03-empty-review
@@ -79,11 +80,13 @@ step 03-empty-review
 # The reports.
 key ctrl+i
 words "$reports/harbour-evaluation.txt"
+sleep 1
 key Return
 words "$reports/harbour-outcome.txt"
+sleep 1
 key Return
 step 04-import
-key ctrl+Return
+key Return
 until_ok equals documents 2
 step 05-imported
 

@@ -244,12 +244,14 @@ impl App {
         let frame = Frame::new()
             .fill(self.theme.panel)
             .inner_margin(Margin::same(12));
+        // Something is left for reading, however large the text is.
+        let whole = ui.available_width();
         if room.left {
             let shown = Panel::left("left")
                 .frame(frame)
                 .resizable(true)
                 .default_size(room.widths.0)
-                .size_range(180.0..=520.0)
+                .size_range(160.0..=(whole * 0.26).max(160.0))
                 .show(ui, |ui| {
                     let mut cx = Cx {
                         desk: &room.desk,
@@ -269,7 +271,7 @@ impl App {
                 .frame(frame)
                 .resizable(true)
                 .default_size(room.widths.1)
-                .size_range(260.0..=720.0)
+                .size_range(220.0..=(whole * 0.40).max(220.0))
                 .show(ui, |ui| {
                     side_tabs_ui(ui, room.side, &self.theme, &mut self.out);
                     ui.add_space(space::S);

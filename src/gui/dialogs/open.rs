@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
+use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, TextStyle, Ui, Vec2};
 
 use super::look::There;
 use super::{DialogCx, PathField, places};
@@ -355,14 +355,29 @@ impl PathDialog {
         name: &str,
         question: NativeQuestion,
     ) -> bool {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            if ui.add(button_of(&tr("path-browse"))).clicked() {
-                self.ask_native(ui, cx, question);
-            }
+        // The field comes first, as Tab goes by the order in which things are laid out.
+        ui.horizontal(|ui| {
+            let words = tr("path-browse");
+            let font = TextStyle::Button.resolve(ui.style());
+            let button = ui
+                .painter()
+                .layout_no_wrap(words.clone(), font, cx.theme.text)
+                .size()
+                .x
+                + 2.0 * ui.spacing().button_padding.x;
+            let room = ui.available_width() - button - 2.0 * space::S;
             let before = self.path.path();
-            let field = self.path.ui(ui, name);
+            let field = ui
+                .scope(|ui| {
+                    ui.set_max_width(room);
+                    self.path.ui(ui, name)
+                })
+                .inner;
             if field.changed() || before != self.path.path() {
                 self.follows = false;
+            }
+            if ui.add(button_of(&words)).clicked() {
+                self.ask_native(ui, cx, question);
             }
             PathField::is_entered(&field)
         })
