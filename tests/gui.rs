@@ -20,6 +20,8 @@ mod finding;
 mod projects;
 #[path = "gui/register.rs"]
 mod register;
+#[path = "gui/reviews.rs"]
+mod reviews;
 #[path = "gui/tags.rs"]
 mod tags;
 #[path = "gui/window.rs"]

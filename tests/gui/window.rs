@@ -49,6 +49,20 @@ impl Environment for Here {
     }
 }
 
+/// A file that is dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
 /// A window on a folder of its own.
 pub struct Window {
     pub harness: Harness<'static, App>,
@@ -191,6 +205,16 @@ impl Window {
             );
             std::thread::sleep(Duration::from_millis(10));
         }
+        self.settle();
+    }
+
+    /// Drops files on the window.
+    pub fn drop_files(&mut self, paths: &[PathBuf]) {
+        let files = paths.iter().cloned();
+        let dropped =
+            files.map(|path| Arc::new(Dropped(path)) as Arc<dyn egui::DroppedFile + Send + Sync>);
+        self.harness.input_mut().dropped_files = dropped.collect();
+        self.harness.step();
         self.settle();
     }
 
