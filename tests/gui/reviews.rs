@@ -171,6 +171,8 @@ fn with_the_sample() {
         window.harness.state().desk().is_some()
     });
     window.must_say("Rural water");
+    // Its evaluation report is open already.
+    window.must_say("Marenda Basin Commission");
     let before = window.codings().len();
     window.click_role(Role::ListItem, "Rural Water Programme: Outcome");
     window.send(Action::CycleWork(true));

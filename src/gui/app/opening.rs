@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 
+use deskreview_review::domain::DocumentKind;
 use deskreview_review::session::{Access, Session, StoreError};
 use eframe::egui::{self, Context, Id, RichText};
 
@@ -152,8 +153,29 @@ impl App {
         let path = making.path.clone();
         self.making = None;
         match done {
-            Ok(()) => self.open(ctx, &path, false),
+            Ok(()) => {
+                self.open(ctx, &path, false);
+                self.open_first_report();
+            }
             Err(sentence) => self.problem = Some(sentence),
+        }
+    }
+
+    /// Opens the first evaluation report where nothing is open, so that there is something to read.
+    fn open_first_report(&mut self) {
+        let Some(room) = &self.room else { return };
+        let documents = room.desk.documents();
+        let report = documents
+            .iter()
+            .find(|document| document.kind == DocumentKind::Evaluation);
+        if let Some(report) = report
+            && room.panes.is_empty()
+        {
+            self.out.send(Action::Read {
+                document: report.id,
+                range: None,
+                beside: false,
+            });
         }
     }
 

@@ -53,9 +53,10 @@ impl Sheet {
         let (margin, lanes) = if view >= 640.0 {
             (72.0, 6)
         } else if view >= 420.0 {
-            (52.0, 4)
+            (56.0, 4)
         } else {
-            (28.0, 2)
+            // Room for "p. 13" and a paragraph's number, which are cited, however narrow the view.
+            (52.0, 2)
         };
         let right = space::M + PITCH * f32::from(lanes) + COUNT;
         let room = view - margin - right - GROOVE;

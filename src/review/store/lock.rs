@@ -39,8 +39,7 @@ impl Holder {
 #[derive(Debug)]
 pub(crate) struct Lock {
     holder: PathBuf,
-    // Closing the file gives the lock back.
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -89,16 +88,16 @@ impl Lock {
         // Without the note only a message is poorer. What stands there is not written through.
         let _ = fs::remove_file(&holder);
         let _ = File::create_new(&holder).and_then(|mut file| file.write_all(&note));
-        Ok(Self {
-            holder,
-            _file: file,
-        })
+        Ok(Self { holder, file })
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.holder);
+        // Closing the file is not enough: a child that is just being started still has it open, and
+        // the project would seem to be in use for a moment.
+        let _ = self.file.unlock();
     }
 }
 
@@ -121,6 +120,15 @@ mod tests {
         assert!(error.contains(&std::process::id().to_string()), "{error}");
         assert!(error.contains("2008-01-10"), "{error}");
         drop(first);
+        assert!(Lock::take(folder.path(), 0).is_ok());
+    }
+    /// A child that was being started while a project was closed kept it in use for a moment.
+    #[test]
+    fn a_file_that_is_open_elsewhere_still_gives_the_lock_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = Lock::take(folder.path(), 0).unwrap();
+        let _elsewhere = lock.file.try_clone().unwrap();
+        drop(lock);
         assert!(Lock::take(folder.path(), 0).is_ok());
     }
 }
