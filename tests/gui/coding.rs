@@ -1,7 +1,7 @@
 //! Tagging by keys: what becomes of it in the review.
 
 use deskreview::gui::action::Action;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{self, Key, Modifiers, Pos2, Vec2};
 
 use super::window::Window;
 
@@ -64,4 +64,45 @@ fn the_working_recommendation_and_the_open_document_are_there_after_a_restart() 
     window.press(Key::J);
     window.press(Key::T);
     window.must_say("Tagged to");
+}
+
+/// The cursor does not follow the wheel: the first line of the title page was tagged, pages above.
+#[test]
+fn a_passage_out_of_sight_is_shown_and_not_tagged() {
+    let mut window = Window::with_reports();
+    window.send(Action::CycleWork(true));
+    window.harness.set_size(Vec2::new(1280.0, 420.0));
+    window.press(Key::J);
+    for _ in 0..12 {
+        window.harness.hover_at(Pos2::new(640.0, 240.0));
+        window.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, -400.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        window.settle();
+    }
+    window.press(Key::T);
+    window.must_say("The passage at the cursor was out of sight.");
+    assert_eq!(window.codings().len(), 0);
+    window.press(Key::T);
+    assert_eq!(window.codings().len(), 1);
+}
+
+/// Letters went to the document behind an open menu, and Escape left the menu open.
+#[test]
+fn a_menu_that_is_open_has_the_keys() {
+    let mut window = Window::with_reports();
+    window.send(Action::CycleWork(true));
+    window.press(Key::J);
+    window.click("View");
+    window.must_say("High contrast, light");
+    window.press(Key::T);
+    assert_eq!(window.codings().len(), 0);
+    window.press(Key::Escape);
+    assert!(!window.says("High contrast, light"));
+    window.press(Key::T);
+    assert_eq!(window.codings().len(), 1);
 }

@@ -134,6 +134,7 @@ said-tagged = Tagged to { $to }.
 said-already-tagged = This is tagged so already.
 said-no-working = Choose the working recommendation first.
 said-no-passage = There is no passage to tag. Click into a document first.
+said-out-of-sight = The passage at the cursor was out of sight. Here it is: press T again to tag it, or click another one.
 said-no-coding = There is no tag here. Press T to make one.
 said-nothing-to-repeat = Nothing was tagged yet.
 said-working = Tags go to { $name } now.

@@ -42,10 +42,36 @@ impl App {
             self.say(tr("said-no-passage"));
             return;
         };
+        if self.bring_into_view(range) {
+            return;
+        }
         self.tag_place(document, range, target, bearing, explicitness);
         if let Some(pane) = self.room.as_mut().and_then(|room| room.panes.reading_mut()) {
             pane.reader_mut().clear_selection();
         }
+    }
+
+    /// Shows a place that is out of sight instead of tagging it: nobody tags what nobody sees.
+    /// Whether it was out of sight.
+    fn bring_into_view(&mut self, range: CharRange) -> bool {
+        let Some(room) = &mut self.room else {
+            return false;
+        };
+        let text = room
+            .reading()
+            .document
+            .and_then(|document| room.desk.shelf(document))
+            .map(|shelf| shelf.text.clone());
+        let (Some(text), Some(pane)) = (text, room.panes.reading_mut()) else {
+            return false;
+        };
+        let reader = pane.reader_mut();
+        if reader.in_view().is_none_or(|shown| shown.overlaps(range)) {
+            return false;
+        }
+        reader.go_to(&text, range, true);
+        self.say(tr("said-out-of-sight"));
+        true
     }
 
     /// Tags a place; the new coding is in focus then.

@@ -180,7 +180,8 @@ impl App {
     }
 
     fn keys(&mut self, ui: &Ui) {
-        if self.dialog.is_some() {
+        // A menu that is open has the keys: nothing behind it is changed, and Escape closes it.
+        if self.dialog.is_some() || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
         let typing = ui.ctx().text_edit_focused();

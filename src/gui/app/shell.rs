@@ -82,36 +82,42 @@ impl App {
             for group in Group::ALL {
                 ui.menu_button(group.name(), |ui| {
                     ui.set_min_width(280.0);
-                    for entry in COMMANDS
-                        .iter()
-                        .filter(|entry| entry.group == group && entry.in_menu)
-                    {
-                        if entry.parted {
-                            ui.separator();
-                        }
-                        let mut enabled = facts.meet(entry.needs);
-                        let mut name = tr(entry.name);
-                        // Undo and redo say what they would do.
-                        let what = match entry.name {
-                            "do-undo" => Some(&undo),
-                            "do-redo" => Some(&redo),
-                            _ => None,
-                        };
-                        if let Some(what) = what {
-                            enabled &= what.is_some();
-                            if let Some(what) = what {
-                                name = format!("{name}: {}", cut(what, 60));
+                    let room = ui.ctx().content_rect().height() - 2.0 * space::XL - 32.0;
+                    egui::ScrollArea::vertical()
+                        .max_height(room)
+                        .show(ui, |ui| {
+                            ui.set_min_width(280.0);
+                            for entry in COMMANDS
+                                .iter()
+                                .filter(|entry| entry.group == group && entry.in_menu)
+                            {
+                                if entry.parted {
+                                    ui.separator();
+                                }
+                                let mut enabled = facts.meet(entry.needs);
+                                let mut name = tr(entry.name);
+                                // Undo and redo say what they would do.
+                                let what = match entry.name {
+                                    "do-undo" => Some(&undo),
+                                    "do-redo" => Some(&redo),
+                                    _ => None,
+                                };
+                                if let Some(what) = what {
+                                    enabled &= what.is_some();
+                                    if let Some(what) = what {
+                                        name = format!("{name}: {}", cut(what, 60));
+                                    }
+                                }
+                                let mut button = Button::new(name);
+                                if let Some(chord) = entry.keys.first() {
+                                    button = button.shortcut_text(chord.shown());
+                                }
+                                if ui.add_enabled(enabled, button).clicked() {
+                                    self.out.send((entry.action)());
+                                    ui.close();
+                                }
                             }
-                        }
-                        let mut button = Button::new(name);
-                        if let Some(chord) = entry.keys.first() {
-                            button = button.shortcut_text(chord.shown());
-                        }
-                        if ui.add_enabled(enabled, button).clicked() {
-                            self.out.send((entry.action)());
-                            ui.close();
-                        }
-                    }
+                        });
                 });
             }
             let Some(room) = &self.room else { return };
