@@ -183,7 +183,7 @@ impl App {
             });
         });
         if away {
-            self.problem = None;
+            self.out.send(Action::Dismiss);
         }
     }
 
