@@ -140,6 +140,7 @@ pub fn make(
     let user = session.coder().to_owned();
     let made = fill(&mut session, &review, program, &mut progress).and_then(|()| {
         session.act_as(&user)?;
+        session.begin_here().map_err(CommandError::from)?;
         session.finish_backup()?;
         summary(&session, &review)
     });

@@ -161,7 +161,7 @@ pub fn untag(args: &UntagArgs, coder: Option<&str>) -> Result<Report, Refused> {
     session.execute(Command::Untag(vec![coding]))?;
     Ok(Report::new(
         json!({ "coding": coding }),
-        format!("Removed the coding {coding}."),
+        format!("Removed the tag {coding}."),
     ))
 }
 

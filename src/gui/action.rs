@@ -163,6 +163,13 @@ pub enum Action {
     AskMemo,
     /// Put a coding in focus.
     Focus(Option<CodingId>),
+    /// Shows the menu of a place in the text.
+    OpenMenu {
+        /// What is tagged there.
+        codings: Vec<CodingId>,
+        /// Where, in the window.
+        at: Pos2,
+    },
     /// Show codings: who, when, memo, change, remove.
     ShowCodings {
         /// Which.

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::action::Side;
+use super::seen::Seen;
 use super::theme::Choice;
 
 /// How many recent reviews are kept.
@@ -48,8 +49,8 @@ pub struct Layout {
     pub tiles: Option<serde_json::Value>,
     /// Id of the working recommendation.
     pub working: Option<String>,
-    /// Share of each document that was on the screen, by id, in thousandths.
-    pub read: BTreeMap<String, u16>,
+    /// What of each document was on the screen, by id.
+    pub read: BTreeMap<String, Seen>,
 }
 
 /// All that is remembered.

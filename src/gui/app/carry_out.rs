@@ -11,6 +11,7 @@ use crate::gui::dialogs::{
     PathQuestion, PickFor, PickerDialog,
 };
 use crate::gui::message::{tr, tr_with};
+use crate::gui::parts::place_words;
 use crate::gui::reader::Reader;
 
 impl App {
@@ -119,6 +120,7 @@ impl App {
             Action::Untag(codings) => self.untag(codings),
             Action::MarkNone => self.mark_none(),
             Action::CycleWork(forward) => self.cycle_work(forward),
+            Action::OpenMenu { codings, at } => self.open_menu(ctx, at, codings),
             Action::ShowCodings { codings, .. } => self.show_codings(codings),
             Action::Do(command) => {
                 self.execute(*command);
@@ -232,8 +234,8 @@ impl App {
                 Some(action) => self.out.send(action),
                 None => room.said = tr("search-no-hits-to-step"),
             },
-            Action::ToggleLeft => room.left = !room.left,
-            Action::ToggleRight => room.right = !room.right,
+            Action::ToggleLeft => room.sides.toggle(false),
+            Action::ToggleRight => room.sides.toggle(true),
             Action::CycleRegion(forward) => room.cycle_region(ctx, forward),
             // All others were taken care of before.
             _ => {}
@@ -402,23 +404,13 @@ impl super::room::Room {
         let mut parts = vec![title.unwrap_or_default()];
         if let Some(shelf) = self.desk.shelf(document) {
             let text = &shelf.text.text;
-            let place = place(text, at);
-            // A text without pages has one page of no size.
-            let paged = text.pages.iter().any(|page| page.width.is_some());
-            if let Some(page) = place.page_label.or(place.page.map(|page| page.to_string()))
-                && paged
-            {
-                parts.push(tr_with("place-page", &[("page", page.into())]));
-            }
-            if let Some(number) = place.number {
-                parts.push(tr_with("place-paragraph", &[("number", number.into())]));
-            }
+            parts.extend(place_words(&place(text, at)));
         }
         parts.join(", ")
     }
 
     pub(super) fn show_side(&mut self, side: Side) {
-        self.right = true;
+        self.sides.show(true);
         self.side = side;
         match side {
             Side::Card => self.card.focus(),
@@ -441,7 +433,7 @@ impl super::room::Room {
             }
             1 => self.show_side(self.side),
             _ => {
-                self.left = true;
+                self.sides.show(false);
                 self.documents.focus();
             }
         }

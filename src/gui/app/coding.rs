@@ -1,6 +1,6 @@
 //! Tagging by keys: what is tagged, to what, and what the keys after it change.
 
-use deskreview_reader::text::CharRange;
+use deskreview_reader::text::{BlockKind, CharRange};
 use deskreview_review::domain::{
     Bearing, CodeTarget, CodingFields, CodingId, Command, CoverageOutcome, CoveragePlace,
     DocumentId, Explicitness, NewCoding, Question, Statement, StatementKind, StatementState,
@@ -84,6 +84,7 @@ impl App {
         explicitness: Option<Explicitness>,
     ) {
         let Some(room) = &mut self.room else { return };
+        let range = without_bullet(room, document, range);
         if let Some(there) = same(room, document, range, &target) {
             room.focus = Some(there);
             let said = tr("said-already-tagged");
@@ -204,10 +205,21 @@ impl App {
             };
             codings.push(id);
         }
+        let count = codings.len();
+        let only = codings.first().filter(|_| count == 1);
+        let only = only.and_then(|id| self.room.as_ref()?.desk.coding(*id));
         if self.execute(Command::Untag(codings))
             && let Some(room) = &mut self.room
         {
             room.focus = None;
+            let from = only.map(|coding| room.desk.code_name(coding.code).to_owned());
+            room.said = tr_with(
+                "said-untagged",
+                &[
+                    ("count", count.into()),
+                    ("from", from.unwrap_or_default().into()),
+                ],
+            );
         }
     }
 
@@ -230,6 +242,13 @@ impl App {
             range: None,
         };
         let marked = room.desk.is_none_found(document, working);
+        let tagged = room.tagged(document, working);
+        if !marked && tagged > 0 {
+            let name = room.desk.statement_name(working).to_owned();
+            let count = ("count", tagged.into());
+            self.say(tr_with("said-not-none", &[("name", name.into()), count]));
+            return;
+        }
         let command = if marked {
             Command::ClearCoverage(place)
         } else {
@@ -271,6 +290,25 @@ impl App {
         let next = all.get(next).copied();
         self.out.send(Action::WorkOn(next));
     }
+}
+
+/// Signs that begin an item of a list and are no part of what it says.
+const BULLETS: [char; 16] = [
+    '•', '‣', '◦', '▪', '▫', '■', '□', '●', '○', '▸', '➢', '·', '–', '—', '-', '*',
+];
+
+/// A range without the bullet that it begins with: nobody quotes it.
+fn without_bullet(room: &Room, document: DocumentId, range: CharRange) -> CharRange {
+    let text = room.desk.shelf(document).map(|shelf| &shelf.text.text);
+    let bullet = text.and_then(|text| {
+        let block = text.blocks.get(text.block_at(range.start)?)?;
+        let begins = block.kind == BlockKind::ListItem
+            && block.range.is_some_and(|whole| whole.start == range.start);
+        let words = text.text.slice(range).filter(|_| begins)?;
+        let rest = words.strip_prefix(BULLETS)?.strip_prefix(' ')?;
+        (!rest.trim().is_empty()).then_some(2)
+    });
+    CharRange::new(range.start.0 + bullet.unwrap_or(0), range.end.0)
 }
 
 /// The acting coder's coding of just this place to just this, if there is one: the same tag twice

@@ -3,9 +3,11 @@
 
 mod carry_out;
 mod coding;
+mod menu;
 mod opening;
 mod room;
 mod shell;
+mod sides;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -64,6 +66,8 @@ pub struct App {
     start: StartPage,
     room: Option<Room>,
     dialog: Option<Dialog>,
+    /// The menu of a place in the text.
+    menu: Option<menu::PlaceMenu>,
     native: Native,
     /// Something that went wrong, until it is put away.
     problem: Option<String>,
@@ -92,6 +96,7 @@ impl App {
             start: StartPage::default(),
             room: None,
             dialog: None,
+            menu: None,
             native: Native::default(),
             problem: None,
             obstacle: None,
@@ -279,6 +284,7 @@ impl App {
         self.dropped(&ctx);
         self.keys(ui);
         self.shell_ui(ui);
+        self.menu_ui(&ctx);
         self.dialogs(&ctx);
         // What is carried out may ask for more (a confirmed choice, say); there is an end to it.
         for _ in 0..8 {

@@ -97,7 +97,7 @@ impl CardPanel {
                 ui.add_space(space::M);
                 reading_ui(ui, cx, working);
                 ui.add_space(space::M);
-                self.evidence_ui(ui, cx, whole);
+                self.evidence_ui(ui, cx, working);
                 ui.add_space(space::L);
             });
     }
@@ -207,9 +207,9 @@ impl CardPanel {
         });
     }
 
-    fn evidence_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement) {
+    fn evidence_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, working: &Statement) {
         let theme = cx.theme;
-        let total = cx.desk.evidence(whole.id);
+        let total = cx.desk.evidence(working.id);
         let title = tr_with("card-evidence", &[("count", total.into())]);
         widgets::section(ui, theme, &title);
         if let Some(trouble) = &self.trouble {
@@ -220,7 +220,7 @@ impl CardPanel {
             widgets::muted(ui, theme, tr("card-no-evidence"));
             return;
         }
-        if self.about != Some(whole.id) {
+        if self.about != Some(working.id) {
             widgets::muted(ui, theme, tr("card-counting"));
             return;
         }

@@ -17,6 +17,7 @@ use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::list::{self, LongList, Tops};
 use crate::gui::message::{tr, tr_with};
+use crate::gui::seen::Seen;
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 use crate::gui::words::{kind_name, kinds_name};
@@ -176,7 +177,7 @@ impl DocumentsPanel {
             cx.desk.documents(),
             &self.wanted,
             |id| cx.desk.tagged(id),
-            |id| cx.read.get(&id).copied().unwrap_or_default(),
+            |id| cx.read.get(&id).map_or(0, Seen::thousandths),
         );
         self.measure(ui, cx, wide);
         self.made_for = Some((version, self.wanted.clone()));
@@ -352,7 +353,7 @@ fn document_ui(
 ) {
     let id = document.id;
     let tagged = cx.desk.tagged(id);
-    let read_so_far = cx.read.get(&id).copied().unwrap_or_default();
+    let read_so_far = cx.read.get(&id).map_or(0, Seen::thousandths);
     let none = working.filter(|working| cx.desk.is_none_found(id, *working));
     let mut parts: Vec<String> = Vec::new();
     parts.extend(document.published.as_ref().map(ToString::to_string));

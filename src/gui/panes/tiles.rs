@@ -23,6 +23,11 @@ use crate::gui::theme::{Theme, size};
 pub struct Panes {
     tree: Tree<Pane>,
     active: Option<TileId>,
+    /// The tab to be brought into view, for so many frames more: where the bar gets arrows it is
+    /// narrower in the next one.
+    reveal: Option<(TileId, u8)>,
+    /// Width of the whole in the last frame, in points.
+    wide: f32,
 }
 
 /// What happened while the views were shown.
@@ -37,6 +42,8 @@ impl Default for Panes {
         Self {
             tree: Tree::empty(Id::unique("panes")),
             active: None,
+            reveal: None,
+            wide: 0.0,
         }
     }
 }
@@ -45,7 +52,10 @@ impl Panes {
     /// As they were written.
     pub fn from_value(value: &serde_json::Value) -> Option<Self> {
         let tree: Tree<Pane> = serde_json::from_value(value.clone()).ok()?;
-        let mut panes = Self { tree, active: None };
+        let mut panes = Self {
+            tree,
+            ..Self::default()
+        };
         panes.active = panes.visible().first().map(|(id, _)| *id);
         Some(panes)
     }
@@ -164,9 +174,27 @@ impl Panes {
         }
     }
 
-    /// The present document once more, beside itself.
+    /// Puts the present view beside the others; where it is the only one, shows it twice.
     pub fn split(&mut self) {
-        if let Some(pane) = self.reading().map(DocumentPane::beside) {
+        let Some(id) = self.active else { return };
+        let others =
+            self.tree
+                .tiles
+                .parent_of(id)
+                .and_then(|parent| match self.tree.tiles.get(parent) {
+                    Some(Tile::Container(Container::Tabs(tabs))) => Some(tabs.children.len() - 1),
+                    _ => None,
+                });
+        if others.is_some_and(|others| others > 0) {
+            let tabs = self.tabs();
+            if let (Some(tabs), Some(Tile::Pane(pane))) = (tabs, self.tree.tiles.remove(id)) {
+                if let Some(Tile::Container(container)) = self.tree.tiles.get_mut(tabs) {
+                    container.remove_child(id);
+                }
+                self.active = None;
+                self.put_pane_beside(pane, tabs);
+            }
+        } else if let Some(pane) = self.reading().map(DocumentPane::beside) {
             self.put_beside(Pane::Document(Box::new(pane)));
         }
     }
@@ -216,6 +244,7 @@ impl Panes {
     fn activate(&mut self, id: TileId) {
         self.tree.make_active(|other, _| other == id);
         self.active = Some(id);
+        self.reveal = Some((id, 3));
     }
 
     /// The tabs that hold the active view, or the first ones.
@@ -259,6 +288,11 @@ impl Panes {
             self.put(pane);
             return;
         };
+        self.put_pane_beside(pane, tabs);
+    }
+
+    /// Shows a view in tabs of its own, right of others.
+    fn put_pane_beside(&mut self, pane: Pane, tabs: TileId) {
         let id = self.tree.tiles.insert_pane(pane);
         let new_tabs = self.tree.tiles.insert_tab_tile(vec![id]);
         let parent = self.tree.tiles.parent_of(tabs);
@@ -300,6 +334,18 @@ impl Panes {
         importing: Option<&Importing>,
     ) -> Shown {
         let titles = titles(self, cx.desk);
+        let wide = ui.available_width();
+        if (wide - self.wide).abs() > 0.5 {
+            self.wide = wide;
+            self.reveal = self.active.map(|id| (id, 3));
+        }
+        let reveal = self.reveal.map(|(id, _)| id);
+        self.reveal = self
+            .reveal
+            .and_then(|(id, left)| Some((id, left.checked_sub(1)?)));
+        if self.reveal.is_some() {
+            ui.ctx().request_repaint();
+        }
         let mut shown = Shown::default();
         let mut behavior = Middle {
             cx,
@@ -307,6 +353,7 @@ impl Panes {
             importing,
             titles: &titles,
             active: &mut self.active,
+            reveal,
             shown: &mut shown,
         };
         self.tree.ui(&mut behavior, ui);
@@ -359,6 +406,7 @@ struct Middle<'a, 'b> {
     importing: Option<&'a Importing>,
     titles: &'a BTreeMap<DocumentId, String>,
     active: &'a mut Option<TileId>,
+    reveal: Option<TileId>,
     shown: &'a mut Shown,
 }
 
@@ -448,6 +496,9 @@ impl Behavior<Pane> for Middle<'_, '_> {
     ) -> Response {
         if response.clicked() || response.drag_started() {
             *self.active = Some(tile_id);
+        }
+        if self.reveal == Some(tile_id) {
+            response.scroll_to_me_animation(None, egui::style::ScrollAnimation::none());
         }
         response
     }

@@ -65,6 +65,8 @@ impl Session {
                 page: place.page,
                 page_label: place.page_label,
                 number: place.number,
+                numbered: place.numbered,
+                under: place.under,
                 section: place.section,
                 start: coding.anchor.range.start.0,
                 end: coding.anchor.range.end.0,
