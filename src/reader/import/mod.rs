@@ -3,11 +3,14 @@
 //! Reading never changes a file and never runs in the window's process; see [`child`](crate::child).
 
 mod assemble;
+mod docx;
 mod draft;
 mod format;
 mod html;
 mod language;
 mod markdown;
+mod odt;
+mod office;
 mod pdf;
 mod plain;
 mod roman;
@@ -132,6 +135,8 @@ pub fn read(
         Format::Plain => plain::read(bytes)?,
         Format::Markdown => markdown::read(bytes)?,
         Format::Html => html::read(bytes)?,
+        Format::Docx => docx::read(bytes)?,
+        Format::Odt => odt::read(bytes)?,
         Format::Pdf => pdf::read(bytes, options.password.as_deref(), progress)?,
     };
     let document = assemble(draft);
