@@ -216,7 +216,9 @@ fn no_program() {
     let (sender, woken) = std::sync::mpsc::channel();
     let drawer = Drawer::start(
         folder.path().join("no program"),
-        Box::new(move || drop(sender.send(()))),
+        Box::new(move || {
+            let _ = sender.send(());
+        }),
     );
     drawer.want(vec![(1, page(&file, 1, 1.0))]);
     woken.recv_timeout(Duration::from_secs(10)).unwrap();

@@ -44,7 +44,9 @@ pub struct Hand {
 impl Hand {
     pub fn new(limits: DrawLimits) -> Self {
         let (sender, woken) = mpsc::channel();
-        let wake = move || drop(sender.send(()));
+        let wake = move || {
+            let _ = sender.send(());
+        };
         let program = std::env::current_exe().unwrap();
         Self {
             drawer: Drawer::with_limits(program, limits, Box::new(wake)),
