@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::COMMAND;
 use super::process::{Accident, Running};
-use super::protocol::{Call, Reply};
+use super::protocol::{Call, Reply, send};
 use crate::import::{DrawError, DrawRequest, Picture};
 
 /// What one page may cost.
@@ -95,7 +95,6 @@ impl Drawer {
                     program,
                     limits,
                     running: None,
-                    drawn: 0,
                     open: None,
                     unopened: None,
                 }
@@ -211,7 +210,6 @@ struct Hand {
     program: PathBuf,
     limits: DrawLimits,
     running: Option<Running>,
-    drawn: u32,
     /// File and password of what the child has open.
     open: Option<(PathBuf, Option<String>)>,
     /// A file that brought its child down before its first page: it is not tried for each page.
@@ -245,7 +243,6 @@ impl Hand {
             None => {
                 match Running::start(&self.program, &[COMMAND.to_owned()], self.limits.memory_mb) {
                     Ok(running) => {
-                        self.drawn = 0;
                         self.open = None;
                         running
                     }
@@ -258,7 +255,7 @@ impl Hand {
                 }
             }
         };
-        if running.send(&Call::Draw(request.clone())).is_err() {
+        if send(&mut running.input, &Call::Draw(request.clone())).is_err() {
             return Some(Err(self.accident(running)));
         }
         let (mut since, mut unwanted) = (Instant::now(), None);
@@ -324,9 +321,9 @@ impl Hand {
         }
     }
 
-    fn keep(&mut self, running: Running) {
-        self.drawn += 1;
-        if self.drawn < PICTURES {
+    fn keep(&mut self, mut running: Running) {
+        running.files += 1;
+        if running.files < PICTURES {
             self.running = Some(running);
         } else {
             running.kill();
@@ -341,7 +338,7 @@ impl Hand {
     }
 
     fn accident(&self, running: Running) -> DrawError {
-        match running.accident() {
+        match running.why() {
             Accident::Memory => DrawError::TooMuchMemory(self.limits.memory_mb),
             Accident::Nested => DrawError::Nested,
             Accident::Crashed(how) => DrawError::Crashed(how),

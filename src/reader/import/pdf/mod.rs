@@ -81,7 +81,7 @@ pub(crate) fn lines(
     password: Option<&str>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<PdfLines, ImportError> {
-    let pdf = open::open(bytes, password)?;
+    let pdf = open::open(bytes.to_vec(), password)?;
     let total = u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX);
     let declared = about::labels(&pdf, pdf.pages().len());
     let hidden = visible::Hidden::of(pdf.xref());
