@@ -1,13 +1,11 @@
 //! The parent's side: starts children, waits with an eye on the clock, and says what went wrong.
 
-use std::io::{BufReader, BufWriter, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use super::protocol::{Call, Failure, Limits, Reply, receive, send};
+use super::process::{Accident, Running};
+use super::protocol::{Call, Failure, Limits, Reply, send};
 use crate::import::{ImportError, Options, Progress};
 use crate::recognise::Recognition;
 use crate::text::DocumentText;
@@ -16,8 +14,6 @@ use crate::text::DocumentText;
 const FILES: u32 = 100;
 /// How often a cancelled job is noticed.
 const TICK: Duration = Duration::from_millis(50);
-/// How much of the child's last words is kept.
-const WORDS: usize = 4096;
 
 /// Why a child did not bring a text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -84,14 +80,6 @@ pub struct ReadingChild {
     running: Option<Running>,
 }
 
-struct Running {
-    process: Child,
-    input: BufWriter<ChildStdin>,
-    replies: Receiver<Reply>,
-    words: Arc<Mutex<Vec<u8>>>,
-    files: u32,
-}
-
 impl ReadingChild {
     /// A child of `program` started with `arguments`; it is started at the first file.
     pub fn new(program: PathBuf, arguments: &[&str], limits: Limits) -> Self {
@@ -154,64 +142,12 @@ impl ReadingChild {
     }
 
     fn start(&self) -> Result<Running, ChildError> {
-        let failed = |reason: std::io::Error| ChildError::NoChild {
-            program: self.program.display().to_string(),
-            reason: reason.to_string(),
-        };
-        let mut process = Command::new(&self.program)
-            .args(&self.arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            // Arenas reserve address space that the child's limit would count.
-            .env("MALLOC_ARENA_MAX", "2")
-            .env_remove("RUST_BACKTRACE")
-            .spawn()
-            .map_err(failed)?;
-        let streams = (
-            process.stdin.take(),
-            process.stdout.take(),
-            process.stderr.take(),
-        );
-        let (Some(input), Some(output), Some(errors)) = streams else {
-            return Err(failed(std::io::Error::other("it has no standard streams")));
-        };
-        let (sender, replies) = mpsc::channel();
-        std::thread::spawn(move || {
-            let mut output = BufReader::new(output);
-            // Whatever ends the stream ends the child's use; why is asked of its exit status.
-            while let Ok(Some(reply)) = receive::<Reply>(&mut output) {
-                if sender.send(reply).is_err() {
-                    break;
-                }
+        Running::start(&self.program, &self.arguments, self.limits.memory_mb).map_err(|reason| {
+            ChildError::NoChild {
+                program: self.program.display().to_string(),
+                reason: reason.to_string(),
             }
-        });
-        let words = Arc::new(Mutex::new(Vec::new()));
-        let heard = Arc::clone(&words);
-        std::thread::spawn(move || {
-            let mut errors = errors;
-            let mut piece = [0; 1024];
-            while let Ok(read @ 1..) = errors.read(&mut piece) {
-                let mut words = heard.lock().unwrap_or_else(PoisonError::into_inner);
-                if words.len() < WORDS {
-                    words.extend(piece.iter().take(read));
-                }
-            }
-        });
-        let mut running = Running {
-            process,
-            input: BufWriter::new(input),
-            replies,
-            words,
-            files: 0,
-        };
-        let limit = Call::Limit {
-            memory_mb: self.limits.memory_mb,
-        };
-        match send(&mut running.input, &limit) {
-            Ok(()) => Ok(running),
-            Err(reason) => Err(failed(reason)),
-        }
+        })
     }
 }
 
@@ -224,45 +160,16 @@ impl Drop for ReadingChild {
 }
 
 impl Running {
-    fn kill(mut self) {
-        // It may be gone already; then there is nothing to do.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-
-    /// Why the child is gone, from its last words and how it ended.
-    fn accident(mut self, limits: &Limits) -> ChildError {
-        let _ = self.process.kill();
-        let status = self.process.wait().ok();
-        // Its last words may still be on their way through the pipe.
-        std::thread::sleep(Duration::from_millis(20));
-        let words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
-        let words = String::from_utf8_lossy(&words);
-        if words.contains("memory allocation") || words.contains("failed to allocate") {
-            return ChildError::TooLarge(limits.memory_mb);
-        }
-        if words.contains("overflowed its stack") {
-            return ChildError::Import(ImportError::Refused(
+    /// Why the child is gone, as its reader's user is told.
+    fn accident(self, limits: &Limits) -> ChildError {
+        match self.why() {
+            Accident::Memory => ChildError::TooLarge(limits.memory_mb),
+            Accident::Nested => ChildError::Import(ImportError::Refused(
                 "The file is nested too deeply to be read.".to_owned(),
-            ));
+            )),
+            Accident::Crashed(how) => ChildError::Crashed(how),
         }
-        ChildError::Crashed(status.map_or_else(|| "unknown".to_owned(), ended))
     }
-}
-
-#[cfg(unix)]
-fn ended(status: ExitStatus) -> String {
-    use std::os::unix::process::ExitStatusExt as _;
-    match (status.signal(), status.code()) {
-        (Some(signal), _) => format!("signal {signal}"),
-        (None, Some(code)) => format!("exit status {code}"),
-        (None, None) => "unknown".to_owned(),
-    }
-}
-
-#[cfg(not(unix))]
-fn ended(status: ExitStatus) -> String {
-    status.to_string()
 }
 
 enum Waited {
@@ -322,6 +229,9 @@ fn outcome(reply: Reply) -> Result<Outcome, ChildError> {
         Reply::Failed {
             error: Failure::Panicked,
         }
-        | Reply::Progress { .. } => Err(ChildError::Crashed("an error in the reader".to_owned())),
+        | Reply::Progress { .. }
+        | Reply::Opened
+        | Reply::Drawn { .. }
+        | Reply::NotDrawn(_) => Err(ChildError::Crashed("an error in the reader".to_owned())),
     }
 }
