@@ -16,7 +16,9 @@ Notes are one block a line, in the order of reading: kind, lines, and what else 
                         `cont>` goes on on the next; `12:0-3` are words 0 to 3 of line 12
     li 10-11 #a         list item     fn 40 #17 footnote     cap 15 caption     q 20 quote
     p/li 12             either kind is right
+    cap 15+16           parts that may be one block or several
     e 13                an entry of contents: an item or paragraph, or a row of a table of them all
+    e 13 | 14-15        the same, with the cells of that row (glossaries)
     skip 14             nobody is judged by this (labels in a figure)
     float               behind a block: where it stands in the order is not judged
     --                  what comes next does not follow from what was before
@@ -118,8 +120,8 @@ def print_lines(file, numbers):
         print(f"page {number} {page.width:g}x{page.height:g}")
         for line, words in page.lines().items():
             text = " ".join(w.text for w in words)
-            if len(text) > 60:
-                text = text[:38] + " … " + text[-18:]
+            if len(text) > 36:
+                text = text[:22] + "…" + text[-12:]
             x0, y0, x1, y1 = P.union([w[2:6] for w in words])
             print(f"{line:3} x{x0:.0f}-{x1:.0f} y{y0:.0f} {text}")
 
@@ -194,13 +196,19 @@ class Notes:
             return
         entries, self.entries = self.entries, []
         self.groups += 1
-        last = self.last
-        for i, (words, number) in enumerate(entries):
+        for words, number, _ in entries:
             self.add(["list_item", "paragraph"], [], number, [], f"{self.groups}.1", words)
-        first = len(self.marks.blocks[self.page.number]) - len(entries) + 1
         end = self.last
-        everything = set().union(*(w for w, _ in entries))
-        self.add(["table"], [], "", ["nocells"], f"{self.groups}.2", everything)
+        everything = set().union(*(w for w, _, _ in entries))
+        cells = [cells for _, _, cells in entries]
+        id = self.add(["table"], [], "", [] if any(cells) else ["nocells"], f"{self.groups}.2", everything)
+        for r, row in enumerate(cells):
+            for c, text in enumerate(row):
+                if text != "-":
+                    boxes = P.boxes_of(self.page, chosen(self.page, text))
+                    self.marks.cells[self.page.number].append(
+                        P.Cell(self.page.number, id, str(r), str(c), boxes)
+                    )
         self.last = end
 
     def add(self, kinds, levels, number, flags, alt, words):
@@ -215,6 +223,21 @@ class Notes:
                 self.marks.order[where].append((self.last, id))
             self.last = id
         return id
+
+    def parts(self, kinds, levels, number, flags, parts):
+        """One block or several: every way of parting them that keeps their order."""
+        self.groups += 1
+        parts = [chosen(self.page, p) for p in parts]
+        ways = range(2 ** (len(parts) - 1)) if len(parts) < 6 else (0, 2 ** (len(parts) - 1) - 1)
+        for option, way in enumerate(ways, 1):
+            blocks = [set(parts[0])]
+            for i, part in enumerate(parts[1:]):
+                if way >> i & 1:
+                    blocks.append(set(part))
+                else:
+                    blocks[-1] |= part
+            for i, block in enumerate(blocks):
+                self.add(kinds, levels, number if i == 0 else "?", flags, f"{self.groups}.{option}", block)
 
     def close_table(self):
         if self.table is None:
@@ -272,8 +295,10 @@ class Notes:
             return self.table[5].append((int(words[2]), *map(int, words[1].split("-"))))
         if head == "e":
             self.close_table()
-            number = next((w[1:] for w in words if w.startswith("#")), "")
-            return self.entries.append((chosen(self.page, words[1]), number))
+            number = next((w[1:] for w in words if w.startswith("#")), "?")
+            parts = [p.split("#")[0].strip() for p in text.strip()[1:].split("|")]
+            inside = set().union(*(chosen(self.page, p) for p in parts if p != "-"))
+            return self.entries.append((inside, number, parts if len(parts) > 1 else []))
         self.flush()
         if head == "--":
             self.last = None
@@ -296,6 +321,8 @@ class Notes:
             number = next((w[1:] for w in words[2:] if w.startswith("#")), "")
             options = dict(w.split("=", 1) for w in words[2:] if "=" in w)
             flags = [w for w in words[2:] if not w.startswith("#") and "=" not in w]
+            if "+" in words[1]:
+                return self.parts(kinds, levels, number, flags, words[1].split("+"))
             inside = chosen(self.page, words[1])
             id = self.add(kinds, levels, number, flags, self.alt, inside)
             if kinds[0] == "table":

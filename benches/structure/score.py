@@ -35,7 +35,7 @@ class Tally:
     """Counts of one file or of all, and the misses."""
 
     def __init__(self):
-                # Right of the marked, right of the found, found, marked.
+        # Right of the marked, right of the found, found, marked.
         self.kinds = {k: [0, 0, 0, 0] for k in KINDS}
         self.cut = [0, 0, 0, 0]
         self.levels = [0, 0]
@@ -243,11 +243,9 @@ def score_page(page, marks, got, tally, where):
                         tally.levels[0] += 1
                     else:
                         tell(tally, where, page, b, f"level {block['level']} for {b.levels}")
-                if b.number and "cont<" not in b.flags:
-                    tally.numbers[2] += 1
-                if block["number"] and "cont<" not in b.flags:
-                    tally.numbers[1] += 1
-                if "cont<" not in b.flags and (b.number or block["number"]):
+                if "cont<" not in b.flags and b.number != "?" and (b.number or block["number"]):
+                    tally.numbers[1] += bool(block["number"])
+                    tally.numbers[2] += bool(b.number)
                     if bare(b.number) == bare(block["number"]):
                         tally.numbers[0] += 1
                     else:
