@@ -23,6 +23,7 @@ import html
 import pathlib
 import re
 import subprocess
+import unicodedata
 
 Word = collections.namedtuple("Word", "index line x0 y0 x1 y1 text")
 Block = collections.namedtuple("Block", "page id kinds levels number flags alt boxes")
@@ -45,6 +46,14 @@ class Page:
         return found
 
 
+def turned(path, password=None):
+    """Pages that are displayed a quarter turned: poppler gives their size as it was before."""
+    command = ["pdfinfo", "-f", "1", "-l", "99999"] + (["-upw", password] if password else [])
+    done = subprocess.run(command + [str(path)], capture_output=True, timeout=LIMIT_SECONDS)
+    found = re.findall(r"Page\s+(\d+) rot:\s+(\d+)", done.stdout.decode("utf-8", "replace"))
+    return {int(n) for n, angle in found if int(angle) % 180}
+
+
 def read(path, first=None, last=None, password=None):
     """Pages by number."""
     command = ["pdftotext", "-bbox-layout"]
@@ -53,21 +62,21 @@ def read(path, first=None, last=None, password=None):
     if password:
         command += ["-upw", password]
     done = subprocess.run(command + [str(path), "-"], capture_output=True, timeout=LIMIT_SECONDS)
-    pages, page, line = {}, None, 0
+    pages, page, line, lying = {}, None, 0, turned(path, password)
     number = (first or 1) - 1
     for row in done.stdout.decode("utf-8", "replace").split("\n"):
         row = row.strip()
         if row.startswith("<page "):
             number += 1
             size = [float(v) for v in re.findall(r'"([-\d.]+)"', row)]
-            page = pages[number] = Page(number, *size[:2])
+            page = pages[number] = Page(number, *(size[1::-1] if number in lying else size[:2]))
             line = 0
         elif row.startswith("<line "):
             line += 1
         elif row.startswith("<word ") and page is not None:
             box = [float(v) for v in re.findall(r'(?:xMin|yMin|xMax|yMax)="([-\d.]+)"', row)]
             text = html.unescape(row[row.index(">") + 1 : row.rindex("</word>")])
-            if text.strip():
+            if any(not c.isspace() and unicodedata.category(c) != "Cf" for c in text):
                 page.words.append(Word(len(page.words), line, *box, text))
     return pages
 

@@ -214,13 +214,8 @@ def score_page(page, marks, got, tally, where):
         always, groups = options([b for b in truth.values() if "skip" not in b.kinds])
         chosen = list(always)
         for group in groups.values():
-            # The reading that comes nearest: most right of most.
-            def value(option):
-                right = sum(match(b)[1] for b in option)
-                cut = sum(match(b)[0] is not None for b in option)
-                return (right / len(option), cut / len(option))
-
-            chosen += max(group.values(), key=value)
+            # The reading that comes nearest: of equals the first.
+            chosen += max(group.values(), key=lambda option: sum(match(b)[1] for b in option) / len(option))
         taken, whole = set(), set()
         for b in chosen:
             hit, right = match(b)
@@ -243,7 +238,8 @@ def score_page(page, marks, got, tally, where):
                         tally.levels[0] += 1
                     else:
                         tell(tally, where, page, b, f"level {block['level']} for {b.levels}")
-                if "cont<" not in b.flags and b.number != "?" and (b.number or block["number"]):
+                judged_number = "cont<" not in b.flags and b.number != "?" and kind != "caption"
+                if judged_number and (b.number or block["number"]):
                     tally.numbers[1] += bool(block["number"])
                     tally.numbers[2] += bool(b.number)
                     if bare(b.number) == bare(block["number"]):
@@ -307,12 +303,16 @@ def score_cells(page, marks, got, tally, where, blocks, places, chosen, found, w
                 given.append(inside)
     tally.cells[1] += len(given)
     tally.cells[2] += len(truth)
+    missed = collections.defaultdict(list)
     for c, inside in truth:
         if any(agreement(inside, g) >= AGREE for g in given):
             tally.cells[0] += 1
         else:
-            box = P.union(c.boxes)
-            tally.misses.append((where, page.number, box[1], box[0], f"cell {c.row},{c.column} not found"))
+            missed[c.block].append(f"{c.row},{c.column}")
+    for block, names in missed.items():
+        of = sum(c.block == block for c, _ in truth)
+        text = f"{len(names)} of {of} cells not found: {' '.join(names[:20])}{' …' if len(names) > 20 else ''}"
+        tell(tally, where, page, tables[block], text)
 
 
 def score_order(page, marks, tally, where, truth, words, places, mode):
