@@ -135,7 +135,10 @@ def numbers_of(text):
 def chosen(page, text):
     """Indices of the words of `4-9,11` or `12:0-3`."""
     found, lines = set(), page.lines()
-    for part in re.findall(r"\d+:[\d-]+|\d+-\d+|\d+", text):
+    if text.startswith("@"):
+        box = tuple(float(v) for v in text[1:].split(","))
+        found = P.words_in(page, [box])
+    for part in re.findall(r"\d+:[\d-]+|\d+-\d+|\d+", "" if found else text):
         if ":" in part:
             line, words = part.split(":")
             for n in numbers_of(words):
