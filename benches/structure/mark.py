@@ -200,7 +200,7 @@ class Notes:
         entries, self.entries = self.entries, []
         self.groups += 1
         for words, number, _ in entries:
-            self.add(["list_item", "paragraph"], [], number, [], f"{self.groups}.1", words)
+            self.add(["list_item", "paragraph"], [], number, ["entry"], f"{self.groups}.1", words)
         end = self.last
         everything = set().union(*(w for w, _, _ in entries))
         cells = [cells for _, _, cells in entries]

@@ -27,6 +27,8 @@ import unicodedata
 import pages as P
 
 KINDS = ["heading", "paragraph", "list_item", "table", "caption", "footnote", "quote", "furniture"]
+# Entries of contents and glossaries are told apart: there are so many that they would drown the lists.
+ENTRY = "entry"
 AGREE = 0.9
 MARKS = pathlib.Path(__file__).parent / "marks"
 
@@ -36,7 +38,7 @@ class Tally:
 
     def __init__(self):
         # Right of the marked, right of the found, found, marked.
-        self.kinds = {k: [0, 0, 0, 0] for k in KINDS}
+        self.kinds = {k: [0, 0, 0, 0] for k in [*KINDS, ENTRY]}
         self.cut = [0, 0, 0, 0]
         self.levels = [0, 0]
         self.numbers = [0, 0, 0]  # right, given, printed
@@ -45,7 +47,7 @@ class Tally:
         self.misses = []
 
     def __iadd__(self, other):
-        for kind in KINDS:
+        for kind in self.kinds:
             self.kinds[kind] = [a + b for a, b in zip(self.kinds[kind], other.kinds[kind])]
         for name in ("cut", "levels", "numbers", "cells"):
             setattr(self, name, [a + b for a, b in zip(getattr(self, name), getattr(other, name))])
@@ -216,21 +218,21 @@ def score_page(page, marks, got, tally, where):
         for group in groups.values():
             # The reading that comes nearest: of equals the first.
             chosen += max(group.values(), key=lambda option: sum(match(b)[1] for b in option) / len(option))
-        taken, whole = set(), set()
+        taken, whole, rows = set(), set(), {}
+        entries = collections.defaultdict(list)
         for b in chosen:
             hit, right = match(b)
             kind = got.blocks[hit]["kind"] if right else b.kinds[0]
-            if "nocount" in b.flags:
-                taken.add(hit)
-                continue
-            tally.kinds[kind][3] += 1
+            row = ENTRY if "entry" in b.flags else kind
+            tally.kinds[row][3] += 1
             tally.cut[3] += 1
             if hit is not None:
                 tally.cut[0] += 1
                 whole.add(hit)
             if right:
                 taken.add(hit)
-                tally.kinds[kind][0] += 1
+                rows[hit] = row
+                tally.kinds[row][0] += 1
                 block = got.blocks[hit]
                 if kind == "heading" and b.levels:
                     tally.levels[1] += 1
@@ -246,6 +248,8 @@ def score_page(page, marks, got, tally, where):
                         tally.numbers[0] += 1
                     else:
                         tell(tally, where, page, b, f"number {block['number']} for {b.number or None}")
+            elif row == ENTRY:
+                entries[b.alt].append(b)
             elif hit is not None:
                 tell(tally, where, page, b, f"kind {got.blocks[hit]['kind']} for {'|'.join(b.kinds)}")
             else:
@@ -259,6 +263,9 @@ def score_page(page, marks, got, tally, where):
                     f"{b.kinds[0]} not found: {len(inside)} words in {parts} blocks"
                     f" ({', '.join(k for k, _ in over.most_common())}), {extra} other words with them, {lost} lost",
                 )
+        for alt, missed in entries.items():
+            of = sum(b.alt == alt for b in chosen)
+            tell(tally, where, page, missed[0], f"{len(missed)} of {of} entries not found")
         for f, inside in found.items():
             if not inside:
                 continue
@@ -266,11 +273,12 @@ def score_page(page, marks, got, tally, where):
             if kind == "furniture" and len(inside & furniture["marked"]) >= AGREE * len(inside):
                 taken.add(f)
                 whole.add(f)
-            tally.kinds[kind][2] += 1
+            row = rows.get(f, kind)
+            tally.kinds[row][2] += 1
             tally.cut[2] += 1
             tally.cut[1] += f in whole
             if f in taken:
-                tally.kinds[kind][1] += 1
+                tally.kinds[row][1] += 1
             else:
                 box = P.union([w[2:6] for w in page.words if w.index in inside])
                 tally.misses.append(
@@ -432,7 +440,7 @@ def show(v):
 def table(tally):
     print(f"{'':12} {'marked':>6} {'found':>6} {'right':>6}  prec. recall    F1")
     total = [0, 0, 0, 0]
-    for kind in KINDS:
+    for kind in tally.kinds:
         total = [a + b for a, b in zip(total, tally.kinds[kind])]
         line(kind, *tally.kinds[kind])
     line("all kinds", *total)
