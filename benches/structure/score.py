@@ -71,10 +71,14 @@ def read(program, path, password=None):
         command += ["--password", password]
     done = subprocess.run(command, capture_output=True, timeout=300)
     try:
-        return json.loads(done.stdout)
+        value = json.loads(done.stdout)
     except ValueError:
-        print(f"{path.name}: not read: {done.stderr.decode()[:200]}", file=sys.stderr)
-        return None
+        value = {}
+    if "blocks" in value:
+        return value
+    told = next((e["message"] for e in value.get("errors", [])), done.stderr.decode()[:200])
+    print(f"{path.name}: not read: {told}", file=sys.stderr)
+    return None
 
 
 class Read:
@@ -358,7 +362,8 @@ MARKER = re.compile(r"^\s*(?:[^\w\s]{1,2}|\(?(?:\d+(?:\.\d+)*|[a-z]{1,5}|[A-Z]{1
 
 
 def digest(text):
-    return hashlib.sha256(flat(text).encode()).hexdigest()[:8]
+    """Letters and figures only: bullets and points are written in several ways."""
+    return hashlib.sha256(re.sub(r"[\W_]", "", flat(text)).encode()).hexdigest()[:8]
 
 
 def score_flow(marks, value, tally, where):
@@ -368,9 +373,13 @@ def score_flow(marks, value, tally, where):
         text = b["text"] if b["start"] is None else value["text"][b["start"] : b["end"]]
         keys = {digest(text), digest(MARKER.sub("", text, count=1))}
         found.append((b, keys, text))
+    skipped = {key for _, kinds, _, _, key in marks.flow if "skip" in kinds}
+    found = [f for f in found if not f[1] & skipped]
     free = list(range(len(found)))
     at = []
     for place, kinds, levels, number, key in marks.flow:
+        if "skip" in kinds:
+            continue
         hits = [i for i in free if key in found[i][1]]
         hit = next((i for i in hits if found[i][0]["kind"] in kinds), hits[0] if hits else None)
         right = hit is not None and found[hit][0]["kind"] in kinds
