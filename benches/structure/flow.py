@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Marks DOCX and ODT files, which have no pages: blocks are known by the hash of their letters.
+"""Marks DOCX, ODT and HTML files, which have no pages: blocks are known by the hash of their letters.
 
     flow.py lines FILE              paragraphs in order, each with a number
     flow.py put SHARED FILE < NOTES stores notes
@@ -7,7 +7,8 @@
 Whoever marks looks at the text, at the names of styles and at the form of numbers, which stand in
 brackets; the numbers before only name a paragraph. Notes are as those of mark.py, without pages: `h1 3 #1`, `p 4`, `li 5+6` is one block of two paragraphs, `table`
 with rows indented below it: `r 7 | 8+9 | -`, or `table 7-9` with the cells that the file has. `furn 12` is a running head or foot. `skip 13` is not
-judged. The reader here knows zip and XML and no structure: text of paragraphs in the order of the
+judged. `part` at the top: only a part of the file is marked, what the program finds before and after
+it is not judged. The reader here knows zip, XML and HTML and no structure: text of paragraphs in the order of the
 file, then notes, heads and feet.
 """
 
@@ -15,6 +16,7 @@ import pathlib
 import re
 import sys
 import zipfile
+from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pages as P
@@ -129,7 +131,60 @@ def odt_part(root):
     return out
 
 
+class Html(HTMLParser):
+    """Text between the tags of blocks, with those that it stands in."""
+
+    BLOCKS = set("p h1 h2 h3 h4 h5 h6 li div td th tr table ul ol dt dd body hr section article blockquote".split())
+    VOID = set("br img meta link hr input col".split())
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.text, self.found, self.hidden, self.at = [], "", [], 0, []
+
+    def flush(self):
+        text, self.text = " ".join(self.text.split()), ""
+        if text:
+            cell = f"cell {self.at[-1][0]},{self.at[-1][1]} " if self.at else ""
+            self.found.append((text, cell + " ".join(t for t in self.open if t in self.BLOCKS - {"div", "body", "table", "tr"})))
+
+    def handle_starttag(self, tag, attributes):
+        if tag in ("script", "style", "head"):
+            self.hidden += 1
+        if tag in self.BLOCKS:
+            self.flush()
+        if tag == "table":
+            self.at.append([-1, -1])
+        elif tag == "tr" and self.at:
+            self.at[-1] = [self.at[-1][0] + 1, -1]
+        elif tag in ("td", "th") and self.at:
+            self.at[-1][1] += 1
+        if tag == "br":
+            self.text += " "
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag in ("script", "style", "head"):
+            self.hidden -= 1
+        if tag in self.BLOCKS:
+            self.flush()
+        if tag == "table" and self.at:
+            self.at.pop()
+        if tag in self.open:
+            while self.open.pop() != tag:
+                pass
+
+    def handle_data(self, data):
+        if not self.hidden:
+            self.text += data
+
+
 def read(path):
+    if path.suffix == ".html":
+        reader = Html()
+        reader.feed(path.read_text(encoding="utf-8", errors="replace"))
+        reader.flush()
+        return reader.found
     with zipfile.ZipFile(path) as z:
         names = z.namelist()
         if path.suffix == ".odt":
@@ -189,6 +244,9 @@ def put(shared, file):
         words = row.split()
         if not words:
             continue
+        if words[0] == "part":
+            marks.part = True
+            continue
         if words[0] == "r":
             used.update(int(n) for n in re.findall(r"\d+", row))
         if words[0] == "r":
@@ -234,7 +292,7 @@ def put(shared, file):
                 marks.flow.append((str(len(marks.flow) + 1), kinds, levels, number, digest(text(n))))
     close()
     missing = set(range(1, len(found) + 1)) - used
-    if missing:
+    if missing and not marks.part:
         print(f"{file}: without a mark: {sorted(missing)}", file=sys.stderr)
     marks.save(stored(file))
 

@@ -11,6 +11,7 @@ A file of marks has tab-separated records, in the order of reading:
     B  page id kinds levels number flags alt boxes
     C  page block row column boxes              a cell that is not empty
     O  page block block                         the second is read directly after the first
+    G  part                                     only a part of the file is marked
     D  place kinds levels number hash           a block of a file that has no pages
     R  place block row column hash              its cells
 
@@ -145,6 +146,7 @@ class Marks:
         self.order = collections.defaultdict(list)
         self.flow = []
         self.flow_cells = []
+        self.part = False
 
     @classmethod
     def load(cls, path):
@@ -169,12 +171,16 @@ class Marks:
             elif tag == "D":
                 levels = [int(v) for v in f[2].split("|") if v]
                 marks.flow.append((f[0], f[1].split("|"), levels, f[3], f[4]))
+            elif tag == "G":
+                marks.part = True
             elif tag == "R":
                 marks.flow_cells.append(tuple(f))
         return marks
 
     def save(self, path):
         out = [f"F\t{self.file}"]
+        if self.part:
+            out.append("G\tpart")
         for page in sorted(self.modes):
             width, height = self.sizes[page]
             out.append(f"P\t{page}\t{self.modes[page]}\t{width:g}\t{height:g}")

@@ -404,7 +404,7 @@ def score_flow(marks, value, tally, where):
             tally.levels[0] += b["level"] in levels
             if b["level"] not in levels:
                 tally.misses.append((where, 0, int(place), 0, f"level {b['level']} for {levels}"))
-        if number != "?":
+        if number != "?" and kind != "caption":
             tally.numbers[2] += bool(number)
             tally.numbers[1] += bool(b["number"])
             if number or b["number"]:
@@ -412,8 +412,10 @@ def score_flow(marks, value, tally, where):
                     tally.numbers[0] += 1
                 else:
                     tally.misses.append((where, 0, int(place), 0, f"number {b['number']} for {number or None}"))
-    for b, _, text in found:
-        if flat(text):
+    hits = [h for h, _ in at if h is not None]
+    first, last = (min(hits, default=0), max(hits, default=-1)) if marks.part else (0, len(found))
+    for i, (b, _, text) in enumerate(found):
+        if flat(text) and first <= i <= last:
             tally.kinds[b["kind"]][2] += 1
             tally.cut[2] += 1
     flow = [(h, i) for i, (h, kinds) in enumerate(at) if not {"furniture", "footnote"} & set(kinds)]
@@ -425,7 +427,7 @@ def score_flow(marks, value, tally, where):
         else:
             tally.misses.append((where, 0, i + 1, 0, "order: does not follow the block before"))
     given = collections.Counter()
-    for b, _, text in found:
+    for b, _, text in found[first : last + 1]:
         if b["kind"] == "table":
             given.update(digest(c) for c in re.split(r"[\t\n]", text) if flat(c))
     truth = collections.Counter(c[4] for c in marks.flow_cells)
@@ -502,27 +504,36 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         jobs = [pool.submit(score_file, options.program, options.shared, m, options.which) for m in all_marks]
         results = [(m, *j.result()) for m, j in zip(all_marks, jobs)]
-    whole, count = Tally(), 0
+    paged, flowing, count = Tally(), Tally(), 0
     rows = []
     for marks, tally, pages in results:
-        whole += tally
+        if marks.flow:
+            flowing += tally
+        else:
+            paged += tally
         count += pages
         total = [sum(v) for v in zip(*tally.kinds.values())]
         order = [sum(v) for v in zip(*tally.order.values())]
         if total[3] or order[1]:
             rows.append((pathlib.PurePath(marks.file).name, pages, rates(*total), rates(tally.cells[0], *tally.cells), order))
     if options.json:
-        print(json.dumps({
-            "pages": count, "kinds": whole.kinds, "extent": whole.cut, "cells": whole.cells,
-            "numbers": whole.numbers, "levels": whole.levels, "order": whole.order,
-        }))
+        figures = lambda t: {
+            "kinds": t.kinds, "extent": t.cut, "cells": t.cells, "numbers": t.numbers,
+            "levels": t.levels, "order": t.order,
+        }
+        print(json.dumps({"pages": count, "paged": figures(paged), "flowing": figures(flowing)}))
         return
     print(f"{'file':44} pages  prec. recall    F1 | cells F1 | order")
     for name, pages, (p, r, f), cells, (right, of) in rows:
         share = f"{right / of:5.3f} of {of}" if of else "    –"
         print(f"{name[:44]:44} {pages:5}  {show(p)}  {show(r)} {show(f)} |    {show(cells[2])} | {share}")
-    print(f"\n{count} pages{', ' + options.which if options.which else ''}\n")
-    table(whole)
+    of = f" ({options.which})" if options.which else ""
+    if count:
+        print(f"\n{count} pages of PDFs, marked from pictures{of}\n")
+        table(paged)
+    if any(marks.flow for marks, _, _ in results):
+        print(f"\nFiles without pages, marked from text and styles{of}\n")
+        table(flowing)
     if options.list:
         print()
         for _, tally, _ in results:
