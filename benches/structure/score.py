@@ -515,7 +515,8 @@ def main():
         total = [sum(v) for v in zip(*tally.kinds.values())]
         order = [sum(v) for v in zip(*tally.order.values())]
         if total[3] or order[1]:
-            rows.append((pathlib.PurePath(marks.file).name, pages, rates(*total), rates(tally.cells[0], *tally.cells), order))
+            name = pathlib.PurePath(marks.file).name.rpartition("__")[2]
+            rows.append((name, pages, rates(*total), rates(tally.cells[0], *tally.cells), order))
     if options.json:
         figures = lambda t: {
             "kinds": t.kinds, "extent": t.cut, "cells": t.cells, "numbers": t.numbers,
