@@ -39,7 +39,7 @@ pub use editions::{EditionReport, Fate, Passage, Replaced};
 pub use environment::{Environment, SystemEnvironment};
 pub use error::{AddressError, Candidate, CommandError};
 use execute::Plan;
-pub use import::{Failed, ImportEvent, ImportJob, ImportOptions, Prepared, ReaderProgram};
+pub use import::{Failed, ImportEvent, ImportJob, ImportOptions, Locked, Prepared, ReaderProgram};
 pub use index::Reindexed;
 pub use merge::Merged;
 pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place};

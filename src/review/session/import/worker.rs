@@ -10,14 +10,14 @@ use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use deskreview_reader::child::{Outcome, ReadingChild, Request};
-use deskreview_reader::import::{FILE_LIMIT, Options, Progress};
+use deskreview_reader::child::{ChildError, Outcome, ReadingChild, Request};
+use deskreview_reader::import::{FILE_LIMIT, ImportError, Options, Progress};
 use deskreview_reader::recognise::{self, Recognition, Statement};
 use deskreview_reader::text::{ContentHash, DocumentText, passages};
 use sha2::{Digest as _, Sha256};
 
 use super::guess::guess;
-use super::{Failed, ImportEvent, ImportOptions, Prepared, ReaderProgram};
+use super::{Failed, ImportEvent, ImportOptions, Locked, Prepared, ReaderProgram};
 use crate::domain::{
     DocumentId, DocumentKind, NewDocument, NewMention, NewStatement, PartialDate, SourceType,
     StatementKind, document_id,
@@ -60,10 +60,43 @@ pub fn work(shared: &Shared, events: &SyncSender<ImportEvent>) {
         }
         let event = match prepare(shared, &mut child, &file, events) {
             Ok(event) => event,
-            Err(message) => ImportEvent::Failed(Failed { file, message }),
+            Err(Fault { message, locked }) => ImportEvent::Failed(Failed {
+                file,
+                message,
+                locked,
+            }),
         };
         if events.send(event).is_err() {
             return;
+        }
+    }
+}
+
+/// Why a file is not ready.
+struct Fault {
+    message: String,
+    locked: Option<Locked>,
+}
+
+impl From<String> for Fault {
+    fn from(message: String) -> Self {
+        Self {
+            message,
+            locked: None,
+        }
+    }
+}
+
+impl From<ChildError> for Fault {
+    fn from(error: ChildError) -> Self {
+        let locked = match &error {
+            ChildError::Import(ImportError::NeedsPassword) => Some(Locked::NeedsPassword),
+            ChildError::Import(ImportError::WrongPassword) => Some(Locked::WrongPassword),
+            _ => None,
+        };
+        Self {
+            message: error.to_string(),
+            locked,
         }
     }
 }
@@ -73,7 +106,7 @@ fn prepare(
     child: &mut ReadingChild,
     file: &Path,
     events: &SyncSender<ImportEvent>,
-) -> Result<ImportEvent, String> {
+) -> Result<ImportEvent, Fault> {
     let start = Instant::now();
     let name = file
         .file_name()
@@ -140,7 +173,7 @@ fn keep_and_read(
     name: &str,
     source: &ContentHash,
     events: &SyncSender<ImportEvent>,
-) -> Result<(String, Outcome, ContentHash), String> {
+) -> Result<(String, Outcome, ContentHash), Fault> {
     let extension = extension(file);
     let path = shared.files.source_path(source, &extension);
     let was_there = path.exists();
@@ -151,7 +184,8 @@ fn keep_and_read(
     let result = if stored == *source {
         read(shared, child, &path, file, name, events)
     } else {
-        Err("The file was changed while it was being read; import it again.".to_owned())
+        let message = "The file was changed while it was being read; import it again.";
+        Err(message.to_owned().into())
     };
     let result = result.and_then(|outcome| {
         let text = shared
@@ -175,7 +209,7 @@ fn read(
     file: &Path,
     name: &str,
     events: &SyncSender<ImportEvent>,
-) -> Result<Outcome, String> {
+) -> Result<Outcome, Fault> {
     let options = Options {
         password: shared.options.password.clone(),
         part: shared.options.part,
@@ -196,9 +230,7 @@ fn read(
         }
         !shared.cancelled.load(Ordering::Relaxed)
     };
-    child
-        .read(&request, &mut progress)
-        .map_err(|error| error.to_string())
+    Ok(child.read(&request, &mut progress)?)
 }
 
 /// What was recognised, as proposals.
