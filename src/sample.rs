@@ -266,8 +266,8 @@ fn import(
         kind: Some(about.kind),
         evaluation: Some(review.evaluation.label.clone()),
         attributes: about.attributes.clone(),
-        password: None,
         jobs: 1,
+        ..ImportOptions::default()
     };
     let job = session.import(&[unpacked.join(name)], options, program)?;
     while let Some(event) = job.wait() {

@@ -171,6 +171,9 @@ pub const COMMANDS: &[Entry] = &[
         || Action::AskImport,
     )
     .parted(),
+    entry("do-replace", Group::Review, Needs::Passage, &[], || {
+        Action::AskReplace(None)
+    }),
     entry(
         "do-export",
         Group::Review,
@@ -487,6 +490,9 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::I)],
         || Action::Explicitness(Some(Explicitness::Implicit)),
     ),
+    entry("do-settle-here", Group::Code, Needs::Passage, &[], || {
+        Action::SettleHere
+    }),
     entry(
         "do-memo",
         Group::Code,
@@ -550,6 +556,9 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::D).ctrl()],
         || Action::Sheet(Sheet::Import),
     ),
+    entry("do-editions", Group::View, Needs::Review, &[], || {
+        Action::ShowEdition(None)
+    }),
     entry("do-card", Group::View, Needs::Review, &[], || {
         Action::Side(Side::Card)
     })

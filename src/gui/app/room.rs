@@ -9,7 +9,7 @@ use eframe::egui::Context;
 use super::sides::Sides;
 use crate::gui::action::{Action, Outbox, Side};
 use crate::gui::cx::Reading;
-use crate::gui::desk::{Answer, Desk, ExportDone, Importing};
+use crate::gui::desk::{Answer, Desk, ExportDone, Importing, Replacing};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::panels::{CardPanel, DocumentsPanel, HistoryPanel, SearchPanel, TagsPanel};
 use crate::gui::panes::Panes;
@@ -42,6 +42,8 @@ pub(super) struct Room {
     pub(super) sides: Sides,
     pub(super) side: Side,
     pub(super) importing: Option<Importing>,
+    /// The new edition that is being read, or was read last.
+    pub(super) replacing: Option<Replacing>,
     /// Documents that the running import has brought are opened once.
     pub(super) opened_first: bool,
     pub(super) exports: Vec<Receiver<ExportDone>>,
@@ -90,6 +92,7 @@ impl Room {
             sides: Sides::new(room_layout.left, room_layout.right, room_layout.widths),
             side: room_layout.side,
             importing: None,
+            replacing: None,
             opened_first: false,
             exports: Vec::new(),
             focus: None,
@@ -192,6 +195,7 @@ impl Room {
                     places,
                 } => self.search.receive_places(ticket, document, places),
                 Answer::Rows { ticket, rows } => self.sheets.codings.receive(ticket, rows),
+                Answer::Edition { ticket, report } => self.sheets.editions.receive(ticket, report),
                 Answer::Evidence { ticket, evidence } => self.card.receive(ticket, evidence),
                 Answer::Trouble(sentence) => out.send(Action::Problem(sentence)),
             }
@@ -219,6 +223,7 @@ impl Room {
                 }
             }
         }
+        self.drain_edition(ctx, out);
         let mut done = Vec::new();
         self.exports.retain(|export| match export.try_recv() {
             Ok(end) => {

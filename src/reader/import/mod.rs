@@ -18,9 +18,9 @@ mod structure;
 
 pub use assemble::assemble;
 pub use draft::{Breaks, Draft, DraftDocument, Line, LineWord, SourceLine};
-pub use pdf::{DrawError, DrawRequest, PIXEL_LIMIT, Picture, draw_inline};
-pub(crate) use pdf::{Document, Pages};
 pub use format::{FORMATS, Format, Kind};
+pub(crate) use pdf::{Document, Pages};
+pub use pdf::{DrawError, DrawRequest, PIXEL_LIMIT, Picture, draw_inline};
 
 use serde::{Deserialize, Serialize};
 

@@ -51,6 +51,24 @@ pub struct CodingRow {
     pub coder: String,
     /// When, in RFC 3339 and UTC.
     pub created: String,
+    /// `present` where the passage stands in the document's present text; `to_settle` or `lost`
+    /// where it stands in an earlier edition: place and offsets are those of that edition then.
+    #[serde(default)]
+    pub standing: String,
+    /// Name of the earlier edition's file, where it stands in one.
+    #[serde(default)]
+    pub edition: Option<String>,
+}
+
+impl CodingRow {
+    /// The earlier edition that the passage is in, in words.
+    pub fn earlier(&self) -> Option<String> {
+        let edition = self.edition.as_deref()?;
+        Some(match self.standing.as_str() {
+            "lost" => format!("earlier edition “{edition}”; not in the present one"),
+            _ => format!("earlier edition “{edition}”; to be settled"),
+        })
+    }
 }
 
 /// A cell of a table.
@@ -135,6 +153,10 @@ pub(super) const COLUMNS: &[Column] = &[
     column("number", "Paragraph", 11.0, |row| maybe(&row.number)),
     column("section", "Section", 36.0, |row| text(&row.section)),
     column("quote", "Quote", 80.0, |row| text(&row.quote)),
+    column("edition", "Edition", 24.0, |row| {
+        row.earlier()
+            .map_or(Cell::Empty, |words| Cell::Text(words.into()))
+    }),
     words("bearing", "Bearing", 12.0, |row| maybe(&row.bearing)),
     words("explicitness", "Explicitness", 13.0, |row| {
         maybe(&row.explicitness)
