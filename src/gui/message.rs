@@ -9,7 +9,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 /// The English catalogue, one file a part of the window.
-const ENGLISH: &[&str] = &[
+pub(super) const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/window.ftl"),
     include_str!("../../assets/lang/en/display.ftl"),
     include_str!("../../assets/lang/en/reader.ftl"),

@@ -292,21 +292,15 @@ impl App {
     }
 }
 
-/// Signs that begin an item of a list and are no part of what it says.
-const BULLETS: [char; 16] = [
-    '•', '‣', '◦', '▪', '▫', '■', '□', '●', '○', '▸', '➢', '·', '–', '—', '-', '*',
-];
-
-/// A range without the bullet that it begins with: nobody quotes it.
+/// A range without the bullet that it begins with: nobody quotes it. A number stays.
 fn without_bullet(room: &Room, document: DocumentId, range: CharRange) -> CharRange {
-    let text = room.desk.shelf(document).map(|shelf| &shelf.text.text);
-    let bullet = text.and_then(|text| {
-        let block = text.blocks.get(text.block_at(range.start)?)?;
-        let begins = block.kind == BlockKind::ListItem
-            && block.range.is_some_and(|whole| whole.start == range.start);
-        let words = text.text.slice(range).filter(|_| begins)?;
-        let rest = words.strip_prefix(BULLETS)?.strip_prefix(' ')?;
-        (!rest.trim().is_empty()).then_some(2)
+    let bullet = room.desk.shelf(document).and_then(|shelf| {
+        let text = &shelf.text;
+        let piece = text.pieces.get(text.piece_at(range.start)?)?;
+        let unnumbered = text.block(piece.block)?.number.is_none();
+        let begins = piece.kind == BlockKind::ListItem && piece.range.start == range.start;
+        let more = range.len() > piece.hanging;
+        (begins && unnumbered && more).then_some(piece.hanging)
     });
     CharRange::new(range.start.0 + bullet.unwrap_or(0), range.end.0)
 }

@@ -86,6 +86,7 @@ impl App {
                     let room = ui.ctx().content_rect().height() - 2.0 * space::XL - 32.0;
                     egui::ScrollArea::vertical()
                         .max_height(room)
+                        .min_scrolled_height(room)
                         .show(ui, |ui| {
                             ui.set_min_width(280.0);
                             for entry in COMMANDS

@@ -203,7 +203,8 @@ impl CodingsSheet {
             Some(_) => format!("{}: {label}", tr(facet_key(facet))),
             None => label.clone(),
         };
-        let button = Button::new(RichText::new(format!("{label} ▾")).color(colour))
+        let sign = icon::text(Icon::ChevronDown, size::SMALL + 1.0).color(colour);
+        let button = Button::new((RichText::new(label.as_str()).color(colour), sign))
             .stroke(Stroke::new(1.0, line));
         let menu = egui::containers::menu::MenuButton::from_button(button);
         let (response, _) = menu.ui(ui, |ui| {
