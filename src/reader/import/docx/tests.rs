@@ -267,6 +267,80 @@ fn lists_of_one_definition_count_on_and_starts_of_their_own_restart_them() {
 }
 
 #[test]
+fn a_start_of_a_lists_own_holds_once() {
+    let over = "<w:lvlOverride w:ilvl=\"1\"><w:startOverride w:val=\"3\"/></w:lvlOverride>";
+    let numbering = abstract_list(
+        0,
+        &(level(0, "decimal", "%1", "") + &level(1, "decimal", "%1.%2", "")),
+    ) + &num(1, 0, over);
+    let body = [(0, "a"), (1, "b"), (1, "c"), (0, "d"), (1, "e")]
+        .map(|(l, t)| p(&list(1, l), t))
+        .concat();
+    let docx = Docx::new(&body).with("numbering", &numbering);
+    assert_eq!(
+        numbers(&docx),
+        pairs(&[
+            ("1", "a"),
+            ("1.3", "b"),
+            ("1.4", "c"),
+            ("2", "d"),
+            ("2.1", "e")
+        ])
+    );
+}
+
+#[test]
+fn levels_passed_over_count_as_begun() {
+    let levels = [
+        level(0, "decimal", "%1", ""),
+        level(1, "decimal", "%1.%2", ""),
+        level(2, "decimal", "%1.%2.%3", ""),
+    ]
+    .concat();
+    let numbering = abstract_list(0, &levels) + &num(1, 0, "");
+    let body = [(1, "a"), (0, "b"), (2, "c"), (1, "d")]
+        .map(|(l, t)| p(&list(1, l), t))
+        .concat();
+    let docx = Docx::new(&body).with("numbering", &numbering);
+    assert_eq!(
+        numbers(&docx),
+        pairs(&[("1.1", "a"), ("2", "b"), ("2.1.1", "c"), ("2.2", "d")])
+    );
+}
+
+#[test]
+fn levels_that_show_nothing_leave_no_point() {
+    let levels = [
+        level(0, "none", "", ""),
+        level(1, "decimal", "%1.%2", ""),
+        level(2, "none", "Annex", ""),
+    ]
+    .concat();
+    let numbering = abstract_list(0, &levels) + &num(1, 0, "");
+    let body = [(0, "a"), (1, "b"), (2, "c")]
+        .map(|(l, t)| p(&list(1, l), t))
+        .concat();
+    assert_eq!(
+        blocks(&Docx::new(&body).with("numbering", &numbering)),
+        [
+            block(Paragraph, "", 0, "a"),
+            block(ListItem, "1", 2, "b"),
+            block(Paragraph, "", 0, "Annex c"),
+        ]
+    );
+}
+
+#[test]
+fn diagrams_are_read_behind_their_paragraph() {
+    let data = "<dgm:dataModel xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><dgm:pt><dgm:t><a:p><a:r><a:t>Inputs</a:t></a:r></a:p><a:p/></dgm:t></dgm:pt><dgm:pt><dgm:t><a:p><a:r><a:t>Out</a:t></a:r><a:r><a:t>comes</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>";
+    let body = runs(
+        "<w:r><w:t>Theory of change</w:t><w:drawing><dgm:relIds xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\" r:dm=\"d1\"/></w:drawing></w:r>",
+    );
+    let docx = Docx::new(&body).with("diagramData#d1", data);
+    assert_eq!(texts(&docx), ["Theory of change", "Inputs", "Outcomes"]);
+}
+
+#[test]
 fn a_list_may_override_how_a_level_looks() {
     let over = format!(
         "<w:lvlOverride w:ilvl=\"0\">{}</w:lvlOverride>",

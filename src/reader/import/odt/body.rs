@@ -205,10 +205,10 @@ impl<'s> Reader<'s> {
                     xml.pass_over()?;
                 }
             }
-            (Space::Text, "hidden-text") => {
-                if element.attribute("is-hidden").as_deref() == Some("true") {
-                    xml.pass_over()?;
-                }
+            (Space::Text, "hidden-text")
+                if element.attribute("is-hidden").as_deref() == Some("true") =>
+            {
+                xml.pass_over()?;
             }
             (Space::Text, "hidden-paragraph") => {
                 if element.attribute("is-hidden").as_deref() == Some("true")
