@@ -1,11 +1,15 @@
-//! Words of scripts that run from right to left, from the order seen into the order read.
+//! Rows with scripts that run from right to left, from the order seen into the order read.
 //!
-//! A PDF places glyphs; whichever way its writer went, from left to right the letters of an Arabic or
-//! Hebrew word stand backwards. Figures and Latin words among them stand as they are read.
+//! A PDF places glyphs; whichever way its writer went, only their places from left to right are sure.
+//! The way back is the way there: the bidirectional algorithm (Unicode Standard Annex 9), run on the
+//! row as it is seen, gives the row as it is read, since it turns runs round and turns numbers and
+//! Latin words within them back again. So dates, percentages and brackets come out as they should.
+
+use unicode_bidi::{BidiInfo, Level};
 
 use super::font::Strings;
 use super::frame::Placed;
-use super::words::{Word, is_rtl};
+use super::glyph::Text;
 
 /// Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and their forms.
 pub(super) fn is_rtl_letter(c: char) -> bool {
@@ -15,58 +19,232 @@ pub(super) fn is_rtl_letter(c: char) -> bool {
         | '\u{1e800}'..='\u{1efff}')
 }
 
-/// Puts the glyphs of one word, which stand from left to right, into the order they are read.
-pub(super) fn to_logical(glyphs: &mut [&Placed], strings: &Strings) {
-    if !glyphs.iter().any(|glyph| is_rtl(glyph.text, strings)) {
-        return;
+/// A word in the order read: which one of the row it is, and its glyphs, each with whether it is a
+/// bracket to be turned round.
+pub(super) struct Ordered {
+    pub word: usize,
+    pub glyphs: Vec<(usize, bool)>,
+}
+
+/// A glyph with the marks above and below it.
+struct Cluster {
+    word: usize,
+    glyphs: Vec<usize>,
+    letter: char,
+}
+
+/// The words of a row, whose glyphs stand in any order, in the order read. `None` where the row has
+/// no letter of a script that runs from right to left.
+pub(super) fn reading_order(row: &[Vec<Placed>], strings: &Strings) -> Option<Vec<Ordered>> {
+    let rtl = |glyph: &Placed| letter(glyph.text, strings).is_some_and(is_rtl_letter);
+    let backward = row.iter().flatten().filter(|glyph| rtl(glyph)).count();
+    if backward == 0 {
+        return None;
     }
-    glyphs.sort_by(|a, b| a.u0.total_cmp(&b.u0));
-    glyphs.reverse();
-    // Figures and Latin letters within keep their order.
-    let forward = |glyph: &Placed| match glyph.text {
-        super::glyph::Text::One(c) => {
-            c.is_ascii_alphanumeric() || ('\u{660}'..='\u{669}').contains(&c)
-        }
-        _ => false,
+    let letters = row
+        .iter()
+        .flatten()
+        .filter(|glyph| letter(glyph.text, strings).is_some_and(char::is_alphabetic))
+        .count();
+    let base = if backward * 2 > letters {
+        Level::rtl()
+    } else {
+        Level::ltr()
     };
-    let mut at = 0;
-    while at < glyphs.len() {
-        let run = glyphs
-            .iter()
-            .skip(at)
-            .take_while(|glyph| forward(glyph))
-            .count();
-        if let Some(part) = glyphs.get_mut(at..at + run) {
-            part.reverse();
+    let clusters = clusters(row, strings);
+    // The row as seen, with a blank between its words; each character's cluster by its byte.
+    let mut seen = String::new();
+    let mut owner: Vec<(usize, Option<usize>)> = Vec::new();
+    for (at, cluster) in clusters.iter().enumerate() {
+        let word_before = at.checked_sub(1).and_then(|at| clusters.get(at));
+        if word_before.is_some_and(|before| before.word != cluster.word) {
+            owner.push((seen.len(), None));
+            seen.push(' ');
         }
-        at += run.max(1);
+        owner.push((seen.len(), Some(at)));
+        seen.push(cluster.letter);
+    }
+    let info = BidiInfo::new(&seen, Some(base));
+    let mut order: Vec<(usize, bool)> = Vec::with_capacity(clusters.len());
+    for paragraph in &info.paragraphs {
+        let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
+        for run in runs {
+            let from = owner.partition_point(|&(byte, _)| byte < run.start);
+            let to = owner.partition_point(|&(byte, _)| byte < run.end);
+            let turned = levels.get(run.start).is_some_and(Level::is_rtl);
+            let part = owner.get(from..to).unwrap_or_default();
+            let own = part.iter().filter_map(|&(_, at)| Some((at?, turned)));
+            if turned {
+                order.extend(own.rev());
+            } else {
+                order.extend(own);
+            }
+        }
+    }
+    let mut words = words(&order, &clusters, row.len());
+    let turn = brackets_are_turned(&words, row);
+    for (_, turned) in words.iter_mut().flat_map(|word| &mut word.glyphs) {
+        *turned &= turn;
+    }
+    Some(words)
+}
+
+/// Words in the order of their first letters or figures: a bracket before a Latin word may belong to
+/// the other end of its run.
+fn words(order: &[(usize, bool)], clusters: &[Cluster], count: usize) -> Vec<Ordered> {
+    let mut found: Vec<(bool, usize, Ordered)> = (0..count)
+        .map(|word| {
+            let glyphs = Vec::new();
+            (false, usize::MAX, Ordered { word, glyphs })
+        })
+        .collect();
+    for (place, &(at, turned)) in order.iter().enumerate() {
+        let Some(cluster) = clusters.get(at) else {
+            continue;
+        };
+        let Some((sure, rank, word)) = found.get_mut(cluster.word) else {
+            continue;
+        };
+        let counts = cluster.letter.is_alphanumeric();
+        if *rank == usize::MAX || (counts && !*sure) {
+            *rank = place;
+        }
+        *sure |= counts;
+        word.glyphs
+            .extend(cluster.glyphs.iter().map(|&glyph| (glyph, turned)));
+    }
+    // A word of Latin letters stands as it is read, with its brackets.
+    let mut latin = vec![(false, false); count];
+    for cluster in clusters {
+        if let Some((latin, rtl)) = latin.get_mut(cluster.word) {
+            *latin |= cluster.letter.is_alphabetic() && !is_rtl_letter(cluster.letter);
+            *rtl |= is_rtl_letter(cluster.letter);
+        }
+    }
+    let is_latin = |word: usize| latin.get(word) == Some(&(true, false));
+    for (_, _, word) in &mut found {
+        if is_latin(word.word) {
+            word.glyphs.clear();
+        }
+    }
+    for cluster in clusters.iter().filter(|cluster| is_latin(cluster.word)) {
+        if let Some((_, _, word)) = found.get_mut(cluster.word) {
+            word.glyphs
+                .extend(cluster.glyphs.iter().map(|&glyph| (glyph, false)));
+        }
+    }
+    found.retain(|(_, rank, _)| *rank != usize::MAX);
+    found.sort_by_key(|&(_, rank, _)| rank);
+    found.into_iter().map(|(_, _, word)| word).collect()
+}
+
+/// The glyphs of each word from left to right, marks with their letters.
+fn clusters(row: &[Vec<Placed>], strings: &Strings) -> Vec<Cluster> {
+    let mut out: Vec<Cluster> = Vec::new();
+    for (word, glyphs) in row.iter().enumerate() {
+        let mut own: Vec<(f32, Cluster)> = Vec::new();
+        for (at, glyph) in glyphs.iter().enumerate() {
+            match own.last_mut() {
+                Some((_, last)) if is_mark(glyph.text) => last.glyphs.push(at),
+                _ => own.push((
+                    glyph.u0,
+                    Cluster {
+                        word,
+                        glyphs: vec![at],
+                        letter: letter(glyph.text, strings).map_or(' ', plain),
+                    },
+                )),
+            }
+        }
+        own.sort_by(|a, b| a.0.total_cmp(&b.0));
+        out.extend(own.into_iter().map(|(_, cluster)| cluster));
+    }
+    out
+}
+
+/// A glyph's letter: of several the first that runs from right to left, else the first.
+fn letter(text: Text, strings: &Strings) -> Option<char> {
+    match text {
+        Text::One(c) => Some(c),
+        Text::Nothing => None,
+        Text::Many(_) => {
+            let mut out = String::new();
+            strings.push(text, &mut out);
+            let first = out.chars().next();
+            out.chars().find(|&c| is_rtl_letter(c)).or(first)
+        }
     }
 }
 
-/// Puts the words of a row, which stand from left to right, into the order they are read.
-pub(super) fn to_reading_order(words: &mut [Word]) {
-    let rtl = |word: &Word| word.text.chars().any(is_rtl_letter);
-    let letters = |word: &Word| word.text.chars().filter(|c| c.is_alphabetic()).count();
-    let backward: usize = words.iter().filter(|word| rtl(word)).map(letters).sum();
-    if backward == 0 {
-        return;
+/// Characters that would end a paragraph or order it themselves count as blanks.
+fn plain(c: char) -> char {
+    match c {
+        '\0'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' => ' ',
+        '\u{2066}'..='\u{2069}' => ' ',
+        c => c,
     }
-    let all: usize = words.iter().map(letters).sum();
-    let mostly = backward * 2 > all;
-    if mostly {
-        words.reverse();
-    }
-    // Runs against the direction of the row.
-    let mut at = 0;
-    while at < words.len() {
-        let run = words
-            .iter()
-            .skip(at)
-            .take_while(|word| rtl(word) != mostly)
-            .count();
-        if let Some(part) = words.get_mut(at..at + run) {
-            part.reverse();
+}
+
+/// Whether a glyph is a mark that stands above or below a letter.
+pub(super) fn is_mark(text: Text) -> bool {
+    matches!(text, Text::One(c) if unicode_normalization::char::is_combining_mark(c))
+}
+
+/// Whether a glyph is a mark of a script that runs from right to left.
+pub(super) fn is_rtl_mark(text: Text) -> bool {
+    is_mark(text)
+        && matches!(text, Text::One(c) if ('\u{591}'..='\u{8ff}').contains(&c) || is_rtl_letter(c))
+}
+
+/// Some writers say of a bracket what is seen, others what is meant: it is turned round in text that
+/// runs from right to left. Which of the two, the ends of words tell: a bracket opens before a word.
+fn brackets_are_turned(words: &[Ordered], row: &[Vec<Placed>]) -> bool {
+    let mut votes = 0i32;
+    for word in words {
+        let Some(glyphs) = row.get(word.word) else {
+            continue;
+        };
+        let last = word.glyphs.len().saturating_sub(1);
+        for (place, &(at, turned)) in word.glyphs.iter().enumerate() {
+            let Some(Text::One(c)) = glyphs.get(at).map(|glyph| glyph.text) else {
+                continue;
+            };
+            let Some((_, opens)) = bracket(c).filter(|_| turned && last > 0) else {
+                continue;
+            };
+            // Stops and commas may stand behind a closing bracket.
+            if place == 0 {
+                votes += if opens { -1 } else { 1 };
+            } else if place + 2 >= word.glyphs.len() {
+                votes += if opens { 1 } else { -1 };
+            }
         }
-        at += run.max(1);
     }
+    votes > 0
+}
+
+/// A bracket's counterpart, and whether it opens.
+fn bracket(c: char) -> Option<(char, bool)> {
+    const PAIRS: [(char, char); 7] = [
+        ('(', ')'),
+        ('[', ']'),
+        ('{', '}'),
+        ('<', '>'),
+        ('«', '»'),
+        ('‹', '›'),
+        ('⟨', '⟩'),
+    ];
+    PAIRS.iter().find_map(|&(open, close)| match c {
+        c if c == open => Some((close, true)),
+        c if c == close => Some((open, false)),
+        _ => None,
+    })
+}
+
+/// A character turned round, if it is a bracket.
+pub(super) fn mirrored(c: char) -> char {
+    bracket(c).map_or(c, |(other, _)| other)
 }

@@ -75,7 +75,8 @@ impl Chunk {
     fn takes(&self, glyph: &Placed) -> bool {
         let gap = glyph.u0 - self.u1;
         let size = self.size.min(glyph.size);
-        (self.v - glyph.v).abs() <= 0.05 * size + 0.1
+        !self.blank_after
+            && (self.v - glyph.v).abs() <= 0.05 * size + 0.1
             && (self.size - glyph.size).abs() <= 0.1 * self.size
             && gap <= WORD_GAP * size
             && gap >= -OVERLAP * size
@@ -107,7 +108,7 @@ fn is_twice(one: &Placed, other: &Placed) -> bool {
 
 /// Rows from top to bottom.
 pub(super) fn rows(glyphs: Vec<Placed>, strings: &Strings) -> Vec<Row> {
-    let rows = attach(cluster(chunks(glyphs)));
+    let rows = attach(cluster(chunks(with_marks(glyphs))));
     let mut out: Vec<Row> = rows
         .into_iter()
         .filter_map(|row| {
@@ -120,6 +121,71 @@ pub(super) fn rows(glyphs: Vec<Placed>, strings: &Strings) -> Vec<Row> {
     out
 }
 
+/// Puts marks that stand above or below a letter behind it and on its line: writers place them by
+/// themselves, before or after the letter, raised, and with no width or one of their own.
+fn with_marks(glyphs: Vec<Placed>) -> Vec<Placed> {
+    const REACH: usize = 3;
+    if !glyphs.iter().any(|glyph| bidi::is_mark(glyph.text)) {
+        return glyphs;
+    }
+    // For each glyph the marks behind it.
+    let mut marks: Vec<(usize, usize)> = Vec::new();
+    for (at, mark) in glyphs.iter().enumerate() {
+        // One that has a width of its own is set like a letter.
+        if !bidi::is_mark(mark.text) || mark.u1 - mark.u0 > 0.1 * mark.size {
+            continue;
+        }
+        let middle = (mark.u0 + mark.u1) / 2.0;
+        let distance = |place: usize| -> Option<f32> {
+            let glyph = glyphs.get(place)?;
+            let outside = (glyph.u0 - middle).max(middle - glyph.u1).max(0.0) / glyph.size;
+            let bears = !bidi::is_mark(glyph.text) && !glyph.text.is_blank();
+            (bears && outside < 0.35 && (glyph.v - mark.v).abs() < 1.2 * glyph.size)
+                .then_some(outside)
+        };
+        let before = (at.saturating_sub(REACH)..at).rev();
+        let host = if bidi::is_rtl_mark(mark.text) {
+            // Drawn before its letter or behind it: that under it.
+            before
+                .chain(at + 1..at + 1 + REACH)
+                .filter_map(|place| Some((place, distance(place)?)))
+                .min_by(|a, b| a.1.total_cmp(&b.1))
+                .map(|(place, _)| place)
+        } else {
+            // Behind its letter, and mostly at its end.
+            before.clone().find(|&place| distance(place).is_some())
+        };
+        if let Some(host) = host {
+            marks.push((host, at));
+        }
+    }
+    let mut hosted = vec![false; glyphs.len()];
+    for &(_, mark) in &marks {
+        if let Some(place) = hosted.get_mut(mark) {
+            *place = true;
+        }
+    }
+    marks.sort_unstable();
+    let mut marks = marks.into_iter().peekable();
+    let mut out = Vec::with_capacity(glyphs.len());
+    for (at, glyph) in glyphs.iter().enumerate() {
+        if hosted.get(at) != Some(&true) {
+            out.push(*glyph);
+        }
+        while let Some((_, mark)) = marks.next_if(|&(host, _)| host <= at) {
+            out.extend(glyphs.get(mark).map(|mark| Placed {
+                u0: glyph.u1,
+                u1: glyph.u1,
+                v: glyph.v,
+                size: glyph.size,
+                rise: glyph.rise,
+                ..*mark
+            }));
+        }
+    }
+    out
+}
+
 fn chunks(glyphs: Vec<Placed>) -> Vec<Chunk> {
     let mut out: Vec<Chunk> = Vec::new();
     let mut current: Option<Chunk> = None;
@@ -127,7 +193,13 @@ fn chunks(glyphs: Vec<Placed>) -> Vec<Chunk> {
     for glyph in glyphs {
         if glyph.text.is_blank() {
             if let Some(mut chunk) = current.take() {
-                chunk.blank_after = (glyph.v - chunk.v).abs() < 0.3 * chunk.size;
+                if (glyph.v - chunk.v).abs() < 0.3 * chunk.size {
+                    // Behind it, or before it where the writer goes from right to left. One that
+                    // stands far away parts nothing that the space would not part.
+                    let behind = glyph.u0 + glyph.u1 >= chunk.u0 + chunk.u1;
+                    chunk.blank_after |= behind && glyph.u0 - chunk.u1 < 0.5 * chunk.size;
+                    chunk.blank_before |= !behind && chunk.u0 - glyph.u1 < 0.5 * chunk.size;
+                }
                 out.push(chunk);
             }
             blank = Some(glyph);
@@ -139,10 +211,11 @@ fn chunks(glyphs: Vec<Placed>) -> Vec<Chunk> {
             _ => {
                 out.extend(current.take());
                 let mut chunk = Chunk::new(glyph);
-                chunk.blank_before = blank.is_some_and(|blank| {
-                    (blank.v - glyph.v).abs() < 0.3 * glyph.size
-                        && (glyph.u0 - blank.u1).abs() < 0.3 * glyph.size
-                });
+                let near = |blank: &Placed, gap: f32| {
+                    (blank.v - glyph.v).abs() < 0.3 * glyph.size && gap.abs() < 0.3 * glyph.size
+                };
+                chunk.blank_before = blank.is_some_and(|blank| near(&blank, glyph.u0 - blank.u1));
+                chunk.blank_after = blank.is_some_and(|blank| near(&blank, blank.u0 - glyph.u1));
                 current = Some(chunk);
             }
         }
@@ -245,29 +318,66 @@ fn is_beside(chunk: &Chunk, row: &Line) -> bool {
 fn words(chunks: Vec<Chunk>, strings: &Strings) -> Vec<Word> {
     let chunks = once(chunks);
     let limits = wide_letters(&chunks);
-    let mut out: Vec<Word> = Vec::new();
-    let mut current: Vec<Chunk> = Vec::new();
+    let mut groups: Vec<Vec<Chunk>> = Vec::new();
     for (chunk, limit) in chunks.into_iter().zip(limits) {
-        let joins = current.last().is_some_and(|last: &Chunk| {
-            let gap = chunk.u0 - last.u1;
-            let size = last.size.min(chunk.size);
-            // A raised number before a word is a footnote's and no part of the word.
-            let begins = !chunk.raised && current.iter().all(|chunk| chunk.raised);
-            !last.blank_after
-                && !chunk.blank_before
-                && !begins
-                && gap <= limit * size
-                && gap > -0.5 * size
-        });
-        if !joins {
-            out.extend(word(&current, strings));
-            current.clear();
+        match groups.last_mut() {
+            Some(current) if joins(current, &chunk, limit) => current.push(chunk),
+            _ => groups.push(vec![chunk]),
         }
-        current.push(chunk);
     }
-    out.extend(word(&current, strings));
-    bidi::to_reading_order(&mut out);
-    out
+    let glyphs: Vec<Vec<Placed>> = groups
+        .iter()
+        .map(|chunks| {
+            chunks
+                .iter()
+                .flat_map(|chunk| &chunk.glyphs)
+                .copied()
+                .collect()
+        })
+        .collect();
+    match bidi::reading_order(&glyphs, strings) {
+        None => groups
+            .iter()
+            .zip(&glyphs)
+            .filter_map(|(chunks, glyphs)| word(chunks, glyphs, strings))
+            .collect(),
+        Some(order) => order
+            .iter()
+            .filter_map(|ordered| {
+                let (chunks, glyphs) = (groups.get(ordered.word)?, glyphs.get(ordered.word)?);
+                let glyphs: Vec<Placed> = ordered
+                    .glyphs
+                    .iter()
+                    .filter_map(|&(at, turned)| {
+                        let glyph = *glyphs.get(at)?;
+                        Some(match glyph.text {
+                            Text::One(c) if turned => Placed {
+                                text: Text::One(bidi::mirrored(c)),
+                                ..glyph
+                            },
+                            _ => glyph,
+                        })
+                    })
+                    .collect();
+                word(chunks, &glyphs, strings)
+            })
+            .collect(),
+    }
+}
+
+/// Whether a chunk belongs to the word of those before it.
+fn joins(current: &[Chunk], chunk: &Chunk, limit: f32) -> bool {
+    current.last().is_some_and(|last| {
+        let gap = chunk.u0 - last.u1;
+        let size = last.size.min(chunk.size);
+        // A raised number before a word is a footnote's and no part of the word.
+        let begins = !chunk.raised && current.iter().all(|chunk| chunk.raised);
+        !last.blank_after
+            && !chunk.blank_before
+            && !begins
+            && gap <= limit * size
+            && gap > -0.5 * size
+    })
 }
 
 /// Leaves out glyphs that are drawn again over others.
@@ -337,15 +447,14 @@ fn wide_letters(chunks: &[Chunk]) -> Vec<f32> {
     limits
 }
 
-fn word(chunks: &[Chunk], strings: &Strings) -> Option<Word> {
+/// The word of some chunks, whose glyphs are given in the order read.
+fn word(chunks: &[Chunk], glyphs: &[Placed], strings: &Strings) -> Option<Word> {
     let first = chunks.first()?;
     let largest = chunks
         .iter()
         .fold(first, |a, b| if b.size > a.size { b } else { a });
-    let mut glyphs: Vec<&Placed> = chunks.iter().flat_map(|chunk| &chunk.glyphs).collect();
     let mut text = String::new();
-    bidi::to_logical(&mut glyphs, strings);
-    for glyph in &glyphs {
+    for glyph in glyphs {
         strings.push(glyph.text, &mut text);
     }
     if text.trim().is_empty() {
@@ -374,17 +483,4 @@ fn word(chunks: &[Chunk], strings: &Strings) -> Option<Word> {
         artifact: glyphs.iter().all(|glyph| glyph.artifact),
         raised: chunks.iter().all(|chunk| chunk.raised),
     })
-}
-
-/// Whether a glyph is a letter of a script that runs from right to left.
-pub(super) fn is_rtl(text: Text, strings: &Strings) -> bool {
-    match text {
-        Text::One(c) => bidi::is_rtl_letter(c),
-        Text::Many(_) => {
-            let mut out = String::new();
-            strings.push(text, &mut out);
-            out.chars().any(bidi::is_rtl_letter)
-        }
-        Text::Nothing => false,
-    }
 }

@@ -245,3 +245,38 @@ fn a_file_of_which_only_too_large_pages_are_there_says_so() {
         )
     );
 }
+
+/// A Type 3 font of TeX with letters at these codes.
+fn tex_font(writer: &mut Writer, codes: &[u8]) -> usize {
+    let shape = writer.stream("", b"600 0 0 0 500 700 d1 0 0 500 700 re f");
+    let procs: String = codes
+        .iter()
+        .map(|code| format!("/a{code} {shape} 0 R "))
+        .collect();
+    let names: String = codes
+        .iter()
+        .map(|code| format!("{code} /a{code} "))
+        .collect();
+    let widths = "600 ".repeat(256);
+    writer.object(format!(
+        "<< /Type /Font /Subtype /Type3 /FontMatrix [0.001 0 0 0.001 0 0] /FontBBox [0 0 600 1000] \
+         /FirstChar 0 /LastChar 255 /Widths [{widths}] /CharProcs << {procs} >> \
+         /Encoding << /Type /Encoding /Differences [{names}] >> >>"
+    ))
+}
+
+#[test]
+fn bitmap_fonts_of_tex_are_read_by_their_encoding() {
+    let mut writer = Writer::new();
+    let codes: Vec<u8> = (97..=122).chain([16, 17, 28, 0xe1]).collect();
+    let cork = tex_font(&mut writer, &codes);
+    let codes: Vec<u8> = (97..=122).chain([12, 92, 34, 25]).collect();
+    let old = tex_font(&mut writer, &codes);
+    writer.resources(&format!("/Font << /F1 {cork} 0 R /F2 {old} 0 R >>"));
+    writer.page(
+        "BT /F1 12 Tf 72 700 Td (v\\341clav \\020\\034nd\\021) Tj /F2 12 Tf 0 -30 Td (\\134\\014nd\\042 stra\\031e) Tj ET",
+        "",
+    );
+    let read = texts(&writer.finish()).join(" ");
+    assert_eq!(read.replace(' ', ""), "václav“find”“find”straße");
+}

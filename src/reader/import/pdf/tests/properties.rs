@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::columns::reading_order;
 use super::super::font::Strings;
-use super::super::frame::frames;
+use super::super::frame::{Placed, frames};
 use super::super::glyph::{Glyph, Style, Text};
 use super::super::{bidi, words};
 use super::lines;
@@ -55,7 +55,7 @@ proptest! {
         for (_, placed) in frames(&glyphs) {
             let mut distinct = Vec::new();
             for glyph in &placed {
-                let twice = distinct.iter().any(|other: &super::super::frame::Placed| {
+                let twice = distinct.iter().any(|other: &Placed| {
                     other.text == glyph.text
                         && (other.u0 - glyph.u0).abs() < 0.3 * other.size.max(glyph.size)
                         && (other.v - glyph.v).abs() < 0.3 * other.size.max(glyph.size)
@@ -92,25 +92,138 @@ proptest! {
         let _ = lines(&file, None, &mut |_| {});
     }
 
-    /// Putting words into reading order keeps them all.
+    /// Putting a row into reading order keeps all its glyphs, each once.
     #[test]
-    fn reading_order_keeps_words(order in prop::collection::vec(any::<bool>(), 0..12)) {
-        let mut row: Vec<words::Word> = order.iter().enumerate().map(|(at, &rtl)| words::Word {
-            text: if rtl { "אב" } else { "ab" }.to_owned(),
-            u0: at as f32 * 20.0,
-            u1: at as f32 * 20.0 + 10.0,
-            v: 0.0,
-            size: 10.0,
-            rise: (0.75, 0.22),
-            style: Style::default(),
-            artifact: false,
-            raised: false,
+    fn reading_order_keeps_glyphs(row in prop::collection::vec(prop::collection::vec(
+        prop::sample::select(vec!['א', 'ب', 'a', '1', '٣', '(', ')', '.', '/', '\u{5b8}', '\u{2029}', '\u{202e}', '-']), 1..6), 0..8))
+    {
+        let mut u = 0.0;
+        let row: Vec<Vec<Placed>> = row.into_iter().map(|word| {
+            u += 10.0;
+            word.into_iter().map(|c| {
+                u += 5.0;
+                Placed {
+                    text: Text::One(c), u0: u - 5.0, u1: u, v: 0.0, size: 10.0, rise: (0.75, 0.22),
+                    style: Style::default(), artifact: false,
+                }
+            }).collect()
         }).collect();
-        bidi::to_reading_order(&mut row);
-        let mut places: Vec<i32> = row.iter().map(|word| word.u0 as i32 / 20).collect();
-        places.sort_unstable();
-        prop_assert_eq!(places, (0..order.len() as i32).collect::<Vec<_>>());
+        if let Some(order) = bidi::reading_order(&row, &Strings::default()) {
+            let mut found: Vec<(usize, usize)> = order.iter()
+                .flat_map(|word| word.glyphs.iter().map(|&(at, _)| (word.word, at)))
+                .collect();
+            found.sort_unstable();
+            let expected: Vec<(usize, usize)> = row.iter().enumerate()
+                .flat_map(|(word, glyphs)| (0..glyphs.len()).map(move |at| (word, at)))
+                .collect();
+            prop_assert_eq!(found, expected);
+        }
     }
+}
+
+/// A glyph on the line at 100, as wide as this.
+fn letter(c: char, x: f32, width: f32) -> Glyph {
+    Glyph {
+        text: Text::One(c),
+        at: (x, 100.0),
+        advance: (width, 0.0),
+        size: 12.0,
+        angle: 0,
+        rise: (0.75, 0.22),
+        style: Style::default(),
+        artifact: false,
+    }
+}
+
+/// The text of a row that is seen so, from left to right; letters touch, blanks part words.
+fn read_row(seen: &str) -> String {
+    let glyphs: Vec<Glyph> = (0u16..)
+        .zip(seen.chars())
+        .map(|(at, c)| letter(c, 20.0 + 6.0 * f32::from(at), 6.0))
+        .collect();
+    let (_, placed) = frames(&glyphs).remove(0);
+    let rows = words::rows(placed, &Strings::default());
+    let texts: Vec<&str> = rows[0]
+        .words
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect();
+    texts.join(" ")
+}
+
+/// The characters of a text from the last to the first: as its letters are seen from the left.
+fn backwards(text: &str) -> String {
+    text.chars().rev().collect()
+}
+
+#[test]
+fn figures_dates_and_shares_keep_their_order_among_hebrew() {
+    let seen = format!("31/12/2015 {} 75% {}", backwards("עד"), backwards("בוצעו"));
+    assert_eq!(read_row(&seen), "בוצעו 75% עד 31/12/2015");
+}
+
+#[test]
+fn brackets_that_are_given_as_seen_are_turned_round() {
+    // What stands on the page, from the left; the bracket at the right opens.
+    let seen = format!(
+        "({} {}) {}",
+        backwards("סעיף"),
+        backwards("ראו"),
+        backwards("בשנת")
+    );
+    assert_eq!(read_row(&seen), "בשנת (ראו סעיף)");
+}
+
+#[test]
+fn brackets_that_are_given_as_meant_stay() {
+    let seen = format!(
+        "){} {}( {}",
+        backwards("סעיף"),
+        backwards("ראו"),
+        backwards("בשנת")
+    );
+    assert_eq!(read_row(&seen), "בשנת (ראו סעיף)");
+}
+
+#[test]
+fn latin_words_among_arabic_keep_their_order_and_brackets() {
+    let seen = format!("{} (World Bank) {}", backwards("في"), backwards("البنك"));
+    assert_eq!(read_row(&seen), "البنك (World Bank) في");
+}
+
+#[test]
+fn hebrew_words_within_english_are_read_from_right_to_left() {
+    let seen = format!("The word {} means peace", backwards("שלום עליכם"));
+    assert_eq!(read_row(&seen), "The word שלום עליכם means peace");
+}
+
+#[test]
+fn marks_stay_with_their_letters() {
+    // The mark has no width; its writer places it raised, at the end of the letter it belongs to.
+    let mut glyphs = vec![
+        letter('ร', 20.0, 6.0),
+        letter('\u{e31}', 26.1, 0.0),
+        letter('ฐ', 26.0, 6.0),
+        letter('บ', 32.0, 6.0),
+    ];
+    glyphs[1].at.1 = 96.0;
+    let (_, placed) = frames(&glyphs).remove(0);
+    let rows = words::rows(placed, &Strings::default());
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].words[0].text, "รัฐบ");
+}
+
+#[test]
+fn hebrew_points_stand_behind_their_letters() {
+    // From the left, as seen: the point of the last letter is drawn before it.
+    let glyphs = [
+        letter('ם', 20.0, 6.0),
+        letter('\u{5b8}', 29.0, 0.0),
+        letter('ש', 26.0, 6.0),
+    ];
+    let (_, placed) = frames(&glyphs).remove(0);
+    let rows = words::rows(placed, &Strings::default());
+    assert_eq!(rows[0].words[0].text, "ש\u{5b8}ם");
 }
 
 #[test]
