@@ -6,6 +6,7 @@
 //! Latin words within them back again. So dates, percentages and brackets come out as they should.
 
 use unicode_bidi::{BidiInfo, Level};
+use unicode_normalization::char::is_combining_mark;
 
 use super::font::Strings;
 use super::frame::Placed;
@@ -36,8 +37,11 @@ struct Cluster {
 /// The words of a row, whose glyphs stand in any order, in the order read. `None` where the row has
 /// no letter of a script that runs from right to left.
 pub(super) fn reading_order(row: &[Vec<Placed>], strings: &Strings) -> Option<Vec<Ordered>> {
-    let rtl = |glyph: &Placed| letter(glyph.text, strings).is_some_and(is_rtl_letter);
-    let backward = row.iter().flatten().filter(|glyph| rtl(glyph)).count();
+    let backward = row
+        .iter()
+        .flatten()
+        .filter(|glyph| is_rtl(glyph.text, strings))
+        .count();
     if backward == 0 {
         return None;
     }
@@ -81,17 +85,30 @@ pub(super) fn reading_order(row: &[Vec<Placed>], strings: &Strings) -> Option<Ve
             }
         }
     }
-    let mut words = words(&order, &clusters, row.len());
+    let mut words = words(&order, &clusters, row, strings);
     let turn = brackets_are_turned(&words, row);
-    for (_, turned) in words.iter_mut().flat_map(|word| &mut word.glyphs) {
-        *turned &= turn;
+    for word in &mut words {
+        let glyphs = row.get(word.word).map_or(&[][..], Vec::as_slice);
+        if is_latin(glyphs, strings) {
+            turn_outer(&mut word.glyphs, glyphs);
+        } else {
+            word.glyphs
+                .iter_mut()
+                .for_each(|(_, turned)| *turned &= turn);
+        }
     }
     Some(words)
 }
 
 /// Words in the order of their first letters or figures: a bracket before a Latin word may belong to
 /// the other end of its run.
-fn words(order: &[(usize, bool)], clusters: &[Cluster], count: usize) -> Vec<Ordered> {
+fn words(
+    order: &[(usize, bool)],
+    clusters: &[Cluster],
+    row: &[Vec<Placed>],
+    strings: &Strings,
+) -> Vec<Ordered> {
+    let count = row.len();
     let mut found: Vec<(bool, usize, Ordered)> = (0..count)
         .map(|word| {
             let glyphs = Vec::new();
@@ -114,14 +131,8 @@ fn words(order: &[(usize, bool)], clusters: &[Cluster], count: usize) -> Vec<Ord
             .extend(cluster.glyphs.iter().map(|&glyph| (glyph, turned)));
     }
     // A word of Latin letters stands as it is read, with its brackets.
-    let mut latin = vec![(false, false); count];
-    for cluster in clusters {
-        if let Some((latin, rtl)) = latin.get_mut(cluster.word) {
-            *latin |= cluster.letter.is_alphabetic() && !is_rtl_letter(cluster.letter);
-            *rtl |= is_rtl_letter(cluster.letter);
-        }
-    }
-    let is_latin = |word: usize| latin.get(word) == Some(&(true, false));
+    let latin: Vec<bool> = row.iter().map(|word| is_latin(word, strings)).collect();
+    let is_latin = |word: usize| latin.get(word) == Some(&true);
     for (_, _, word) in &mut found {
         if is_latin(word.word) {
             word.glyphs.clear();
@@ -138,6 +149,37 @@ fn words(order: &[(usize, bool)], clusters: &[Cluster], count: usize) -> Vec<Ord
     found.into_iter().map(|(_, _, word)| word).collect()
 }
 
+/// Whether a word has letters and none that runs from right to left.
+fn is_latin(word: &[Placed], strings: &Strings) -> bool {
+    let mut letters = word
+        .iter()
+        .filter_map(|glyph| letter(glyph.text, strings))
+        .filter(|c| c.is_alphabetic())
+        .peekable();
+    letters.peek().is_some() && !letters.any(is_rtl_letter)
+}
+
+/// Marks the brackets at the ends of a Latin word that open or close the wrong way, since they are
+/// given as meant in the text around them.
+fn turn_outer(ordered: &mut [(usize, bool)], glyphs: &[Placed]) {
+    let opens = |at: usize| match glyphs.get(at).map(|glyph| glyph.text) {
+        Some(Text::One(c)) => bracket(c).map(|(_, opens)| opens),
+        _ => None,
+    };
+    if ordered.len() < 2 {
+        return;
+    }
+    let behind = ordered.len().saturating_sub(2);
+    for (place, (at, turned)) in ordered.iter_mut().enumerate() {
+        let wrong = match place {
+            0 => Some(false),
+            place if place >= behind => Some(true),
+            _ => None,
+        };
+        *turned = wrong.is_some() && opens(*at) == wrong;
+    }
+}
+
 /// The glyphs of each word from left to right, marks with their letters.
 fn clusters(row: &[Vec<Placed>], strings: &Strings) -> Vec<Cluster> {
     let mut out: Vec<Cluster> = Vec::new();
@@ -145,7 +187,7 @@ fn clusters(row: &[Vec<Placed>], strings: &Strings) -> Vec<Cluster> {
         let mut own: Vec<(f32, Cluster)> = Vec::new();
         for (at, glyph) in glyphs.iter().enumerate() {
             match own.last_mut() {
-                Some((_, last)) if is_mark(glyph.text) => last.glyphs.push(at),
+                Some((_, last)) if is_mark(glyph.text, strings) => last.glyphs.push(at),
                 _ => own.push((
                     glyph.u0,
                     Cluster {
@@ -188,15 +230,30 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Whether a glyph is a mark that stands above or below a letter.
-pub(super) fn is_mark(text: Text) -> bool {
-    matches!(text, Text::One(c) if unicode_normalization::char::is_combining_mark(c))
+/// Whether a glyph is a letter of a script that runs from right to left.
+pub(super) fn is_rtl(text: Text, strings: &Strings) -> bool {
+    match text {
+        Text::One(c) => c >= '\u{590}' && is_rtl_letter(c),
+        _ => letter(text, strings).is_some_and(is_rtl_letter),
+    }
 }
 
-/// Whether a glyph is a mark of a script that runs from right to left.
-pub(super) fn is_rtl_mark(text: Text) -> bool {
-    is_mark(text)
-        && matches!(text, Text::One(c) if ('\u{591}'..='\u{8ff}').contains(&c) || is_rtl_letter(c))
+/// Whether a glyph is a mark (or several) that stands above or below a letter.
+pub(super) fn is_mark(text: Text, strings: &Strings) -> bool {
+    match text {
+        Text::One(c) => c >= '\u{300}' && is_combining_mark(c),
+        Text::Many(_) => {
+            let mut out = String::new();
+            strings.push(text, &mut out);
+            out.chars().all(is_combining_mark)
+        }
+        Text::Nothing => false,
+    }
+}
+
+/// Whether a glyph that is a mark belongs to a script that runs from right to left.
+pub(super) fn is_rtl_mark(text: Text, strings: &Strings) -> bool {
+    letter(text, strings).is_some_and(|c| ('\u{591}'..='\u{8ff}').contains(&c) || is_rtl_letter(c))
 }
 
 /// Some writers say of a bracket what is seen, others what is meant: it is turned round in text that

@@ -12,7 +12,9 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, dict_or_stre
 use hayro_syntax::page::{Page, Resources};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use unicode_normalization::char::is_combining_mark;
 
+use super::bidi::is_rtl_letter;
 use super::font::Faces;
 use super::glyph::{Glyph, PageGlyphs, Text};
 use super::stream;
@@ -564,20 +566,33 @@ fn replaced(glyphs: &[Glyph], actual: &str) -> Option<Vec<Glyph>> {
         .map(|c| if c == '\u{ad}' { '-' } else { c })
         .filter(|c| !matches!(c, '\0' | '\u{fffd}' | '\u{feff}'))
         .collect();
-    let count = actual.len().max(1) as f32;
+    // Marks have no width of their own; text that runs from right to left begins at the right.
+    let count = actual.iter().filter(|&&c| !is_combining_mark(c)).count();
+    let count = count.max(1) as f32;
+    let rtl = actual.iter().any(|&c| is_rtl_letter(c));
     let end = (last.at.0 + last.advance.0, last.at.1 + last.advance.1);
     let step = ((end.0 - first.at.0) / count, (end.1 - first.at.1) / count);
+    let mut letters = 0.0f32;
     Some(
-        (0u16..)
-            .zip(actual)
-            .map(|(index, c)| Glyph {
-                text: Text::One(c),
-                at: (
-                    first.at.0 + step.0 * f32::from(index),
-                    first.at.1 + step.1 * f32::from(index),
-                ),
-                advance: step,
-                ..*first
+        actual
+            .iter()
+            .map(|&c| {
+                let mark = is_combining_mark(c);
+                if !mark {
+                    letters += 1.0;
+                }
+                let before = (letters - 1.0).max(0.0);
+                let place = match (rtl, mark) {
+                    (true, _) => count - 1.0 - before,
+                    (false, true) => letters,
+                    (false, false) => before,
+                };
+                Glyph {
+                    text: Text::One(c),
+                    at: (first.at.0 + step.0 * place, first.at.1 + step.1 * place),
+                    advance: if mark { (0.0, 0.0) } else { step },
+                    ..*first
+                }
             })
             .collect(),
     )

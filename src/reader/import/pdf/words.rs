@@ -108,7 +108,7 @@ fn is_twice(one: &Placed, other: &Placed) -> bool {
 
 /// Rows from top to bottom.
 pub(super) fn rows(glyphs: Vec<Placed>, strings: &Strings) -> Vec<Row> {
-    let rows = attach(cluster(chunks(with_marks(glyphs))));
+    let rows = attach(cluster(chunks(with_marks(glyphs, strings))));
     let mut out: Vec<Row> = rows
         .into_iter()
         .filter_map(|row| {
@@ -123,28 +123,35 @@ pub(super) fn rows(glyphs: Vec<Placed>, strings: &Strings) -> Vec<Row> {
 
 /// Puts marks that stand above or below a letter behind it and on its line: writers place them by
 /// themselves, before or after the letter, raised, and with no width or one of their own.
-fn with_marks(glyphs: Vec<Placed>) -> Vec<Placed> {
+fn with_marks(glyphs: Vec<Placed>, strings: &Strings) -> Vec<Placed> {
     const REACH: usize = 3;
-    if !glyphs.iter().any(|glyph| bidi::is_mark(glyph.text)) {
+    if !glyphs
+        .iter()
+        .any(|glyph| bidi::is_mark(glyph.text, strings))
+    {
         return glyphs;
     }
+    let is_mark: Vec<bool> = glyphs
+        .iter()
+        .map(|glyph| bidi::is_mark(glyph.text, strings))
+        .collect();
     // For each glyph the marks behind it.
     let mut marks: Vec<(usize, usize)> = Vec::new();
     for (at, mark) in glyphs.iter().enumerate() {
         // One that has a width of its own is set like a letter.
-        if !bidi::is_mark(mark.text) || mark.u1 - mark.u0 > 0.1 * mark.size {
+        if is_mark.get(at) != Some(&true) || mark.u1 - mark.u0 > 0.1 * mark.size {
             continue;
         }
         let middle = (mark.u0 + mark.u1) / 2.0;
         let distance = |place: usize| -> Option<f32> {
             let glyph = glyphs.get(place)?;
             let outside = (glyph.u0 - middle).max(middle - glyph.u1).max(0.0) / glyph.size;
-            let bears = !bidi::is_mark(glyph.text) && !glyph.text.is_blank();
-            (bears && outside < 0.35 && (glyph.v - mark.v).abs() < 1.2 * glyph.size)
+            let bears = is_mark.get(place) == Some(&false) && !glyph.text.is_blank();
+            (bears && outside < 0.5 && (glyph.v - mark.v).abs() < 1.2 * glyph.size)
                 .then_some(outside)
         };
         let before = (at.saturating_sub(REACH)..at).rev();
-        let host = if bidi::is_rtl_mark(mark.text) {
+        let host = if bidi::is_rtl_mark(mark.text, strings) {
             // Drawn before its letter or behind it: that under it.
             before
                 .chain(at + 1..at + 1 + REACH)
@@ -192,6 +199,10 @@ fn chunks(glyphs: Vec<Placed>) -> Vec<Chunk> {
     let mut blank: Option<Placed> = None;
     for glyph in glyphs {
         if glyph.text.is_blank() {
+            // Without a width it parts nothing: some writers call a mark so.
+            if glyph.u1 - glyph.u0 < 0.02 * glyph.size {
+                continue;
+            }
             if let Some(mut chunk) = current.take() {
                 if (glyph.v - chunk.v).abs() < 0.3 * chunk.size {
                     // Behind it, or before it where the writer goes from right to left. One that
@@ -215,7 +226,10 @@ fn chunks(glyphs: Vec<Placed>) -> Vec<Chunk> {
                     (blank.v - glyph.v).abs() < 0.3 * glyph.size && gap.abs() < 0.3 * glyph.size
                 };
                 chunk.blank_before = blank.is_some_and(|blank| near(&blank, glyph.u0 - blank.u1));
-                chunk.blank_after = blank.is_some_and(|blank| near(&blank, blank.u0 - glyph.u1));
+                // Before it, where the writer goes from right to left.
+                chunk.blank_after = blank.is_some_and(|blank| {
+                    blank.u0 + blank.u1 > glyph.u0 + glyph.u1 && near(&blank, blank.u0 - glyph.u1)
+                });
                 current = Some(chunk);
             }
         }
@@ -325,22 +339,27 @@ fn words(chunks: Vec<Chunk>, strings: &Strings) -> Vec<Word> {
             _ => groups.push(vec![chunk]),
         }
     }
-    let glyphs: Vec<Vec<Placed>> = groups
-        .iter()
-        .map(|chunks| {
-            chunks
-                .iter()
-                .flat_map(|chunk| &chunk.glyphs)
-                .copied()
-                .collect()
-        })
-        .collect();
-    match bidi::reading_order(&glyphs, strings) {
-        None => groups
+    let of = |chunks: &[Chunk]| -> Vec<Placed> {
+        chunks
             .iter()
-            .zip(&glyphs)
-            .filter_map(|(chunks, glyphs)| word(chunks, glyphs, strings))
-            .collect(),
+            .flat_map(|chunk| &chunk.glyphs)
+            .copied()
+            .collect()
+    };
+    let rtl = groups
+        .iter()
+        .flatten()
+        .flat_map(|chunk| &chunk.glyphs)
+        .any(|glyph| bidi::is_rtl(glyph.text, strings));
+    if !rtl {
+        return groups
+            .iter()
+            .filter_map(|chunks| word(chunks, &of(chunks), strings))
+            .collect();
+    }
+    let glyphs: Vec<Vec<Placed>> = groups.iter().map(|chunks| of(chunks)).collect();
+    match bidi::reading_order(&glyphs, strings) {
+        None => Vec::new(),
         Some(order) => order
             .iter()
             .filter_map(|ordered| {
