@@ -20,6 +20,35 @@ pub(super) fn is_rtl_letter(c: char) -> bool {
         | '\u{1e800}'..='\u{1efff}')
 }
 
+/// The direction in which a page is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    LeftToRight,
+    RightToLeft,
+}
+
+impl Direction {
+    /// That of a page's glyphs, where one of the two clearly prevails.
+    pub fn of(glyphs: &[Placed], strings: &Strings) -> Option<Self> {
+        let backward = glyphs
+            .iter()
+            .filter(|glyph| is_rtl(glyph.text, strings))
+            .count();
+        if backward == 0 {
+            return Some(Self::LeftToRight);
+        }
+        let letters = glyphs
+            .iter()
+            .filter(|glyph| letter(glyph.text, strings).is_some_and(char::is_alphabetic))
+            .count();
+        match backward * 10 {
+            share if share > letters * 6 => Some(Self::RightToLeft),
+            share if share < letters * 2 => Some(Self::LeftToRight),
+            _ => None,
+        }
+    }
+}
+
 /// A word in the order read: which one of the row it is, and its glyphs, each with whether it is a
 /// bracket to be turned round.
 pub(super) struct Ordered {
@@ -36,7 +65,14 @@ struct Cluster {
 
 /// The words of a row, whose glyphs stand in any order, in the order read. `None` where the row has
 /// no letter of a script that runs from right to left.
-pub(super) fn reading_order(row: &[Vec<Placed>], strings: &Strings) -> Option<Vec<Ordered>> {
+///
+/// `page` is the page's own direction, if it has one: a line of an Arabic page that is mostly a Latin
+/// name still begins at the right.
+pub(super) fn reading_order(
+    row: &[Vec<Placed>],
+    strings: &Strings,
+    page: Option<Direction>,
+) -> Option<Vec<Ordered>> {
     let backward = row
         .iter()
         .flatten()
@@ -50,10 +86,11 @@ pub(super) fn reading_order(row: &[Vec<Placed>], strings: &Strings) -> Option<Ve
         .flatten()
         .filter(|glyph| letter(glyph.text, strings).is_some_and(char::is_alphabetic))
         .count();
-    let base = if backward * 2 > letters {
-        Level::rtl()
-    } else {
-        Level::ltr()
+    let base = match page {
+        Some(Direction::RightToLeft) => Level::rtl(),
+        Some(Direction::LeftToRight) => Level::ltr(),
+        None if backward * 2 > letters => Level::rtl(),
+        None => Level::ltr(),
     };
     let clusters = clusters(row, strings);
     // The row as seen, with a blank between its words; each character's cluster by its byte.
@@ -209,11 +246,14 @@ fn letter(text: Text, strings: &Strings) -> Option<char> {
     match text {
         Text::One(c) => Some(c),
         Text::Nothing => None,
-        Text::Many(_) => {
-            let mut out = String::new();
-            strings.push(text, &mut out);
-            let first = out.chars().next();
-            out.chars().find(|&c| is_rtl_letter(c)).or(first)
+        Text::Many(at) => {
+            let mut chars = strings.get(at).chars();
+            let first = chars.next();
+            first
+                .into_iter()
+                .chain(chars)
+                .find(|&c| is_rtl_letter(c))
+                .or(first)
         }
     }
 }
@@ -242,10 +282,9 @@ pub(super) fn is_rtl(text: Text, strings: &Strings) -> bool {
 pub(super) fn is_mark(text: Text, strings: &Strings) -> bool {
     match text {
         Text::One(c) => c >= '\u{300}' && is_combining_mark(c),
-        Text::Many(_) => {
-            let mut out = String::new();
-            strings.push(text, &mut out);
-            out.chars().all(is_combining_mark)
+        Text::Many(at) => {
+            let mut chars = strings.get(at).chars().peekable();
+            chars.peek().is_some() && chars.all(is_combining_mark)
         }
         Text::Nothing => false,
     }

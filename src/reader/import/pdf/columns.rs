@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bidi;
 use super::margins;
 use super::words::{Row, Word};
 
@@ -84,7 +85,8 @@ pub(super) fn reading_order(rows: Vec<Row>) -> Vec<ColumnLine> {
     } else {
         0
     };
-    order(pieces, edges, depth, &mut out);
+    let rtl = is_rtl(&pieces);
+    order(pieces, edges, depth, rtl, &mut out);
     out.extend(numbers);
     out
 }
@@ -138,7 +140,18 @@ fn extent(pieces: &[Piece]) -> (f32, f32) {
         })
 }
 
-fn order(pieces: Vec<Piece>, edges: (f32, f32), depth: u32, out: &mut Vec<ColumnLine>) {
+/// Whether most letters are of scripts that run from right to left: so do the columns then.
+fn is_rtl(pieces: &[Piece]) -> bool {
+    let (mut all, mut backward) = (0usize, 0usize);
+    let words = pieces.iter().flat_map(|piece| &piece.words);
+    for c in words.flat_map(|word| word.text.chars()) {
+        all += usize::from(c.is_alphabetic());
+        backward += usize::from(bidi::is_rtl_letter(c));
+    }
+    backward * 2 > all
+}
+
+fn order(pieces: Vec<Piece>, edges: (f32, f32), depth: u32, rtl: bool, out: &mut Vec<ColumnLine>) {
     if pieces.is_empty() {
         return;
     }
@@ -158,12 +171,13 @@ fn order(pieces: Vec<Piece>, edges: (f32, f32), depth: u32, out: &mut Vec<Column
             right.push(piece);
         }
     }
-    order(above, edges, depth + 1, out);
-    for side in [left, right] {
+    order(above, edges, depth + 1, rtl, out);
+    let sides = if rtl { [right, left] } else { [left, right] };
+    for side in sides {
         let edges = extent(&side);
-        order(side, edges, depth + 1, out);
+        order(side, edges, depth + 1, rtl, out);
     }
-    order(below, edges, depth + 1, out);
+    order(below, edges, depth + 1, rtl, out);
 }
 
 /// Two columns side by side: where the right one begins, and the baselines between which they stand.

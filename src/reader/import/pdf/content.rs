@@ -370,7 +370,9 @@ impl<'a> Walk<'_, 'a> {
                 let origin = Point::new(shift.0 * em * state.scale, shift.1 * em + state.rise);
                 let begin = to_page * origin;
                 let end = to_page * Point::new(origin.x + own.0, origin.y + own.1);
-                self.place(to_page, begin, end, known.text, vertical, |glyph| {
+                // A negative size turns the letters round, as half a turn of the matrix would.
+                let turned = to_page * Affine::scale(state.size.signum());
+                self.place(turned, begin, end, known.text, vertical, |glyph| {
                     glyph.size *= state.size.abs() as f32 * type_scale;
                     glyph.rise = if vertical { (0.5, 0.5) } else { rise };
                     glyph.style = style;
@@ -415,6 +417,10 @@ impl<'a> Walk<'_, 'a> {
             artifact: false,
         };
         finish(&mut glyph);
+        // Letters as in a mirror stand below the line that their direction gives them.
+        if !vertical && a * d - b * c > 0.0 {
+            glyph.rise = (glyph.rise.1, glyph.rise.0);
+        }
         let sound = [
             glyph.at.0,
             glyph.at.1,
@@ -549,14 +555,18 @@ fn affine(matrix: [f64; 6]) -> Affine {
 /// Glyphs replaced by what the file says they stand for: as many as there are characters, spread
 /// evenly over the same place. Not where they stand on several lines.
 fn replaced(glyphs: &[Glyph], actual: &str) -> Option<Vec<Glyph>> {
-    let (first, last) = (glyphs.first()?, glyphs.last()?);
+    let first = glyphs.first()?;
     let near = first.size * 0.5;
+    let (sin, cos) = f32::from(first.angle).to_radians().sin_cos();
+    // From where to where they stand along their line: they may come in any order.
+    let (mut low, mut high) = (f32::INFINITY, f32::NEG_INFINITY);
     let one_line = glyphs.iter().all(|glyph| {
-        glyph.angle == first.angle && {
-            let (dx, dy) = (glyph.at.0 - first.at.0, glyph.at.1 - first.at.1);
-            let (sin, cos) = f32::from(first.angle).to_radians().sin_cos();
-            (dy * cos - dx * sin).abs() < near
-        }
+        let (dx, dy) = (glyph.at.0 - first.at.0, glyph.at.1 - first.at.1);
+        let along = dx * cos + dy * sin;
+        let end = along + glyph.advance.0 * cos + glyph.advance.1 * sin;
+        low = low.min(along.min(end));
+        high = high.max(along.max(end));
+        glyph.angle == first.angle && (dy * cos - dx * sin).abs() < near
     });
     if !one_line {
         return None;
@@ -570,8 +580,9 @@ fn replaced(glyphs: &[Glyph], actual: &str) -> Option<Vec<Glyph>> {
     let count = actual.iter().filter(|&&c| !is_combining_mark(c)).count();
     let count = count.max(1) as f32;
     let rtl = actual.iter().any(|&c| is_rtl_letter(c));
-    let end = (last.at.0 + last.advance.0, last.at.1 + last.advance.1);
-    let step = ((end.0 - first.at.0) / count, (end.1 - first.at.1) / count);
+    let begin = (first.at.0 + low * cos, first.at.1 + low * sin);
+    let width = (high - low) / count;
+    let step = (width * cos, width * sin);
     let mut letters = 0.0f32;
     Some(
         actual
@@ -589,7 +600,7 @@ fn replaced(glyphs: &[Glyph], actual: &str) -> Option<Vec<Glyph>> {
                 };
                 Glyph {
                     text: Text::One(c),
-                    at: (first.at.0 + step.0 * place, first.at.1 + step.1 * place),
+                    at: (begin.0 + step.0 * place, begin.1 + step.1 * place),
                     advance: if mark { (0.0, 0.0) } else { step },
                     ..*first
                 }

@@ -95,6 +95,11 @@ impl Strings {
         }
     }
 
+    /// The characters of one string.
+    pub fn get(&self, at: u32) -> &str {
+        self.list.get(at as usize).map_or("", |string| string)
+    }
+
     /// Adds the characters of a text to a string.
     pub fn push(&self, text: Text, out: &mut String) {
         match text {

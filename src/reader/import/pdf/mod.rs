@@ -17,6 +17,7 @@ mod furniture;
 mod glyph;
 mod labels;
 mod margins;
+mod marks;
 mod open;
 mod page;
 mod scans;

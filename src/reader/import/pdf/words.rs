@@ -9,6 +9,7 @@ use super::bidi;
 use super::font::Strings;
 use super::frame::Placed;
 use super::glyph::{Style, Text};
+use super::marks;
 
 /// A space wider than this, over the size of the letters, parts words.
 const WORD_GAP: f32 = 0.1;
@@ -108,88 +109,17 @@ fn is_twice(one: &Placed, other: &Placed) -> bool {
 
 /// Rows from top to bottom.
 pub(super) fn rows(glyphs: Vec<Placed>, strings: &Strings) -> Vec<Row> {
-    let rows = attach(cluster(chunks(with_marks(glyphs, strings))));
+    let direction = bidi::Direction::of(&glyphs, strings);
+    let rows = attach(cluster(chunks(marks::with_letters(glyphs, strings))));
     let mut out: Vec<Row> = rows
         .into_iter()
         .filter_map(|row| {
             let v = row.v;
-            let words = words(row.chunks, strings);
+            let words = words(row.chunks, strings, direction);
             (!words.is_empty()).then_some(Row { v, words })
         })
         .collect();
     out.sort_by(|a, b| a.v.total_cmp(&b.v));
-    out
-}
-
-/// Puts marks that stand above or below a letter behind it and on its line: writers place them by
-/// themselves, before or after the letter, raised, and with no width or one of their own.
-fn with_marks(glyphs: Vec<Placed>, strings: &Strings) -> Vec<Placed> {
-    const REACH: usize = 3;
-    if !glyphs
-        .iter()
-        .any(|glyph| bidi::is_mark(glyph.text, strings))
-    {
-        return glyphs;
-    }
-    let is_mark: Vec<bool> = glyphs
-        .iter()
-        .map(|glyph| bidi::is_mark(glyph.text, strings))
-        .collect();
-    // For each glyph the marks behind it.
-    let mut marks: Vec<(usize, usize)> = Vec::new();
-    for (at, mark) in glyphs.iter().enumerate() {
-        // One that has a width of its own is set like a letter.
-        if is_mark.get(at) != Some(&true) || mark.u1 - mark.u0 > 0.1 * mark.size {
-            continue;
-        }
-        let middle = (mark.u0 + mark.u1) / 2.0;
-        let distance = |place: usize| -> Option<f32> {
-            let glyph = glyphs.get(place)?;
-            let outside = (glyph.u0 - middle).max(middle - glyph.u1).max(0.0) / glyph.size;
-            let bears = is_mark.get(place) == Some(&false) && !glyph.text.is_blank();
-            (bears && outside < 0.5 && (glyph.v - mark.v).abs() < 1.2 * glyph.size)
-                .then_some(outside)
-        };
-        let before = (at.saturating_sub(REACH)..at).rev();
-        let host = if bidi::is_rtl_mark(mark.text, strings) {
-            // Drawn before its letter or behind it: that under it.
-            before
-                .chain(at + 1..at + 1 + REACH)
-                .filter_map(|place| Some((place, distance(place)?)))
-                .min_by(|a, b| a.1.total_cmp(&b.1))
-                .map(|(place, _)| place)
-        } else {
-            // Behind its letter, and mostly at its end.
-            before.clone().find(|&place| distance(place).is_some())
-        };
-        if let Some(host) = host {
-            marks.push((host, at));
-        }
-    }
-    let mut hosted = vec![false; glyphs.len()];
-    for &(_, mark) in &marks {
-        if let Some(place) = hosted.get_mut(mark) {
-            *place = true;
-        }
-    }
-    marks.sort_unstable();
-    let mut marks = marks.into_iter().peekable();
-    let mut out = Vec::with_capacity(glyphs.len());
-    for (at, glyph) in glyphs.iter().enumerate() {
-        if hosted.get(at) != Some(&true) {
-            out.push(*glyph);
-        }
-        while let Some((_, mark)) = marks.next_if(|&(host, _)| host <= at) {
-            out.extend(glyphs.get(mark).map(|mark| Placed {
-                u0: glyph.u1,
-                u1: glyph.u1,
-                v: glyph.v,
-                size: glyph.size,
-                rise: glyph.rise,
-                ..*mark
-            }));
-        }
-    }
     out
 }
 
@@ -329,7 +259,7 @@ fn is_beside(chunk: &Chunk, row: &Line) -> bool {
 }
 
 /// The words of a row.
-fn words(chunks: Vec<Chunk>, strings: &Strings) -> Vec<Word> {
+fn words(chunks: Vec<Chunk>, strings: &Strings, direction: Option<bidi::Direction>) -> Vec<Word> {
     let chunks = once(chunks);
     let limits = wide_letters(&chunks);
     let mut groups: Vec<Vec<Chunk>> = Vec::new();
@@ -358,7 +288,7 @@ fn words(chunks: Vec<Chunk>, strings: &Strings) -> Vec<Word> {
             .collect();
     }
     let glyphs: Vec<Vec<Placed>> = groups.iter().map(|chunks| of(chunks)).collect();
-    match bidi::reading_order(&glyphs, strings) {
+    match bidi::reading_order(&glyphs, strings, direction) {
         None => Vec::new(),
         Some(order) => order
             .iter()

@@ -280,3 +280,37 @@ fn bitmap_fonts_of_tex_are_read_by_their_encoding() {
     let read = texts(&writer.finish()).join(" ");
     assert_eq!(read.replace(' ', ""), "václav“find”“find”straße");
 }
+
+#[test]
+fn letters_of_a_negative_size_are_read_as_they_stand() {
+    // Half a turn by the matrix and another by the size: upright text.
+    let content = "BT /F1 -12 Tf -1 0 0 -1 72 700 Tm (upright) Tj ( words) Tj ET";
+    let read = read(&Writer::of(&[content.to_owned()]));
+    assert_eq!(read.lines[0].line.text(), "upright words");
+    let bbox = read.lines[0].line.words()[0].bbox;
+    assert!(
+        bbox.y1 > 92.0 && bbox.y1 < 97.0 && bbox.y0 < 86.0,
+        "{bbox:?}"
+    );
+}
+
+#[test]
+fn boxes_of_mirrored_letters_sit_on_them() {
+    let content = "q -1 0 0 1 612 0 cm BT /F1 12 Tf 72 700 Td (mirrored) Tj ET Q";
+    let read = read(&Writer::of(&[content.to_owned()]));
+    let bbox = read.lines[0].line.words()[0].bbox;
+    assert!(
+        bbox.y0 < 86.0 && bbox.y1 > 92.0 && bbox.y1 < 97.0,
+        "{bbox:?}"
+    );
+    assert!(bbox.x1 > 530.0 && bbox.x1 < 545.0, "{bbox:?}");
+}
+
+#[test]
+fn text_from_right_to_left_that_stands_for_glyphs_begins_at_the_right() {
+    // alef, then one glyph for lam and alef, then a letter: from the right as seen.
+    let content = "BT /F1 12 Tf 120 700 Td /Span << /ActualText <FEFF0627> >> BDC (a) Tj EMC \
+                   -13.4 0 Td /Span << /ActualText <FEFF06440625> >> BDC (ab) Tj EMC \
+                   -6.7 0 Td /Span << /ActualText <FEFF062C> >> BDC (c) Tj EMC ET";
+    assert_eq!(page(content), ["الإج"]);
+}

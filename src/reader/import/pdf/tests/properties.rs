@@ -1,6 +1,7 @@
 //! What holds for any file and any page.
 
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::super::columns::reading_order;
 use super::super::font::Strings;
@@ -108,7 +109,7 @@ proptest! {
                 }
             }).collect()
         }).collect();
-        if let Some(order) = bidi::reading_order(&row, &Strings::default()) {
+        if let Some(order) = bidi::reading_order(&row, &Strings::default(), None) {
             let mut found: Vec<(usize, usize)> = order.iter()
                 .flat_map(|word| word.glyphs.iter().map(|&(at, _)| (word.word, at)))
                 .collect();
@@ -187,8 +188,13 @@ fn brackets_that_are_given_as_meant_stay() {
 
 #[test]
 fn latin_words_among_arabic_keep_their_order_and_brackets() {
-    let seen = format!("{} (World Bank) {}", backwards("في"), backwards("البنك"));
-    assert_eq!(read_row(&seen), "البنك (World Bank) في");
+    let (before, behind) = ("البنك الدولي للإنشاء", "في بلدان كثيرة");
+    let seen = format!("{} (World Bank) {}", backwards(behind), backwards(before));
+    let read = format!("{before} (World Bank) {behind}");
+    assert_eq!(read_row(&seen), read);
+    // Given as meant in the text around them.
+    let seen = format!("{} )World Bank( {}", backwards(behind), backwards(before));
+    assert_eq!(read_row(&seen), read);
 }
 
 #[test]
@@ -211,6 +217,74 @@ fn marks_stay_with_their_letters() {
     let rows = words::rows(placed, &Strings::default());
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].words[0].text, "รัฐบ");
+}
+
+#[test]
+fn an_accent_over_a_letter_makes_one_character() {
+    // As TeX draws it: the accent first, raised, and the letter under it; a cedilla behind its letter.
+    let mut glyphs = vec![
+        letter('´', 20.5, 4.0),
+        letter('e', 20.0, 5.0),
+        letter('t', 25.0, 3.0),
+        letter('´', 28.0, 4.0),
+        letter('ı', 28.5, 3.0),
+        letter('c', 31.5, 5.0),
+        letter('¸', 32.0, 4.0),
+        letter('a', 36.5, 5.0),
+        letter('´', 42.0, 4.0),
+    ];
+    glyphs[0].at.1 = 97.0;
+    let (_, placed) = frames(&glyphs).remove(0);
+    let rows = words::rows(placed, &Strings::default());
+    let text: String = rows[0].words[0].text.nfc().collect();
+    assert_eq!(rows.len(), 1);
+    // The last accent stands over nothing and stays what it is.
+    assert_eq!(text, "étíça´");
+}
+
+#[test]
+fn a_line_of_latin_words_on_an_arabic_page_begins_at_the_right() {
+    let arabic = "تعمل منظمة الأمم المتحدة مع البنك الدولي في بلدان كثيرة";
+    let mut glyphs = Vec::new();
+    let latin = format!("(International Monetary Fund) {}", backwards("مع"));
+    for (line, seen) in [backwards(arabic), latin].iter().enumerate() {
+        for (at, c) in (0u16..).zip(seen.chars()) {
+            let mut glyph = letter(c, 20.0 + 6.0 * f32::from(at), 6.0);
+            glyph.at.1 = 100.0 + 20.0 * line as f32;
+            glyphs.push(glyph);
+        }
+    }
+    let (_, placed) = frames(&glyphs).remove(0);
+    let rows = words::rows(placed, &Strings::default());
+    let texts: Vec<&str> = rows[1]
+        .words
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect();
+    assert_eq!(texts.join(" "), "مع (International Monetary Fund)");
+}
+
+#[test]
+fn columns_of_hebrew_are_read_from_the_right() {
+    let mut glyphs = Vec::new();
+    for (column, letters) in [(40.0, 'א'), (330.0, 'ב')] {
+        for line in 0..8 {
+            for n in 0u16..40 {
+                let c = if n % 6 == 5 { ' ' } else { letters };
+                let mut glyph = letter(c, column + 6.0 * f32::from(n), 6.0);
+                glyph.at.1 = 100.0 + 14.0 * line as f32;
+                glyphs.push(glyph);
+            }
+        }
+    }
+    let (_, placed) = frames(&glyphs).remove(0);
+    let lines = reading_order(words::rows(placed, &Strings::default()));
+    assert_eq!(lines.len(), 16);
+    assert!(
+        lines[..8]
+            .iter()
+            .all(|line| line.words[0].text.starts_with('ב'))
+    );
 }
 
 #[test]
