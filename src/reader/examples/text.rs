@@ -16,7 +16,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let pages: Vec<_> = document
         .pages
         .iter()
-        .map(|page| json!({"number": page.number, "label": page.label}))
+        .map(|page| {
+            json!({
+                "number": page.number,
+                "label": page.label,
+                "width": page.width,
+                "height": page.height,
+            })
+        })
         .collect();
     let blocks: Vec<_> = document
         .blocks
@@ -34,13 +41,30 @@ fn main() -> Result<(), Box<dyn Error>> {
             })
         })
         .collect();
+    let wanted = std::env::args().any(|argument| argument == "--words");
+    let words = wanted.then(|| {
+        let word = |word: deskreview_reader::text::WordBox| {
+            let (range, bbox) = (word.range, word.bbox);
+            json!([
+                range.start.0,
+                range.end.0,
+                word.page,
+                bbox.x0,
+                bbox.y0,
+                bbox.x1,
+                bbox.y1
+            ])
+        };
+        document.words.iter().map(word).collect::<Vec<_>>()
+    });
     let value = json!({
         "text": document.text.as_str(),
         "language": document.language.as_ref().map(|language| language.as_str()),
         "title": document.metadata.title,
         "pages": pages,
         "blocks": blocks,
-        "words": document.words.len(),
+        "words": words,
+        "word_count": document.words.len(),
         "packed": document.words.packed_len(),
         "milliseconds": milliseconds,
         "warnings": document.warnings,

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bidi;
 use super::margins;
 use super::words::{Row, Word};
 
@@ -24,6 +25,8 @@ const MAX_DEPTH: u32 = 6;
 const MAX_PIECES: usize = 6_000;
 /// Rows of text are of one piece, but for a wide blank now and then.
 const MAX_PIECES_A_ROW: f32 = 1.3;
+/// Lines that begin this near (points) before a column belong to it.
+const NEAR: f32 = 2.0;
 /// A side with fewer rows than this, over those beside it, is a margin.
 const SPARSE: f32 = 0.5;
 /// So much of a side's text, over all, is in rows of one piece where it holds text and a figure.
@@ -82,7 +85,8 @@ pub(super) fn reading_order(rows: Vec<Row>) -> Vec<ColumnLine> {
     } else {
         0
     };
-    order(pieces, edges, depth, &mut out);
+    let rtl = is_rtl(&pieces);
+    order(pieces, edges, depth, rtl, &mut out);
     out.extend(numbers);
     out
 }
@@ -136,7 +140,18 @@ fn extent(pieces: &[Piece]) -> (f32, f32) {
         })
 }
 
-fn order(pieces: Vec<Piece>, edges: (f32, f32), depth: u32, out: &mut Vec<ColumnLine>) {
+/// Whether most letters are of scripts that run from right to left: so do the columns then.
+fn is_rtl(pieces: &[Piece]) -> bool {
+    let (mut all, mut backward) = (0usize, 0usize);
+    let words = pieces.iter().flat_map(|piece| &piece.words);
+    for c in words.flat_map(|word| word.text.chars()) {
+        all += usize::from(c.is_alphabetic());
+        backward += usize::from(bidi::is_rtl_letter(c));
+    }
+    backward * 2 > all
+}
+
+fn order(pieces: Vec<Piece>, edges: (f32, f32), depth: u32, rtl: bool, out: &mut Vec<ColumnLine>) {
     if pieces.is_empty() {
         return;
     }
@@ -156,12 +171,13 @@ fn order(pieces: Vec<Piece>, edges: (f32, f32), depth: u32, out: &mut Vec<Column
             right.push(piece);
         }
     }
-    order(above, edges, depth + 1, out);
-    for side in [left, right] {
+    order(above, edges, depth + 1, rtl, out);
+    let sides = if rtl { [right, left] } else { [left, right] };
+    for side in sides {
         let edges = extent(&side);
-        order(side, edges, depth + 1, out);
+        order(side, edges, depth + 1, rtl, out);
     }
-    order(below, edges, depth + 1, out);
+    order(below, edges, depth + 1, rtl, out);
 }
 
 /// Two columns side by side: where the right one begins, and the baselines between which they stand.
@@ -202,7 +218,7 @@ fn find_band(pieces: &[Piece], depth: u32) -> Option<Band> {
     let size = usual_size(pieces);
     let mut bands: Vec<Band> = places
         .into_iter()
-        .filter_map(|(place, _)| best_run(pieces, place as f32 * 2.0 - 0.1, size))
+        .filter_map(|(place, _)| best_run(pieces, place as f32 * 2.0 - NEAR, size))
         .collect();
     bands.sort_by(|a, b| b.score.cmp(&a.score).then(a.gutter.total_cmp(&b.gutter)));
     bands.into_iter().take(MAX_TRIES).find(|band| {
@@ -255,7 +271,7 @@ fn usual_size(pieces: &[Piece]) -> f32 {
 
 /// The best run of rows that a gutter ending at `right` passes through.
 fn best_run(pieces: &[Piece], right: f32, size: f32) -> Option<Band> {
-    let left = right - GUTTER * size * 0.8;
+    let left = right + NEAR - GUTTER * size * 0.8;
     let mut rows: Vec<Sides> = Vec::new();
     let mut last = usize::MAX;
     for piece in pieces {
@@ -306,15 +322,7 @@ fn as_band(run: &[Sides], gutter: f32, size: f32) -> Option<Band> {
         return None;
     }
     let (a, b) = (span(&lefts), span(&rights));
-    // Headings and notes in the margin of the other side are no column.
-    let within = |rows: &[(f32, (f32, f32, usize))], span: (f32, f32)| {
-        rows.iter()
-            .filter(|row| row.0 >= span.0 && row.0 <= span.1)
-            .count() as f32
-    };
-    if (lefts.len() as f32) < SPARSE * within(&rights, a)
-        || (rights.len() as f32) < SPARSE * within(&lefts, b)
-    {
+    if is_margin(&lefts, &rights, a) || is_margin(&rights, &lefts, b) {
         return None;
     }
     let shared = a.1.min(b.1) - a.0.max(b.0);
@@ -327,6 +335,23 @@ fn as_band(run: &[Sides], gutter: f32, size: f32) -> Option<Band> {
         bottom: run.last()?.v + 0.01,
         score: lefts.len().min(rights.len()) * 4 + lefts.len() + rights.len(),
     })
+}
+
+/// Whether one side is headings and notes in the margin of the other: few rows and few letters
+/// beside those that stand next to it.
+fn is_margin(
+    side: &[(f32, (f32, f32, usize))],
+    other: &[(f32, (f32, f32, usize))],
+    span: (f32, f32),
+) -> bool {
+    let (rows, chars) = other
+        .iter()
+        .filter(|row| row.0 >= span.0 && row.0 <= span.1)
+        .fold((0usize, 0usize), |(rows, chars), row| {
+            (rows + 1, chars + row.1.2)
+        });
+    let own: usize = side.iter().map(|(_, (.., chars))| chars).sum();
+    (side.len() as f32) < SPARSE * rows as f32 && (own as f32) < SPARSE * chars as f32
 }
 
 fn span(rows: &[(f32, (f32, f32, usize))]) -> (f32, f32) {
@@ -367,7 +392,12 @@ fn is_text(rows: &[(f32, (f32, f32, usize))]) -> bool {
 fn lines(mut pieces: Vec<Piece>, edges: (f32, f32), out: &mut Vec<ColumnLine>) {
     let from = out.len();
     pieces.sort_by(|a, b| a.v.total_cmp(&b.v).then(a.row.cmp(&b.row)));
-    let mut asides = margins::take_asides(&mut pieces).into_iter().peekable();
+    let asides = if pieces.len() <= MAX_PIECES {
+        margins::take_asides(&mut pieces)
+    } else {
+        Vec::new()
+    };
+    let mut asides = asides.into_iter().peekable();
     let mut last = usize::MAX;
     let mut ends: Vec<(f32, f32)> = Vec::new();
     let (mut rows, mut beside) = (0usize, Vec::new());

@@ -12,8 +12,10 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, dict_or_stre
 use hayro_syntax::page::{Page, Resources};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use unicode_normalization::char::is_combining_mark;
 
 use super::displayed::displayed;
+use super::bidi::is_rtl_letter;
 use super::font::Faces;
 use super::glyph::{Glyph, PageGlyphs, Text};
 use super::stream;
@@ -369,7 +371,9 @@ impl<'a> Walk<'_, 'a> {
                 let origin = Point::new(shift.0 * em * state.scale, shift.1 * em + state.rise);
                 let begin = to_page * origin;
                 let end = to_page * Point::new(origin.x + own.0, origin.y + own.1);
-                self.place(to_page, begin, end, known.text, vertical, |glyph| {
+                // A negative size turns the letters round, as half a turn of the matrix would.
+                let turned = to_page * Affine::scale(state.size.signum());
+                self.place(turned, begin, end, known.text, vertical, |glyph| {
                     glyph.size *= state.size.abs() as f32 * type_scale;
                     glyph.rise = if vertical { (0.5, 0.5) } else { rise };
                     glyph.style = style;
@@ -414,6 +418,10 @@ impl<'a> Walk<'_, 'a> {
             artifact: false,
         };
         finish(&mut glyph);
+        // Letters as in a mirror stand below the line that their direction gives them.
+        if !vertical && a * d - b * c > 0.0 {
+            glyph.rise = (glyph.rise.1, glyph.rise.0);
+        }
         let sound = [
             glyph.at.0,
             glyph.at.1,
@@ -548,14 +556,18 @@ fn affine(matrix: [f64; 6]) -> Affine {
 /// Glyphs replaced by what the file says they stand for: as many as there are characters, spread
 /// evenly over the same place. Not where they stand on several lines.
 fn replaced(glyphs: &[Glyph], actual: &str) -> Option<Vec<Glyph>> {
-    let (first, last) = (glyphs.first()?, glyphs.last()?);
+    let first = glyphs.first()?;
     let near = first.size * 0.5;
+    let (sin, cos) = f32::from(first.angle).to_radians().sin_cos();
+    // From where to where they stand along their line: they may come in any order.
+    let (mut low, mut high) = (f32::INFINITY, f32::NEG_INFINITY);
     let one_line = glyphs.iter().all(|glyph| {
-        glyph.angle == first.angle && {
-            let (dx, dy) = (glyph.at.0 - first.at.0, glyph.at.1 - first.at.1);
-            let (sin, cos) = f32::from(first.angle).to_radians().sin_cos();
-            (dy * cos - dx * sin).abs() < near
-        }
+        let (dx, dy) = (glyph.at.0 - first.at.0, glyph.at.1 - first.at.1);
+        let along = dx * cos + dy * sin;
+        let end = along + glyph.advance.0 * cos + glyph.advance.1 * sin;
+        low = low.min(along.min(end));
+        high = high.max(along.max(end));
+        glyph.angle == first.angle && (dy * cos - dx * sin).abs() < near
     });
     if !one_line {
         return None;
@@ -565,20 +577,34 @@ fn replaced(glyphs: &[Glyph], actual: &str) -> Option<Vec<Glyph>> {
         .map(|c| if c == '\u{ad}' { '-' } else { c })
         .filter(|c| !matches!(c, '\0' | '\u{fffd}' | '\u{feff}'))
         .collect();
-    let count = actual.len().max(1) as f32;
-    let end = (last.at.0 + last.advance.0, last.at.1 + last.advance.1);
-    let step = ((end.0 - first.at.0) / count, (end.1 - first.at.1) / count);
+    // Marks have no width of their own; text that runs from right to left begins at the right.
+    let count = actual.iter().filter(|&&c| !is_combining_mark(c)).count();
+    let count = count.max(1) as f32;
+    let rtl = actual.iter().any(|&c| is_rtl_letter(c));
+    let begin = (first.at.0 + low * cos, first.at.1 + low * sin);
+    let width = (high - low) / count;
+    let step = (width * cos, width * sin);
+    let mut letters = 0.0f32;
     Some(
-        (0u16..)
-            .zip(actual)
-            .map(|(index, c)| Glyph {
-                text: Text::One(c),
-                at: (
-                    first.at.0 + step.0 * f32::from(index),
-                    first.at.1 + step.1 * f32::from(index),
-                ),
-                advance: step,
-                ..*first
+        actual
+            .iter()
+            .map(|&c| {
+                let mark = is_combining_mark(c);
+                if !mark {
+                    letters += 1.0;
+                }
+                let before = (letters - 1.0).max(0.0);
+                let place = match (rtl, mark) {
+                    (true, _) => count - 1.0 - before,
+                    (false, true) => letters,
+                    (false, false) => before,
+                };
+                Glyph {
+                    text: Text::One(c),
+                    at: (begin.0 + step.0 * place, begin.1 + step.1 * place),
+                    advance: if mark { (0.0, 0.0) } else { step },
+                    ..*first
+                }
             })
             .collect(),
     )

@@ -16,6 +16,7 @@ use skrifa::MetadataProvider as _;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::glyph::{Style, Text};
+use super::tex::TexEncoding;
 
 /// Most fonts of a document that are kept apart; further ones are read as Helvetica.
 const MAX_FACES: usize = 20_000;
@@ -44,6 +45,7 @@ pub(super) struct Face<'a> {
     dense: Vec<Option<Code>>,
     sparse: HashMap<u32, Code>,
     reverse: Option<HashMap<u32, char>>,
+    tex: Option<TexEncoding>,
     /// How its letters look.
     pub style: Style,
     /// Height above the baseline over the font size.
@@ -91,6 +93,11 @@ impl Strings {
                 Text::Many(at)
             }
         }
+    }
+
+    /// The characters of one string.
+    pub fn get(&self, at: u32) -> &str {
+        self.list.get(at as usize).map_or("", |string| string)
     }
 
     /// Adds the characters of a text to a string.
@@ -188,6 +195,7 @@ impl<'a> Face<'a> {
             dense: Vec::new(),
             sparse: HashMap::new(),
             reverse: None,
+            tex: None,
             style: Style::default(),
             ascent: 0.75,
             descent: 0.22,
@@ -212,6 +220,7 @@ impl<'a> Face<'a> {
         let mut face = Self {
             symbols: ["symbol", "dings"].iter().any(|part| name.contains(part)),
             style: style(name, &descriptor),
+            tex: TexEncoding::of(dict),
             ..Self::plain()
         };
         let number = |key: &str| descriptor.get::<Number>(key).map(|n| n.as_f32() / 1000.0);
@@ -293,7 +302,7 @@ impl<'a> Face<'a> {
             Some(BfString::Char(c)) if self.is_sound(c) => return strings.text(&letters(c)),
             Some(BfString::String(s)) if s.chars().all(|c| self.is_sound(c)) => {
                 let plain: String = s.chars().map(letters).collect();
-                return strings.text(&plain);
+                return strings.text(&lam_alef(plain));
             }
             _ => {}
         }
@@ -305,6 +314,9 @@ impl<'a> Face<'a> {
                     return strings.text(&letters(c));
                 }
             }
+        }
+        if let Some(text) = self.tex.and_then(|tex| tex.text(code)) {
+            return strings.text(&text);
         }
         match (said, char::from_u32(code)) {
             // A private character is better than none: bullets have such codes.
@@ -342,6 +354,15 @@ fn letters(c: char) -> String {
         '\u{ad}' => '-'.to_string(),
         '\t' | '\n' | '\r' => ' '.to_string(),
         _ => c.to_string(),
+    }
+}
+
+/// The one ligature that Arabic must have is lam and alef; some writers give its letters as seen.
+fn lam_alef(text: String) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(alef @ ('ا' | 'أ' | 'إ' | 'آ' | 'ٱ')), Some('ل'), None) => format!("ل{alef}"),
+        _ => text,
     }
 }
 

@@ -14,6 +14,8 @@ use crate::text::Page;
 const ZONE: f32 = 0.14;
 /// The part of a page's height in which the file's own word for furniture is taken.
 const ARTIFACT_ZONE: f32 = 0.2;
+/// The same on a page where it is doubtful.
+const SURE_ZONE: f32 = 0.08;
 /// Most lines at either end of a page that can be furniture.
 const MAX_LINES: usize = 5;
 /// Lines of different pages this near (points) stand at the same place.
@@ -125,7 +127,7 @@ fn candidates(lines: &[PageLine], pages: &[Page]) -> Vec<(usize, Zone, f32)> {
 }
 
 /// Some writers call whole pages an artifact of pagination (a list of contents, for one): where one
-/// such line stands far from the edge of its page, none of that page is believed.
+/// such line stands far from the edge of its page, only those at its very edge are believed.
 fn doubt_artifacts(lines: &mut [PageLine], pages: &[Page]) {
     let is_far = |line: &PageLine| {
         let page = pages.get(line.page as usize - 1)?;
@@ -146,8 +148,17 @@ fn doubt_artifacts(lines: &mut [PageLine], pages: &[Page]) {
         .iter_mut()
         .filter(|line| line.furniture && !line.line_numbers && doubtful.contains(&line.page))
     {
-        line.furniture = false;
-        line.words.iter_mut().for_each(|word| word.artifact = false);
+        let height = pages
+            .get(line.page as usize - 1)
+            .and_then(|page| page.height);
+        let bbox = line.bbox();
+        let at_edge = height.is_some_and(|height| {
+            bbox.y1 < SURE_ZONE * height || bbox.y0 > (1.0 - SURE_ZONE) * height
+        });
+        if !at_edge {
+            line.furniture = false;
+            line.words.iter_mut().for_each(|word| word.artifact = false);
+        }
     }
 }
 

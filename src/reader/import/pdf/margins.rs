@@ -23,6 +23,8 @@ const GAP: f32 = 0.6;
 const APART: f32 = 1.9;
 /// A row this full, over the body's width, runs on in the next.
 const FULL: f32 = 0.8;
+/// Most figures alone on a page among which line numbers are sought.
+const MAX_NUMBERS: usize = 400;
 /// Fewest line numbers that are known as such.
 const MIN_NUMBERS: usize = 10;
 
@@ -277,7 +279,7 @@ pub(super) fn take_line_numbers(pieces: &mut Vec<Piece>) -> Option<ColumnLine> {
         .enumerate()
         .filter_map(|(at, piece)| Some((at, value(piece)?)))
         .collect();
-    if numbers.len() < MIN_NUMBERS {
+    if !(MIN_NUMBERS..=MAX_NUMBERS).contains(&numbers.len()) {
         return None;
     }
     // The edge at which most of them stand: they end at one place, or begin there.

@@ -20,11 +20,14 @@ mod furniture;
 mod glyph;
 mod labels;
 mod margins;
+mod marks;
 mod open;
 mod page;
+mod scans;
 mod signals;
 mod stream;
 mod strings;
+mod tex;
 mod visible;
 mod whole;
 mod words;
@@ -43,10 +46,6 @@ use crate::text::Page;
 const EXTRACTOR: &str = "pdf 1";
 /// Most text of a document, in bytes.
 const MAX_TEXT: usize = 64 * 1024 * 1024;
-/// A page without words whose pictures cover this much of it is a picture of text.
-const PICTURE: f32 = 0.1;
-/// So is one with as many strokes: its letters are drawn as shapes.
-const STROKES: u32 = 400;
 
 /// A PDF's lines and what else it says.
 pub(crate) struct PdfLines {
@@ -89,7 +88,7 @@ pub(crate) fn lines(
     let mut faces = font::Faces::new();
     let mut pages = Vec::with_capacity(pdf.pages().len());
     let mut lines = Vec::new();
-    let mut seen = Seen::default();
+    let mut seen = scans::Seen::default();
     let mut size = 0usize;
     for (number, source) in (1..=total).zip(pdf.pages().iter()) {
         let displayed::Displayed { width, height, .. } = displayed::displayed(source);
@@ -104,7 +103,7 @@ pub(crate) fn lines(
         });
         let glyphs = content::read(source, &mut faces, &hidden);
         let found = page::lines(number, &glyphs.glyphs, faces.strings());
-        seen.note(&glyphs, found.is_empty());
+        seen.note(number, &glyphs, found.is_empty());
         size += found
             .iter()
             .flat_map(|line| &line.words)
@@ -122,13 +121,13 @@ pub(crate) fn lines(
             total,
         });
     }
-    if lines.is_empty() && seen.unknown > 0 {
+    if lines.is_empty() && seen.has_unknown() {
         return Err(ImportError::Refused(
             "The file does not say which characters its letters are; its words cannot be read."
                 .to_owned(),
         ));
     }
-    if lines.is_empty() && seen.cut > 0 {
+    if lines.is_empty() && seen.has_cut() {
         return Err(ImportError::Refused(
             "The pages of this file hold more than is read of one page; none of their text could \
              be read."
@@ -148,56 +147,9 @@ pub(crate) fn lines(
             language: about::language(&pdf),
             warnings: whole::warning(&pdf, bytes)
                 .into_iter()
-                .chain(seen.warnings(total))
+                .chain(seen.warnings(total, &lines))
                 .collect(),
             extractor: EXTRACTOR.to_owned(),
         },
     })
-}
-
-/// What was seen of the pages that a reader should know.
-#[derive(Default)]
-struct Seen {
-    pictures: u32,
-    cut: u32,
-    unknown: u32,
-}
-
-impl Seen {
-    fn note(&mut self, page: &glyph::PageGlyphs, empty: bool) {
-        if empty && page.unknown == 0 && (page.picture >= PICTURE || page.strokes >= STROKES) {
-            self.pictures += 1;
-        }
-        if page.cut {
-            self.cut += 1;
-        }
-        // A few signs without a meaning are ornaments; many are the text.
-        if page.unknown > 20 && page.unknown > page.glyphs.len() / 5 {
-            self.unknown += 1;
-        }
-    }
-
-    fn warnings(&self, total: u32) -> Vec<String> {
-        let mut out = Vec::new();
-        if self.pictures > 0 {
-            out.push(format!(
-                "{} of {total} pages are pictures of text; their words cannot be searched.",
-                self.pictures
-            ));
-        }
-        if self.unknown > 0 {
-            out.push(format!(
-                "On {} of {total} pages the file does not say which characters its letters are; \
-                 words are missing there.",
-                self.unknown
-            ));
-        }
-        if self.cut > 0 {
-            out.push(format!(
-                "{} of {total} pages hold more than is read of one page; their text is not complete.",
-                self.cut
-            ));
-        }
-        out
-    }
 }

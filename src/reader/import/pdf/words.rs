@@ -9,6 +9,7 @@ use super::bidi;
 use super::font::Strings;
 use super::frame::Placed;
 use super::glyph::{Style, Text};
+use super::marks;
 
 /// A space wider than this, over the size of the letters, parts words.
 const WORD_GAP: f32 = 0.1;
@@ -75,7 +76,8 @@ impl Chunk {
     fn takes(&self, glyph: &Placed) -> bool {
         let gap = glyph.u0 - self.u1;
         let size = self.size.min(glyph.size);
-        (self.v - glyph.v).abs() <= 0.05 * size + 0.1
+        !self.blank_after
+            && (self.v - glyph.v).abs() <= 0.05 * size + 0.1
             && (self.size - glyph.size).abs() <= 0.1 * self.size
             && gap <= WORD_GAP * size
             && gap >= -OVERLAP * size
@@ -107,12 +109,13 @@ fn is_twice(one: &Placed, other: &Placed) -> bool {
 
 /// Rows from top to bottom.
 pub(super) fn rows(glyphs: Vec<Placed>, strings: &Strings) -> Vec<Row> {
-    let rows = attach(cluster(chunks(glyphs)));
+    let direction = bidi::Direction::of(&glyphs, strings);
+    let rows = attach(cluster(chunks(marks::with_letters(glyphs, strings))));
     let mut out: Vec<Row> = rows
         .into_iter()
         .filter_map(|row| {
             let v = row.v;
-            let words = words(row.chunks, strings);
+            let words = words(row.chunks, strings, direction);
             (!words.is_empty()).then_some(Row { v, words })
         })
         .collect();
@@ -126,8 +129,18 @@ fn chunks(glyphs: Vec<Placed>) -> Vec<Chunk> {
     let mut blank: Option<Placed> = None;
     for glyph in glyphs {
         if glyph.text.is_blank() {
+            // Without a width it parts nothing: some writers call a mark so.
+            if glyph.u1 - glyph.u0 < 0.02 * glyph.size {
+                continue;
+            }
             if let Some(mut chunk) = current.take() {
-                chunk.blank_after = (glyph.v - chunk.v).abs() < 0.3 * chunk.size;
+                if (glyph.v - chunk.v).abs() < 0.3 * chunk.size {
+                    // Behind it, or before it where the writer goes from right to left. One that
+                    // stands far away parts nothing that the space would not part.
+                    let behind = glyph.u0 + glyph.u1 >= chunk.u0 + chunk.u1;
+                    chunk.blank_after |= behind && glyph.u0 - chunk.u1 < 0.5 * chunk.size;
+                    chunk.blank_before |= !behind && chunk.u0 - glyph.u1 < 0.5 * chunk.size;
+                }
                 out.push(chunk);
             }
             blank = Some(glyph);
@@ -139,9 +152,13 @@ fn chunks(glyphs: Vec<Placed>) -> Vec<Chunk> {
             _ => {
                 out.extend(current.take());
                 let mut chunk = Chunk::new(glyph);
-                chunk.blank_before = blank.is_some_and(|blank| {
-                    (blank.v - glyph.v).abs() < 0.3 * glyph.size
-                        && (glyph.u0 - blank.u1).abs() < 0.3 * glyph.size
+                let near = |blank: &Placed, gap: f32| {
+                    (blank.v - glyph.v).abs() < 0.3 * glyph.size && gap.abs() < 0.3 * glyph.size
+                };
+                chunk.blank_before = blank.is_some_and(|blank| near(&blank, glyph.u0 - blank.u1));
+                // Before it, where the writer goes from right to left.
+                chunk.blank_after = blank.is_some_and(|blank| {
+                    blank.u0 + blank.u1 > glyph.u0 + glyph.u1 && near(&blank, blank.u0 - glyph.u1)
                 });
                 current = Some(chunk);
             }
@@ -242,32 +259,74 @@ fn is_beside(chunk: &Chunk, row: &Line) -> bool {
 }
 
 /// The words of a row.
-fn words(chunks: Vec<Chunk>, strings: &Strings) -> Vec<Word> {
+fn words(chunks: Vec<Chunk>, strings: &Strings, direction: Option<bidi::Direction>) -> Vec<Word> {
     let chunks = once(chunks);
     let limits = wide_letters(&chunks);
-    let mut out: Vec<Word> = Vec::new();
-    let mut current: Vec<Chunk> = Vec::new();
+    let mut groups: Vec<Vec<Chunk>> = Vec::new();
     for (chunk, limit) in chunks.into_iter().zip(limits) {
-        let joins = current.last().is_some_and(|last: &Chunk| {
-            let gap = chunk.u0 - last.u1;
-            let size = last.size.min(chunk.size);
-            // A raised number before a word is a footnote's and no part of the word.
-            let begins = !chunk.raised && current.iter().all(|chunk| chunk.raised);
-            !last.blank_after
-                && !chunk.blank_before
-                && !begins
-                && gap <= limit * size
-                && gap > -0.5 * size
-        });
-        if !joins {
-            out.extend(word(&current, strings));
-            current.clear();
+        match groups.last_mut() {
+            Some(current) if joins(current, &chunk, limit) => current.push(chunk),
+            _ => groups.push(vec![chunk]),
         }
-        current.push(chunk);
     }
-    out.extend(word(&current, strings));
-    bidi::to_reading_order(&mut out);
-    out
+    let of = |chunks: &[Chunk]| -> Vec<Placed> {
+        chunks
+            .iter()
+            .flat_map(|chunk| &chunk.glyphs)
+            .copied()
+            .collect()
+    };
+    let rtl = groups
+        .iter()
+        .flatten()
+        .flat_map(|chunk| &chunk.glyphs)
+        .any(|glyph| bidi::is_rtl(glyph.text, strings));
+    if !rtl {
+        return groups
+            .iter()
+            .filter_map(|chunks| word(chunks, &of(chunks), strings))
+            .collect();
+    }
+    let glyphs: Vec<Vec<Placed>> = groups.iter().map(|chunks| of(chunks)).collect();
+    match bidi::reading_order(&glyphs, strings, direction) {
+        None => Vec::new(),
+        Some(order) => order
+            .iter()
+            .filter_map(|ordered| {
+                let (chunks, glyphs) = (groups.get(ordered.word)?, glyphs.get(ordered.word)?);
+                let glyphs: Vec<Placed> = ordered
+                    .glyphs
+                    .iter()
+                    .filter_map(|&(at, turned)| {
+                        let glyph = *glyphs.get(at)?;
+                        Some(match glyph.text {
+                            Text::One(c) if turned => Placed {
+                                text: Text::One(bidi::mirrored(c)),
+                                ..glyph
+                            },
+                            _ => glyph,
+                        })
+                    })
+                    .collect();
+                word(chunks, &glyphs, strings)
+            })
+            .collect(),
+    }
+}
+
+/// Whether a chunk belongs to the word of those before it.
+fn joins(current: &[Chunk], chunk: &Chunk, limit: f32) -> bool {
+    current.last().is_some_and(|last| {
+        let gap = chunk.u0 - last.u1;
+        let size = last.size.min(chunk.size);
+        // A raised number before a word is a footnote's and no part of the word.
+        let begins = !chunk.raised && current.iter().all(|chunk| chunk.raised);
+        !last.blank_after
+            && !chunk.blank_before
+            && !begins
+            && gap <= limit * size
+            && gap > -0.5 * size
+    })
 }
 
 /// Leaves out glyphs that are drawn again over others.
@@ -337,15 +396,14 @@ fn wide_letters(chunks: &[Chunk]) -> Vec<f32> {
     limits
 }
 
-fn word(chunks: &[Chunk], strings: &Strings) -> Option<Word> {
+/// The word of some chunks, whose glyphs are given in the order read.
+fn word(chunks: &[Chunk], glyphs: &[Placed], strings: &Strings) -> Option<Word> {
     let first = chunks.first()?;
     let largest = chunks
         .iter()
         .fold(first, |a, b| if b.size > a.size { b } else { a });
-    let mut glyphs: Vec<&Placed> = chunks.iter().flat_map(|chunk| &chunk.glyphs).collect();
     let mut text = String::new();
-    bidi::to_logical(&mut glyphs, strings);
-    for glyph in &glyphs {
+    for glyph in glyphs {
         strings.push(glyph.text, &mut text);
     }
     if text.trim().is_empty() {
@@ -374,17 +432,4 @@ fn word(chunks: &[Chunk], strings: &Strings) -> Option<Word> {
         artifact: glyphs.iter().all(|glyph| glyph.artifact),
         raised: chunks.iter().all(|chunk| chunk.raised),
     })
-}
-
-/// Whether a glyph is a letter of a script that runs from right to left.
-pub(super) fn is_rtl(text: Text, strings: &Strings) -> bool {
-    match text {
-        Text::One(c) => bidi::is_rtl_letter(c),
-        Text::Many(_) => {
-            let mut out = String::new();
-            strings.push(text, &mut out);
-            out.chars().any(bidi::is_rtl_letter)
-        }
-        Text::Nothing => false,
-    }
 }

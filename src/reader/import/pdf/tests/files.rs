@@ -220,7 +220,7 @@ fn pictures_of_text_are_told() {
     writer.page(&at(72.0, 700.0, 12.0, "Words"), "");
     assert_eq!(
         read(&writer.finish()).document.warnings,
-        ["1 of 2 pages are pictures of text; their words cannot be searched."]
+        ["1 of 2 pages (1) is a picture of text; its words cannot be searched."]
     );
 }
 
@@ -242,4 +242,98 @@ fn progress_is_told_page_by_page() {
 fn the_same_file_gives_the_same_lines() {
     let bytes = plain();
     assert_eq!(read(&bytes).lines, read(&bytes).lines);
+}
+
+/// A page whose picture covers this part of its height, and that says this.
+fn pictured(part: f32, words: &str) -> String {
+    let picture = "BI /W 1 /H 1 /CS /G /BPC 8 ID \u{7f} EI";
+    format!(
+        "q 612 0 0 {} 0 0 cm {picture} Q {}",
+        792.0 * part,
+        at(72.0, 300.0, 12.0, words)
+    )
+}
+
+/// The warnings of a file of these pages.
+fn warnings(pages: &[String]) -> Vec<String> {
+    read(&Writer::of(pages)).document.warnings
+}
+
+#[test]
+fn the_pages_that_are_pictures_of_text_are_named() {
+    let mut pages: Vec<String> = (0..8)
+        .map(|n| pictured(0.0, &format!("page {n} of words")))
+        .collect();
+    for scan in [2, 4, 5, 6] {
+        pages[scan] = pictured(1.0, "");
+    }
+    assert_eq!(
+        warnings(&pages),
+        ["4 of 8 pages (3, 5–7) are pictures of text; their words cannot be searched."]
+    );
+    assert_eq!(
+        warnings(&pages[..4]),
+        ["1 of 4 pages (3) is a picture of text; its words cannot be searched."]
+    );
+}
+
+#[test]
+fn a_picture_in_strips_counts_as_one() {
+    let strips: String = (0..40)
+        .map(|n| {
+            format!(
+                "q 612 0 0 20 0 {} cm BI /W 1 /H 1 /IM true /BPC 1 ID \u{0} EI Q ",
+                792 - 20 * n
+            )
+        })
+        .collect();
+    assert_eq!(
+        warnings(&[strips, pictured(0.0, "words on the second page")]),
+        ["1 of 2 pages (1) is a picture of text; its words cannot be searched."]
+    );
+}
+
+#[test]
+fn a_picture_within_a_form_counts() {
+    let mut writer = Writer::new();
+    let form = writer.stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 612 792]",
+        b"q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q",
+    );
+    writer.resources(&format!("/XObject << /F {form} 0 R >>"));
+    writer.page("/F Do", "");
+    assert_eq!(
+        read(&writer.finish()).document.warnings,
+        ["1 of 1 pages are pictures of text; their words cannot be searched."]
+    );
+}
+
+#[test]
+fn a_photograph_on_a_title_page_or_a_logo_is_no_scan() {
+    let pages = [
+        pictured(0.4, ""),
+        pictured(0.05, ""),
+        pictured(0.0, "words on another page"),
+    ];
+    assert!(warnings(&pages).is_empty());
+}
+
+#[test]
+fn a_stamp_on_each_page_does_not_hide_a_scan() {
+    let pages: Vec<String> = (1..=4)
+        .map(|n| pictured(1.0, "") + &at(500.0, 20.0, 8.0, &format!("Archive 77 page {n}")))
+        .collect();
+    assert_eq!(
+        warnings(&pages),
+        ["4 of 4 pages are pictures of text; their words cannot be searched."]
+    );
+}
+
+#[test]
+fn words_behind_a_scan_are_read() {
+    let page =
+        pictured(1.0, "") + "BT 3 Tr /F1 12 Tf 72 700 Td (recognised words of the scan) Tj ET";
+    let read = read(&Writer::of(&[page]));
+    assert!(read.document.warnings.is_empty());
+    assert_eq!(read.lines[0].line.text(), "recognised words of the scan");
 }

@@ -245,3 +245,72 @@ fn a_file_of_which_only_too_large_pages_are_there_says_so() {
         )
     );
 }
+
+/// A Type 3 font of TeX with letters at these codes.
+fn tex_font(writer: &mut Writer, codes: &[u8]) -> usize {
+    let shape = writer.stream("", b"600 0 0 0 500 700 d1 0 0 500 700 re f");
+    let procs: String = codes
+        .iter()
+        .map(|code| format!("/a{code} {shape} 0 R "))
+        .collect();
+    let names: String = codes
+        .iter()
+        .map(|code| format!("{code} /a{code} "))
+        .collect();
+    let widths = "600 ".repeat(256);
+    writer.object(format!(
+        "<< /Type /Font /Subtype /Type3 /FontMatrix [0.001 0 0 0.001 0 0] /FontBBox [0 0 600 1000] \
+         /FirstChar 0 /LastChar 255 /Widths [{widths}] /CharProcs << {procs} >> \
+         /Encoding << /Type /Encoding /Differences [{names}] >> >>"
+    ))
+}
+
+#[test]
+fn bitmap_fonts_of_tex_are_read_by_their_encoding() {
+    let mut writer = Writer::new();
+    let codes: Vec<u8> = (97..=122).chain([16, 17, 28, 0xe1]).collect();
+    let cork = tex_font(&mut writer, &codes);
+    let codes: Vec<u8> = (97..=122).chain([12, 92, 34, 25]).collect();
+    let old = tex_font(&mut writer, &codes);
+    writer.resources(&format!("/Font << /F1 {cork} 0 R /F2 {old} 0 R >>"));
+    writer.page(
+        "BT /F1 12 Tf 72 700 Td (v\\341clav \\020\\034nd\\021) Tj /F2 12 Tf 0 -30 Td (\\134\\014nd\\042 stra\\031e) Tj ET",
+        "",
+    );
+    let read = texts(&writer.finish()).join(" ");
+    assert_eq!(read.replace(' ', ""), "václav“find”“find”straße");
+}
+
+#[test]
+fn letters_of_a_negative_size_are_read_as_they_stand() {
+    // Half a turn by the matrix and another by the size: upright text.
+    let content = "BT /F1 -12 Tf -1 0 0 -1 72 700 Tm (upright) Tj ( words) Tj ET";
+    let read = read(&Writer::of(&[content.to_owned()]));
+    assert_eq!(read.lines[0].line.text(), "upright words");
+    let bbox = read.lines[0].line.words()[0].bbox;
+    assert!(
+        bbox.y1 > 92.0 && bbox.y1 < 97.0 && bbox.y0 < 86.0,
+        "{bbox:?}"
+    );
+}
+
+#[test]
+fn boxes_of_mirrored_letters_sit_on_them() {
+    let content = "q -1 0 0 1 612 0 cm BT /F1 12 Tf 72 700 Td (mirrored) Tj ET Q";
+    let read = read(&Writer::of(&[content.to_owned()]));
+    let bbox = read.lines[0].line.words()[0].bbox;
+    assert!(
+        bbox.y0 < 86.0 && bbox.y1 > 92.0 && bbox.y1 < 97.0,
+        "{bbox:?}"
+    );
+    assert!(bbox.x1 > 530.0 && bbox.x1 < 545.0, "{bbox:?}");
+}
+
+#[test]
+fn text_from_right_to_left_that_stands_for_glyphs_begins_at_the_right() {
+    // alef, then one glyph for lam and alef, then a letter: from the right as seen.
+    let content = "BT /F1 12 Tf 120 700 Td /Span << /ActualText <FEFF0627> >> BDC (a) Tj EMC \
+                   -13.4 0 Td /Span << /ActualText <FEFF06440625> >> BDC (ab) Tj EMC \
+                   -6.7 0 Td /Span << /ActualText <FEFF062C> >> BDC (c) Tj EMC ET";
+    assert_eq!(page(content), ["الإج"]);
+}

@@ -361,3 +361,177 @@ fn only_artifacts_of_the_page_are_furniture() {
     assert!(find(&read.lines, "Running head").furniture);
     assert!(!find(&read.lines, "Words in a box").furniture);
 }
+
+/// A paragraph of full lines, 12 points apart.
+fn paragraph(x: f32, y: f32, lines: usize, name: &str) -> String {
+    (0..lines)
+        .map(|n| {
+            at(
+                x,
+                y - 12.0 * n as f32,
+                10.0,
+                &format!("{name} line {n} with as many words as make a line of running text full"),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_heading_in_the_margin_stands_before_its_paragraph() {
+    let content = format!(
+        "{}{}{}{}{}",
+        paragraph(200.0, 700.0, 7, "first"),
+        at(40.0, 590.0, 13.0, "How the agencies"),
+        at(40.0, 575.0, 13.0, "use what they know"),
+        paragraph(200.0, 591.0, 8, "second"),
+        paragraph(200.0, 480.0, 6, "third"),
+    );
+    let texts = texts(&Writer::of(&[content]));
+    let heading = texts
+        .iter()
+        .position(|text| text == "How the agencies")
+        .unwrap_or_else(|| panic!("{texts:?}"));
+    assert_eq!(texts[heading + 1], "use what they know");
+    assert!(texts[heading - 1].starts_with("first line 6"), "{texts:?}");
+    assert!(texts[heading + 2].starts_with("second line 0"), "{texts:?}");
+    assert!(texts[heading + 3].starts_with("second line 1"), "{texts:?}");
+}
+
+#[test]
+fn a_note_beside_the_middle_of_a_paragraph_does_not_cut_it() {
+    let content = format!(
+        "{}{}{}{}",
+        paragraph(72.0, 700.0, 10, "first"),
+        at(470.0, 652.0, 8.0, "See also the annex"),
+        at(470.0, 642.0, 8.0, "of this report."),
+        paragraph(72.0, 560.0, 8, "second"),
+    );
+    let texts = texts(&Writer::of(&[content]));
+    assert!(
+        texts[..10].iter().all(|text| text.starts_with("first")),
+        "{texts:?}"
+    );
+    assert_eq!(
+        texts[10..12],
+        ["See also the annex", "of this report."],
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn names_before_short_values_are_read_row_by_row() {
+    let rows = [
+        ("Owner:", "A company of some sort"),
+        ("Operator:", "Another company"),
+        ("Home port:", "A harbour"),
+        ("Built:", "In a year long past"),
+    ];
+    let mut content = paragraph(180.0, 700.0, 12, "text");
+    for (n, (name, value)) in rows.iter().enumerate() {
+        let y = 530.0 - 14.0 * n as f32;
+        content += &at(60.0, y, 10.0, name);
+        content += &at(180.0, y, 10.0, value);
+    }
+    let texts = texts(&Writer::of(&[content]));
+    assert!(
+        texts.contains(&"Owner: A company of some sort".to_owned()),
+        "{texts:?}"
+    );
+    assert!(
+        texts.contains(&"Home port: A harbour".to_owned()),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn numbers_of_lines_are_no_text() {
+    let content: String = (1..=20)
+        .map(|n| {
+            let y = 720.0 - 24.0 * n as f32;
+            let words = match n {
+                3 | 11 | 20 => String::new(),
+                _ => at(
+                    110.0,
+                    y,
+                    12.0,
+                    &format!("and words of line {} that go on", n + 50),
+                ),
+            };
+            let x = if n < 10 { 79.0 } else { 72.3 };
+            at(x, y, 12.0, &n.to_string()) + &words
+        })
+        .collect();
+    let read = read(&Writer::of(&[content]));
+    let (furniture, text): (Vec<_>, Vec<_>) = read.lines.iter().partition(|line| line.furniture);
+    assert_eq!(furniture.len(), 1);
+    assert!(furniture[0].line.text().starts_with("1 2 3 4"));
+    assert_eq!(text.len(), 17);
+    assert!(
+        text.iter()
+            .all(|line| line.line.text().starts_with("and words"))
+    );
+}
+
+#[test]
+fn numbers_of_a_list_are_text() {
+    let content: String = (1..=14)
+        .map(|n| {
+            let y = 720.0 - 16.0 * n as f32;
+            at(72.0, y, 12.0, &n.to_string()) + &at(110.0, y, 12.0, "Member of the commission")
+        })
+        .collect();
+    let texts = texts(&Writer::of(&[content]));
+    assert_eq!(texts[0], "1 Member of the commission");
+}
+
+#[test]
+fn a_column_beside_a_figure_and_a_large_title_is_a_column() {
+    let boxes: String = (0..3)
+        .flat_map(|row| (0..4).map(move |n| (row, n)))
+        .map(|(row, n)| {
+            at(
+                230.0 + 85.0 * n as f32,
+                500.0 - 14.0 * row as f32,
+                8.0,
+                "box",
+            )
+        })
+        .collect();
+    let content = format!(
+        "{}{}{}{}{boxes}{}",
+        at(45.0, 740.0, 28.0, "Highlights"),
+        at(226.0, 741.0, 14.0, "The title of the report"),
+        column(45.0, 700.0, "l", 30),
+        at(225.5, 700.0, 11.0, "What was found"),
+        (0..20)
+            .filter(|n| !(8..14).contains(n))
+            .map(|n| at(
+                226.8,
+                684.0 - 13.0 * n as f32,
+                10.0,
+                &format!("right line {n} of the words that are set wider than the others")
+            ))
+            .collect::<String>(),
+    );
+    let texts = texts(&Writer::of(&[content]));
+    let left: Vec<usize> = (0..texts.len())
+        .filter(|&at| texts[at].starts_with("l line"))
+        .collect();
+    assert_eq!(left.len(), 30, "{texts:?}");
+    assert_eq!(left[29] - left[0], 29, "{texts:?}");
+}
+
+#[test]
+fn a_list_of_contents_called_furniture_is_text() {
+    let mut writer = Writer::new();
+    let lines: String = (0..30)
+        .map(|n| at(72.0, 650.0 - 14.0 * n as f32, 10.0, &format!("Chapter {n}")))
+        .collect();
+    writer.page(
+        &format!("/Artifact << /Type /Pagination >> BDC {lines} EMC"),
+        "",
+    );
+    let read = read(&writer.finish());
+    assert!(!find(&read.lines, "Chapter 3").furniture);
+    assert!(!find(&read.lines, "Chapter 29").furniture);
+}
