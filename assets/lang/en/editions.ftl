@@ -17,6 +17,8 @@ status-to-settle = { $count ->
     [one] One passage to settle
    *[other] { $count } passages to settle
   }
+codings-to-settle = { $title } (earlier edition, to settle)
+codings-lost = { $title } (earlier edition, accepted as lost)
 register-earlier-edition = It was confirmed in an earlier edition; the present one does not have these words.
 
 replace-title = Replace by a new edition

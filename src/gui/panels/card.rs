@@ -428,6 +428,8 @@ fn reading_ui(ui: &mut Ui, cx: &mut Cx<'_>, working: &Statement) {
         };
         about
             && row.range.is_none()
+            // What was read in an earlier edition was not read in this one.
+            && row.edition.is_none()
             && row.outcome == CoverageOutcome::None
             && row.coder != desk.coder()
     });
