@@ -12,6 +12,6 @@ mod client;
 mod protocol;
 mod serve;
 
-pub use client::{ChildError, Outcome, ReadingChild, Request};
+pub use client::{ChildError, Outcome, Part, ReadingChild, Request};
 pub use protocol::Limits;
 pub use serve::serve;

@@ -1,6 +1,6 @@
 //! Which format a file has: by its bytes first, by its name where bytes cannot tell.
 
-use super::{FILE_LIMIT, ImportError, TEXT_LIMIT};
+use super::{FILE_LIMIT, ImportError, TEXT_LIMIT, sheets};
 
 /// A format that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,14 @@ pub enum Format {
     Html,
     /// PDF.
     Pdf,
+    /// Excel workbook.
+    Xlsx,
+    /// Excel workbook of before 2007.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Table as text: CSV, TSV.
+    Csv,
 }
 
 /// A format as shown to people.
@@ -48,6 +56,26 @@ pub const FORMATS: &[Kind] = &[
         name: "PDF",
         endings: &["pdf"],
     },
+    Kind {
+        format: Format::Xlsx,
+        name: "Excel workbook",
+        endings: &["xlsx", "xlsm"],
+    },
+    Kind {
+        format: Format::Xls,
+        name: "Old Excel workbook",
+        endings: &["xls"],
+    },
+    Kind {
+        format: Format::Ods,
+        name: "OpenDocument spreadsheet",
+        endings: &["ods"],
+    },
+    Kind {
+        format: Format::Csv,
+        name: "CSV or TSV table",
+        endings: &["csv", "tsv"],
+    },
 ];
 
 /// How many bytes at the beginning are looked at.
@@ -64,6 +92,9 @@ impl Format {
         // A PDF may begin with up to a kilobyte of something else (ISO 32000-1, annex H).
         if head.windows(5).take(1024).any(|five| five == b"%PDF-") {
             return Ok(Format::Pdf);
+        }
+        if let Some(found) = sheets::format_of(bytes, name) {
+            return found;
         }
         if let Some(known) = foreign(head) {
             return Err(ImportError::Unsupported(known.to_owned()));
@@ -86,6 +117,9 @@ impl Format {
             Some(Format::Pdf) => {
                 return Err(ImportError::Damaged("it has no PDF header".to_owned()));
             }
+            // Web services send pages and tables of text under the names of workbooks.
+            Some(format) if format.is_table() && looks_like_html(head) => Format::Html,
+            Some(Format::Xlsx | Format::Xls | Format::Ods) => Format::Csv,
             Some(format) => format,
             None if looks_like_html(head) => Format::Html,
             None => Format::Plain,
@@ -96,8 +130,19 @@ impl Format {
     pub fn limit(self) -> u64 {
         match self {
             Format::Pdf => FILE_LIMIT,
-            Format::Plain | Format::Markdown | Format::Html => TEXT_LIMIT,
+            Format::Plain
+            | Format::Markdown
+            | Format::Html
+            | Format::Xlsx
+            | Format::Xls
+            | Format::Ods
+            | Format::Csv => TEXT_LIMIT,
         }
+    }
+
+    /// Whether its files are tables, of which each sheet or row is a document.
+    pub fn is_table(self) -> bool {
+        matches!(self, Format::Xlsx | Format::Xls | Format::Ods | Format::Csv)
     }
 }
 
