@@ -27,6 +27,18 @@ const SENTENCES: &[(&str, &str)] = &[
     ("import", "Imported “{document}”"),
     ("set_document", "Changed “{document}”: {fields}"),
     ("set_documents", "Changed {count} documents: {fields}"),
+    (
+        "replace",
+        "Replaced “{document}” by a new edition, “{file}”: {placed} codings placed, {open} to settle",
+    ),
+    (
+        "settle_place",
+        "Placed the coding of “{quote}” in the new edition of “{document}”",
+    ),
+    (
+        "settle_lost",
+        "Accepted that “{quote}” is not in the new edition of “{document}”",
+    ),
     ("set_evaluation", "Changed the evaluation “{evaluation}”"),
     ("confirm", "Confirmed {what}"),
     ("reject", "Rejected {what}"),

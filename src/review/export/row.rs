@@ -45,6 +45,24 @@ pub struct CodingRow {
     pub coder: String,
     /// When, in RFC 3339 and UTC.
     pub created: String,
+    /// `present` where the passage stands in the document's present text; `to_settle` or `lost`
+    /// where it stands in an earlier edition: place and offsets are those of that edition then.
+    #[serde(default)]
+    pub standing: String,
+    /// Name of the earlier edition's file, where it stands in one.
+    #[serde(default)]
+    pub edition: Option<String>,
+}
+
+impl CodingRow {
+    /// The earlier edition that the passage is in, in words.
+    fn earlier(&self) -> Option<String> {
+        let edition = self.edition.as_deref()?;
+        Some(match self.standing.as_str() {
+            "lost" => format!("earlier edition “{edition}”; not in the present one"),
+            _ => format!("earlier edition “{edition}”; to be settled"),
+        })
+    }
 }
 
 /// A cell of a table.
@@ -94,6 +112,10 @@ pub(super) const COLUMNS: &[Column] = &[
     column("number", 9.0, |row| maybe(&row.number)),
     column("section", 36.0, |row| text(&row.section)),
     column("quote", 80.0, |row| text(&row.quote)),
+    column("edition", 24.0, |row| {
+        row.earlier()
+            .map_or(Cell::Empty, |words| Cell::Text(words.into()))
+    }),
     column("bearing", 12.0, |row| maybe(&row.bearing)),
     column("explicitness", 12.0, |row| maybe(&row.explicitness)),
     column("memo", 40.0, |row| maybe(&row.memo)),

@@ -29,7 +29,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::domain::{HistoryKind, Label};
-pub(crate) use conflict::Listed;
+pub(crate) use conflict::{Listed, all as listed_conflicts};
 pub use error::StoreError;
 pub use files::Files;
 use lock::Lock;

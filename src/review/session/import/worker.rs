@@ -1,7 +1,7 @@
 //! One thread of an import: takes files off the queue, has each read by its child, keeps source and
 //! text.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -30,7 +30,8 @@ const TELL: Duration = Duration::from_millis(200);
 /// What the threads of an import share.
 pub struct Shared {
     pub queue: Mutex<VecDeque<PathBuf>>,
-    pub known: Mutex<HashSet<DocumentId>>,
+    /// Documents by the ids of their files.
+    pub known: Mutex<HashMap<DocumentId, DocumentId>>,
     pub files: Files,
     pub options: ImportOptions,
     pub program: ReaderProgram,
@@ -80,14 +81,15 @@ fn prepare(
         .to_string_lossy()
         .into_owned();
     let source = hash(file)?;
-    let id = document_id(&source, 1);
+    let id = document_id(&source, shared.options.part.unwrap_or(1));
     // The same bytes twice in one import are one document, whichever thread comes first.
-    if !shared
-        .known
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .insert(id)
-    {
+    let there = {
+        let mut known = shared.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let there = known.get(&id).copied();
+        known.entry(id).or_insert(id);
+        there
+    };
+    if let Some(document) = there {
         // The same bytes mend a source that is gone from the project.
         let extension = extension(file);
         if !shared.files.source_path(&source, &extension).exists() {
@@ -96,7 +98,7 @@ fn prepare(
         }
         return Ok(ImportEvent::Skipped {
             file: file.to_owned(),
-            document: id,
+            document,
         });
     }
     let kept = keep_and_read(shared, child, file, &name, &source, events);
@@ -176,7 +178,7 @@ fn read(
 ) -> Result<Outcome, String> {
     let options = Options {
         password: shared.options.password.clone(),
-        part: None,
+        part: shared.options.part,
     };
     let request = Request {
         path: kept,
@@ -279,7 +281,7 @@ fn describe(
         extension,
         file_name,
         text,
-        part: 1,
+        part: options.part.unwrap_or(1),
         pages: count(document.pages.len()),
         passages: count(passages(document).len()),
         extractor: document.extractor.clone(),

@@ -4,6 +4,7 @@ mod codebook;
 mod coding;
 mod coverage;
 mod document;
+mod edition;
 mod history;
 mod read;
 mod statement;
@@ -14,6 +15,7 @@ pub(crate) use coding::{
 };
 pub(crate) use coverage::coverage;
 pub(crate) use document::{document, documents, evaluations};
+pub(crate) use edition::editions;
 pub(crate) use history::history;
 pub(crate) use statement::{
     all as statements, keep_words, row as statement_row, sub_items, without_words,
