@@ -265,8 +265,8 @@ fn import(
         kind: Some(about.kind),
         evaluation: Some(review.evaluation.label.clone()),
         attributes: about.attributes.clone(),
-        password: None,
         jobs: 1,
+        ..ImportOptions::default()
     };
     let job = session.import(&[unpacked.join(name)], options, program)?;
     while let Some(event) = job.wait() {
@@ -282,7 +282,11 @@ fn import(
                 return Ok(session.add(*prepared)?);
             }
             ImportEvent::Failed(failed) => return Err(SampleError::Read(name, failed.message)),
-            ImportEvent::Started(_) | ImportEvent::Progress { .. } => {}
+            // The sample holds no tables.
+            ImportEvent::Started(_)
+            | ImportEvent::Progress { .. }
+            | ImportEvent::ReadyTable(_)
+            | ImportEvent::Undecided { .. } => {}
             ImportEvent::Skipped { .. } => {
                 return Err(SampleError::Unfit(format!("{name} is listed twice.")));
             }

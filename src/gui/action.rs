@@ -79,6 +79,13 @@ pub enum Action {
     Import(Vec<PathBuf>),
     /// Give up what is left of the import.
     CancelImport,
+    /// How some tables of the import are read; `None` leaves them out.
+    ReadTables {
+        /// The files.
+        files: Vec<PathBuf>,
+        /// Into which documents.
+        split: Option<deskreview_reader::import::Split>,
+    },
     /// Ask where to export to. The codings with these ids; all of them where not given.
     AskExport(Option<Vec<CodingId>>),
     /// Write codings to a file.

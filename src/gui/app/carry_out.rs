@@ -42,6 +42,12 @@ impl App {
                     importing.cancel();
                 }
             }
+            Action::ReadTables { files, split } => {
+                if let Some(importing) = self.room.as_mut().and_then(|room| room.importing.as_mut())
+                {
+                    importing.decide(&files, split);
+                }
+            }
             Action::AskExport(only) => {
                 if let Some(room) = &self.room {
                     let dialog = ExportDialog::new(only, room.desk.title());
@@ -313,7 +319,10 @@ impl App {
             return;
         }
         match room.desk.import(paths, self.reader.clone()) {
-            Ok(importing) => {
+            Ok(mut importing) => {
+                if let Some(mut before) = room.importing.take() {
+                    importing.ask_again(&mut before);
+                }
                 room.importing = Some(importing);
                 room.opened_first = !room.desk.documents().is_empty();
                 room.panes.sheet(Sheet::Import);

@@ -1,12 +1,15 @@
 //! A running import, taken in piece by piece between two frames.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use deskreview_review::domain::{Changes, Command, DocumentId, document_id};
+use deskreview_reader::import::{Look, Split};
+use deskreview_review::domain::{Changes, Command, DocumentId, GestureId};
 use deskreview_review::session::{
-    ImportEvent, ImportJob, ImportOptions, Prepared, ReaderProgram, Session,
+    AT_ONCE, ImportEvent, ImportJob, ImportOptions, Prepared, PreparedTable, ReaderProgram,
+    Session, TableDocument,
 };
 
 /// How long a frame may take in documents.
@@ -19,6 +22,10 @@ pub enum FileState {
     Reading(u32, u32),
     /// In the review.
     Done(DocumentId),
+    /// A table whose sheets or rows are in the review: the first of them, and how many.
+    Table(DocumentId, usize),
+    /// A table that waits for somebody to say how it is read.
+    Undecided,
     /// The same bytes are in the review already.
     Already(DocumentId),
     /// Not read, with the reason.
@@ -45,7 +52,7 @@ pub struct Seen {
     pub total: usize,
     /// Files that are done with, in whatever way.
     pub finished: usize,
-    /// In the review now.
+    /// Documents that are in the review now.
     pub added: usize,
     /// Were in the review already.
     pub already: usize,
@@ -53,13 +60,37 @@ pub struct Seen {
     pub failed: usize,
 }
 
+/// Tables with the same columns, which are read in the same way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// The sheets of the first of them.
+    pub looks: Vec<Look>,
+}
+
+/// A table whose documents are added between frames.
+struct Adding {
+    file: PathBuf,
+    documents: VecDeque<TableDocument>,
+    warnings: Vec<String>,
+    total: usize,
+    first: Option<DocumentId>,
+    gesture: Option<GestureId>,
+}
+
 /// A running or finished import.
 pub struct Importing {
     job: Option<ImportJob>,
+    program: ReaderProgram,
     rows: Vec<Row>,
     total: usize,
     /// Files in folders that are of kinds that are not read.
     pub ignored: Vec<PathBuf>,
+    questions: Vec<Question>,
+    /// Tables that somebody has decided about while others were read.
+    decided: VecDeque<(Vec<PathBuf>, Split)>,
+    adding: VecDeque<Adding>,
     cancelled: bool,
     just_finished: bool,
 }
@@ -70,23 +101,63 @@ impl Importing {
         paths: &[PathBuf],
         program: ReaderProgram,
     ) -> Result<Self, String> {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let options = ImportOptions {
-            // One core stays for the window.
-            jobs: cores.saturating_sub(1).max(1),
-            ..ImportOptions::default()
+            ask: true,
+            ..options()
         };
         let job = session
-            .import(paths, options, program)
+            .import(paths, options, program.clone())
             .map_err(|error| error.to_string())?;
         Ok(Self {
             total: job.total,
             ignored: job.ignored.clone(),
             job: Some(job),
+            program,
             rows: Vec::new(),
+            questions: Vec::new(),
+            decided: VecDeque::new(),
+            adding: VecDeque::new(),
             cancelled: false,
             just_finished: false,
         })
+    }
+
+    /// What has to be decided, the first file first.
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    /// Takes over what an import before this one still asks.
+    pub fn ask_again(&mut self, before: &mut Self) {
+        let questions = std::mem::take(&mut before.questions);
+        for question in questions {
+            self.total += question.files.len();
+            for file in &question.files {
+                self.set(file.clone(), FileState::Undecided);
+            }
+            self.questions.push(question);
+        }
+    }
+
+    /// Says how some tables are read, or with `None` that they are left out.
+    pub fn decide(&mut self, files: &[PathBuf], split: Option<Split>) {
+        for question in &mut self.questions {
+            question.files.retain(|file| !files.contains(file));
+        }
+        self.questions.retain(|question| !question.files.is_empty());
+        match split {
+            Some(split) => {
+                for file in files {
+                    self.set(file.clone(), FileState::Reading(0, 0));
+                }
+                self.decided.push_back((files.to_vec(), split));
+            }
+            None => {
+                for file in files {
+                    self.set(file.clone(), FileState::Cancelled);
+                }
+            }
+        }
     }
 
     /// Files in the order in which their reading began.
@@ -96,7 +167,7 @@ impl Importing {
 
     /// Whether files are still being read.
     pub fn is_running(&self) -> bool {
-        self.job.is_some()
+        self.job.is_some() || !self.adding.is_empty() || !self.decided.is_empty()
     }
 
     /// Whether the user gave it up.
@@ -107,6 +178,8 @@ impl Importing {
     /// Stops reading: files in work are given up, files already read stay.
     pub fn cancel(&mut self) {
         self.cancelled = true;
+        self.decided.clear();
+        self.adding.clear();
         if let Some(job) = &self.job {
             job.cancel();
         }
@@ -117,10 +190,14 @@ impl Importing {
         let count =
             |of: fn(&FileState) -> bool| self.rows.iter().filter(|row| of(&row.state)).count();
         let reading = count(|state| matches!(state, FileState::Reading(..)));
+        let tables = self.rows.iter().map(|row| match row.state {
+            FileState::Table(_, count) => count,
+            _ => 0,
+        });
         Seen {
             total: self.total.max(self.rows.len()),
             finished: self.rows.len() - reading,
-            added: count(|state| matches!(state, FileState::Done(_))),
+            added: count(|state| matches!(state, FileState::Done(_))) + tables.sum::<usize>(),
             already: count(|state| matches!(state, FileState::Already(_))),
             failed: count(|state| matches!(state, FileState::Failed(_))),
         }
@@ -144,36 +221,136 @@ impl Importing {
     pub(super) fn step(&mut self, session: &mut Session, changed: &mut Changes) -> bool {
         let start = Instant::now();
         let mut happened = false;
-        while let Some(job) = &self.job {
-            let event = match job.poll() {
-                Poll::Ready(Some(event)) => event,
-                Poll::Pending => break,
-                Poll::Ready(None) => {
-                    self.end();
-                    return true;
+        loop {
+            if self.add_some(session, changed) {
+                happened = true;
+            } else if self.job.is_none() {
+                // What was decided while others were read comes now.
+                if !self.next(session) {
+                    break;
                 }
-            };
-            happened = true;
-            match event {
-                ImportEvent::Started(file) => {
-                    self.set(file, FileState::Reading(0, 0));
+                happened = true;
+            } else {
+                match self.job.as_ref().map(ImportJob::poll) {
+                    Some(Poll::Ready(Some(event))) => self.take(session, event, changed),
+                    Some(Poll::Pending) => break,
+                    Some(Poll::Ready(None)) | None => self.end(),
                 }
-                ImportEvent::Progress { file, done, total } => {
-                    self.set(file, FileState::Reading(done, total));
-                }
-                ImportEvent::Ready(prepared) => self.add(session, *prepared, changed),
-                ImportEvent::Skipped { file, document } => {
-                    self.set(file, FileState::Already(document));
-                }
-                ImportEvent::Failed(failed) => {
-                    self.set(failed.file, FileState::Failed(failed.message));
-                }
+                happened = true;
             }
             if start.elapsed() > SLICE {
                 break;
             }
         }
         happened
+    }
+
+    /// Starts to read the tables that were decided about next; whether there are any.
+    fn next(&mut self, session: &Session) -> bool {
+        let Some((files, split)) = self.decided.pop_front() else {
+            return false;
+        };
+        let options = ImportOptions { split, ..options() };
+        match session.import(&files, options, self.program.clone()) {
+            Ok(job) => self.job = Some(job),
+            Err(error) => {
+                for file in files {
+                    self.set(file, FileState::Failed(error.to_string()));
+                }
+            }
+        }
+        true
+    }
+
+    fn take(&mut self, session: &mut Session, event: ImportEvent, changed: &mut Changes) {
+        match event {
+            ImportEvent::Started(file) => {
+                self.set(file, FileState::Reading(0, 0));
+            }
+            ImportEvent::Progress { file, done, total } => {
+                self.set(file, FileState::Reading(done, total));
+            }
+            ImportEvent::Ready(prepared) => self.add(session, *prepared, changed),
+            ImportEvent::ReadyTable(table) => {
+                let PreparedTable {
+                    file,
+                    documents,
+                    warnings,
+                    ..
+                } = *table;
+                self.adding.push_back(Adding {
+                    file,
+                    total: documents.len(),
+                    first: documents.first().map(|one| one.document.id()),
+                    documents: documents.into(),
+                    warnings,
+                    gesture: None,
+                });
+            }
+            ImportEvent::Undecided { file, looks } => {
+                self.set(file.clone(), FileState::Undecided);
+                self.ask(file, looks);
+            }
+            ImportEvent::Skipped { file, document } => {
+                self.set(file, FileState::Already(document));
+            }
+            ImportEvent::Failed(failed) => {
+                self.set(failed.file, FileState::Failed(failed.message));
+            }
+        }
+    }
+
+    /// Files with the same columns are one question.
+    fn ask(&mut self, file: PathBuf, looks: Vec<Look>) {
+        let same = self
+            .questions
+            .iter_mut()
+            .find(|question| are_alike(&question.looks, &looks));
+        match same {
+            Some(question) => {
+                question.files.push(file);
+                question.files.sort();
+            }
+            None => self.questions.push(Question {
+                files: vec![file],
+                looks,
+            }),
+        }
+    }
+
+    /// Adds some documents of the table that is being added; whether there was one.
+    fn add_some(&mut self, session: &mut Session, changed: &mut Changes) -> bool {
+        let Some(adding) = self.adding.front_mut() else {
+            return false;
+        };
+        let many = AT_ONCE.min(adding.documents.len());
+        let some: Vec<TableDocument> = adding.documents.drain(..many).collect();
+        // What is said of single rows would be said a thousand times; what is said of sheets is few.
+        if adding.total <= SAID {
+            let said = some.iter().flat_map(|one| one.warnings.iter().cloned());
+            adding.warnings.extend(said);
+        }
+        let done = session.add_some(some, adding.gesture);
+        let file = adding.file.clone();
+        let state = match done {
+            Ok(outcome) => {
+                adding.gesture = adding.gesture.or(outcome.gesture);
+                changed.extend(outcome.changes);
+                let left = adding.documents.len();
+                if left > 0 {
+                    return true;
+                }
+                match adding.first {
+                    Some(first) => FileState::Table(first, adding.total),
+                    None => FileState::Cancelled,
+                }
+            }
+            Err(error) => FileState::Failed(error.to_string()),
+        };
+        let warnings = std::mem::take(&mut adding.warnings);
+        self.adding.pop_front();
+        self.set(file, state).warnings = warnings;
+        true
     }
 
     fn add(&mut self, session: &mut Session, prepared: Prepared, changed: &mut Changes) {
@@ -183,7 +360,7 @@ impl Importing {
             text,
             ..
         } = prepared;
-        let id = document_id(&document.source, document.part);
+        let id = document.id();
         let state = match session.execute(Command::AddDocument(Box::new(document))) {
             Ok(outcome) => {
                 changed.extend(outcome.changes);
@@ -198,8 +375,9 @@ impl Importing {
     fn end(&mut self) {
         self.job = None;
         self.just_finished = true;
+        let awaited: Vec<&PathBuf> = self.decided.iter().flat_map(|(files, _)| files).collect();
         for row in &mut self.rows {
-            if matches!(row.state, FileState::Reading(..)) {
+            if matches!(row.state, FileState::Reading(..)) && !awaited.contains(&&row.file) {
                 row.state = FileState::Cancelled;
             }
         }
@@ -221,4 +399,30 @@ impl Importing {
         row.state = state;
         row
     }
+}
+
+/// Tables whose documents have their own warnings listed.
+const SAID: usize = 20;
+
+fn options() -> ImportOptions {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    ImportOptions {
+        // One core stays for the window.
+        jobs: cores.saturating_sub(1).max(1),
+        ..ImportOptions::default()
+    }
+}
+
+/// Whether two files have the same sheets with the same columns.
+fn are_alike(one: &[Look], other: &[Look]) -> bool {
+    let names = |look: &Look| -> Vec<String> {
+        look.columns
+            .iter()
+            .map(|column| column.name.clone())
+            .collect()
+    };
+    one.len() == other.len()
+        && one.iter().zip(other).all(|(one, other)| {
+            one.sheet == other.sheet && one.header == other.header && names(one) == names(other)
+        })
 }

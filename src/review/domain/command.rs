@@ -20,6 +20,8 @@ pub enum Command {
     SetTitle(String),
     /// Adds a document with its evaluation and what was recognised in it.
     AddDocument(Box<NewDocument>),
+    /// Adds the documents of one file (its sheets or rows), to be undone as one.
+    AddDocuments(Vec<NewDocument>),
     /// Changes what is said of a document.
     SetDocument {
         /// Which.

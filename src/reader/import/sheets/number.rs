@@ -239,13 +239,24 @@ fn section(code: &str) -> Section {
     if code.trim().eq_ignore_ascii_case("general") || code.trim() == "@" {
         return Section::General;
     }
+    // Words around the number as it is: `General" people"`.
+    let general = code.to_ascii_lowercase().find("general");
+    if let Some((before, after)) = general.and_then(|at| code.split_at_checked(at)) {
+        return Section::Digits(Digits {
+            before: words(before),
+            after: words(after.get(7..).unwrap_or_default()),
+            whole: 1,
+            decimals: DIGITS,
+            optional: DIGITS,
+            ..Digits::default()
+        });
+    }
     let pieces = pieces(code);
     if let Some(shown) = moment_of(&pieces) {
         return Section::Moment(shown);
     }
     let mut digits = Digits::default();
     let (mut seen, mut decimal, mut commas) = (false, false, 0);
-    let lower = code.to_ascii_lowercase();
     for piece in &pieces {
         let words: &str = match piece {
             Piece::Words(words) => words,
@@ -311,13 +322,6 @@ fn section(code: &str) -> Section {
     }
     digits.scale = commas;
     digits.decimals = digits.decimals.min(DECIMALS);
-    if lower.contains("general") {
-        // Words around the number as it is: `General" people"`.
-        digits.before = digits.before.replace("General", "");
-        digits.optional = DIGITS;
-        digits.decimals = DIGITS;
-        return Section::Digits(digits);
-    }
     if seen {
         Section::Digits(digits)
     } else if digits.before.is_empty() && digits.after.is_empty() {
@@ -330,6 +334,19 @@ fn section(code: &str) -> Section {
                 .to_owned(),
         )
     }
+}
+
+/// The words of a stretch of code without digits.
+fn words(code: &str) -> String {
+    let mut out = String::new();
+    for piece in pieces(code) {
+        match piece {
+            Piece::Words(words) => out.push_str(&words),
+            Piece::Bracket(inside) => out.push_str(currency(&inside)),
+            Piece::Sign(c) => out.push(c),
+        }
+    }
+    out
 }
 
 /// What a bracket shows: the sign of a currency (`[$€-407]`); colours and conditions show nothing.
@@ -580,7 +597,7 @@ impl Digits {
         while whole.len() < self.whole.min(DECIMALS) {
             whole.insert(0, '0');
         }
-        if whole.is_empty() && (part.is_empty() || self.optional >= DIGITS) {
+        if whole.is_empty() && part.is_empty() {
             whole.push('0');
         }
         if self.thousands {

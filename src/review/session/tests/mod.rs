@@ -198,6 +198,7 @@ pub(super) fn document(session: &Session, title: &str, evaluation: Option<&str>)
         file_name: format!("{title}.txt"),
         text: files.put_text(&text_of(&words)).unwrap(),
         part: 1,
+        split: None,
         pages: 1,
         passages: 4,
         extractor: "test 1".to_owned(),
