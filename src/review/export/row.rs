@@ -56,7 +56,7 @@ pub struct CodingRow {
 
 impl CodingRow {
     /// The earlier edition that the passage is in, in words.
-    fn earlier(&self) -> Option<String> {
+    pub fn earlier(&self) -> Option<String> {
         let edition = self.edition.as_deref()?;
         Some(match self.standing.as_str() {
             "lost" => format!("earlier edition “{edition}”; not in the present one"),

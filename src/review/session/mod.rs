@@ -40,8 +40,8 @@ pub use environment::{Environment, SystemEnvironment};
 pub use error::{AddressError, Candidate, CommandError};
 use execute::Plan;
 pub use import::{
-    AT_ONCE, Failed, ImportEvent, ImportJob, ImportOptions, Prepared, PreparedTable, ReaderProgram,
-    TableDocument,
+    AT_ONCE, Failed, ImportEvent, ImportJob, ImportOptions, Locked, Prepared, PreparedTable,
+    ReaderProgram, TableDocument,
 };
 pub use index::Reindexed;
 pub use merge::Merged;

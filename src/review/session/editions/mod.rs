@@ -208,15 +208,7 @@ impl Session {
     /// # Errors
     /// Where the store cannot be read.
     pub fn to_settle(&self) -> Result<BTreeMap<DocumentId, u64>, StoreError> {
-        let mut out = BTreeMap::new();
-        let filter = CodingFilter {
-            standing: Some(Standing::ToSettle),
-            ..CodingFilter::default()
-        };
-        for coding in self.codings(&filter)? {
-            *out.entry(coding.document).or_default() += 1;
-        }
-        Ok(out)
+        Ok(query::to_settle(self.store.conn())?.into_iter().collect())
     }
 
     /// Where the codings stood that the last replacement moved, unless it was undone.

@@ -99,6 +99,15 @@ pub struct TableDocument {
     pub warnings: Vec<String>,
 }
 
+/// Why a password is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Locked {
+    /// The file is encrypted, and none was given.
+    NeedsPassword,
+    /// The one that was given does not open it.
+    WrongPassword,
+}
+
 /// A file that did not come in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failed {
@@ -106,6 +115,8 @@ pub struct Failed {
     pub file: PathBuf,
     /// Why, for people.
     pub message: String,
+    /// Whether a password would help.
+    pub locked: Option<Locked>,
 }
 
 /// What a running import says.

@@ -10,15 +10,18 @@ use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use deskreview_reader::child::{Outcome, Part, ReadingChild, Request};
-use deskreview_reader::import::{FILE_LIMIT, FORMATS, Options, Progress, RowSplit, Split};
+use deskreview_reader::child::{ChildError, Outcome, Part, ReadingChild, Request};
+use deskreview_reader::import::{
+    FILE_LIMIT, FORMATS, ImportError, Options, Progress, RowSplit, Split,
+};
 use deskreview_reader::recognise::{self, Recognition, Statement};
 use deskreview_reader::text::{ContentHash, DocumentText, passages};
 use sha2::{Digest as _, Sha256};
 
 use super::guess::{guess, guess_table};
 use super::{
-    Failed, ImportEvent, ImportOptions, Prepared, PreparedTable, ReaderProgram, TableDocument,
+    Failed, ImportEvent, ImportOptions, Locked, Prepared, PreparedTable, ReaderProgram,
+    TableDocument,
 };
 use crate::domain::{
     DocumentId, DocumentKind, NewDocument, NewMention, NewStatement, PartialDate, SourceType,
@@ -62,10 +65,43 @@ pub fn work(shared: &Shared, events: &SyncSender<ImportEvent>) {
         }
         let event = match prepare(shared, &mut child, &file, events) {
             Ok(event) => event,
-            Err(message) => ImportEvent::Failed(Failed { file, message }),
+            Err(Fault { message, locked }) => ImportEvent::Failed(Failed {
+                file,
+                message,
+                locked,
+            }),
         };
         if events.send(event).is_err() {
             return;
+        }
+    }
+}
+
+/// Why a file is not ready.
+struct Fault {
+    message: String,
+    locked: Option<Locked>,
+}
+
+impl From<String> for Fault {
+    fn from(message: String) -> Self {
+        Self {
+            message,
+            locked: None,
+        }
+    }
+}
+
+impl From<ChildError> for Fault {
+    fn from(error: ChildError) -> Self {
+        let locked = match &error {
+            ChildError::Import(ImportError::NeedsPassword) => Some(Locked::NeedsPassword),
+            ChildError::Import(ImportError::WrongPassword) => Some(Locked::WrongPassword),
+            _ => None,
+        };
+        Self {
+            message: error.to_string(),
+            locked,
         }
     }
 }
@@ -75,7 +111,7 @@ fn prepare(
     child: &mut ReadingChild,
     file: &Path,
     events: &SyncSender<ImportEvent>,
-) -> Result<ImportEvent, String> {
+) -> Result<ImportEvent, Fault> {
     let start = Instant::now();
     let name = file
         .file_name()
@@ -86,9 +122,7 @@ fn prepare(
     // Of a table some documents may be here and others not, which only its parts can tell.
     if shared.options.part.is_none() && is_table(file) {
         if shared.options.ask {
-            let looks = child
-                .look(file, &name, &mut teller(shared, file, events))
-                .map_err(|error| error.to_string())?;
+            let looks = child.look(file, &name, &mut teller(shared, file, events))?;
             // Under the name of a table there may be something else, which is no question.
             if !looks.is_empty() {
                 let file = file.to_owned();
@@ -157,7 +191,7 @@ fn table(
     source: &ContentHash,
     events: &SyncSender<ImportEvent>,
     start: Instant,
-) -> Result<ImportEvent, String> {
+) -> Result<ImportEvent, Fault> {
     let mut claimed: Vec<DocumentId> = Vec::new();
     let made = keep_and(shared, file, source, |kept| {
         let options = Options {
@@ -172,18 +206,17 @@ fn table(
             recognise: true,
         };
         let (mut fresh, mut skipped) = (Vec::new(), Vec::new());
-        let read = child
-            .read_parts(&request, &mut teller(shared, file, events), &mut |part| {
-                let id = part_id(source, part.number, part.split.as_ref());
-                match shared.claim(id) {
-                    Some(document) => skipped.push(document),
-                    None => {
-                        claimed.push(id);
-                        fresh.push(part);
-                    }
+        let mut tell = teller(shared, file, events);
+        let read = child.read_parts(&request, &mut tell, &mut |part| {
+            let id = part_id(source, part.number, part.split.as_ref());
+            match shared.claim(id) {
+                Some(document) => skipped.push(document),
+                None => {
+                    claimed.push(id);
+                    fresh.push(part);
                 }
-            })
-            .map_err(|error| error.to_string())?;
+            }
+        })?;
         let texts = shared
             .files
             .put_texts(fresh.iter().map(|part| &part.document))
@@ -287,8 +320,8 @@ fn keep_and<T>(
     shared: &Shared,
     file: &Path,
     source: &ContentHash,
-    read: impl FnOnce(&Path) -> Result<T, String>,
-) -> Result<T, String> {
+    read: impl FnOnce(&Path) -> Result<T, Fault>,
+) -> Result<T, Fault> {
     let extension = extension(file);
     let path = shared.files.source_path(source, &extension);
     let was_there = path.exists();
@@ -299,7 +332,8 @@ fn keep_and<T>(
     let result = if stored == *source {
         read(&path)
     } else {
-        Err("The file was changed while it was being read; import it again.".to_owned())
+        let message = "The file was changed while it was being read; import it again.";
+        Err(message.to_owned().into())
     };
     if result.is_err() && !was_there {
         // A source without a document would lie there for ever. Where it cannot be removed it does
@@ -334,7 +368,7 @@ fn read(
     file: &Path,
     name: &str,
     events: &SyncSender<ImportEvent>,
-) -> Result<Outcome, String> {
+) -> Result<Outcome, Fault> {
     let options = Options {
         password: shared.options.password.clone(),
         part: shared.options.part,
@@ -346,9 +380,7 @@ fn read(
         options: &options,
         recognise: true,
     };
-    child
-        .read(&request, &mut teller(shared, file, events))
-        .map_err(|error| error.to_string())
+    Ok(child.read(&request, &mut teller(shared, file, events))?)
 }
 
 /// What was recognised, as proposals.

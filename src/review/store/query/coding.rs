@@ -134,6 +134,24 @@ pub(crate) fn codings_per_document(
     Ok(out)
 }
 
+/// How many codings of each document are to be settled. Only documents that were replaced can have
+/// any.
+pub(crate) fn to_settle(conn: &Connection) -> Result<Vec<(DocumentId, u64)>, StoreError> {
+    let sql = format!(
+        "SELECT k.document, count(*) FROM (SELECT DISTINCT document AS id FROM edition) e
+         JOIN document d ON d.id = e.id JOIN coding k ON k.document = d.id
+         WHERE {STANDING} = 'to_settle' GROUP BY k.document"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::of(row);
+        out.push((columns.id()?, columns.long()?));
+    }
+    Ok(out)
+}
+
 /// What is tagged to a statement and its sub-items, by document and bearing, in this order.
 pub(crate) fn evidence(
     conn: &Connection,

@@ -11,7 +11,7 @@ mod statement;
 
 pub(crate) use codebook::{children, code, code_path, codes, descendants};
 pub(crate) use coding::{
-    coders, coding, codings, codings_of_codes, codings_per_document, evidence,
+    coders, coding, codings, codings_of_codes, codings_per_document, evidence, to_settle,
 };
 pub(crate) use coverage::coverage;
 pub(crate) use document::{document, documents, evaluations};
