@@ -1,6 +1,7 @@
 //! Which format a file has: by its bytes first, by its name where bytes cannot tell.
 
-use super::{FILE_LIMIT, ImportError, TEXT_LIMIT, sheets};
+use super::office::kind::{self, ARCHIVES, ENCRYPTED, Inside, OLE, Old};
+use super::{FILE_LIMIT, ImportError, TEXT_LIMIT};
 
 /// A format that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,10 @@ pub enum Format {
     Html,
     /// PDF.
     Pdf,
+    /// Word's DOCX.
+    Docx,
+    /// OpenDocument text.
+    Odt,
     /// Excel workbook.
     Xlsx,
     /// Excel workbook of before 2007.
@@ -57,6 +62,16 @@ pub const FORMATS: &[Kind] = &[
         endings: &["pdf"],
     },
     Kind {
+        format: Format::Docx,
+        name: "Word (DOCX)",
+        endings: &["docx", "docm", "dotx", "dotm"],
+    },
+    Kind {
+        format: Format::Odt,
+        name: "OpenDocument text (ODT)",
+        endings: &["odt", "ott", "fodt"],
+    },
+    Kind {
         format: Format::Xlsx,
         name: "Excel workbook",
         endings: &["xlsx", "xlsm"],
@@ -93,8 +108,8 @@ impl Format {
         if head.windows(5).take(1024).any(|five| five == b"%PDF-") {
             return Ok(Format::Pdf);
         }
-        if let Some(found) = sheets::format_of(bytes, name) {
-            return found;
+        if let Some(format) = of_office(bytes)? {
+            return Ok(format);
         }
         if let Some(known) = foreign(head) {
             return Err(ImportError::Unsupported(known.to_owned()));
@@ -110,6 +125,9 @@ impl Format {
         if is_binary(head) {
             return match named.map(|kind| kind.format) {
                 Some(Format::Pdf) => Err(ImportError::Damaged("it has no PDF header".to_owned())),
+                Some(Format::Docx | Format::Odt) => {
+                    Err(ImportError::Damaged("it is no archive".to_owned()))
+                }
                 _ => Err(ImportError::Binary(names())),
             };
         }
@@ -120,7 +138,15 @@ impl Format {
             // Web services send pages and tables of text under the names of workbooks.
             Some(format) if format.is_table() && looks_like_html(head) => Format::Html,
             Some(Format::Xlsx | Format::Xls | Format::Ods) => Format::Csv,
+            // A text under the name of an office document.
+            Some(Format::Docx) => {
+                return Err(ImportError::Damaged("it is no archive".to_owned()));
+            }
+            Some(Format::Odt) if !is_flat_open(head) => {
+                return Err(ImportError::Damaged("it is no archive".to_owned()));
+            }
             Some(format) => format,
+            None if is_flat_open(head) => Format::Odt,
             None if looks_like_html(head) => Format::Html,
             None => Format::Plain,
         })
@@ -129,7 +155,7 @@ impl Format {
     /// Largest file of the format, in bytes.
     pub fn limit(self) -> u64 {
         match self {
-            Format::Pdf => FILE_LIMIT,
+            Format::Pdf | Format::Docx | Format::Odt => FILE_LIMIT,
             Format::Plain
             | Format::Markdown
             | Format::Html
@@ -154,15 +180,32 @@ fn names() -> String {
         .join(", ")
 }
 
+/// What lies in an archive or an OLE file; `None` where the bytes are neither.
+fn of_office(bytes: &[u8]) -> Result<Option<Format>, ImportError> {
+    if ARCHIVES.iter().any(|mark| bytes.starts_with(mark)) {
+        return match kind::of(bytes)? {
+            Inside::Docx => Ok(Some(Format::Docx)),
+            Inside::Odt => Ok(Some(Format::Odt)),
+            Inside::Xlsx => Ok(Some(Format::Xlsx)),
+            Inside::Ods => Ok(Some(Format::Ods)),
+            Inside::Named(name) => Err(ImportError::Unsupported(name.to_owned())),
+            Inside::Archive => Err(ImportError::Unsupported("Zip".to_owned())),
+        };
+    }
+    if bytes.starts_with(OLE) {
+        return Err(match kind::of_ole(bytes) {
+            Old::Workbook => return Ok(Some(Format::Xls)),
+            Old::Encrypted => ImportError::Refused(ENCRYPTED.to_owned()),
+            Old::Named(name) => ImportError::Unsupported(name.to_owned()),
+            Old::Other => ImportError::Unsupported("Old Office (.doc, .xls)".to_owned()),
+        });
+    }
+    Ok(None)
+}
+
 /// Well-known formats by their first bytes.
 fn foreign(head: &[u8]) -> Option<&'static str> {
     const MARKS: &[(&[u8], &str)] = &[
-        (b"PK\x03\x04", "Office and other zipped"),
-        (b"PK\x05\x06", "Zip"),
-        (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "Old Office (.doc, .xls)",
-        ),
         (b"{\\rtf", "RTF"),
         (b"\x89PNG", "PNG picture"),
         (b"\xff\xd8\xff", "JPEG picture"),
@@ -202,6 +245,13 @@ fn is_binary(head: &[u8]) -> bool {
         return !utf16;
     }
     controls * 20 > head.len()
+}
+
+/// A whole OpenDocument text in one XML file.
+fn is_flat_open(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(head);
+    head.contains("urn:oasis:names:tc:opendocument:xmlns:office:1.0")
+        && head.contains("application/vnd.oasis.opendocument.text")
 }
 
 fn looks_like_html(head: &[u8]) -> bool {

@@ -3,11 +3,14 @@
 //! Reading never changes a file and never runs in the window's process; see [`child`](crate::child).
 
 mod assemble;
+mod docx;
 mod draft;
 mod format;
 mod html;
 mod language;
 mod markdown;
+mod odt;
+mod office;
 mod pdf;
 mod plain;
 mod roman;
@@ -277,6 +280,8 @@ fn one(
     let draft = match format {
         Format::Markdown => markdown::read(bytes)?,
         Format::Html => html::read(bytes)?,
+        Format::Docx => docx::read(bytes)?,
+        Format::Odt => odt::read(bytes)?,
         Format::Pdf => pdf::read(bytes, options.password.as_deref(), progress)?,
         // Tables do not come here.
         _ => plain::read(bytes)?,

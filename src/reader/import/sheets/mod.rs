@@ -4,7 +4,6 @@
 //! A file is parsed once however many documents it becomes; they are handed on one by one, so a survey
 //! of thousands of rows is never held as thousands of documents.
 
-mod archive;
 mod csv;
 mod documents;
 mod guess;
@@ -19,8 +18,8 @@ mod xml;
 pub use split::{Column, Look, Role, RowSplit, Rows, Split};
 
 use super::draft::DraftDocument;
+use super::office::archive::Archive;
 use super::{Format, ImportError, Progress};
-use archive::Archive;
 use table::{Book, Budget};
 
 /// Name and version of this importer, stored with each text.
@@ -190,67 +189,6 @@ pub(super) fn look(
         return Err(ImportError::NoText);
     }
     Ok(looks)
-}
-
-/// The format of a file that is a zipped or old workbook by its bytes; `None` where it is neither.
-pub(super) fn format_of(bytes: &[u8], name: &str) -> Option<Result<Format, ImportError>> {
-    const ZIP: &[u8] = b"PK\x03\x04";
-    const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-    if bytes.starts_with(ZIP) {
-        return zipped(bytes, name);
-    }
-    if bytes.starts_with(OLE) {
-        // Names in the file's own list of streams are UTF-16.
-        let names = |word: &str| {
-            let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            let first = wide.first().copied();
-            bytes
-                .windows(wide.len())
-                .any(|window| window.first().copied() == first && window == wide)
-        };
-        if names("EncryptedPackage") {
-            return Some(Err(ImportError::Refused(
-                "The file is encrypted by Office. Save it without a password and import it again."
-                    .to_owned(),
-            )));
-        }
-        if !names("WordDocument") && (names("Workbook") || names("Book")) {
-            return Some(Ok(Format::Xls));
-        }
-    }
-    None
-}
-
-fn zipped(bytes: &[u8], name: &str) -> Option<Result<Format, ImportError>> {
-    let ending = name
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase());
-    let mut archive = match Archive::open(bytes) {
-        Ok(archive) => archive,
-        Err(error) => {
-            let sheets = matches!(ending.as_deref(), Some("xlsx" | "xlsm" | "ods"));
-            return sheets.then_some(Err(error));
-        }
-    };
-    if archive.has("xl/workbook.bin") {
-        return Some(Err(ImportError::Unsupported(
-            "Binary Excel (.xlsb)".to_owned(),
-        )));
-    }
-    if archive.has("mimetype") {
-        let kind = match archive.part("mimetype") {
-            Ok(kind) => kind.unwrap_or_default(),
-            Err(error) => return Some(Err(error)),
-        };
-        return kind
-            .trim()
-            .starts_with("application/vnd.oasis.opendocument.spreadsheet")
-            .then_some(Ok(Format::Ods));
-    }
-    let workbook = archive
-        .names()
-        .any(|entry| entry.starts_with("xl/") && entry.ends_with(".xml"));
-    workbook.then_some(Ok(Format::Xlsx))
 }
 
 #[cfg(test)]

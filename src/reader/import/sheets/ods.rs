@@ -9,7 +9,8 @@ use std::collections::HashSet;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::ImportError;
-use super::archive::Archive;
+use super::super::office::archive::Archive;
+use super::super::office::kind::ENCRYPTED;
 use super::table::{Book, Budget, Cell, Filling, Merged, Row, Value};
 use super::xml::{Xml, attribute, name, number, reference, text};
 
@@ -29,15 +30,12 @@ pub(super) fn read(
     budget: &mut Budget,
     progress: &mut dyn FnMut(u32, u32),
 ) -> Result<Book, ImportError> {
-    if let Some(manifest) = archive.part("META-INF/manifest.xml")?
+    if let Some(manifest) = archive.text("META-INF/manifest.xml")?
         && manifest.contains("encryption-data")
     {
-        return Err(ImportError::Refused(
-            "The spreadsheet is encrypted. Save it without a password and import it again."
-                .to_owned(),
-        ));
+        return Err(ImportError::Refused(ENCRYPTED.to_owned()));
     }
-    let Some(content) = archive.part("content.xml")? else {
+    let Some(content) = archive.text("content.xml")? else {
         return Err(ImportError::Damaged(
             "the part with its sheets is missing".to_owned(),
         ));
@@ -286,7 +284,7 @@ pub(super) fn is_error(text: &str) -> bool {
 
 /// Title and author, where the file names them.
 fn properties(archive: &mut Archive<'_>) -> Result<(Option<String>, Option<String>), ImportError> {
-    let Some(content) = archive.part("meta.xml")? else {
+    let Some(content) = archive.text("meta.xml")? else {
         return Ok((None, None));
     };
     let (mut title, mut author) = (None, None);

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use quick_xml::events::Event;
 
 use super::super::ImportError;
-use super::archive::Archive;
+use super::super::office::archive::Archive;
 use super::number::Format;
 use super::table::{Book, Budget, COLUMNS, Cell, Filling, Merged, Table, Value};
 use super::xml::{Xml, attribute, is_true, name, number, reference, text};
@@ -69,7 +69,7 @@ pub(super) fn read(
         progress(done, total);
         match targets.get(&sheet.id) {
             Some((kind, path)) if kind == "worksheet" => {
-                let Some(part) = archive.part(path)? else {
+                let Some(part) = archive.text(path)? else {
                     return Err(ImportError::Damaged(format!(
                         "the sheet “{}” is missing from it",
                         sheet.name
@@ -88,14 +88,8 @@ pub(super) fn read(
             "{charts} sheet(s) of charts or macros hold no cells and are left out."
         ));
     }
-    let notes = archive
-        .names()
-        .filter(|name| {
-            let file = name.rsplit('/').next().unwrap_or_default().to_lowercase();
-            file.starts_with("comments") || file.starts_with("threadedcomment")
-        })
-        .count();
-    if notes > 0 {
+    let parts = ["xl/comments", "xl/threadedcomments"];
+    if parts.iter().any(|folder| archive.has_below(folder)) {
         book.warnings
             .push("Comments on cells are not read.".to_owned());
     }
@@ -125,7 +119,7 @@ fn relationships(
         format!("{folder}/_rels/{file}.rels")
     };
     let mut out = HashMap::new();
-    let Some(content) = archive.part(&path)? else {
+    let Some(content) = archive.text(&path)? else {
         return Ok(out);
     };
     let mut xml = Xml::new(&content);
@@ -175,7 +169,7 @@ struct SheetEntry {
 
 /// The list of sheets, and whether days are counted from 1904.
 fn workbook(archive: &mut Archive<'_>, path: &str) -> Result<(Vec<SheetEntry>, bool), ImportError> {
-    let Some(content) = archive.part(path)? else {
+    let Some(content) = archive.text(path)? else {
         return Err(ImportError::Damaged(
             "the list of its sheets is missing".to_owned(),
         ));
@@ -210,7 +204,7 @@ fn workbook(archive: &mut Archive<'_>, path: &str) -> Result<(Vec<SheetEntry>, b
 
 /// The texts that cells point at.
 fn strings(archive: &mut Archive<'_>, path: &str) -> Result<Vec<String>, ImportError> {
-    let Some(content) = archive.part(path)? else {
+    let Some(content) = archive.text(path)? else {
         return Ok(Vec::new());
     };
     let mut out = Vec::new();
@@ -286,7 +280,7 @@ fn unescaped(words: String) -> String {
 
 /// The formats of numbers, by the number that a cell carries.
 fn formats(archive: &mut Archive<'_>, path: &str) -> Result<Vec<Format>, ImportError> {
-    let Some(content) = archive.part(path)? else {
+    let Some(content) = archive.text(path)? else {
         return Ok(Vec::new());
     };
     let mut own: HashMap<u32, Format> = HashMap::new();
@@ -473,7 +467,7 @@ fn area_of(area: &str) -> Option<Merged> {
 
 /// Title and author, where the file names them.
 fn properties(archive: &mut Archive<'_>) -> Result<(Option<String>, Option<String>), ImportError> {
-    let Some(content) = archive.part("docProps/core.xml")? else {
+    let Some(content) = archive.text("docProps/core.xml")? else {
         return Ok((None, None));
     };
     let (mut title, mut author) = (None, None);

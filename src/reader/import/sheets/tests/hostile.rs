@@ -54,14 +54,14 @@ fn a_bomb_is_refused_before_it_is_unpacked() {
     let bytes = workbook(&format!("<worksheet>{blank}</worksheet>"), "<sst/>");
     assert!(bytes.len() < 2 * 1024 * 1024);
     let told = refused(&bytes, "a.xlsx");
-    assert!(told.contains("unpacks to more than"), "{told}");
+    assert!(told.contains("bomb"), "{told}");
 }
 
 #[test]
 fn names_that_lead_out_of_an_archive_are_refused() {
     let bytes = zipped(&[("../../etc/passwd", "x"), ("xl/workbook.xml", WORKBOOK)]);
     let told = refused(&bytes, "a.xlsx");
-    assert!(told.contains("lead out"), "{told}");
+    assert!(told.contains("leads out"), "{told}");
 }
 
 #[test]
@@ -137,7 +137,9 @@ fn other_archives_and_old_files_are_named_for_what_they_are() {
         part(&other, "a.zip", 1),
         Err(ImportError::Unsupported(_))
     ));
-    let binary = zipped(&[("xl/workbook.bin", "x")]);
+    let types = "<Types><Override PartName=\"/xl/workbook.bin\" \
+        ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>";
+    let binary = zipped(&[("[Content_Types].xml", types), ("xl/workbook.bin", "x")]);
     assert!(refused(&binary, "a.xlsb").contains("xlsb"));
     let mut ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
     ole.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
