@@ -19,15 +19,20 @@ pub fn replace(args: &ReplaceArgs, coder: Option<&str>) -> Result<Report, Refuse
     let title = session.document(document)?.title;
     let file = args.file.display().to_string();
     if args.file.is_dir() {
-        return refuse(format!("{file} is a folder; name the file of the new edition."));
+        return refuse(format!(
+            "{file} is a folder; name the file of the new edition."
+        ));
     }
     let program = reader_program()?;
-    let job =
-        session.read_edition(document, args.file.clone(), args.password.clone(), program)?;
+    let job = session.read_edition(document, args.file.clone(), args.password.clone(), program)?;
     let mut done = None;
     while let Some(event) = job.wait() {
         match event {
-            ImportEvent::Started(_) | ImportEvent::Progress { .. } => {}
+            ImportEvent::Started(_)
+            | ImportEvent::Progress { .. }
+            // One part of a table is read as any document.
+            | ImportEvent::ReadyTable(_)
+            | ImportEvent::Undecided { .. } => {}
             ImportEvent::Ready(prepared) => done = Some(session.replace(document, *prepared)?),
             ImportEvent::Skipped { document: there, .. } if there == document => {}
             ImportEvent::Skipped { document: there, .. } => {
@@ -66,7 +71,10 @@ pub fn replace(args: &ReplaceArgs, coder: Option<&str>) -> Result<Report, Refuse
         );
     }
     told(&session, &report, &mut text)?;
-    Ok(Report::new(value(&session, document, &report, changed)?, text))
+    Ok(Report::new(
+        value(&session, document, &report, changed)?,
+        text,
+    ))
 }
 
 /// The report as JSON: the four lists, and what else hangs on the document.
@@ -194,7 +202,10 @@ fn told(session: &Session, report: &EditionReport, text: &mut String) -> Result<
     }
     if !report.coverage.is_empty() {
         let marks = count(report.coverage.len() as u64, "mark");
-        let _ = writeln!(text, "{marks} of what was looked at speak of the earlier edition.");
+        let _ = writeln!(
+            text,
+            "{marks} of what was looked at speak of the earlier edition."
+        );
     }
     Ok(())
 }
@@ -230,7 +241,10 @@ pub fn settle(args: &SettlePassageArgs, coder: Option<&str>) -> Result<Report, R
     session.execute(Command::SettleCoding { coding, settlement })?;
     let after = session.coding(coding)?;
     let text = match settlement {
-        Settlement::At(_) => format!("The coding {coding} stands at “{}” now.", after.anchor.quote),
+        Settlement::At(_) => format!(
+            "The coding {coding} stands at “{}” now.",
+            after.anchor.quote
+        ),
         Settlement::Lost => {
             format!("The coding {coding} keeps its quote of the earlier edition, accepted as lost.")
         }

@@ -5,6 +5,7 @@ mod disk;
 mod editions;
 mod merging;
 mod random;
+mod tables;
 mod undoing;
 
 use std::path::{Path, PathBuf};

@@ -223,3 +223,15 @@ fn a_file_is_looked_at_before_it_is_split() {
         Ok(Vec::new())
     );
 }
+
+/// The same small table as LibreOffice writes it in three formats.
+#[test]
+fn files_of_another_program_are_read_alike() {
+    let shown = "old\n\nNo.\tAction\tDue\tShare\n1\tTrain the staff of all regions\t2019-04-03\t45%\n\
+        2\tWrite a handbook\t2019-05-01\t0.5";
+    assert_eq!(text(include_bytes!("files/old.xlsx"), "old.xlsx"), shown);
+    assert_eq!(text(include_bytes!("files/old.ods"), "old.ods"), shown);
+    let old = part(include_bytes!("files/old.xls"), "old.xls", 1).unwrap();
+    assert_eq!(old.document.text.as_str(), shown.replace("45%", "0.45"));
+    assert!(old.document.warnings[0].contains("without their formats"));
+}
