@@ -51,3 +51,7 @@ file-table = { $count ->
    *[other] imported, { $count } documents
   }
 file-undecided = waits for your answer
+said-tables = { $count ->
+    [one] One table waits for your answer: how should it be read?
+   *[other] { $count } tables wait for your answer: how should they be read?
+  }

@@ -58,6 +58,8 @@ pub struct Seen {
     pub already: usize,
     /// Not read.
     pub failed: usize,
+    /// Tables that wait for an answer.
+    pub undecided: usize,
 }
 
 /// Tables with the same columns, which are read in the same way.
@@ -200,6 +202,7 @@ impl Importing {
             added: count(|state| matches!(state, FileState::Done(_))) + tables.sum::<usize>(),
             already: count(|state| matches!(state, FileState::Already(_))),
             failed: count(|state| matches!(state, FileState::Failed(_))),
+            undecided: count(|state| matches!(state, FileState::Undecided)),
         }
     }
 
@@ -330,7 +333,7 @@ impl Importing {
             let said = some.iter().flat_map(|one| one.warnings.iter().cloned());
             adding.warnings.extend(said);
         }
-        let done = session.add_some(some, adding.gesture);
+        let done = session.add_some(some, adding.total, adding.gesture);
         let file = adding.file.clone();
         let state = match done {
             Ok(outcome) => {

@@ -220,13 +220,11 @@ fn ended(importing: &Importing, seen: Seen) -> String {
     if seen.failed > 0 {
         parts.push(tr_with("import-failed", &[("count", seen.failed.into())]));
     }
-    let waiting: usize = importing
-        .questions()
-        .iter()
-        .map(|question| question.files.len())
-        .sum();
-    if waiting > 0 {
-        parts.push(tr_with("tables-waiting", &[("count", waiting.into())]));
+    if seen.undecided > 0 {
+        parts.push(tr_with(
+            "tables-waiting",
+            &[("count", seen.undecided.into())],
+        ));
     }
     if importing.is_cancelled() {
         parts.push(tr("import-cancelled"));

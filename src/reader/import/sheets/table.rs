@@ -247,8 +247,13 @@ impl<'a> Filling<'a> {
     /// Where there are too many rows.
     pub fn finish(mut self) -> Result<Table, ImportError> {
         self.end_row(false)?;
-        // Rows may stand in a file in any order and twice; the later one counts, as in Excel.
-        self.table.rows.sort_by_key(|row| row.number);
+        // Rows may stand in a file in any order and twice; the later one counts.
+        let rows = &mut self.table.rows;
+        if !rows.is_sorted_by(|one, next| one.number < next.number) {
+            rows.reverse();
+            rows.sort_by_key(|row| row.number);
+            rows.dedup_by_key(|row| row.number);
+        }
         Ok(self.table)
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn add(plan: &mut Plan<'_>, new: NewDocument) -> Done {
 }
 
 /// Adds the documents of one file, as one gesture.
-pub(super) fn add_many(plan: &mut Plan<'_>, documents: Vec<NewDocument>) -> Done {
+pub(super) fn add_many(plan: &mut Plan<'_>, documents: Vec<NewDocument>, of: usize) -> Done {
     let file = documents.first().map(|one| one.file_name.clone());
     let mut made = Vec::with_capacity(documents.len());
     for new in documents {
@@ -39,7 +39,7 @@ pub(super) fn add_many(plan: &mut Plan<'_>, documents: Vec<NewDocument>) -> Done
     let label = Label::new(
         "import_table",
         [
-            ("count", made.len().to_string()),
+            ("count", of.to_string()),
             ("file", file.unwrap_or_default()),
         ],
     );

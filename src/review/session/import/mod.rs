@@ -283,29 +283,32 @@ impl Session {
     /// As [`Session::execute`]; those added before the error stay.
     pub fn add_table(&mut self, documents: Vec<TableDocument>) -> Result<Changes, CommandError> {
         let (mut changes, mut gesture) = (Changes::default(), None);
+        let of = documents.len();
         let mut documents = documents.into_iter();
         loop {
             let some: Vec<TableDocument> = documents.by_ref().take(AT_ONCE).collect();
             if some.is_empty() {
                 return Ok(changes);
             }
-            let outcome = self.add_some(some, gesture)?;
+            let outcome = self.add_some(some, of, gesture)?;
             gesture = gesture.or(outcome.gesture);
             changes.extend(outcome.changes);
         }
     }
 
-    /// Adds some documents of a file, as part of the gesture that added those before them: a window
-    /// adds a survey between its frames, and it is taken back in one step all the same.
+    /// Adds some of a file's documents, as part of the gesture that added those before them: a window
+    /// adds a survey between its frames, and it is taken back in one step all the same. `of` is how
+    /// many the gesture adds in all.
     ///
     /// # Errors
     /// As [`Session::execute`].
     pub fn add_some(
         &mut self,
         documents: Vec<TableDocument>,
+        of: usize,
         gesture: Option<GestureId>,
     ) -> Result<Outcome, CommandError> {
         let documents = documents.into_iter().map(|one| one.document).collect();
-        self.execute_in(Command::AddDocuments(documents), gesture)
+        self.execute_in(Command::AddDocuments { documents, of }, gesture)
     }
 }

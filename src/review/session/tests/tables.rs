@@ -47,8 +47,8 @@ fn the_rows_of_a_file_are_one_gesture_in_several_entries() {
     let session = &mut project.session;
     let first = rows(session, 1..4);
     let second = rows(session, 4..6);
-    let begun = session.add_some(first, None).unwrap();
-    let went_on = session.add_some(second, begun.gesture).unwrap();
+    let begun = session.add_some(first, 5, None).unwrap();
+    let went_on = session.add_some(second, 5, begun.gesture).unwrap();
     assert_eq!(begun.gesture, went_on.gesture);
     assert_eq!(session.documents().unwrap().len(), 5);
     assert_sound(session);
@@ -57,15 +57,14 @@ fn the_rows_of_a_file_are_one_gesture_in_several_entries() {
         session.documents().unwrap().is_empty(),
         "all of it in one step"
     );
-    assert!(
-        session
-            .history(None)
-            .unwrap()
-            .iter()
-            .skip(1)
-            .take(2)
-            .all(|item| item.undone)
-    );
+    let history: Vec<(String, bool)> = session
+        .history(None)
+        .unwrap()
+        .into_iter()
+        .map(|item| (item.label, item.undone))
+        .collect();
+    assert_eq!(history.len(), 3, "undone, imported, created: {history:?}");
+    assert!(history[1].0.starts_with("Imported 5 documents from") && history[1].1);
     session.redo().unwrap();
     let all = session.documents().unwrap();
     assert_eq!(all.len(), 5);
