@@ -64,7 +64,7 @@ pub struct Seen {
 
 /// Tables with the same columns, which are read in the same way.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Question {
+pub struct TableQuestion {
     /// The files.
     pub files: Vec<PathBuf>,
     /// The sheets of the first of them.
@@ -89,7 +89,7 @@ pub struct Importing {
     total: usize,
     /// Files in folders that are of kinds that are not read.
     pub ignored: Vec<PathBuf>,
-    questions: Vec<Question>,
+    questions: Vec<TableQuestion>,
     /// Tables that somebody has decided about while others were read.
     decided: VecDeque<(Vec<PathBuf>, Split)>,
     adding: VecDeque<Adding>,
@@ -125,7 +125,7 @@ impl Importing {
     }
 
     /// What has to be decided, the first file first.
-    pub fn questions(&self) -> &[Question] {
+    pub fn questions(&self) -> &[TableQuestion] {
         &self.questions
     }
 
@@ -314,7 +314,7 @@ impl Importing {
                 question.files.push(file);
                 question.files.sort();
             }
-            None => self.questions.push(Question {
+            None => self.questions.push(TableQuestion {
                 files: vec![file],
                 looks,
             }),

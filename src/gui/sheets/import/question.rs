@@ -11,7 +11,7 @@ use eframe::egui::{
 
 use crate::gui::action::Action;
 use crate::gui::cx::Cx;
-use crate::gui::desk::{Importing, Question};
+use crate::gui::desk::{Importing, TableQuestion};
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
@@ -31,7 +31,7 @@ const USES: [Use; 4] = [Use::Text, Use::Attribute, Use::Title, Use::Out];
 #[derive(Default)]
 pub struct Asking {
     /// The question that it is about.
-    made_for: Option<Question>,
+    made_for: Option<TableQuestion>,
     by_row: bool,
     /// Place of the sheet whose rows are read.
     sheet: usize,
@@ -52,7 +52,7 @@ impl Asking {
     }
 
     /// Begins anew where another file is asked about.
-    fn follow(&mut self, question: &Question) {
+    fn follow(&mut self, question: &TableQuestion) {
         let same = self
             .made_for
             .as_ref()
@@ -84,7 +84,7 @@ impl Asking {
         self.made_for = Some(question.clone());
     }
 
-    fn question_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, question: &Question) {
+    fn question_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, question: &TableQuestion) {
         let theme = cx.theme;
         let file = question.files.first().and_then(|file| file.file_name());
         let file = file.unwrap_or_default().to_string_lossy().into_owned();
@@ -207,7 +207,7 @@ impl Asking {
         }
     }
 
-    fn answer_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, question: &Question) {
+    fn answer_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, question: &TableQuestion) {
         let split = self.split(&question.looks);
         let files = question.files.len();
         let words = match (files, self.by_row) {

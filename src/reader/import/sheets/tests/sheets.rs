@@ -232,6 +232,6 @@ fn files_of_another_program_are_read_alike() {
     assert_eq!(text(include_bytes!("files/old.xlsx"), "old.xlsx"), shown);
     assert_eq!(text(include_bytes!("files/old.ods"), "old.ods"), shown);
     let old = part(include_bytes!("files/old.xls"), "old.xls", 1).unwrap();
-    assert_eq!(old.document.text.as_str(), shown.replace("45%", "0.45"));
+    assert_eq!(old.document.text.as_str(), shown);
     assert!(old.document.warnings[0].contains("without their formats"));
 }
