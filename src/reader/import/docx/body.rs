@@ -3,6 +3,8 @@
 //! Each of body, cell, text box and note is a [`Level`] with a paragraph of its own, so whatever
 //! stands within a paragraph leaves it as it was. Nesting lies on a stack of ours, not the program's.
 
+use std::collections::HashMap;
+
 use super::fields::Fields;
 use super::formula::Formula;
 use super::notes::Notes;
@@ -11,6 +13,7 @@ use super::pages::Pages;
 use super::properties::{self, ParaProps, Section, is_on};
 use super::styles::{Resolved, Styles};
 use crate::import::ImportError;
+use crate::import::draft::{Draft, Line};
 use crate::import::office::blocks::MOST_BLOCKS;
 use crate::import::office::piece::{Marker, Piece, Role};
 use crate::import::office::table::{COLUMNS, Cell, Row, Table};
@@ -103,6 +106,8 @@ pub(super) struct Reader<'s> {
     pub(super) inserted: u32,
     /// Paragraphs in the style of titles.
     pub(super) titles: Vec<String>,
+    /// The words of diagrams by the ids of their parts.
+    pub(super) diagrams: HashMap<String, Vec<String>>,
 }
 
 impl<'s> Reader<'s> {
@@ -130,6 +135,7 @@ impl<'s> Reader<'s> {
             section_begin: 0,
             inserted: 0,
             titles: Vec::new(),
+            diagrams: HashMap::new(),
         }
     }
 
@@ -172,6 +178,10 @@ impl<'s> Reader<'s> {
             Space::Word => self.open_word(xml, element),
             Space::Math => {
                 self.open_math(element);
+                Ok(())
+            }
+            Space::Drawing if element.local() == "relIds" => {
+                self.diagram(element);
                 Ok(())
             }
             Space::Compatibility => self.open_alternative(xml, element.local()),
@@ -267,6 +277,18 @@ impl<'s> Reader<'s> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// The words of a diagram stand behind its paragraph, like those of a text box.
+    fn diagram(&mut self, element: &Element<'_>) {
+        let id = element.attribute("dm").unwrap_or_default();
+        let words = self.diagrams.remove(id.as_ref()).unwrap_or_default();
+        let page = self.pages.current();
+        if let Some(level) = self.levels.last_mut() {
+            let lines = words.iter().map(|words| Line::plain(page, words));
+            let draft = |line| Piece::of(Draft::new(BlockKind::Paragraph, vec![line]));
+            level.after.extend(lines.map(draft));
+        }
     }
 
     /// A body of its own begins.

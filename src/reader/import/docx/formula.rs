@@ -11,8 +11,11 @@ const DEEPEST: usize = 200;
 
 #[derive(Debug)]
 struct Part {
-    /// Byte of the text where it begins.
+    /// Byte of the text where it begins, and where the sign before it does.
     from: usize,
+    before: usize,
+    /// It is a root.
+    root: bool,
     /// A sign of its own: of a sum, an accent, the brackets.
     sign: Option<String>,
     end: Option<String>,
@@ -32,12 +35,13 @@ impl Formula {
     pub(super) fn open(&mut self, element: &Element<'_>, words: &mut Words, page: u32) {
         let local = element.local();
         let value = || element.attribute("val").map(|value| value.into_owned());
+        let before = words.as_str().len();
         match local {
             "chr" | "begChr" => self.set(|part| part.sign = value()),
             "endChr" => self.set(|part| part.end = value()),
             "sup" => words.add("^", page, false),
             "sub" | "lim" => words.add("_", page, false),
-            "rad" => words.add("√", page, false),
+            "e" if self.open.last().is_some_and(|part| part.root) => words.add("√", page, false),
             "e" => self.argument(words, page),
             _ => {}
         }
@@ -47,6 +51,8 @@ impl Formula {
         }
         self.open.push(Part {
             from: words.as_str().len(),
+            before,
+            root: local == "rad",
             sign: None,
             end: None,
             arguments: 0,
@@ -105,7 +111,11 @@ impl Formula {
                 enclose(words, part.from);
                 words.add("/", page, false);
             }
+            "sup" | "sub" | "lim" if words.as_str().len() == part.from => {
+                words.take_back(part.before);
+            }
             "den" | "sup" | "sub" | "lim" => enclose(words, part.from),
+            "e" if self.open.last().is_some_and(|above| above.root) => enclose(words, part.from),
             "fName" | "mr" | "oMath" => words.part(),
             _ => {}
         }

@@ -17,7 +17,7 @@ mod pages;
 mod properties;
 mod styles;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use self::about::About;
 use self::body::{Reader, Story};
@@ -40,6 +40,10 @@ pub(in crate::import) use self::about::day;
 const EXTRACTOR: &str = "docx 1";
 /// Most different heads and feet of pages that are read.
 const MOST_FURNITURE: usize = 200;
+
+/// Most diagrams that are read, and most labels of one.
+const MOST_DIAGRAMS: usize = 200;
+const MOST_LABELS: usize = 2_000;
 
 /// Reads a document.
 ///
@@ -87,6 +91,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
 
     let pages = Pages::of(&text, about.pages);
     let mut reader = Reader::new(&styles, &mut numbering, &mut notes, pages, Story::Body);
+    reader.diagrams = diagrams(&mut package)?;
     reader.read(&text)?;
     drop(text);
     let pieces = reader.finish();
@@ -182,6 +187,39 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         warnings,
         extractor: EXTRACTOR.to_owned(),
     })
+}
+
+/// The words of diagrams (SmartArt), a paragraph each, by the ids of their parts.
+fn diagrams(package: &mut Package<'_>) -> Result<HashMap<String, Vec<String>>, ImportError> {
+    let mut parts: Vec<(String, String)> = package
+        .relations
+        .iter()
+        .filter(|(_, to)| to.kind == "diagramData")
+        .map(|(id, to)| (id.clone(), to.part.clone()))
+        .collect();
+    parts.sort();
+    let mut out = HashMap::new();
+    for (id, part) in parts.into_iter().take(MOST_DIAGRAMS) {
+        let Some(text) = package.text(&part)? else {
+            continue;
+        };
+        let mut words = Vec::new();
+        let mut xml = Xml::new(&text);
+        loop {
+            match xml.next()? {
+                Node::Open(element) if element.is(Space::Drawing, "p") => {
+                    let paragraph = crate::text::normalise(&xml.text()?);
+                    if !paragraph.is_empty() && words.len() < MOST_LABELS {
+                        words.push(paragraph);
+                    }
+                }
+                Node::End => break,
+                _ => {}
+            }
+        }
+        out.insert(id, words);
+    }
+    Ok(out)
 }
 
 fn count_comments(text: &str) -> Result<usize, ImportError> {

@@ -169,17 +169,16 @@ impl Numbering {
             let own = list.levels.get(at).and_then(Option::as_ref);
             own.or_else(|| of.levels.get(at).and_then(Option::as_ref))
         };
-        let start_of = |at: usize| {
-            let own = list.starts.get(at).copied().flatten();
-            own.or_else(|| level_at(at)?.start).unwrap_or(1)
-        };
-        // A start of the list's own holds when the list is first used at this level.
+        let start_of = |at: usize| level_at(at).and_then(|level| level.start).unwrap_or(1);
+        // A start of the list's own holds when the list is first used at this level; later the level
+        // begins again as its definition says.
         let first_use = self.used.insert((list_id, at));
-        let restarts = first_use && list.starts.get(at).copied().flatten().is_some();
+        let own_start = list.starts.get(at).copied().flatten().filter(|_| first_use);
         let count = counts.get_mut(at)?;
-        *count = Some(match *count {
-            Some(count) if !restarts => count.saturating_add(1),
-            _ => start_of(at),
+        *count = Some(match (own_start, *count) {
+            (Some(start), _) => start,
+            (None, Some(count)) => count.saturating_add(1),
+            (None, None) => start_of(at),
         });
         // Higher levels that were passed over count as begun.
         for above in 0..at {
@@ -248,7 +247,10 @@ fn show(text: &str, number: impl Fn(usize) -> String) -> (String, Option<String>
                 chars.next();
                 let from = out.len();
                 out.push_str(&number(level as usize - 1));
-                if out.len() > from {
+                if out.len() == from {
+                    // A level that shows nothing leaves no point behind it.
+                    chars.next_if(|&c| c == '.');
+                } else {
                     let first = numbers.map_or(from, |(first, _)| first);
                     numbers = Some((first, out.len()));
                 }

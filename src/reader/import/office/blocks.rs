@@ -39,7 +39,7 @@ pub(in crate::import) fn drafts(pieces: Vec<Piece>) -> Vec<Draft> {
 /// Where the marker of a piece goes, and what it says of its kind.
 fn settle(piece: &mut Piece, running: &HashSet<(u32, u8)>) {
     let Some(marker) = &piece.marker else { return };
-    let numbered = marker.number.is_some();
+    let numbered = marker.number.is_some() || marker.has_words();
     match piece.draft.kind {
         BlockKind::Heading | BlockKind::Caption if numbered => piece.carry_marker(),
         BlockKind::ListItem if numbered => {

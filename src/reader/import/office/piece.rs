@@ -48,10 +48,10 @@ pub(in crate::import) struct Marker {
 impl Marker {
     /// Whether there are words in it beside the number, which are part of the text.
     pub(in crate::import) fn has_words(&self) -> bool {
-        let Some(number) = &self.number else {
-            return false;
+        let rest = match &self.number {
+            Some(number) => self.shown.replacen(number.as_str(), "", 1),
+            None => self.shown.clone(),
         };
-        let rest = self.shown.replacen(number.as_str(), "", 1);
         rest.chars().filter(|c| c.is_alphabetic()).count() > 1
     }
 }

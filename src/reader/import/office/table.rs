@@ -3,7 +3,8 @@
 //! The rules are those of tables in HTML: a table of one column, or of a number beside its paragraph,
 //! is a way of setting text and is read as the text that it holds. A table of data becomes rows of
 //! cells parted by tabs; a cell is one line, whatever stands in it. A table within a cell of data is
-//! read in its cell, row by row, so that a row found by search is whole.
+//! read in its cell, row by row, so that a row found by search is whole. Unlike on old web pages, a
+//! table that holds another is not layout for that.
 
 use super::piece::Piece;
 use crate::import::draft::{Draft, Line};
@@ -160,7 +161,7 @@ impl Table {
         if columns > 2 {
             return false;
         }
-        if holds(BlockKind::Heading) || holds(BlockKind::Table) {
+        if holds(BlockKind::Heading) {
             return true;
         }
         let marked = rows

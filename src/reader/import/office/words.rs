@@ -84,15 +84,13 @@ impl Words {
         }
     }
 
-    /// Adds another paragraph's words behind.
-    pub(in crate::import) fn append(&mut self, other: Words) {
-        let shift = self.text.len();
-        self.text.push_str(&other.text);
-        let turns = other.turns.into_iter();
-        self.turns
-            .extend(turns.map(|(at, page)| (at + shift, page)));
-        self.bold += other.bold;
-        self.other += other.other;
+    /// Takes back what was added since a byte of the text, in plain type.
+    pub(in crate::import) fn take_back(&mut self, from: usize) {
+        if let Some(gone) = self.text.get(from..) {
+            let chars = gone.chars().filter(|c| !c.is_whitespace()).count();
+            self.other = self.other.saturating_sub(chars);
+            self.text.truncate(from);
+        }
     }
 
     /// The page of its first word.
