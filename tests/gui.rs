@@ -14,6 +14,8 @@
 mod coding;
 #[path = "gui/documents.rs"]
 mod documents;
+#[path = "gui/editions.rs"]
+mod editions;
 #[path = "gui/finding.rs"]
 mod finding;
 #[path = "gui/projects.rs"]

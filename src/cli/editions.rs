@@ -34,8 +34,12 @@ pub fn replace(args: &ReplaceArgs, coder: Option<&str>) -> Result<Report, Refuse
             | ImportEvent::ReadyTable(_)
             | ImportEvent::Undecided { .. } => {}
             ImportEvent::Ready(prepared) => done = Some(session.replace(document, *prepared)?),
-            ImportEvent::Skipped { document: there, .. } if there == document => {}
-            ImportEvent::Skipped { document: there, .. } => {
+            ImportEvent::Skipped {
+                document: there, ..
+            } if there == document => {}
+            ImportEvent::Skipped {
+                document: there, ..
+            } => {
                 let there = session.document(there)?.title;
                 return refuse(format!(
                     "{file} is in the review already, as “{there}”; nothing was changed."

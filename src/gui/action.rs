@@ -10,7 +10,7 @@ use deskreview_review::domain::{
 };
 use eframe::egui::Pos2;
 
-use super::desk::Export;
+use super::desk::{Export, Password};
 use super::reader::{Step, Unit};
 use super::theme::Choice;
 
@@ -25,6 +25,8 @@ pub enum Sheet {
     Codings,
     /// The documents' particulars and the running import.
     Import,
+    /// What became of codings in a new edition.
+    Editions,
 }
 
 /// What the right-hand side shows.
@@ -86,6 +88,24 @@ pub enum Action {
         /// Into which documents.
         split: Option<deskreview_reader::import::Split>,
     },
+    /// Read a file of the import again, with a password.
+    Unlock(PathBuf, Password),
+    /// Ask by which file a document is to be replaced; the one that is read where none is given.
+    AskReplace(Option<DocumentId>),
+    /// Read the file that shall replace a document's.
+    Replace {
+        /// Which.
+        document: DocumentId,
+        /// The file.
+        file: PathBuf,
+        /// What opens it.
+        password: Option<Password>,
+    },
+    /// Show what became of the codings of a document; of the first with something to settle where
+    /// none is given.
+    ShowEdition(Option<DocumentId>),
+    /// The coding that is to be settled stands at the selection, or else the passage.
+    SettleHere,
     /// Ask where to export to. The codings with these ids; all of them where not given.
     AskExport(Option<Vec<CodingId>>),
     /// Write codings to a file.

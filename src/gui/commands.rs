@@ -274,6 +274,9 @@ pub const COMMANDS: &[Entry] = &[
         || Action::AskImport,
     )
     .parted(),
+    entry("do-replace", Group::Review, Needs::Passage, &[], || {
+        Action::AskReplace(None)
+    }),
     entry(
         "do-export",
         Group::Review,
@@ -590,6 +593,9 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::I)],
         || Action::Explicitness(Some(Explicitness::Implicit)),
     ),
+    entry("do-settle-here", Group::Code, Needs::Passage, &[], || {
+        Action::SettleHere
+    }),
     entry(
         "do-memo",
         Group::Code,
@@ -653,6 +659,9 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::D).ctrl()],
         || Action::Sheet(Sheet::Import),
     ),
+    entry("do-editions", Group::View, Needs::Review, &[], || {
+        Action::ShowEdition(None)
+    }),
     entry("do-card", Group::View, Needs::Review, &[], || {
         Action::Side(Side::Card)
     })

@@ -20,6 +20,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/search.ftl"),
     include_str!("../../assets/lang/en/codings.ftl"),
     include_str!("../../assets/lang/en/tables.ftl"),
+    include_str!("../../assets/lang/en/editions.ftl"),
 ];
 
 fn bundle() -> &'static FluentBundle<FluentResource> {

@@ -48,6 +48,15 @@ impl App {
                     importing.decide(&files, split);
                 }
             }
+            Action::Unlock(file, password) => self.unlock(file, password),
+            Action::AskReplace(document) => self.ask_replace(document),
+            Action::Replace {
+                document,
+                file,
+                password,
+            } => self.replace(document, file, password),
+            Action::ShowEdition(document) => self.show_edition(document),
+            Action::SettleHere => self.settle_here(),
             Action::AskExport(only) => {
                 if let Some(room) = &self.room {
                     let dialog = ExportDialog::new(only, room.desk.title());

@@ -3,6 +3,7 @@
 
 mod carry_out;
 mod coding;
+mod editions;
 mod opening;
 mod room;
 mod shell;
@@ -118,6 +119,12 @@ impl App {
     /// Whether files are being read.
     pub fn is_importing(&self) -> bool {
         self.room.as_ref().is_some_and(Room::is_importing)
+    }
+
+    /// Whether the file of a new edition is being read.
+    pub fn is_replacing(&self) -> bool {
+        let replacing = self.room.as_ref().and_then(|room| room.replacing.as_ref());
+        replacing.is_some_and(super::desk::Replacing::is_running)
     }
 
     fn facts(&self) -> Facts {
@@ -248,7 +255,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.drain(ctx);
-        if self.is_importing() {
+        if self.is_importing() || self.is_replacing() {
             ctx.request_repaint_after(LOOK);
         }
     }

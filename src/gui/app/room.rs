@@ -8,7 +8,7 @@ use eframe::egui::Context;
 
 use crate::gui::action::{Action, Outbox, Side};
 use crate::gui::cx::Reading;
-use crate::gui::desk::{Answer, Desk, ExportDone, Importing};
+use crate::gui::desk::{Answer, Desk, ExportDone, Importing, Replacing};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::panels::{CardPanel, DocumentsPanel, HistoryPanel, SearchPanel, TagsPanel};
 use crate::gui::panes::Panes;
@@ -43,6 +43,8 @@ pub(super) struct Room {
     /// Widths of left and right, in points.
     pub(super) widths: (f32, f32),
     pub(super) importing: Option<Importing>,
+    /// The new edition that is being read, or was read last.
+    pub(super) replacing: Option<Replacing>,
     /// Documents that the running import has brought are opened once.
     pub(super) opened_first: bool,
     pub(super) exports: Vec<Receiver<ExportDone>>,
@@ -93,6 +95,7 @@ impl Room {
             side: room_layout.side,
             widths: room_layout.widths.unwrap_or((280.0, 360.0)),
             importing: None,
+            replacing: None,
             opened_first: false,
             exports: Vec::new(),
             focus: None,
@@ -184,6 +187,7 @@ impl Room {
                     places,
                 } => self.search.receive_places(ticket, document, places),
                 Answer::Rows { ticket, rows } => self.sheets.codings.receive(ticket, rows),
+                Answer::Edition { ticket, report } => self.sheets.editions.receive(ticket, report),
                 Answer::Evidence { ticket, evidence } => self.card.receive(ticket, evidence),
                 Answer::Trouble(sentence) => out.send(Action::Problem(sentence)),
             }
@@ -211,6 +215,7 @@ impl Room {
                 }
             }
         }
+        self.drain_edition(ctx, out);
         let mut done = Vec::new();
         self.exports.retain(|export| match export.try_recv() {
             Ok(end) => {

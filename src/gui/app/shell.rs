@@ -203,6 +203,14 @@ impl App {
                 if room.desk.is_read_only() {
                     widgets::badge(ui, theme, &tr("status-read-only"), theme.warn);
                 }
+                let open: u64 = room.desk.unsettled().values().sum();
+                if open > 0 {
+                    let text = tr_with("status-to-settle", &[("count", open.into())]);
+                    let text = RichText::new(text).size(size::SMALL).color(theme.warn);
+                    if ui.add(Button::new(text).frame(false)).clicked() {
+                        self.out.send(Action::ShowEdition(None));
+                    }
+                }
                 if let Some(what) = room.desk.next_undo() {
                     let text = tr_with("status-undo", &[("what", cut(what, 48).into())]);
                     if ui.add(Button::new(small(text)).frame(false)).clicked() {
@@ -325,9 +333,13 @@ impl App {
             found: room.search.found(),
             out: &mut self.out,
         };
-        let shown = room
-            .panes
-            .ui(ui, &mut cx, &mut room.sheets, room.importing.as_ref());
+        let shown = room.panes.ui(
+            ui,
+            &mut cx,
+            &mut room.sheets,
+            room.importing.as_ref(),
+            room.replacing.as_ref(),
+        );
         self.follow_reading(shown);
     }
 

@@ -8,9 +8,11 @@ use std::time::{Duration, Instant};
 use deskreview_reader::import::{Look, Split};
 use deskreview_review::domain::{Changes, Command, DocumentId, GestureId};
 use deskreview_review::session::{
-    AT_ONCE, ImportEvent, ImportJob, ImportOptions, Prepared, PreparedTable, ReaderProgram,
+    AT_ONCE, ImportEvent, ImportJob, ImportOptions, Locked, Prepared, PreparedTable, ReaderProgram,
     Session, TableDocument,
 };
+
+use super::passwords::Password;
 
 /// How long a frame may take in documents.
 const SLICE: Duration = Duration::from_millis(8);
@@ -30,6 +32,8 @@ pub enum FileState {
     Already(DocumentId),
     /// Not read, with the reason.
     Failed(String),
+    /// Encrypted; whether a password was tried.
+    Locked(bool),
     /// Given up.
     Cancelled,
 }
@@ -81,10 +85,20 @@ struct Adding {
     gesture: Option<GestureId>,
 }
 
+/// Files that are being read.
+struct Running {
+    job: ImportJob,
+    password: Option<Password>,
+}
+
 /// A running or finished import.
 pub struct Importing {
-    job: Option<ImportJob>,
+    /// The import itself, one for each file that is read again with a password, one for tables about
+    /// which somebody has decided.
+    jobs: Vec<Running>,
     program: ReaderProgram,
+    /// Documents that a password opened.
+    opened: Vec<(DocumentId, Password)>,
     rows: Vec<Row>,
     total: usize,
     /// Files in folders that are of kinds that are not read.
@@ -113,8 +127,12 @@ impl Importing {
         Ok(Self {
             total: job.total,
             ignored: job.ignored.clone(),
-            job: Some(job),
+            jobs: vec![Running {
+                job,
+                password: None,
+            }],
             program,
+            opened: Vec::new(),
             rows: Vec::new(),
             questions: Vec::new(),
             decided: VecDeque::new(),
@@ -149,6 +167,7 @@ impl Importing {
         self.questions.retain(|question| !question.files.is_empty());
         match split {
             Some(split) => {
+                self.cancelled = false;
                 for file in files {
                     self.set(file.clone(), FileState::Reading(0, 0));
                 }
@@ -169,7 +188,7 @@ impl Importing {
 
     /// Whether files are still being read.
     pub fn is_running(&self) -> bool {
-        self.job.is_some() || !self.adding.is_empty() || !self.decided.is_empty()
+        !self.jobs.is_empty() || !self.decided.is_empty()
     }
 
     /// Whether the user gave it up.
@@ -180,11 +199,45 @@ impl Importing {
     /// Stops reading: files in work are given up, files already read stay.
     pub fn cancel(&mut self) {
         self.cancelled = true;
-        self.decided.clear();
-        self.adding.clear();
-        if let Some(job) = &self.job {
-            job.cancel();
+        for (files, _) in std::mem::take(&mut self.decided) {
+            for file in files {
+                self.set(file, FileState::Cancelled);
+            }
         }
+        self.adding.clear();
+        for running in &self.jobs {
+            running.job.cancel();
+        }
+    }
+
+    /// Reads a file again, with a password.
+    pub(super) fn unlock(
+        &mut self,
+        session: &Session,
+        file: PathBuf,
+        password: Password,
+        program: ReaderProgram,
+    ) -> Result<(), String> {
+        let options = ImportOptions {
+            jobs: 1,
+            password: Some(password.as_str().to_owned()),
+            ..ImportOptions::default()
+        };
+        let job = session
+            .import(std::slice::from_ref(&file), options, program)
+            .map_err(|error| error.to_string())?;
+        self.cancelled = false;
+        self.set(file, FileState::Reading(0, 0));
+        self.jobs.push(Running {
+            job,
+            password: Some(password),
+        });
+        Ok(())
+    }
+
+    /// Documents that a password opened since this was asked last.
+    pub(super) fn opened(&mut self) -> Vec<(DocumentId, Password)> {
+        std::mem::take(&mut self.opened)
     }
 
     /// Numbers.
@@ -201,7 +254,7 @@ impl Importing {
             finished: self.rows.len() - reading,
             added: count(|state| matches!(state, FileState::Done(_))) + tables.sum::<usize>(),
             already: count(|state| matches!(state, FileState::Already(_))),
-            failed: count(|state| matches!(state, FileState::Failed(_))),
+            failed: count(|state| matches!(state, FileState::Failed(_) | FileState::Locked(_))),
             undecided: count(|state| matches!(state, FileState::Undecided)),
         }
     }
@@ -223,23 +276,35 @@ impl Importing {
     /// Takes events and adds what is ready, for some milliseconds; whether anything happened.
     pub(super) fn step(&mut self, session: &mut Session, changed: &mut Changes) -> bool {
         let start = Instant::now();
-        let mut happened = false;
+        let mut happened = self.begin(session);
+        let mut at = 0;
         loop {
+            // A table is added before more is taken in, so that a text in work is all that is held.
             if self.add_some(session, changed) {
                 happened = true;
-            } else if self.job.is_none() {
-                // What was decided while others were read comes now.
-                if !self.next(session) {
-                    break;
-                }
-                happened = true;
             } else {
-                match self.job.as_ref().map(ImportJob::poll) {
-                    Some(Poll::Ready(Some(event))) => self.take(session, event, changed),
-                    Some(Poll::Pending) => break,
-                    Some(Poll::Ready(None)) | None => self.end(),
+                let Some(running) = self.jobs.get(at) else {
+                    break;
+                };
+                match running.job.poll() {
+                    Poll::Ready(Some(event)) => {
+                        let password = running.password.clone();
+                        happened = true;
+                        self.take(session, event, password, changed);
+                    }
+                    Poll::Pending => {
+                        at += 1;
+                        continue;
+                    }
+                    Poll::Ready(None) => {
+                        self.jobs.remove(at);
+                        if self.jobs.is_empty() {
+                            self.end();
+                            return true;
+                        }
+                        continue;
+                    }
                 }
-                happened = true;
             }
             if start.elapsed() > SLICE {
                 break;
@@ -248,24 +313,34 @@ impl Importing {
         happened
     }
 
-    /// Starts to read the tables that were decided about next; whether there are any.
-    fn next(&mut self, session: &Session) -> bool {
-        let Some((files, split)) = self.decided.pop_front() else {
-            return false;
-        };
-        let options = ImportOptions { split, ..options() };
-        match session.import(&files, options, self.program.clone()) {
-            Ok(job) => self.job = Some(job),
-            Err(error) => {
-                for file in files {
-                    self.set(file, FileState::Failed(error.to_string()));
+    /// Starts to read the tables that were decided about; whether there were any.
+    fn begin(&mut self, session: &Session) -> bool {
+        let decided = std::mem::take(&mut self.decided);
+        let any = !decided.is_empty();
+        for (files, split) in decided {
+            let options = ImportOptions { split, ..options() };
+            match session.import(&files, options, self.program.clone()) {
+                Ok(job) => self.jobs.push(Running {
+                    job,
+                    password: None,
+                }),
+                Err(error) => {
+                    for file in files {
+                        self.set(file, FileState::Failed(error.to_string()));
+                    }
                 }
             }
         }
-        true
+        any
     }
 
-    fn take(&mut self, session: &mut Session, event: ImportEvent, changed: &mut Changes) {
+    fn take(
+        &mut self,
+        session: &mut Session,
+        event: ImportEvent,
+        password: Option<Password>,
+        changed: &mut Changes,
+    ) {
         match event {
             ImportEvent::Started(file) => {
                 self.set(file, FileState::Reading(0, 0));
@@ -273,7 +348,7 @@ impl Importing {
             ImportEvent::Progress { file, done, total } => {
                 self.set(file, FileState::Reading(done, total));
             }
-            ImportEvent::Ready(prepared) => self.add(session, *prepared, changed),
+            ImportEvent::Ready(prepared) => self.add(session, *prepared, password, changed),
             ImportEvent::ReadyTable(table) => {
                 let PreparedTable {
                     file,
@@ -298,7 +373,11 @@ impl Importing {
                 self.set(file, FileState::Already(document));
             }
             ImportEvent::Failed(failed) => {
-                self.set(failed.file, FileState::Failed(failed.message));
+                let state = match failed.locked {
+                    Some(locked) => FileState::Locked(locked == Locked::WrongPassword),
+                    None => FileState::Failed(failed.message),
+                };
+                self.set(failed.file, state);
             }
         }
     }
@@ -356,7 +435,13 @@ impl Importing {
         true
     }
 
-    fn add(&mut self, session: &mut Session, prepared: Prepared, changed: &mut Changes) {
+    fn add(
+        &mut self,
+        session: &mut Session,
+        prepared: Prepared,
+        password: Option<Password>,
+        changed: &mut Changes,
+    ) {
         let Prepared {
             file,
             document,
@@ -367,6 +452,7 @@ impl Importing {
         let state = match session.execute(Command::AddDocument(Box::new(document))) {
             Ok(outcome) => {
                 changed.extend(outcome.changes);
+                self.opened.extend(password.map(|password| (id, password)));
                 FileState::Done(id)
             }
             Err(error) => FileState::Failed(error.to_string()),
@@ -376,11 +462,9 @@ impl Importing {
     }
 
     fn end(&mut self) {
-        self.job = None;
         self.just_finished = true;
-        let awaited: Vec<&PathBuf> = self.decided.iter().flat_map(|(files, _)| files).collect();
         for row in &mut self.rows {
-            if matches!(row.state, FileState::Reading(..)) && !awaited.contains(&&row.file) {
+            if matches!(row.state, FileState::Reading(..)) {
                 row.state = FileState::Cancelled;
             }
         }

@@ -179,10 +179,14 @@ impl CodingsDialog {
                     stays = false;
                 }
                 if icon::button(ui, Icon::CornerUpRight, &tr("codings-go")).clicked() {
-                    cx.out.send(Action::Read {
-                        document: coding.document,
-                        range: Some(coding.anchor.range),
-                        beside: false,
+                    cx.out.send(if coding.is_present() {
+                        Action::Read {
+                            document: coding.document,
+                            range: Some(coding.anchor.range),
+                            beside: false,
+                        }
+                    } else {
+                        Action::ShowEdition(Some(coding.document))
                     });
                     cx.out.send(Action::Focus(Some(coding.id)));
                     stays = false;

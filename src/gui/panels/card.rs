@@ -37,7 +37,7 @@ const ROW: f32 = 52.0;
 struct Row {
     document: DocumentId,
     title: String,
-    first: CharRange,
+    first: Option<CharRange>,
     /// By bearing, in the order of [`BEARINGS`].
     counts: [u64; 5],
 }
@@ -189,7 +189,7 @@ impl CardPanel {
             if response.on_hover_text(tr("card-source-hint")).clicked() {
                 cx.send(Action::Read {
                     document: working.document,
-                    range: Some(working.range),
+                    range: working.edition.is_none().then_some(working.range),
                     beside: false,
                 });
             }
@@ -197,7 +197,7 @@ impl CardPanel {
             if beside.clicked() {
                 cx.send(Action::Read {
                     document: working.document,
-                    range: Some(working.range),
+                    range: working.edition.is_none().then_some(working.range),
                     beside: true,
                 });
             }
@@ -253,7 +253,8 @@ fn rows(evidence: &[Evidence], title: impl Fn(DocumentId) -> String) -> Vec<Row>
             first: one.first,
             counts: [0; 5],
         });
-        if one.first.start < row.first.start {
+        let earlier = |at: CharRange| row.first.is_none_or(|first| at.start < first.start);
+        if one.first.is_some_and(earlier) {
             row.first = one.first;
         }
         for (count, bearing) in row.counts.iter_mut().zip(BEARINGS) {
@@ -323,7 +324,7 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row) {
     if response.on_hover_text(tr("card-row-hint")).clicked() {
         cx.send(Action::Read {
             document: row.document,
-            range: Some(row.first),
+            range: row.first,
             beside: false,
         });
     }
@@ -427,6 +428,8 @@ fn reading_ui(ui: &mut Ui, cx: &mut Cx<'_>, working: &Statement) {
         };
         about
             && row.range.is_none()
+            // What was read in an earlier edition was not read in this one.
+            && row.edition.is_none()
             && row.outcome == CoverageOutcome::None
             && row.coder != desk.coder()
     });
@@ -464,7 +467,7 @@ mod tests {
             document: document(n),
             bearing,
             passages,
-            first: CharRange::new(start, start + 4),
+            first: Some(CharRange::new(start, start + 4)),
         };
         let evidence = [
             one(1, None, 2, 70),
@@ -482,6 +485,10 @@ mod tests {
         let titles: Vec<_> = rows.iter().map(|row| row.title.as_str()).collect();
         assert_eq!(titles, ["Interview", "Outcome"]);
         assert_eq!(rows[1].counts, [3, 0, 0, 0, 2]);
-        assert_eq!(rows[1].first, CharRange::new(20, 24), "the first of all");
+        assert_eq!(
+            rows[1].first,
+            Some(CharRange::new(20, 24)),
+            "the first of all"
+        );
     }
 }

@@ -362,6 +362,10 @@ fn document_ui(
     if tagged > 0 {
         parts.push(tr_with("documents-tags", &[("count", tagged.into())]));
     }
+    let open = cx.desk.to_settle(id);
+    if open > 0 {
+        parts.push(tr_with("documents-to-settle", &[("count", open.into())]));
+    }
     let line = parts.join(" · ");
     if read_so_far > 0 {
         let share = i64::from(read_so_far / 10);
@@ -396,6 +400,20 @@ fn document_ui(
         ui.separator();
         if ui.button(tr("documents-particulars")).clicked() {
             cx.send(Action::Sheet(Sheet::Import));
+            ui.close();
+        }
+        let writing = !cx.desk.is_read_only();
+        let replace = eframe::egui::Button::new(tr("documents-replace"));
+        if ui.add_enabled(writing, replace).clicked() {
+            cx.send(Action::AskReplace(Some(id)));
+            ui.close();
+        }
+        if open > 0
+            && ui
+                .button(tr_with("documents-settle", &[("count", open.into())]))
+                .clicked()
+        {
+            cx.send(Action::ShowEdition(Some(id)));
             ui.close();
         }
     });

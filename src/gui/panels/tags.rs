@@ -73,6 +73,14 @@ impl TagsPanel {
             widgets::empty(ui, theme, Icon::Tags, &tr("tags-no-text"), "");
             return;
         };
+        let open = desk.to_settle(document);
+        if open > 0 {
+            let words = tr_with("documents-settle", &[("count", open.into())]);
+            if widgets::button(ui, true, Icon::TriangleAlert, &words).clicked() {
+                cx.send(Action::ShowEdition(Some(document)));
+            }
+            ui.add_space(space::XS);
+        }
         self.follow(ui.available_width(), cx, document, shelf);
         if shelf.codings().is_empty() {
             widgets::empty(

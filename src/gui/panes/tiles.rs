@@ -13,7 +13,7 @@ use egui_tiles::{
 use super::{DocumentPane, Pane};
 use crate::gui::action::Sheet;
 use crate::gui::cx::Cx;
-use crate::gui::desk::{Desk, Importing};
+use crate::gui::desk::{Desk, Importing, Replacing};
 use crate::gui::message::tr;
 use crate::gui::reader::ReaderEvent;
 use crate::gui::sheets::Sheets;
@@ -298,6 +298,7 @@ impl Panes {
         cx: &mut Cx<'_>,
         sheets: &mut Sheets,
         importing: Option<&Importing>,
+        replacing: Option<&Replacing>,
     ) -> Shown {
         let titles = titles(self, cx.desk);
         let mut shown = Shown::default();
@@ -305,6 +306,7 @@ impl Panes {
             cx,
             sheets,
             importing,
+            replacing,
             titles: &titles,
             active: &mut self.active,
             shown: &mut shown,
@@ -357,6 +359,7 @@ struct Middle<'a, 'b> {
     cx: &'a mut Cx<'b>,
     sheets: &'a mut Sheets,
     importing: Option<&'a Importing>,
+    replacing: Option<&'a Replacing>,
     titles: &'a BTreeMap<DocumentId, String>,
     active: &'a mut Option<TileId>,
     shown: &'a mut Shown,
@@ -368,6 +371,7 @@ pub fn sheet_name(sheet: Sheet) -> String {
         Sheet::Register => tr("sheet-register"),
         Sheet::Codings => tr("sheet-codings"),
         Sheet::Import => tr("sheet-import"),
+        Sheet::Editions => tr("sheet-editions"),
     }
 }
 
@@ -410,6 +414,9 @@ impl Behavior<Pane> for Middle<'_, '_> {
                             Sheet::Register => self.sheets.register.ui(ui, self.cx),
                             Sheet::Codings => self.sheets.codings.ui(ui, self.cx),
                             Sheet::Import => self.sheets.import.ui(ui, self.cx, self.importing),
+                            Sheet::Editions => {
+                                self.sheets.editions.ui(ui, self.cx, self.replacing);
+                            }
                         }
                     });
             }

@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::Session;
+use deskreview_reader::text::ContentHash;
+
+use super::{Files, Session};
 use crate::domain::Conflict;
-use crate::store::schema::ENTITIES;
-use crate::store::{Access, Store, StoreError, query, table};
+use crate::store::schema::{DOCUMENT, EDITION, ENTITIES};
+use crate::store::value::{Change, Edit};
+use crate::store::{Access, Store, StoreError, log, query, table};
 
 /// What a merge brought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,25 +66,38 @@ impl Session {
         })
     }
 
-    /// Files come first: what the log speaks of shall be there when it does.
+    /// Files come first: what the log speaks of shall be there when it does. That is also what was
+    /// taken back in the other copy, since it may be done again here.
     fn adopt_files(&self, other: &Store) -> Result<(), StoreError> {
         let (here, there) = (self.files(), other.files());
-        let documents = query::documents(other.conn())?;
-        let documents = documents
-            .into_iter()
-            .map(|one| (one.source, one.extension, one.text));
-        let editions = query::editions(other.conn(), None)?;
-        let editions = editions
-            .into_iter()
-            .map(|one| (one.source, one.extension, one.text));
-        let mut done = BTreeSet::new();
-        for (source, extension, text) in documents.chain(editions) {
-            if !done.insert((source.clone(), extension.clone(), text.clone())) {
-                continue;
+        let mut living: BTreeSet<Kept> = BTreeSet::new();
+        for one in query::documents(other.conn())? {
+            living.insert((one.source, one.extension, one.text));
+        }
+        for one in query::editions(other.conn(), None)? {
+            living.insert((one.source, one.extension, one.text));
+        }
+        let mut all = living.clone();
+        log::each(other.conn(), |entry| {
+            // What cannot be read is told when the logs are joined.
+            for change in entry.read_changes().unwrap_or_default() {
+                all.extend(made_of(&change));
             }
-            let path = |files: &super::Files| files.source_path(&source, &extension);
-            here.adopt(&path(there), &path(here), &source)?;
-            here.adopt(&there.text_path(&text), &here.text_path(&text), &text)?;
+            Ok(())
+        })?;
+        for kept in all {
+            let (source, extension, text) = &kept;
+            let path = |files: &Files| files.source_path(source, extension);
+            let files = [
+                (path(there), path(here), source),
+                (there.text_path(text), here.text_path(text), text),
+            ];
+            for (from, to, hash) in files {
+                // What was taken back may have been cleared away there.
+                if living.contains(&kept) || from.exists() {
+                    here.adopt(&from, &to, hash)?;
+                }
+            }
         }
         Ok(())
     }
@@ -92,4 +108,24 @@ impl Session {
             .map(|def| Ok((def.name, table::count(self.store.conn(), def)?)))
             .collect()
     }
+}
+
+/// Source, its extension, and text.
+type Kept = (ContentHash, String, ContentHash);
+
+/// The files that a change made a document or an edition of.
+fn made_of(change: &Change) -> Option<Kept> {
+    let Edit::Create(row) = &change.edit else {
+        return None;
+    };
+    let def = change.entity;
+    if def.index != DOCUMENT.index && def.index != EDITION.index {
+        return None;
+    }
+    let field = |name: &str| row.get(def.field(name)?)?.text();
+    Some((
+        ContentHash::parse(field("source")?)?,
+        field("extension").unwrap_or_default().to_owned(),
+        ContentHash::parse(field("text")?)?,
+    ))
 }

@@ -188,6 +188,20 @@ pub const SCENES: &[Scene] = &[
         window.click("Import 40 rows");
         window.wait("the rows", |window| window.says("40 documents"));
     }),
+    scene("import-locked", |window| {
+        let files = ["locked.pdf", "harbour-outcome.txt"].map(crate::window::fixture);
+        window.send(Action::Import(files.to_vec()));
+        window.wait("the import's end", |window| window.says("is encrypted"));
+    }),
+    scene("replace", |window| {
+        reading(window);
+        window.send(Action::AskReplace(None));
+    }),
+    scene("edition", edition),
+    scene("edition-moved", |window| {
+        edition(window);
+        window.click_role(Role::RadioButton, "Moved");
+    }),
     scene("problem", |window| {
         reading(window);
         window.send(Action::Problem(
@@ -230,6 +244,48 @@ fn survey(rows: usize) -> String {
         ));
     }
     out
+}
+
+/// The outcome report of the sample replaced by an edition in which one tagged passage stands twice and
+/// another is put in other words.
+fn edition(window: &mut Window) {
+    window.read("Rural Water Programme: Outcome");
+    let document = window.document("Rural Water Programme: Outcome");
+    let mut text = {
+        let desk = window.harness.state().desk().unwrap();
+        let shelf = desk.shelf(document).unwrap();
+        shelf.text.text.text.as_str().to_owned()
+    };
+    let id = document.to_string();
+    let codings = window.codings().into_iter();
+    let quotes: Vec<String> = codings
+        .filter(|row| row["document"] == id.as_str())
+        .map(|row| row["quote"].as_str().unwrap().to_owned())
+        .collect();
+    if let Some(quote) = quotes.first() {
+        let words: Vec<&str> = quote.split(' ').collect();
+        let reworded = words.chunks(3).rev().map(|words| words.join(" "));
+        text = text.replacen(quote.as_str(), &reworded.collect::<Vec<_>>().join(" "), 1);
+    }
+    if let Some(quote) = quotes.last() {
+        text = text.replacen(
+            quote.as_str(),
+            &format!("Again: {quote}\n\nAnd: {quote}"),
+            1,
+        );
+    }
+    let file = window.folder.path().join("outcome-report-revised.txt");
+    std::fs::write(
+        &file,
+        format!("A foreword to the revised report.\n\n{text}"),
+    )
+    .unwrap();
+    window.send(Action::Replace {
+        document,
+        file,
+        password: None,
+    });
+    window.wait("the new edition", |window| window.says("To settle ("));
 }
 
 /// The evaluation of the sample, with a working recommendation.

@@ -386,8 +386,14 @@ impl CodingsSheet {
         let Some((id, table)) = self.current.zip(table) else {
             return;
         };
-        let place = table.row_of(id).and_then(|(_, row)| Table::place(row));
-        if let Some((document, range)) = place {
+        let row = table.row_of(id).map(|(_, row)| row);
+        let Some((document, range)) = row.and_then(Table::place) else {
+            return;
+        };
+        if row.is_some_and(|row| row.edition.is_some()) {
+            // Its place is in a text that is not read here; there it is shown beside this one.
+            cx.send(Action::ShowEdition(Some(document)));
+        } else {
             cx.send(Action::Read {
                 document,
                 range: Some(range),

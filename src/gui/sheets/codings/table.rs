@@ -85,7 +85,13 @@ impl Column {
         match self {
             Column::To => to(row).into(),
             Column::Quote => row.quote.as_str().into(),
-            Column::Document => row.title.as_str().into(),
+            Column::Document => match row.standing.as_str() {
+                "to_settle" => {
+                    tr_with("codings-to-settle", &[("title", row.title.as_str().into())]).into()
+                }
+                "lost" => tr_with("codings-lost", &[("title", row.title.as_str().into())]).into(),
+                _ => row.title.as_str().into(),
+            },
             Column::Page => match (&row.page_label, row.page) {
                 (Some(label), _) => label.as_str().into(),
                 (None, Some(page)) => page.to_string().into(),

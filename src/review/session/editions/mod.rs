@@ -155,13 +155,13 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::execute`].
-    pub fn replace(
+    pub fn put_edition(
         &mut self,
         document: DocumentId,
         prepared: Prepared,
-    ) -> Result<Replaced, CommandError> {
+    ) -> Result<Outcome, CommandError> {
         let new = prepared.document;
-        let outcome = self.execute(Command::ReplaceDocument {
+        self.execute(Command::ReplaceDocument {
             document,
             edition: Box::new(NewEdition {
                 source: new.source,
@@ -174,7 +174,19 @@ impl Session {
                 extractor: new.extractor,
                 statements: new.statements,
             }),
-        })?;
+        })
+    }
+
+    /// As [`Session::put_edition`], and tells what became of everything.
+    ///
+    /// # Errors
+    /// As there, and as [`Session::edition_report`].
+    pub fn replace(
+        &mut self,
+        document: DocumentId,
+        prepared: Prepared,
+    ) -> Result<Replaced, CommandError> {
+        let outcome = self.put_edition(document, prepared)?;
         let report = match outcome.gesture {
             Some(_) => self.edition_report(document)?,
             None => self.unchanged_report(document)?,

@@ -428,6 +428,27 @@ fn a_colleagues_tag_in_the_old_edition_is_to_be_settled_after_the_merge() {
     );
 }
 
+/// Found by `random`: a replacement (or an import) that a copy has taken back comes with its log, and
+/// can be done again where it has never been.
+#[test]
+fn what_a_copy_has_taken_back_comes_with_its_files() {
+    let mut desk = Desk::new();
+    let mut other = desk.project.copy("two", 2);
+    replace(
+        &mut other,
+        desk.document,
+        &format!("A foreword.\n\n{}", words()),
+    );
+    other.undo().unwrap();
+    let b = other.folder().to_owned();
+    let session = &mut desk.project.session;
+    session.merge(&b).unwrap();
+    session.redo().unwrap();
+    let text = session.text(desk.document).unwrap();
+    assert!(text.text.as_str().starts_with("A foreword."));
+    assert_sound(session);
+}
+
 #[test]
 fn two_copies_that_took_the_same_edition_agree() {
     let mut desk = Desk::new();
