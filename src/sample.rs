@@ -283,7 +283,11 @@ fn import(
                 return Ok(session.add(*prepared)?);
             }
             ImportEvent::Failed(failed) => return Err(SampleError::Read(name, failed.message)),
-            ImportEvent::Started(_) | ImportEvent::Progress { .. } => {}
+            // The sample holds no tables.
+            ImportEvent::Started(_)
+            | ImportEvent::Progress { .. }
+            | ImportEvent::ReadyTable(_)
+            | ImportEvent::Undecided { .. } => {}
             ImportEvent::Skipped { .. } => {
                 return Err(SampleError::Unfit(format!("{name} is listed twice.")));
             }

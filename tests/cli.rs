@@ -26,3 +26,5 @@ mod regressions;
 mod replace;
 #[path = "cli/sample.rs"]
 mod sample;
+#[path = "cli/tables.rs"]
+mod tables;

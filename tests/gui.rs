@@ -24,6 +24,8 @@ mod projects;
 mod register;
 #[path = "gui/reviews.rs"]
 mod reviews;
+#[path = "gui/tables.rs"]
+mod tables;
 #[path = "gui/tags.rs"]
 mod tags;
 #[path = "gui/window.rs"]

@@ -101,6 +101,7 @@ pub fn add(session: &mut Session, text: &DocumentText, name: &str) -> DocumentId
             file_name: format!("{name}.txt"),
             text: hash,
             part: 1,
+            split: None,
             pages: 1,
             passages: passages(text).len() as u32,
             extractor: text.extractor.clone(),

@@ -132,6 +132,43 @@ pub struct TextArgs {
     /// Part of a file of several (sheet, row)
     #[arg(long, value_name = "N")]
     pub part: Option<u32>,
+    /// How a table is read
+    #[command(flatten)]
+    pub split: SplitArgs,
+}
+
+/// How the tables of a workbook or CSV become documents.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Tables (workbooks, CSV)")]
+pub struct SplitArgs {
+    /// One document for each row; else one for each sheet
+    #[arg(long)]
+    pub rows: bool,
+    /// The sheet: name, or number from 1 (default: the one with the most text)
+    #[arg(long, value_name = "NAME", requires = "rows")]
+    pub sheet: Option<String>,
+    /// Columns that are text: names, letters or numbers from 1, parted by commas; may be repeated
+    #[arg(
+        long = "text",
+        value_name = "COLUMN,…",
+        requires = "rows",
+        value_delimiter = ','
+    )]
+    pub text: Vec<String>,
+    /// Columns that are attributes
+    #[arg(
+        long = "attribute",
+        value_name = "COLUMN,…",
+        requires = "rows",
+        value_delimiter = ','
+    )]
+    pub attribute: Vec<String>,
+    /// The column that holds the documents' titles
+    #[arg(long = "title", value_name = "COLUMN", requires = "rows")]
+    pub title_column: Option<String>,
+    /// Number of the row with the columns' names; 0 for none (default: guessed)
+    #[arg(long, value_name = "ROW", requires = "rows")]
+    pub header: Option<u32>,
 }
 
 /// Arguments of `recognise`.
@@ -223,6 +260,9 @@ pub struct ImportArgs {
     /// Password of encrypted files; not kept
     #[arg(long, value_name = "P")]
     pub password: Option<String>,
+    /// How tables are read
+    #[command(flatten)]
+    pub split: SplitArgs,
 }
 
 fn name_value(text: &str) -> Result<(String, String), String> {

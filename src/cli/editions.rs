@@ -28,7 +28,11 @@ pub fn replace(args: &ReplaceArgs, coder: Option<&str>) -> Result<Report, Refuse
     let mut done = None;
     while let Some(event) = job.wait() {
         match event {
-            ImportEvent::Started(_) | ImportEvent::Progress { .. } => {}
+            ImportEvent::Started(_)
+            | ImportEvent::Progress { .. }
+            // One part of a table is read as any document.
+            | ImportEvent::ReadyTable(_)
+            | ImportEvent::Undecided { .. } => {}
             ImportEvent::Ready(prepared) => done = Some(session.replace(document, *prepared)?),
             ImportEvent::Skipped {
                 document: there, ..

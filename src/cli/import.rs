@@ -1,10 +1,15 @@
 //! `import`: files and folders into a project, with a bar for those who watch.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use deskreview_reader::child::Limits;
-use deskreview_review::domain::{Document, DocumentKind, StatementFilter, StatementKind};
-use deskreview_review::session::{ImportEvent, ImportOptions, ReaderProgram};
+use deskreview_review::domain::{
+    Document, DocumentId, DocumentKind, StatementFilter, StatementKind,
+};
+use deskreview_review::session::{
+    ImportEvent, ImportOptions, PreparedTable, ReaderProgram, Session,
+};
 use serde_json::{Value, json};
 
 use super::args::{ImportArgs, READING_CHILD};
@@ -34,6 +39,7 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
         attributes: args.set.iter().cloned().collect(),
         password: args.password.clone(),
         jobs: args.jobs.map_or(cores, usize::from),
+        split: super::reading::split(&args.split),
         ..ImportOptions::default()
     };
     let job = session.import(&args.paths, options, reader_program()?)?;
@@ -41,7 +47,10 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
     while let Some(event) = job.wait() {
         match event {
-            ImportEvent::Started(_) | ImportEvent::Progress { .. } => {}
+            // Nobody is asked here: the command says how tables are read.
+            ImportEvent::Started(_)
+            | ImportEvent::Progress { .. }
+            | ImportEvent::Undecided { .. } => {}
             ImportEvent::Ready(prepared) => {
                 let file = prepared.file.display().to_string();
                 let (text, seconds) = (prepared.text.clone(), prepared.seconds);
@@ -54,24 +63,24 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
                             ..StatementFilter::default()
                         };
                         let found = session.statements(&statements)?.len();
-                        rows.push(row(
-                            &file,
-                            &document,
-                            found,
-                            Some(seconds),
-                            false,
-                            &text.warnings,
-                        ));
+                        rows.push(row(&file, &document, found, Some(seconds), &text.warnings));
                     }
                     Err(error) => problems.push(Problem::with_file(file, error.to_string())),
                 }
+                bar.step(String::new());
+            }
+            ImportEvent::ReadyTable(table) => {
+                let file = table.file.display().to_string();
+                let (found, problem) = add_table(&mut session, *table)?;
+                rows.extend(found);
+                problems.extend(problem.map(|message| Problem::with_file(file, message)));
                 bar.step(String::new());
             }
             ImportEvent::Skipped { file, document } => {
                 let file = file.display().to_string();
                 // The same bytes may stand twice in one import: then the first is not added yet.
                 if let Ok(document) = session.document(document) {
-                    rows.push(row(&file, &document, 0, None, true, &[]));
+                    rows.push(row(&file, &document, 0, None, &[]));
                 } else {
                     rows.push(json!({ "file": file, "id": document, "skipped": true }));
                 }
@@ -97,7 +106,10 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
         note(&error.to_string());
     }
     bar.finish();
-    let key = |row: &Value| row["file"].as_str().unwrap_or_default().to_owned();
+    let key = |row: &Value| {
+        let file = row["file"].as_str().unwrap_or_default().to_owned();
+        (file, row["part"].as_u64())
+    };
     rows.sort_by_key(key);
     problems.sort_by(|a, b| a.file.cmp(&b.file));
     let mut text = told(&rows, problems.len());
@@ -112,17 +124,51 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
     Ok(Report::new(value, text).with_problems(problems))
 }
 
+/// Adds the documents of a table; a row of the answer for each, and what kept some of them out.
+fn add_table(
+    session: &mut Session,
+    table: PreparedTable,
+) -> Result<(Vec<Value>, Option<String>), Refused> {
+    let file = table.file.display().to_string();
+    let mut warnings: BTreeMap<DocumentId, Vec<String>> = BTreeMap::new();
+    for one in &table.documents {
+        warnings.insert(one.document.id(), one.warnings.clone());
+    }
+    let many = table.documents.len().max(1) as f64;
+    let seconds = table.seconds / many;
+    for warning in &table.warnings {
+        note(&format!("{file}: {warning}"));
+    }
+    // What is said of the file stands with its first document.
+    let mut of_file = Some(table.warnings.clone());
+    let problem = session.add_table(table.documents).err();
+    let skipped: BTreeSet<DocumentId> = table.skipped.into_iter().collect();
+    let mut rows = Vec::new();
+    let mut documents = session.documents()?;
+    documents.sort_by_key(|document| document.part);
+    for document in documents {
+        if let Some(mut own) = warnings.remove(&document.id) {
+            own.extend(of_file.take().unwrap_or_default());
+            rows.push(row(&file, &document, 0, Some(seconds), &own));
+        } else if skipped.contains(&document.id) {
+            rows.push(row(&file, &document, 0, None, &[]));
+        }
+    }
+    Ok((rows, problem.map(|error| error.to_string())))
+}
+
+/// A document of the answer; one that took no time was there already.
 fn row(
     file: &str,
     document: &Document,
     recommendations: usize,
     seconds: Option<f64>,
-    skipped: bool,
     warnings: &[String],
 ) -> Value {
     json!({
         "id": document.id,
         "file": file,
+        "part": document.part,
         "title": document.title,
         "kind": document.kind,
         "evaluation": document.evaluation_label,
@@ -133,19 +179,32 @@ fn row(
         "responses": 0,
         "indicators": 0,
         "seconds": seconds.map(|seconds| (seconds * 1000.0).round() / 1000.0),
-        "skipped": skipped,
+        "skipped": seconds.is_none(),
         "warnings": warnings,
     })
 }
 
+/// Documents of one file that are listed one by one.
+const LISTED: usize = 10;
+
 fn told(rows: &[Value], failed: usize) -> String {
     let mut text = String::new();
     let number = |name: &str, row: &Value| row[name].as_u64().unwrap_or(0);
-    for row in rows {
-        let (file, title) = (
-            row["file"].as_str().unwrap_or(""),
-            row["title"].as_str().unwrap_or(""),
-        );
+    let mut of_file: (&str, usize) = ("", 0);
+    for (at, row) in rows.iter().enumerate() {
+        let file = row["file"].as_str().unwrap_or("");
+        of_file = (file, if of_file.0 == file { of_file.1 + 1 } else { 0 });
+        if of_file.1 >= LISTED {
+            let last = rows
+                .get(at + 1)
+                .is_none_or(|next| next["file"] != row["file"]);
+            if last {
+                let more = of_file.1 + 1 - LISTED;
+                let _ = writeln!(text, "{file}: and {}", count(more as u64, "more document"));
+            }
+            continue;
+        }
+        let title = row["title"].as_str().unwrap_or("");
         if row["skipped"] == true {
             let _ = writeln!(text, "{file}: already in the project, as “{title}”");
             continue;

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use deskreview_reader::child::{ChildError, Limits, Outcome, ReadingChild, Request};
-use deskreview_reader::import::{Options, Progress};
+use deskreview_reader::import::{Options, Progress, Rows, Split};
 use deskreview_reader::recognise::{Statement, StatementKind};
 use serde_json::{Value, json};
 
-use super::args::{READING_CHILD, RecogniseArgs, TextArgs};
+use super::args::{READING_CHILD, RecogniseArgs, SplitArgs, TextArgs};
 use super::document_text::TextJson;
 use super::output::{Form, Problem, Refused, Report};
 use super::progress::Bar;
@@ -54,14 +54,36 @@ pub fn read(file: &Path, options: &Options, recognise: bool) -> Result<Outcome, 
     outcome.map_err(|error: ChildError| at_fault(error.to_string()))
 }
 
+/// How tables are to be split, as the command says.
+pub fn split(args: &SplitArgs) -> Split {
+    if !args.rows {
+        return Split::Sheets;
+    }
+    let named = |columns: &[String]| (!columns.is_empty()).then(|| columns.to_vec());
+    Split::Rows(Rows {
+        sheet: args.sheet.clone(),
+        header: args.header,
+        text: named(&args.text),
+        attributes: named(&args.attribute),
+        title: args.title_column.clone(),
+    })
+}
+
 /// `text FILE`
 pub fn text(args: &TextArgs, form: Form) -> Result<Report, Refused> {
     let options = Options {
         password: args.password.clone(),
         part: args.part,
+        split: split(&args.split),
     };
     let outcome = read(&args.file, &options, false)?;
     let document = &outcome.document;
+    if outcome.parts > 1 && args.part.is_none() {
+        super::output::note(&format!(
+            "The file has {} parts; this is the first. --part N reads another one.",
+            outcome.parts
+        ));
+    }
     for warning in &document.warnings {
         super::output::note(warning);
     }
@@ -73,7 +95,7 @@ pub fn text(args: &TextArgs, form: Form) -> Result<Report, Refused> {
 pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
     let options = Options {
         password: args.password.clone(),
-        part: None,
+        ..Options::default()
     };
     let outcome = read(&args.file, &options, true)?;
     let text = &outcome.document.text;

@@ -81,6 +81,13 @@ pub enum Action {
     Import(Vec<PathBuf>),
     /// Give up what is left of the import.
     CancelImport,
+    /// How some tables of the import are read; `None` leaves them out.
+    ReadTables {
+        /// The files.
+        files: Vec<PathBuf>,
+        /// Into which documents.
+        split: Option<deskreview_reader::import::Split>,
+    },
     /// Read a file of the import again, with a password.
     Unlock(PathBuf, Password),
     /// Ask by which file a document is to be replaced; the one that is read where none is given.

@@ -208,7 +208,7 @@ fn files_of_other_kinds_in_a_folder_are_counted() {
         "in/report.txt",
         "A report\n\n1. Twelve berths were closed in May.\n",
     );
-    desk.write("in/sheet.xlsx", "not read yet");
+    desk.write("in/slides.pptx", "not read yet");
     let result = desk.json(["import", "p.deskreview", "in"]);
     assert_eq!(result["documents"].as_array().unwrap().len(), 1);
     assert_eq!(result["ignored"].as_array().unwrap().len(), 1);

@@ -43,6 +43,12 @@ impl App {
                     importing.cancel();
                 }
             }
+            Action::ReadTables { files, split } => {
+                if let Some(importing) = self.room.as_mut().and_then(|room| room.importing.as_mut())
+                {
+                    importing.decide(&files, split);
+                }
+            }
             Action::Unlock(file, password) => self.unlock(file, password),
             Action::AskReplace(document) => self.ask_replace(document),
             Action::Replace {
@@ -324,7 +330,10 @@ impl App {
             return;
         }
         match room.desk.import(paths, self.reader.clone()) {
-            Ok(importing) => {
+            Ok(mut importing) => {
+                if let Some(mut before) = room.importing.take() {
+                    importing.ask_again(&mut before);
+                }
                 room.importing = Some(importing);
                 room.opened_first = !room.desk.documents().is_empty();
                 room.panes.sheet(Sheet::Import);

@@ -270,6 +270,14 @@ fn import_said(importing: &Importing) -> String {
         "said-imported"
     };
     let mut said = tr_with(key, &[("count", seen.added.into())]);
+    if seen.undecided > 0 {
+        let asked = tr_with("said-tables", &[("count", seen.undecided.into())]);
+        if seen.added == 0 && seen.failed == 0 && seen.already == 0 {
+            return asked;
+        }
+        said.push(' ');
+        said.push_str(&asked);
+    }
     if seen.already > 0 {
         said.push(' ');
         said.push_str(&tr_with(

@@ -26,7 +26,7 @@ use deskreview_review::session::{Access, CommandError, Environment, Session, Sto
 use eframe::egui::{Color32, Context};
 
 pub use exporting::{Export, ExportDone, suggested_name};
-pub use importing::{FileState, Importing, Row as ImportRow, Seen};
+pub use importing::{FileState, Importing, Row as ImportRow, Seen, TableQuestion};
 pub use library::{Answer, Asked, Library, SearchFault};
 use lists::Lists;
 pub use passwords::{Password, Passwords};

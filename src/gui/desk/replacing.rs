@@ -87,7 +87,10 @@ impl Replacing {
             };
             happened = true;
             self.state = match event {
-                ImportEvent::Started(_) => ReplaceState::Reading(0, 0),
+                // One part of a table is read as any document, and nobody is asked.
+                ImportEvent::Started(_)
+                | ImportEvent::ReadyTable(_)
+                | ImportEvent::Undecided { .. } => ReplaceState::Reading(0, 0),
                 ImportEvent::Progress { done, total, .. } => ReplaceState::Reading(done, total),
                 ImportEvent::Ready(prepared) => {
                     match session.put_edition(self.document, *prepared) {

@@ -6,6 +6,7 @@ mod column;
 mod edit;
 mod files;
 pub mod locked;
+mod question;
 mod table;
 
 use eframe::egui::{Align, Layout, Ui};
@@ -18,12 +19,14 @@ use crate::gui::message::tr;
 use crate::gui::theme::space;
 use crate::gui::widgets;
 use files::Files;
+use question::Asking;
 use table::Table;
 
 /// The table's state.
 #[derive(Default)]
 pub struct ImportSheet {
     files: Files,
+    asking: Asking,
     table: Table,
 }
 
@@ -33,10 +36,12 @@ impl ImportSheet {
         self.head_ui(ui, cx);
         ui.add_space(space::XS);
         if let Some(importing) = importing {
+            self.asking.ui(ui, cx, importing);
             self.files.ui(ui, cx, importing);
         }
         if cx.desk.documents().is_empty() {
-            if !importing.is_some_and(Importing::is_running) {
+            let asks = importing.is_some_and(|importing| !importing.questions().is_empty());
+            if !asks && !importing.is_some_and(Importing::is_running) {
                 let (title, text) = (tr("documents-none"), tr("documents-none-text"));
                 widgets::empty(ui, cx.theme, Icon::FileStack, &title, &text);
             }

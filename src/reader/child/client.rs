@@ -5,8 +5,8 @@ use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use super::process::{Accident, Running};
-use super::protocol::{Call, Failure, Limits, Reply, send};
-use crate::import::{ImportError, Options, Progress};
+use super::protocol::{Call, Failure, Limits, Reply, SentPart, send};
+use crate::import::{self, ImportError, Look, Options, Progress, RowSplit};
 use crate::recognise::Recognition;
 use crate::text::DocumentText;
 
@@ -72,6 +72,23 @@ pub struct Outcome {
     pub recognition: Option<Recognition>,
 }
 
+/// One document of a file of several.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Which, from 1.
+    pub number: u32,
+    /// What it is called within the file; `None` where the file is one document.
+    pub title: Option<String>,
+    /// How it was read, where it is a row.
+    pub split: Option<RowSplit>,
+    /// What the file says of it, by name.
+    pub attributes: Vec<(String, String)>,
+    /// The text.
+    pub document: DocumentText,
+    /// What was recognised, if asked for and if it is no table.
+    pub recognition: Option<Recognition>,
+}
+
 /// A reader in a process of its own. Dropping it ends the process.
 pub struct ReadingChild {
     program: PathBuf,
@@ -104,22 +121,92 @@ impl ReadingChild {
         request: &Request<'_>,
         progress: &mut dyn FnMut(Progress) -> bool,
     ) -> Result<Outcome, ChildError> {
+        let call = Call::Read {
+            path: absolute(request.path),
+            name: request.name.to_owned(),
+            password: request.options.password.clone(),
+            part: request.options.part,
+            split: request.options.split.clone(),
+            recognise: request.recognise,
+        };
+        outcome(self.ask(&call, progress, &mut |_| {})?)
+    }
+
+    /// Reads all parts of a file: `each` is given one after the other, as they come. Should reading
+    /// fail after some of them, they are no whole file and to be forgotten.
+    ///
+    /// # Errors
+    /// As [`ReadingChild::read`].
+    pub fn read_parts(
+        &mut self,
+        request: &Request<'_>,
+        progress: &mut dyn FnMut(Progress) -> bool,
+        each: &mut dyn FnMut(Part),
+    ) -> Result<import::Read, ChildError> {
+        let call = Call::ReadParts {
+            path: absolute(request.path),
+            name: request.name.to_owned(),
+            password: request.options.password.clone(),
+            split: request.options.split.clone(),
+            recognise: request.recognise,
+        };
+        let mut damaged = None;
+        let mut hand = |sent: SentPart| match DocumentText::from_bytes(&sent.text) {
+            Ok(document) => each(Part {
+                number: sent.number,
+                title: sent.title,
+                split: sent.split,
+                attributes: sent.attributes,
+                document,
+                recognition: sent.recognition,
+            }),
+            Err(error) => damaged = Some(error.to_string()),
+        };
+        let reply = self.ask(&call, progress, &mut hand)?;
+        if let Some(error) = damaged {
+            return Err(ChildError::Crashed(error));
+        }
+        match reply {
+            Reply::Read { parts, warnings } => Ok(import::Read { parts, warnings }),
+            other => Err(failure(other)),
+        }
+    }
+
+    /// How the sheets of a file of tables look; none where it is no table.
+    ///
+    /// # Errors
+    /// As [`ReadingChild::read`].
+    pub fn look(
+        &mut self,
+        path: &Path,
+        name: &str,
+        progress: &mut dyn FnMut(Progress) -> bool,
+    ) -> Result<Vec<Look>, ChildError> {
+        let call = Call::Look {
+            path: absolute(path),
+            name: name.to_owned(),
+        };
+        match self.ask(&call, progress, &mut |_| {})? {
+            Reply::Looks(looks) => Ok(looks),
+            other => Err(failure(other)),
+        }
+    }
+
+    /// Sends a call and waits for its last reply.
+    fn ask(
+        &mut self,
+        call: &Call,
+        progress: &mut dyn FnMut(Progress) -> bool,
+        each: &mut dyn FnMut(SentPart),
+    ) -> Result<Reply, ChildError> {
         let mut running = match self.running.take() {
             Some(running) => running,
             None => self.start()?,
         };
-        let path = std::path::absolute(request.path).unwrap_or_else(|_| request.path.to_owned());
-        let call = Call::Read {
-            path,
-            name: request.name.to_owned(),
-            password: request.options.password.clone(),
-            part: request.options.part,
-            recognise: request.recognise,
-        };
-        if send(&mut running.input, &call).is_err() {
+        if send(&mut running.input, call).is_err() {
             return Err(running.accident(&self.limits));
         }
-        match wait(&mut running, &self.limits, progress) {
+        match wait(&mut running, &self.limits, progress, each) {
             Waited::Reply(reply) => {
                 running.files += 1;
                 if running.files < FILES {
@@ -127,7 +214,7 @@ impl ReadingChild {
                 } else {
                     running.kill();
                 }
-                outcome(reply)
+                Ok(reply)
             }
             Waited::Gone => Err(running.accident(&self.limits)),
             Waited::Late(seconds) => {
@@ -183,12 +270,14 @@ fn wait(
     running: &mut Running,
     limits: &Limits,
     progress: &mut dyn FnMut(Progress) -> bool,
+    each: &mut dyn FnMut(SentPart),
 ) -> Waited {
     let start = Instant::now();
     let mut at = Progress { done: 0, total: 0 };
     loop {
         match running.replies.recv_timeout(TICK) {
             Ok(Reply::Progress { done, total }) => at = Progress { done, total },
+            Ok(Reply::Parts(parts)) => parts.into_iter().for_each(&mut *each),
             Ok(reply) => return Waited::Reply(reply),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Waited::Gone,
@@ -220,18 +309,23 @@ fn outcome(reply: Reply) -> Result<Outcome, ChildError> {
                 recognition,
             })
         }
+        other => Err(failure(other)),
+    }
+}
+
+/// Why a reply is not what was asked for.
+fn failure(reply: Reply) -> ChildError {
+    match reply {
         Reply::Failed {
             error: Failure::Import(error),
-        } => Err(ChildError::Import(error)),
+        } => ChildError::Import(error),
         Reply::Failed {
             error: Failure::File(reason),
-        } => Err(ChildError::File(reason)),
-        Reply::Failed {
-            error: Failure::Panicked,
-        }
-        | Reply::Progress { .. }
-        | Reply::Opened
-        | Reply::Drawn { .. }
-        | Reply::NotDrawn(_) => Err(ChildError::Crashed("an error in the reader".to_owned())),
+        } => ChildError::File(reason),
+        _ => ChildError::Crashed("an error in the reader".to_owned()),
     }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

@@ -18,7 +18,7 @@ mod process;
 mod protocol;
 mod serve;
 
-pub use client::{ChildError, Outcome, ReadingChild, Request};
+pub use client::{ChildError, Outcome, Part, ReadingChild, Request};
 pub use drawer::{DrawLimits, Drawer};
 pub use protocol::Limits;
 pub(crate) use protocol::raw_path;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::import::{DrawError, DrawRequest, ImportError, PIXEL_LIMIT};
+use crate::import::{DrawError, DrawRequest, ImportError, Look, PIXEL_LIMIT, RowSplit, Split};
 
 /// Largest frame; a text of the largest size with its structure stays below.
 const FRAME_LIMIT: u32 = 1 << 30;
@@ -48,10 +48,38 @@ pub(super) enum Call {
         name: String,
         password: Option<String>,
         part: Option<u32>,
+        split: Split,
         recognise: bool,
     },
     /// Draw a page.
     Draw(DrawRequest),
+    /// Read all parts of a file.
+    ReadParts {
+        #[serde(with = "raw_path")]
+        path: PathBuf,
+        name: String,
+        password: Option<String>,
+        split: Split,
+        recognise: bool,
+    },
+    /// Look at the sheets of a file.
+    Look {
+        #[serde(with = "raw_path")]
+        path: PathBuf,
+        name: String,
+    },
+}
+
+/// A part of a file on its way from child to parent.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct SentPart {
+    pub number: u32,
+    pub title: Option<String>,
+    pub split: Option<RowSplit>,
+    pub attributes: Vec<(String, String)>,
+    /// The text in its stored form.
+    pub text: Vec<u8>,
+    pub recognition: Option<crate::recognise::Recognition>,
 }
 
 /// Child to parent.
@@ -65,6 +93,12 @@ pub(super) enum Reply {
         text: Vec<u8>,
         recognition: Option<crate::recognise::Recognition>,
     },
+    /// Some parts of a file; more follow.
+    Parts(Vec<SentPart>),
+    /// All parts were sent.
+    Read { parts: u32, warnings: Vec<String> },
+    /// The sheets of a file.
+    Looks(Vec<Look>),
     /// Why not, for people.
     Failed { error: Failure },
     /// The file whose page is to be drawn is open.

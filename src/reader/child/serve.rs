@@ -7,12 +7,14 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use super::draw;
-use super::protocol::{Call, Failure, Reply, receive, send};
-use crate::import::{self, ImportError, Options, Progress};
+use super::protocol::{Call, Failure, Reply, SentPart, receive, send};
+use crate::import::{self, ImportError, Options, Progress, ReadPart};
 use crate::recognise::recognise;
 
 /// Stack of the thread that reads: parsers of nested things recurse.
 const STACK: usize = 64 * 1024 * 1024;
+/// Parts and bytes of a frame at most; a larger part has one of its own.
+const BATCH: (usize, usize) = (256, 1024 * 1024);
 /// How often progress is told at most.
 const TELL: Duration = Duration::from_millis(100);
 
@@ -67,25 +69,50 @@ fn answer(call: Call) -> io::Result<()> {
             name,
             password,
             part,
+            split,
             recognise,
         } => {
-            let options = Options { password, part };
-            let read = || read(&path, &name, &options, recognise);
-            let reply = match catch_unwind(AssertUnwindSafe(read)) {
-                Ok(Ok(reply)) => reply,
-                Ok(Err(error)) => Reply::Failed { error },
-                Err(_) => Reply::Failed {
-                    error: Failure::Panicked,
-                },
+            let options = Options {
+                password,
+                part,
+                split,
             };
-            send(&mut io::stdout().lock(), &reply)
+            reply(|| read(&path, &name, &options, recognise))
         }
         // Has a loop of its own.
         Call::Draw(_) => Ok(()),
+        Call::ReadParts {
+            path,
+            name,
+            password,
+            split,
+            recognise,
+        } => {
+            let options = Options {
+                password,
+                part: None,
+                split,
+            };
+            reply(|| read_parts(&path, &name, &options, recognise))
+        }
+        Call::Look { path, name } => reply(|| look(&path, &name)),
     }
 }
 
-fn read(path: &Path, name: &str, options: &Options, wanted: bool) -> Result<Reply, Failure> {
+/// Sends what came of a call, also where it panicked.
+fn reply(made: impl FnOnce() -> Result<Reply, Failure>) -> io::Result<()> {
+    let reply = match catch_unwind(AssertUnwindSafe(made)) {
+        Ok(Ok(reply)) => reply,
+        Ok(Err(error)) => Reply::Failed { error },
+        Err(_) => Reply::Failed {
+            error: Failure::Panicked,
+        },
+    };
+    send(&mut io::stdout().lock(), &reply)
+}
+
+/// A file's bytes, if it is not too large.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
     let size = std::fs::metadata(path).map_err(told)?.len();
     if size > import::FILE_LIMIT {
         const MB: u64 = 1024 * 1024;
@@ -94,16 +121,24 @@ fn read(path: &Path, name: &str, options: &Options, wanted: bool) -> Result<Repl
             limit_mb: import::FILE_LIMIT / MB,
         }));
     }
-    let bytes = std::fs::read(path).map_err(told)?;
+    std::fs::read(path).map_err(told)
+}
+
+/// Tells the parent how far reading is, now and then.
+fn teller() -> impl FnMut(Progress) {
     let mut last = Instant::now();
-    let mut tell = |Progress { done, total }: Progress| {
+    move |Progress { done, total }: Progress| {
         if last.elapsed() >= TELL {
             last = Instant::now();
             // A parent that does not listen is noticed at the end.
             let _ = send(&mut io::stdout().lock(), &Reply::Progress { done, total });
         }
-    };
-    let read = import::read(&bytes, name, options, &mut tell).map_err(Failure::Import)?;
+    }
+}
+
+fn read(path: &Path, name: &str, options: &Options, wanted: bool) -> Result<Reply, Failure> {
+    let bytes = bytes_of(path)?;
+    let read = import::read(&bytes, name, options, &mut teller()).map_err(Failure::Import)?;
     drop(bytes);
     let recognition = wanted.then(|| recognise(&read.document));
     Ok(Reply::Done {
@@ -111,6 +146,49 @@ fn read(path: &Path, name: &str, options: &Options, wanted: bool) -> Result<Repl
         text: read.document.to_bytes(),
         recognition,
     })
+}
+
+/// Sends the parts of a file as they come, several in a frame.
+fn read_parts(path: &Path, name: &str, options: &Options, wanted: bool) -> Result<Reply, Failure> {
+    let bytes = bytes_of(path)?;
+    let mut batch: Vec<SentPart> = Vec::new();
+    let mut size = 0;
+    let mut each = |part: ReadPart| {
+        // What people answer in tables is no report that recommends.
+        let recognition = (wanted && !part.is_table()).then(|| recognise(&part.document));
+        let text = part.document.to_bytes();
+        size += text.len();
+        batch.push(SentPart {
+            number: part.number,
+            title: part.title,
+            split: part.split,
+            attributes: part.attributes,
+            text,
+            recognition,
+        });
+        if batch.len() >= BATCH.0 || size >= BATCH.1 {
+            size = 0;
+            let parts = Reply::Parts(std::mem::take(&mut batch));
+            // A parent that does not listen is noticed at the end.
+            let _ = send(&mut io::stdout().lock(), &parts);
+        }
+    };
+    let read = import::read_parts(&bytes, name, options, &mut teller(), &mut each);
+    let read = read.map_err(Failure::Import)?;
+    if !batch.is_empty() {
+        send(&mut io::stdout().lock(), &Reply::Parts(batch)).map_err(told)?;
+    }
+    Ok(Reply::Read {
+        parts: read.parts,
+        warnings: read.warnings,
+    })
+}
+
+fn look(path: &Path, name: &str) -> Result<Reply, Failure> {
+    let bytes = bytes_of(path)?;
+    import::look(&bytes, name, &mut teller())
+        .map(Reply::Looks)
+        .map_err(Failure::Import)
 }
 
 fn told(error: io::Error) -> Failure {

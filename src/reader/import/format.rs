@@ -18,6 +18,14 @@ pub enum Format {
     Docx,
     /// OpenDocument text.
     Odt,
+    /// Excel workbook.
+    Xlsx,
+    /// Excel workbook of before 2007.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Table as text: CSV, TSV.
+    Csv,
 }
 
 /// A format as shown to people.
@@ -63,6 +71,26 @@ pub const FORMATS: &[Kind] = &[
         name: "OpenDocument text (ODT)",
         endings: &["odt", "ott", "fodt"],
     },
+    Kind {
+        format: Format::Xlsx,
+        name: "Excel workbook",
+        endings: &["xlsx", "xlsm"],
+    },
+    Kind {
+        format: Format::Xls,
+        name: "Old Excel workbook",
+        endings: &["xls"],
+    },
+    Kind {
+        format: Format::Ods,
+        name: "OpenDocument spreadsheet",
+        endings: &["ods"],
+    },
+    Kind {
+        format: Format::Csv,
+        name: "CSV or TSV table",
+        endings: &["csv", "tsv"],
+    },
 ];
 
 /// How many bytes at the beginning are looked at.
@@ -107,6 +135,9 @@ impl Format {
             Some(Format::Pdf) => {
                 return Err(ImportError::Damaged("it has no PDF header".to_owned()));
             }
+            // Web services send pages and tables of text under the names of workbooks.
+            Some(format) if format.is_table() && looks_like_html(head) => Format::Html,
+            Some(Format::Xlsx | Format::Xls | Format::Ods) => Format::Csv,
             // A text under the name of an office document.
             Some(Format::Docx) => {
                 return Err(ImportError::Damaged("it is no archive".to_owned()));
@@ -125,8 +156,19 @@ impl Format {
     pub fn limit(self) -> u64 {
         match self {
             Format::Pdf | Format::Docx | Format::Odt => FILE_LIMIT,
-            Format::Plain | Format::Markdown | Format::Html => TEXT_LIMIT,
+            Format::Plain
+            | Format::Markdown
+            | Format::Html
+            | Format::Xlsx
+            | Format::Xls
+            | Format::Ods
+            | Format::Csv => TEXT_LIMIT,
         }
+    }
+
+    /// Whether its files are tables, of which each sheet or row is a document.
+    pub fn is_table(self) -> bool {
+        matches!(self, Format::Xlsx | Format::Xls | Format::Ods | Format::Csv)
     }
 }
 
@@ -144,13 +186,15 @@ fn of_office(bytes: &[u8]) -> Result<Option<Format>, ImportError> {
         return match kind::of(bytes)? {
             Inside::Docx => Ok(Some(Format::Docx)),
             Inside::Odt => Ok(Some(Format::Odt)),
-            Inside::Xlsx => Err(ImportError::Unsupported("Excel (.xlsx)".to_owned())),
+            Inside::Xlsx => Ok(Some(Format::Xlsx)),
+            Inside::Ods => Ok(Some(Format::Ods)),
             Inside::Named(name) => Err(ImportError::Unsupported(name.to_owned())),
             Inside::Archive => Err(ImportError::Unsupported("Zip".to_owned())),
         };
     }
     if bytes.starts_with(OLE) {
         return Err(match kind::of_ole(bytes) {
+            Old::Workbook => return Ok(Some(Format::Xls)),
             Old::Encrypted => ImportError::Refused(ENCRYPTED.to_owned()),
             Old::Named(name) => ImportError::Unsupported(name.to_owned()),
             Old::Other => ImportError::Unsupported("Old Office (.doc, .xls)".to_owned()),

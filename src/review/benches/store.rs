@@ -82,6 +82,7 @@ fn add_document(session: &mut Session, number: usize) -> DocumentId {
         file_name: format!("{number}.txt"),
         text: session.files().put_text(&text).unwrap(),
         part: 1,
+        split: None,
         pages: 1,
         passages: 1,
         extractor: "bench 1".to_owned(),

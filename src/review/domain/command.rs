@@ -20,6 +20,13 @@ pub enum Command {
     SetTitle(String),
     /// Adds a document with its evaluation and what was recognised in it.
     AddDocument(Box<NewDocument>),
+    /// Adds documents of one file (its sheets or rows), to be undone as one.
+    AddDocuments {
+        /// These.
+        documents: Vec<NewDocument>,
+        /// How many the gesture adds in all, in this command and others.
+        of: usize,
+    },
     /// Changes what is said of a document.
     SetDocument {
         /// Which.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use deskreview_reader::import::RowSplit;
 use deskreview_reader::text::{ContentHash, Language};
 use serde::{Deserialize, Serialize};
 
 use super::words::words;
-use super::{DocumentId, EvaluationId, NewStatement, PartialDate};
+use super::{DocumentId, EvaluationId, NewStatement, PartialDate, part_id};
 
 words! {
     /// What part a document plays in an evaluation's dossier.
@@ -75,6 +76,9 @@ pub struct Document {
     pub text: ContentHash,
     /// Which part of the source it is, from 1.
     pub part: u32,
+    /// How a table was split into rows, of which it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub split: Option<RowSplit>,
     /// How many pages it has.
     pub pages: u32,
     /// How many passages it has.
@@ -116,6 +120,8 @@ pub struct NewDocument {
     pub text: ContentHash,
     /// Which part of the source it is, from 1.
     pub part: u32,
+    /// How a table was split into rows, of which it is one.
+    pub split: Option<RowSplit>,
     /// How many pages it has.
     pub pages: u32,
     /// How many passages it has.
@@ -126,6 +132,13 @@ pub struct NewDocument {
     pub attributes: BTreeMap<String, String>,
     /// What was recognised in it, as proposals.
     pub statements: Vec<NewStatement>,
+}
+
+impl NewDocument {
+    /// The id that it will have.
+    pub fn id(&self) -> DocumentId {
+        part_id(&self.source, self.part, self.split.as_ref())
+    }
 }
 
 /// What is to be changed of a document. `None` leaves a field; `Some(None)` empties it.

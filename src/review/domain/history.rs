@@ -25,6 +25,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("create", "Created the review “{title}”"),
     ("set_title", "Renamed the review to “{title}”"),
     ("import", "Imported “{document}”"),
+    ("import_table", "Imported {count} documents from “{file}”"),
     ("set_document", "Changed “{document}”: {fields}"),
     ("set_documents", "Changed {count} documents: {fields}"),
     (

@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use deskreview_reader::import::RowSplit;
 use deskreview_reader::text::{CharRange, ContentHash};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -94,6 +95,18 @@ pub fn review_id() -> Uuid {
 /// A document by the hash of its source and its part (from 1).
 pub fn document_id(source: &ContentHash, part: u32) -> DocumentId {
     DocumentId(computed("document", &[source.as_str(), &part.to_string()]))
+}
+
+/// A document by the hash of its source, its part and how that was split into parts: the third row of
+/// a sheet is another document than the third sheet, or than the same row with other questions.
+pub fn part_id(source: &ContentHash, part: u32, split: Option<&RowSplit>) -> DocumentId {
+    match split {
+        None => document_id(source, part),
+        Some(split) => DocumentId(computed(
+            "document",
+            &[source.as_str(), &part.to_string(), &split.identity()],
+        )),
+    }
 }
 
 /// An evaluation by its label, without regard to case.

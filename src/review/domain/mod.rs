@@ -28,8 +28,8 @@ pub use history::{Conflict, ConflictKind, ConflictValue, HistoryItem, HistoryKin
 pub use ids::{
     CodeId, CodingId, CoverageId, DocumentId, EditionId, EvaluationId, GestureId, MentionId,
     ReplicaId, StatementId, attribute_id, branch_code_id, case_fold, container_code_id,
-    coverage_id, document_id, edition_id, evaluation_id, mention_id, review_id, statement_code_id,
-    statement_id,
+    coverage_id, document_id, edition_id, evaluation_id, mention_id, part_id, review_id,
+    statement_code_id, statement_id,
 };
 pub use statement::{
     Mention, NewMention, NewStatement, Statement, StatementFields, StatementFilter, StatementKind,

@@ -27,8 +27,8 @@ use uuid::Uuid;
 
 use crate::domain::{
     Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Conflict, ConflictValue,
-    Coverage, CoverageFilter, Document, DocumentId, Evaluation, Evidence, HistoryItem, HistoryKind,
-    Label, Outcome, Statement, StatementFilter, StatementId, entity, review_id,
+    Coverage, CoverageFilter, Document, DocumentId, Evaluation, Evidence, GestureId, HistoryItem,
+    HistoryKind, Label, Outcome, Statement, StatementFilter, StatementId, entity, review_id,
 };
 use crate::store::schema::REVIEW;
 use crate::store::writer::{FinishError, Writer};
@@ -39,7 +39,10 @@ pub use editions::{EditionReport, Fate, Passage, Replaced};
 pub use environment::{Environment, SystemEnvironment};
 pub use error::{AddressError, Candidate, CommandError};
 use execute::Plan;
-pub use import::{Failed, ImportEvent, ImportJob, ImportOptions, Locked, Prepared, ReaderProgram};
+pub use import::{
+    AT_ONCE, Failed, ImportEvent, ImportJob, ImportOptions, Locked, Prepared, PreparedTable,
+    ReaderProgram, TableDocument,
+};
 pub use index::Reindexed;
 pub use merge::Merged;
 pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place};
@@ -192,9 +195,32 @@ impl Session {
         })
     }
 
+    /// Carries out a command as part of a gesture that was begun, or of a new one.
+    fn execute_in(
+        &mut self,
+        command: Command,
+        gesture: Option<GestureId>,
+    ) -> Result<Outcome, CommandError> {
+        let gesture = gesture.map(|gesture| gesture.0);
+        self.act_in(gesture, HistoryKind::Do, None, |plan| {
+            execute::carry_out(plan, command)
+        })
+    }
+
     /// One gesture: what `make` does to the plan, its label and what it made.
     fn act(
         &mut self,
+        kind: HistoryKind,
+        of: Option<Uuid>,
+        make: impl FnOnce(&mut Plan<'_>) -> Result<(Label, Vec<Uuid>), CommandError>,
+    ) -> Result<Outcome, CommandError> {
+        self.act_in(None, kind, of, make)
+    }
+
+    /// One entry of a gesture, or all of a new one.
+    fn act_in(
+        &mut self,
+        gesture: Option<Uuid>,
         kind: HistoryKind,
         of: Option<Uuid>,
         make: impl FnOnce(&mut Plan<'_>) -> Result<(Label, Vec<Uuid>), CommandError>,
@@ -234,9 +260,10 @@ impl Session {
                 ));
             }
             let id = self.env.new_id();
+            let gesture = gesture.unwrap_or(id);
             let act = Act {
                 id,
-                gesture: id,
+                gesture,
                 coder: self.coder.clone(),
                 now_ms,
                 kind,
@@ -249,7 +276,7 @@ impl Session {
                 touched.touch(change.entity.name, change.id);
             }
             let outcome = Outcome {
-                gesture: Some(of.unwrap_or(id).into()),
+                gesture: Some(of.unwrap_or(gesture).into()),
                 created,
                 changes: touched,
             };

@@ -25,7 +25,7 @@ pub(crate) type Migration = fn(&Connection) -> Result<(), StoreError>;
 
 /// From form *n* to *n + 1*, the first from form 1.
 pub(crate) const MIGRATIONS: &[Migration] = &[
-    // 2: editions of documents, and which text a place is in.
+    // 2: editions of documents, and which text a place is in; how a table was split into documents.
     |_| Ok(()),
 ];
 

@@ -18,6 +18,8 @@ const SOURCES: &str = "sources";
 const TEXTS: &str = "texts";
 /// Marks a file that is not finished.
 const UNFINISHED: &str = "part";
+/// Files that are open at a time while many are written.
+const AT_ONCE: usize = 128;
 /// Bytes copied at a time.
 const PIECE: usize = 256 * 1024;
 /// Longest stored text that is read, in bytes (1 GiB): the longest report has a thousandth of it.
@@ -145,6 +147,61 @@ impl Files {
     pub fn put_text(&self, text: &DocumentText) -> Result<ContentHash, StoreError> {
         let bytes = text.to_bytes();
         self.put(&mut bytes.as_slice(), |hash| self.text_path(hash))
+    }
+
+    /// Keeps many texts; the hashes of their stored forms in the same order. The folder is synced once
+    /// for all of them, so that a survey of thousands of rows does not wait for the disk at each.
+    ///
+    /// # Errors
+    /// Where the project cannot be written; some may be kept then.
+    pub fn put_texts<'a>(
+        &self,
+        texts: impl IntoIterator<Item = &'a DocumentText>,
+    ) -> Result<Vec<ContentHash>, StoreError> {
+        let at = |path: &Path| {
+            let path = path.to_owned();
+            move |error| StoreError::io("Writing a file of the project", &path, error)
+        };
+        let (folder, unfinished) = (self.folder.join(TEXTS), self.folder.join(UNFINISHED));
+        for needed in [&folder, &unfinished] {
+            fs::create_dir_all(needed).map_err(at(needed))?;
+        }
+        let mut hashes = Vec::new();
+        let mut written: Vec<(PathBuf, PathBuf, File)> = Vec::new();
+        let finish = |written: &mut Vec<(PathBuf, PathBuf, File)>| -> Result<(), StoreError> {
+            // All are written before the first is waited for: one wait takes the others along.
+            for (path, place, file) in written.drain(..) {
+                let named = self
+                    .disk
+                    .sync(&file)
+                    .and_then(|()| self.disk.rename(&path, &place));
+                if let Err(error) = named {
+                    // The next start sweeps what is left of the others.
+                    let _ = fs::remove_file(&path);
+                    return Err(at(&path)(error));
+                }
+            }
+            Ok(())
+        };
+        for text in texts {
+            let bytes = text.to_bytes();
+            let hash = ContentHash::of(&bytes);
+            let place = self.text_path(&hash);
+            if !self.is_sound(&place, &hash).unwrap_or(false) {
+                let number = self.count.fetch_add(1, Ordering::Relaxed);
+                let path = unfinished.join(format!("{}-{number}", std::process::id()));
+                let mut file = File::create(&path).map_err(at(&path))?;
+                file.write_all(&bytes).map_err(at(&path))?;
+                written.push((path, place, file));
+            }
+            hashes.push(hash);
+            if written.len() >= AT_ONCE {
+                finish(&mut written)?;
+            }
+        }
+        finish(&mut written)?;
+        self.disk.sync_folder(&folder).map_err(at(&folder))?;
+        Ok(hashes)
     }
 
     /// Where a source is kept. An extension that is more than a few letters and digits is left out.

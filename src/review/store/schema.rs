@@ -135,6 +135,7 @@ pub(crate) static DOCUMENT: EntityDef = EntityDef {
         text("file_name").quiet(),
         text("text"),
         int("part"),
+        text("split"),
         int("pages").quiet(),
         int("passages").quiet(),
         text("extractor").quiet(),

@@ -167,6 +167,27 @@ pub const SCENES: &[Scene] = &[
         window.send(Action::Import(vec![bad, odd]));
         window.wait("the import's end", |window| window.says("not read"));
     }),
+    scene("import-table", |window| {
+        let survey = written(window, "Partner survey 2024.csv", &survey(40));
+        let again = written(window, "Partner survey 2025.csv", &survey(60));
+        window.send(Action::Import(vec![survey, again]));
+        window.wait("the question", |window| {
+            window.says("How should") && window.says("same columns")
+        });
+    }),
+    scene("import-table-one", |window| {
+        let survey = written(window, "Partner survey 2024.csv", &survey(40));
+        window.send(Action::Import(vec![survey]));
+        window.wait("the question", |window| window.says("How should"));
+        window.click_role(Role::RadioButton, "One document: ");
+    }),
+    scene("import-table-done", |window| {
+        let survey = written(window, "Partner survey 2024.csv", &survey(40));
+        window.send(Action::Import(vec![survey]));
+        window.wait("the question", |window| window.says("How should"));
+        window.click("Import 40 rows");
+        window.wait("the rows", |window| window.says("40 documents"));
+    }),
     scene("import-locked", |window| {
         let files = ["locked.pdf", "harbour-outcome.txt"].map(crate::window::fixture);
         window.send(Action::Import(files.to_vec()));
@@ -192,6 +213,38 @@ pub const SCENES: &[Scene] = &[
         window.click("Code");
     }),
 ];
+
+fn written(window: &Window, name: &str, content: &str) -> std::path::PathBuf {
+    let path = window.folder.path().join(name);
+    std::fs::write(&path, content).unwrap();
+    path
+}
+
+/// A survey of so many rows.
+fn survey(rows: usize) -> String {
+    let mut out = String::from(
+        "Respondent,District,Role,Age,\"What changed in your village since the pumps were repaired?\",\
+         What should the programme do first?,Answered on,Heard of the programme by\n",
+    );
+    for row in 1..=rows {
+        let district = ["Lower Mara", "Upper Mara", "Tana"][row % 3];
+        let role = ["committee", "household", "caretaker", "household"][row % 4];
+        out.push_str(&format!(
+            "W-{row:03},{district},{role},{},\"We fetch water in {} minutes now, and the children are in time for \
+             school most days.\",{},2024-05-{:02},{}\n",
+            20 + row * 7 % 50,
+            5 + row % 20,
+            if row % 5 == 0 {
+                String::new()
+            } else {
+                format!("Spare parts should be sold in the district, not only in the capital, as visit {row} showed.")
+            },
+            1 + row % 28,
+            ["radio", "a neighbour", "the committee"][row % 3],
+        ));
+    }
+    out
+}
 
 /// The outcome report of the sample replaced by an edition in which one tagged passage stands twice and
 /// another is put in other words.

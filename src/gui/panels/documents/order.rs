@@ -208,6 +208,7 @@ pub(crate) mod tests {
             file_name: format!("{title}.pdf"),
             text: hash,
             part: 1,
+            split: None,
             pages: 1,
             passages: 1,
             extractor: String::new(),

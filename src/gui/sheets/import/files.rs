@@ -139,7 +139,8 @@ impl Files {
                 Some(Line::File(at)) => {
                     let Some(file) = rows.get(*at) else { return };
                     file_ui(ui, theme, rect, &response, file);
-                    if let FileState::Done(id) | FileState::Already(id) = &file.state
+                    if let FileState::Done(id) | FileState::Table(id, _) | FileState::Already(id) =
+                        &file.state
                         && response.clicked()
                     {
                         read = Some(*id);
@@ -195,9 +196,10 @@ fn speaks(row: &ImportRow) -> bool {
 fn lines(rows: &[ImportRow], ignored: usize, others: bool) -> Vec<Line> {
     let rank = |row: &ImportRow| match row.state {
         FileState::Failed(_) | FileState::Locked(_) => 0,
+        FileState::Undecided => 1,
         FileState::Reading(..) => 1,
-        FileState::Done(_) if !row.warnings.is_empty() => 2,
-        FileState::Done(_) => 3,
+        FileState::Done(_) | FileState::Table(..) if !row.warnings.is_empty() => 2,
+        FileState::Done(_) | FileState::Table(..) => 3,
         FileState::Already(_) => 4,
         FileState::Cancelled => 5,
     };
@@ -221,6 +223,12 @@ fn ended(importing: &Importing, seen: Seen) -> String {
     }
     if seen.failed > 0 {
         parts.push(tr_with("import-failed", &[("count", seen.failed.into())]));
+    }
+    if seen.undecided > 0 {
+        parts.push(tr_with(
+            "tables-waiting",
+            &[("count", seen.undecided.into())],
+        ));
     }
     if importing.is_cancelled() {
         parts.push(tr("import-cancelled"));
@@ -249,6 +257,15 @@ fn file_ui(ui: &mut Ui, theme: &Theme, rect: Rect, response: &Response, row: &Im
         }
         FileState::Done(_) if row.warnings.is_empty() => (Icon::Check, theme.good, tr("file-done")),
         FileState::Done(_) => (Icon::TriangleAlert, theme.warn, tr("file-done")),
+        FileState::Table(_, count) => {
+            let words = tr_with("file-table", &[("count", (*count).into())]);
+            if row.warnings.is_empty() {
+                (Icon::Check, theme.good, words)
+            } else {
+                (Icon::TriangleAlert, theme.warn, words)
+            }
+        }
+        FileState::Undecided => (Icon::Table, theme.accent, tr("file-undecided")),
         FileState::Already(_) => (Icon::CheckCheck, theme.muted, tr("file-already")),
         FileState::Failed(_) => (Icon::CircleAlert, theme.bad, tr("file-failed")),
         FileState::Locked(_) => (Icon::Lock, theme.warn, tr("file-locked")),

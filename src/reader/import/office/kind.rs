@@ -13,6 +13,8 @@ pub(in crate::import) enum Inside {
     Odt,
     /// An Office workbook.
     Xlsx,
+    /// An OpenDocument spreadsheet.
+    Ods,
     /// Something else that has a name.
     Named(&'static str),
     /// An archive that is no document that is known.
@@ -78,7 +80,7 @@ fn by_type(kind: &str) -> Inside {
         .unwrap_or(kind);
     match kind {
         "text" | "text-template" | "text-master" | "text-web" => Inside::Odt,
-        "spreadsheet" | "spreadsheet-template" => Inside::Named("OpenDocument workbook (.ods)"),
+        "spreadsheet" | "spreadsheet-template" => Inside::Ods,
         "presentation" | "presentation-template" => {
             Inside::Named("OpenDocument presentation (.odp)")
         }
@@ -132,6 +134,8 @@ fn main_type(archive: &mut Archive<'_>) -> Result<Option<Inside>, ImportError> {
 pub(in crate::import) enum Old {
     /// A new document, encrypted.
     Encrypted,
+    /// A workbook of the old Excel.
+    Workbook,
     /// A document of a named old program.
     Named(&'static str),
     /// Something else.
@@ -157,8 +161,8 @@ pub(in crate::import) fn of_ole(bytes: &[u8]) -> Old {
         Old::Encrypted
     } else if has("WordDocument") {
         Old::Named("Old Word (.doc)")
-    } else if has("Workbook") {
-        Old::Named("Old Excel (.xls)")
+    } else if has("Workbook") || has("Book") {
+        Old::Workbook
     } else if has("PowerPoint Document") {
         Old::Named("Old PowerPoint (.ppt)")
     } else if has("__substg1.0_") {

@@ -14,8 +14,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use unicode_normalization::char::is_combining_mark;
 
-use super::displayed::displayed;
 use super::bidi::is_rtl_letter;
+use super::displayed::displayed;
 use super::font::Faces;
 use super::glyph::{Glyph, PageGlyphs, Text};
 use super::stream;

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use deskreview_reader::import::Split;
 use deskreview_reader::text::{CharRange, ContentHash, DocumentText, Quotations, Reanchored};
 use uuid::Uuid;
 
@@ -19,7 +20,7 @@ use super::import::{ImportJob, ImportOptions, Prepared, ReaderProgram};
 use super::{CommandError, Place, Session, place};
 use crate::domain::{
     Coding, CodingFilter, Command, Coverage, CoverageFilter, Document, DocumentId, Edition,
-    HistoryKind, NewEdition, Outcome, Standing, StatementFilter, StatementId, document_id,
+    HistoryKind, NewEdition, Outcome, Standing, StatementFilter, StatementId, part_id,
 };
 use crate::store::schema::{CODING, DOCUMENT};
 use crate::store::value::{Change, Edit, Value};
@@ -131,16 +132,20 @@ impl Session {
         password: Option<String>,
         program: ReaderProgram,
     ) -> Result<ImportJob, CommandError> {
-        let part = self.document(document)?.part;
+        let (part, split) = {
+            let document = self.document(document)?;
+            (document.part, document.split)
+        };
         let mut known = HashMap::new();
         for one in self.documents()? {
             // By the bytes that it has now: an earlier edition may come back.
-            known.insert(document_id(&one.source, one.part), one.id);
+            known.insert(part_id(&one.source, one.part, one.split.as_ref()), one.id);
         }
         let options = ImportOptions {
             password,
             jobs: 1,
-            part: (part > 1).then_some(part),
+            part: Some(part),
+            split: split.map_or(Split::Sheets, Split::Settled),
             ..ImportOptions::default()
         };
         self.start(&[file], options, program, known)
@@ -330,14 +335,16 @@ impl Session {
     pub(super) fn known_files(&self) -> Result<HashMap<DocumentId, DocumentId>, StoreError> {
         let mut known = HashMap::new();
         let documents = self.documents()?;
-        let parts: HashMap<DocumentId, u32> =
-            documents.iter().map(|one| (one.id, one.part)).collect();
+        let parts: HashMap<DocumentId, &Document> =
+            documents.iter().map(|one| (one.id, one)).collect();
         for one in query::editions(self.store.conn(), None)? {
-            let part = parts.get(&one.document).copied().unwrap_or(1);
-            known.insert(document_id(&one.source, part), one.document);
+            let document = parts.get(&one.document);
+            let part = document.map_or(1, |document| document.part);
+            let split = document.and_then(|document| document.split.as_ref());
+            known.insert(part_id(&one.source, part, split), one.document);
         }
-        for one in documents {
-            known.insert(document_id(&one.source, one.part), one.id);
+        for one in &documents {
+            known.insert(part_id(&one.source, one.part, one.split.as_ref()), one.id);
             known.insert(one.id, one.id);
         }
         Ok(known)

@@ -7,7 +7,7 @@ use super::{Done, Plan, free, one_line};
 use crate::domain::{
     DocumentFields, DocumentId, EvaluationFields, EvaluationId, Label, NewDocument, NewStatement,
     StatementId, StatementKind, StatementState, attribute_id, case_fold, container_code_id,
-    document_id, mention_id, review_id, statement_id,
+    mention_id, review_id, statement_id,
 };
 use crate::session::CommandError;
 use crate::store::schema::{ATTRIBUTE, DOCUMENT, EVALUATION, MENTION, REVIEW, STATEMENT};
@@ -25,7 +25,30 @@ pub(super) fn set_title(plan: &mut Plan<'_>, title: &str) -> Done {
 }
 
 pub(super) fn add(plan: &mut Plan<'_>, new: NewDocument) -> Done {
-    let id = document_id(&new.source, new.part);
+    let (id, title) = add_one(plan, new)?;
+    Ok((Label::new("import", [("document", title)]), vec![id.0]))
+}
+
+/// Adds the documents of one file, as one gesture.
+pub(super) fn add_many(plan: &mut Plan<'_>, documents: Vec<NewDocument>, of: usize) -> Done {
+    let file = documents.first().map(|one| one.file_name.clone());
+    let mut made = Vec::with_capacity(documents.len());
+    for new in documents {
+        made.push(add_one(plan, new)?.0.0);
+    }
+    let label = Label::new(
+        "import_table",
+        [
+            ("count", of.to_string()),
+            ("file", file.unwrap_or_default()),
+        ],
+    );
+    Ok((label, made))
+}
+
+/// Adds a document; its id and title.
+fn add_one(plan: &mut Plan<'_>, new: NewDocument) -> Result<(DocumentId, String), CommandError> {
+    let id = new.id();
     if plan.exists(&DOCUMENT, id)? {
         return Err(CommandError::Duplicate {
             title: plan.document(id)?.title,
@@ -64,6 +87,7 @@ pub(super) fn add(plan: &mut Plan<'_>, new: NewDocument) -> Done {
             ("file_name", new.file_name.into()),
             ("text", new.text.as_str().into()),
             ("part", new.part.into()),
+            ("split", new.split.as_ref().map(ToString::to_string).into()),
             ("pages", new.pages.into()),
             ("passages", new.passages.into()),
             ("extractor", new.extractor.into()),
@@ -86,7 +110,7 @@ pub(super) fn add(plan: &mut Plan<'_>, new: NewDocument) -> Done {
             propose(plan, &at, statement, None, position, 0)?;
         }
     }
-    Ok((Label::new("import", [("document", title)]), vec![id.0]))
+    Ok((id, title))
 }
 
 /// The document whose statements are added.

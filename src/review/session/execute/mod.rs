@@ -50,6 +50,7 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
     match command {
         Command::SetTitle(title) => document::set_title(plan, &title),
         Command::AddDocument(new) => document::add(plan, *new),
+        Command::AddDocuments { documents, of } => document::add_many(plan, documents, of),
         Command::SetDocument { document, fields } => document::set(plan, document, *fields),
         Command::SetDocuments { documents, fields } => {
             document::set_many(plan, &documents, &fields)

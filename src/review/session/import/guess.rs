@@ -209,6 +209,43 @@ pub fn guess(document: &DocumentText, file: &str) -> Guess {
     }
 }
 
+/// Guesses for a sheet, or for a row of one: its title is known. `names` are those of its columns.
+///
+/// What people answer row by row is a survey, unless the names of the columns are those of a tracker
+/// or the file's name says otherwise: the words of single answers say nothing of that.
+pub fn guess_table(
+    document: &DocumentText,
+    title: &str,
+    file: &str,
+    names: &[&str],
+    row: bool,
+) -> Guess {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let filed = stem.to_lowercase();
+    let kind = if row {
+        let questions = document
+            .blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Heading)
+            .map(|block| document.block_text(block));
+        let words: Vec<&str> = names.iter().copied().chain(questions).collect();
+        match kind(&[&filed], &words.join("\n").to_lowercase()) {
+            found @ (DocumentKind::Response | DocumentKind::Interview) => found,
+            _ => DocumentKind::Survey,
+        }
+    } else {
+        let beginning: String = document.text.as_str().chars().take(BEGINNING).collect();
+        kind(&[&title.to_lowercase(), &filed], &beginning.to_lowercase())
+    };
+    Guess {
+        title: title.to_owned(),
+        kind,
+        source_type: source_type(kind),
+        published: None,
+        period: period(title),
+    }
+}
+
 fn title(document: &DocumentText) -> Option<String> {
     let usable = |title: &str| {
         let title = title.trim();

@@ -19,11 +19,16 @@ use std::task::Poll;
 use std::thread::JoinHandle;
 
 use deskreview_reader::child::Limits;
+use deskreview_reader::import::{Look, Split};
 use deskreview_reader::text::DocumentText;
 
 use super::{CommandError, Session};
-use crate::domain::{Command, DocumentId, DocumentKind, NewDocument};
+use crate::domain::{Changes, Command, DocumentId, DocumentKind, GestureId, NewDocument, Outcome};
 use crate::store::StoreError;
+
+/// Documents that one entry of the log adds: an entry is read at once, and a window writes one between
+/// two frames.
+pub const AT_ONCE: usize = 100;
 
 /// How the program starts its own reading child.
 #[derive(Clone, Debug)]
@@ -49,6 +54,10 @@ pub struct ImportOptions {
     pub password: Option<String>,
     /// Which part of a file is wanted, from 1; `None` as its format has it.
     pub part: Option<u32>,
+    /// How files of tables are split into documents.
+    pub split: Split,
+    /// Files of tables are not read but looked at, so that somebody may say how they are split.
+    pub ask: bool,
     /// Files read at a time; at least one.
     pub jobs: usize,
 }
@@ -64,6 +73,30 @@ pub struct Prepared {
     pub text: Arc<DocumentText>,
     /// How long it took to read, in seconds.
     pub seconds: f64,
+}
+
+/// The documents of a file of tables, read and kept on disk, ready to be added.
+#[derive(Clone, Debug)]
+pub struct PreparedTable {
+    /// The file.
+    pub file: PathBuf,
+    /// Its sheets or rows that are not in the review yet.
+    pub documents: Vec<TableDocument>,
+    /// Those that are.
+    pub skipped: Vec<DocumentId>,
+    /// What is to be said of the file as a whole.
+    pub warnings: Vec<String>,
+    /// How long it took to read, in seconds.
+    pub seconds: f64,
+}
+
+/// A sheet or row, ready to be added.
+#[derive(Clone, Debug)]
+pub struct TableDocument {
+    /// What is to be added.
+    pub document: NewDocument,
+    /// What its reader should know.
+    pub warnings: Vec<String>,
 }
 
 /// Why a password is asked for.
@@ -102,6 +135,15 @@ pub enum ImportEvent {
     },
     /// A file is ready to be added.
     Ready(Box<Prepared>),
+    /// The sheets or rows of a file are ready to be added.
+    ReadyTable(Box<PreparedTable>),
+    /// A file of tables waits for somebody to say how it is split.
+    Undecided {
+        /// The file.
+        file: PathBuf,
+        /// Its sheets.
+        looks: Vec<Look>,
+    },
     /// The same bytes are in the review already.
     Skipped {
         /// The file.
@@ -230,8 +272,43 @@ impl Session {
     /// # Errors
     /// As [`Session::execute`].
     pub fn add(&mut self, prepared: Prepared) -> Result<DocumentId, CommandError> {
-        let id = crate::domain::document_id(&prepared.document.source, prepared.document.part);
+        let id = prepared.document.id();
         self.execute(Command::AddDocument(Box::new(prepared.document)))?;
         Ok(id)
+    }
+
+    /// Adds the documents of a file as one gesture, written in entries of [`AT_ONCE`]; what changed.
+    ///
+    /// # Errors
+    /// As [`Session::execute`]; those added before the error stay.
+    pub fn add_table(&mut self, documents: Vec<TableDocument>) -> Result<Changes, CommandError> {
+        let (mut changes, mut gesture) = (Changes::default(), None);
+        let of = documents.len();
+        let mut documents = documents.into_iter();
+        loop {
+            let some: Vec<TableDocument> = documents.by_ref().take(AT_ONCE).collect();
+            if some.is_empty() {
+                return Ok(changes);
+            }
+            let outcome = self.add_some(some, of, gesture)?;
+            gesture = gesture.or(outcome.gesture);
+            changes.extend(outcome.changes);
+        }
+    }
+
+    /// Adds some of a file's documents, as part of the gesture that added those before them: a window
+    /// adds a survey between its frames, and it is taken back in one step all the same. `of` is how
+    /// many the gesture adds in all.
+    ///
+    /// # Errors
+    /// As [`Session::execute`].
+    pub fn add_some(
+        &mut self,
+        documents: Vec<TableDocument>,
+        of: usize,
+        gesture: Option<GestureId>,
+    ) -> Result<Outcome, CommandError> {
+        let documents = documents.into_iter().map(|one| one.document).collect();
+        self.execute_in(Command::AddDocuments { documents, of }, gesture)
     }
 }

@@ -4,7 +4,7 @@
 //! no other. A program that reads differently by now cannot restore it, and says so.
 
 use deskreview_reader::child::{ReadingChild, Request};
-use deskreview_reader::import::Options;
+use deskreview_reader::import::{Options, Split};
 use deskreview_reader::text::ContentHash;
 
 use super::ReaderProgram;
@@ -24,8 +24,17 @@ impl Session {
         for document in self.documents()? {
             for one in self.editions(document.id)? {
                 let title = document.title.clone();
-                texts.push((one.text, one.source, one.extension, one.file_name, title));
+                let options = options_of(&document);
+                texts.push((
+                    one.text,
+                    one.source,
+                    one.extension,
+                    one.file_name,
+                    title,
+                    options,
+                ));
             }
+            let options = options_of(&document);
             let Document {
                 text,
                 source,
@@ -34,9 +43,9 @@ impl Session {
                 title,
                 ..
             } = document;
-            texts.push((text, source, extension, file_name, title));
+            texts.push((text, source, extension, file_name, title, options));
         }
-        for (text, source, extension, file_name, title) in texts {
+        for (text, source, extension, file_name, title, options) in texts {
             if self.files().text(&text, &title).is_ok() {
                 continue;
             }
@@ -44,7 +53,7 @@ impl Session {
             let request = Request {
                 path: &source,
                 name: &file_name,
-                options: &Options::default(),
+                options: &options,
                 recognise: false,
             };
             let Ok(outcome) = child.read(&request, &mut |_| true) else {
@@ -67,5 +76,14 @@ impl Session {
             ));
         }
         Ok(done)
+    }
+}
+
+/// How a document's file was read.
+fn options_of(document: &Document) -> Options {
+    Options {
+        part: Some(document.part),
+        split: document.split.clone().map_or(Split::Sheets, Split::Settled),
+        ..Options::default()
     }
 }

@@ -10,17 +10,22 @@ use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use deskreview_reader::child::{ChildError, Outcome, ReadingChild, Request};
-use deskreview_reader::import::{FILE_LIMIT, ImportError, Options, Progress};
+use deskreview_reader::child::{ChildError, Outcome, Part, ReadingChild, Request};
+use deskreview_reader::import::{
+    FILE_LIMIT, FORMATS, ImportError, Options, Progress, RowSplit, Split,
+};
 use deskreview_reader::recognise::{self, Recognition, Statement};
 use deskreview_reader::text::{ContentHash, DocumentText, passages};
 use sha2::{Digest as _, Sha256};
 
-use super::guess::guess;
-use super::{Failed, ImportEvent, ImportOptions, Locked, Prepared, ReaderProgram};
+use super::guess::{guess, guess_table};
+use super::{
+    Failed, ImportEvent, ImportOptions, Locked, Prepared, PreparedTable, ReaderProgram,
+    TableDocument,
+};
 use crate::domain::{
     DocumentId, DocumentKind, NewDocument, NewMention, NewStatement, PartialDate, SourceType,
-    StatementKind, document_id,
+    StatementKind, case_fold, part_id,
 };
 use crate::store::Files;
 
@@ -114,15 +119,21 @@ fn prepare(
         .to_string_lossy()
         .into_owned();
     let source = hash(file)?;
-    let id = document_id(&source, shared.options.part.unwrap_or(1));
-    // The same bytes twice in one import are one document, whichever thread comes first.
-    let there = {
-        let mut known = shared.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let there = known.get(&id).copied();
-        known.entry(id).or_insert(id);
-        there
-    };
-    if let Some(document) = there {
+    // Of a table some documents may be here and others not, which only its parts can tell.
+    if shared.options.part.is_none() && is_table(file) {
+        if shared.options.ask {
+            let looks = child.look(file, &name, &mut teller(shared, file, events))?;
+            // Under the name of a table there may be something else, which is no question.
+            if !looks.is_empty() {
+                let file = file.to_owned();
+                return Ok(ImportEvent::Undecided { file, looks });
+            }
+        }
+        return table(shared, child, file, &name, &source, events, start);
+    }
+    let (part, split) = (shared.options.part.unwrap_or(1), settled(&shared.options));
+    let id = part_id(&source, part, split.as_ref());
+    if let Some(document) = shared.claim(id) {
         // The same bytes mend a source that is gone from the project.
         let extension = extension(file);
         if !shared.files.source_path(&source, &extension).exists() {
@@ -134,27 +145,33 @@ fn prepare(
             document,
         });
     }
-    let kept = keep_and_read(shared, child, file, &name, &source, events);
+    let kept = keep_and(shared, file, &source, |kept| {
+        let outcome = read(shared, child, kept, file, &name, events)?;
+        let text = shared
+            .files
+            .put_text(&outcome.document)
+            .map_err(|error| error.to_string())?;
+        Ok((outcome, text))
+    });
     if kept.is_err() {
-        // Another file with the same bytes may be tried again.
-        shared
-            .known
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&id);
+        shared.give_up(id);
     }
-    let (extension, outcome, text) = kept?;
+    let (outcome, text) = kept?;
     let document = Arc::new(outcome.document);
     let statements = outcome.recognition.map(statements).unwrap_or_default();
-    let new = describe(
-        &shared.options,
-        &document,
-        name,
-        source,
-        extension,
-        text,
-        statements,
-    );
+    let new = NewDocument {
+        part,
+        split,
+        ..describe(
+            &shared.options,
+            &document,
+            name,
+            source,
+            extension(file),
+            text,
+            statements,
+        )
+    };
     let seconds = start.elapsed().as_secs_f64();
     let prepared = Prepared {
         file: file.to_owned(),
@@ -165,15 +182,146 @@ fn prepare(
     Ok(ImportEvent::Ready(Box::new(prepared)))
 }
 
-/// Keeps the source, has the kept copy read, keeps the text: what is read is what is kept.
-fn keep_and_read(
+/// Reads all sheets or rows of a file; those that are in the review already are left out.
+fn table(
     shared: &Shared,
     child: &mut ReadingChild,
     file: &Path,
     name: &str,
     source: &ContentHash,
     events: &SyncSender<ImportEvent>,
-) -> Result<(String, Outcome, ContentHash), Fault> {
+    start: Instant,
+) -> Result<ImportEvent, Fault> {
+    let mut claimed: Vec<DocumentId> = Vec::new();
+    let made = keep_and(shared, file, source, |kept| {
+        let options = Options {
+            password: shared.options.password.clone(),
+            part: None,
+            split: shared.options.split.clone(),
+        };
+        let request = Request {
+            path: kept,
+            name,
+            options: &options,
+            recognise: true,
+        };
+        let (mut fresh, mut skipped) = (Vec::new(), Vec::new());
+        let mut tell = teller(shared, file, events);
+        let read = child.read_parts(&request, &mut tell, &mut |part| {
+            let id = part_id(source, part.number, part.split.as_ref());
+            match shared.claim(id) {
+                Some(document) => skipped.push(document),
+                None => {
+                    claimed.push(id);
+                    fresh.push(part);
+                }
+            }
+        })?;
+        let texts = shared
+            .files
+            .put_texts(fresh.iter().map(|part| &part.document))
+            .map_err(|error| error.to_string())?;
+        Ok((read, fresh, skipped, texts))
+    });
+    if made.is_err() {
+        claimed.into_iter().for_each(|id| shared.give_up(id));
+    }
+    let (read, fresh, skipped, texts) = made?;
+    if let (true, [document, ..]) = (fresh.is_empty(), skipped.as_slice()) {
+        return Ok(ImportEvent::Skipped {
+            file: file.to_owned(),
+            document: *document,
+        });
+    }
+    let documents = fresh.into_iter().zip(texts).map(|(part, text)| {
+        let Part {
+            number,
+            title,
+            split,
+            attributes,
+            document,
+            recognition,
+        } = part;
+        let statements = recognition.map(statements).unwrap_or_default();
+        let mut new = describe(
+            &shared.options,
+            &document,
+            name.to_owned(),
+            source.clone(),
+            extension(file),
+            text,
+            statements,
+        );
+        if let Some(title) = title {
+            let kind = shared.options.kind;
+            let names: Vec<&str> = attributes.iter().map(|(name, _)| name.as_str()).collect();
+            let guess = guess_table(&document, &title, name, &names, split.is_some());
+            new.title = guess.title;
+            new.kind = kind.unwrap_or(guess.kind);
+            new.source_type = guess.source_type;
+        }
+        // What is said of all files of an import goes before what a file says of itself.
+        for (name, value) in attributes {
+            let told = |known: &String| case_fold(known) == case_fold(&name);
+            if !new.attributes.keys().any(told) {
+                new.attributes.insert(name, value);
+            }
+        }
+        (new.part, new.split) = (number, split);
+        TableDocument {
+            document: new,
+            warnings: document.warnings,
+        }
+    });
+    Ok(ImportEvent::ReadyTable(Box::new(PreparedTable {
+        documents: documents.collect(),
+        file: file.to_owned(),
+        skipped,
+        warnings: read.warnings,
+        seconds: start.elapsed().as_secs_f64(),
+    })))
+}
+
+/// Whether a file is a table by its name.
+fn is_table(file: &Path) -> bool {
+    let ending = extension(file);
+    FORMATS
+        .iter()
+        .any(|kind| kind.format.is_table() && kind.endings.contains(&ending.as_str()))
+}
+
+/// How the rows of a table are read, where that was settled before.
+fn settled(options: &ImportOptions) -> Option<RowSplit> {
+    match &options.split {
+        Split::Settled(split) => Some(split.clone()),
+        Split::Sheets | Split::Rows(_) => None,
+    }
+}
+
+impl Shared {
+    /// Claims a document for this file: the same bytes twice in one import are one document, whichever
+    /// thread comes first. The document that is there, if there is one.
+    fn claim(&self, id: DocumentId) -> Option<DocumentId> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let there = known.get(&id).copied();
+        known.entry(id).or_insert(id);
+        there
+    }
+
+    /// Another file with the same bytes may be tried again.
+    fn give_up(&self, id: DocumentId) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.remove(&id);
+    }
+}
+
+/// Keeps the source and has the kept copy read: what is read is what is kept.
+fn keep_and<T>(
+    shared: &Shared,
+    file: &Path,
+    source: &ContentHash,
+    read: impl FnOnce(&Path) -> Result<T, Fault>,
+) -> Result<T, Fault> {
     let extension = extension(file);
     let path = shared.files.source_path(source, &extension);
     let was_there = path.exists();
@@ -182,24 +330,35 @@ fn keep_and_read(
         .put_source(file, &extension)
         .map_err(|error| error.to_string())?;
     let result = if stored == *source {
-        read(shared, child, &path, file, name, events)
+        read(&path)
     } else {
         let message = "The file was changed while it was being read; import it again.";
         Err(message.to_owned().into())
     };
-    let result = result.and_then(|outcome| {
-        let text = shared
-            .files
-            .put_text(&outcome.document)
-            .map_err(|error| error.to_string())?;
-        Ok((extension.clone(), outcome, text))
-    });
     if result.is_err() && !was_there {
         // A source without a document would lie there for ever. Where it cannot be removed it does
         // no harm.
         let _ = fs::remove_file(shared.files.source_path(&stored, &extension));
     }
     result
+}
+
+/// Tells how far reading is, and answers whether to go on.
+fn teller(
+    shared: &Shared,
+    file: &Path,
+    events: &SyncSender<ImportEvent>,
+) -> impl FnMut(Progress) -> bool {
+    let mut told = Instant::now();
+    move |Progress { done, total }: Progress| {
+        if told.elapsed() >= TELL {
+            told = Instant::now();
+            let file = file.to_owned();
+            // Progress that finds no room is not worth waiting for.
+            let _ = events.try_send(ImportEvent::Progress { file, done, total });
+        }
+        !shared.cancelled.load(Ordering::Relaxed)
+    }
 }
 
 fn read(
@@ -213,6 +372,7 @@ fn read(
     let options = Options {
         password: shared.options.password.clone(),
         part: shared.options.part,
+        split: shared.options.split.clone(),
     };
     let request = Request {
         path: kept,
@@ -220,17 +380,7 @@ fn read(
         options: &options,
         recognise: true,
     };
-    let mut told = Instant::now();
-    let mut progress = |Progress { done, total }: Progress| {
-        if told.elapsed() >= TELL {
-            told = Instant::now();
-            let file = file.to_owned();
-            // Progress that finds no room is not worth waiting for.
-            let _ = events.try_send(ImportEvent::Progress { file, done, total });
-        }
-        !shared.cancelled.load(Ordering::Relaxed)
-    };
-    Ok(child.read(&request, &mut progress)?)
+    Ok(child.read(&request, &mut teller(shared, file, events))?)
 }
 
 /// What was recognised, as proposals.
@@ -313,7 +463,8 @@ fn describe(
         extension,
         file_name,
         text,
-        part: options.part.unwrap_or(1),
+        part: 1,
+        split: None,
         pages: count(document.pages.len()),
         passages: count(passages(document).len()),
         extractor: document.extractor.clone(),

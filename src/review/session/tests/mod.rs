@@ -5,6 +5,7 @@ mod disk;
 mod editions;
 mod merging;
 mod random;
+mod tables;
 mod undoing;
 
 use std::path::{Path, PathBuf};
@@ -198,6 +199,7 @@ pub(super) fn document(session: &Session, title: &str, evaluation: Option<&str>)
         file_name: format!("{title}.txt"),
         text: files.put_text(&text_of(&words)).unwrap(),
         part: 1,
+        split: None,
         pages: 1,
         passages: 4,
         extractor: "test 1".to_owned(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use deskreview_reader::import::RowSplit;
 use deskreview_reader::text::Language;
 use rusqlite::{Connection, Row};
 
@@ -11,7 +12,7 @@ use crate::store::StoreError;
 
 const SELECT: &str = "SELECT d.id, d.title, d.kind, d.source_type, d.evaluation, e.label,
     d.language, d.published, d.period_start, d.period_end, d.source, d.extension, d.file_name,
-    d.text, d.part, d.pages, d.passages, d.extractor, d.imported_at
+    d.text, d.part, d.split, d.pages, d.passages, d.extractor, d.imported_at
     FROM document d LEFT JOIN evaluation e ON e.id = d.evaluation";
 
 fn document_of(row: &Row<'_>) -> Result<Document, StoreError> {
@@ -34,6 +35,9 @@ fn document_of(row: &Row<'_>) -> Result<Document, StoreError> {
         file_name: columns.text()?,
         text: columns.hash()?,
         part: columns.count()?,
+        split: columns
+            .text_or_none()?
+            .and_then(|written| RowSplit::parse(&written)),
         pages: columns.count()?,
         passages: columns.count()?,
         extractor: columns.text()?,

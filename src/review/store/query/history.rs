@@ -8,7 +8,7 @@ use crate::domain::{GestureId, HistoryItem, HistoryKind, ReplicaId};
 use crate::store::StoreError;
 use crate::store::log;
 
-/// Entries, latest first in the order of all copies' arrival here.
+/// What was done, gesture by gesture, latest first in the order of all copies' arrival here.
 pub(crate) fn history(
     conn: &Connection,
     limit: Option<u64>,
@@ -19,6 +19,12 @@ pub(crate) fn history(
         return Ok(out);
     }
     log::each_backwards(conn, |_, entry| {
+        // A gesture of several entries (a long table) is one thing that somebody did.
+        let same =
+            |last: &HistoryItem| last.kind == HistoryKind::Do && last.gesture.0 == entry.gesture;
+        if entry.kind == HistoryKind::Do && out.last().is_some_and(same) {
+            return Ok(true);
+        }
         let label = entry.label.sentence();
         out.push(HistoryItem {
             id: entry.id,
