@@ -13,6 +13,7 @@ use deskreview_review::export::CodingRow;
 use deskreview_review::session::CodingRows;
 
 use crate::gui::matching::fold;
+use crate::gui::message::tr_with;
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
