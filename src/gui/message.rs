@@ -19,6 +19,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/tags.ftl"),
     include_str!("../../assets/lang/en/search.ftl"),
     include_str!("../../assets/lang/en/codings.ftl"),
+    include_str!("../../assets/lang/en/pages.ftl"),
 ];
 
 fn bundle() -> &'static FluentBundle<FluentResource> {
