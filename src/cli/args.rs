@@ -32,6 +32,8 @@ pub enum Command {
     Text(TextArgs),
     /// What detection finds in a file, outside any project
     Recognise(RecogniseArgs),
+    /// Draw a page of a PDF as it was printed, outside any project
+    Draw(DrawArgs),
     /// Make an empty project
     Init(InitArgs),
     /// Import files and folders
@@ -103,7 +105,7 @@ pub enum Command {
 }
 
 /// The hidden command with which the program starts itself to read files.
-pub const READING_CHILD: &str = "reading-child";
+pub const READING_CHILD: &str = deskreview_reader::child::COMMAND;
 
 /// A project and nothing else.
 #[derive(Debug, Args)]
@@ -133,6 +135,33 @@ pub struct TextArgs {
 pub struct RecogniseArgs {
     /// The file
     pub file: PathBuf,
+    /// Password of an encrypted file
+    #[arg(long, value_name = "P")]
+    pub password: Option<String>,
+}
+
+/// Arguments of `draw`.
+#[derive(Debug, Args)]
+pub struct DrawArgs {
+    /// The file
+    pub file: PathBuf,
+    /// The page, counted from 1
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub page: u32,
+    /// Pixels per point (2 is 144 dpi)
+    #[arg(long, value_name = "S", default_value_t = 2.0)]
+    pub scale: f32,
+    /// Part of the page, in points from its top left corner
+    #[arg(
+        long,
+        value_name = "X0,Y0,X1,Y1",
+        value_delimiter = ',',
+        allow_hyphen_values = true
+    )]
+    pub region: Vec<f32>,
+    /// Where the picture is written (PNG)
+    #[arg(long, value_name = "PNG")]
+    pub output: PathBuf,
     /// Password of an encrypted file
     #[arg(long, value_name = "P")]
     pub password: Option<String>,

@@ -8,6 +8,7 @@ mod args;
 mod codebook;
 mod document_text;
 mod documents;
+mod draw;
 mod export;
 mod history;
 mod import;
@@ -81,6 +82,7 @@ fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report,
     match command {
         Command::Text(args) => reading::text(&args, form),
         Command::Recognise(args) => reading::recognise(&args),
+        Command::Draw(args) => draw::draw(&args),
         Command::Init(args) => documents::init(&args, coder),
         Command::Import(args) => import::import(&args, coder),
         Command::Documents(args) => documents::list(&args),

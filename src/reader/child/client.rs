@@ -1,13 +1,11 @@
 //! The parent's side: starts children, waits with an eye on the clock, and says what went wrong.
 
-use std::io::{BufReader, BufWriter, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use super::protocol::{Call, Failure, Limits, Reply, receive, send};
+use super::process::{Accident, Running};
+use super::protocol::{Call, Failure, Limits, Reply};
 use crate::import::{ImportError, Options, Progress};
 use crate::recognise::Recognition;
 use crate::text::DocumentText;
@@ -16,8 +14,6 @@ use crate::text::DocumentText;
 const FILES: u32 = 100;
 /// How often a cancelled job is noticed.
 const TICK: Duration = Duration::from_millis(50);
-/// How much of the child's last words is kept.
-const WORDS: usize = 4096;
 
 /// Why a child did not bring a text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -81,14 +77,11 @@ pub struct ReadingChild {
     program: PathBuf,
     arguments: Vec<String>,
     limits: Limits,
-    running: Option<Running>,
+    used: Option<Used>,
 }
 
-struct Running {
-    process: Child,
-    input: BufWriter<ChildStdin>,
-    replies: Receiver<Reply>,
-    words: Arc<Mutex<Vec<u8>>>,
+struct Used {
+    running: Running,
     files: u32,
 }
 
@@ -103,7 +96,7 @@ impl ReadingChild {
             program,
             arguments,
             limits,
-            running: None,
+            used: None,
         }
     }
 
@@ -116,8 +109,8 @@ impl ReadingChild {
         request: &Request<'_>,
         progress: &mut dyn FnMut(Progress) -> bool,
     ) -> Result<Outcome, ChildError> {
-        let mut running = match self.running.take() {
-            Some(running) => running,
+        let mut used = match self.used.take() {
+            Some(used) => used,
             None => self.start()?,
         };
         let path = std::path::absolute(request.path).unwrap_or_else(|_| request.path.to_owned());
@@ -128,141 +121,59 @@ impl ReadingChild {
             part: request.options.part,
             recognise: request.recognise,
         };
-        if send(&mut running.input, &call).is_err() {
-            return Err(running.accident(&self.limits));
+        if used.running.send(&call).is_err() {
+            return Err(used.accident(&self.limits));
         }
-        match wait(&mut running, &self.limits, progress) {
+        match wait(&used.running, &self.limits, progress) {
             Waited::Reply(reply) => {
-                running.files += 1;
-                if running.files < FILES {
-                    self.running = Some(running);
+                used.files += 1;
+                if used.files < FILES {
+                    self.used = Some(used);
                 } else {
-                    running.kill();
+                    used.running.kill();
                 }
                 outcome(reply)
             }
-            Waited::Gone => Err(running.accident(&self.limits)),
+            Waited::Gone => Err(used.accident(&self.limits)),
             Waited::Late(seconds) => {
-                running.kill();
+                used.running.kill();
                 Err(ChildError::TooSlow(seconds))
             }
             Waited::Cancelled => {
-                running.kill();
+                used.running.kill();
                 Err(ChildError::Cancelled)
             }
         }
     }
 
-    fn start(&self) -> Result<Running, ChildError> {
-        let failed = |reason: std::io::Error| ChildError::NoChild {
+    fn start(&self) -> Result<Used, ChildError> {
+        let running = Running::start(&self.program, &self.arguments, self.limits.memory_mb);
+        let running = running.map_err(|reason| ChildError::NoChild {
             program: self.program.display().to_string(),
             reason: reason.to_string(),
-        };
-        let mut process = Command::new(&self.program)
-            .args(&self.arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            // Arenas reserve address space that the child's limit would count.
-            .env("MALLOC_ARENA_MAX", "2")
-            .env_remove("RUST_BACKTRACE")
-            .spawn()
-            .map_err(failed)?;
-        let streams = (
-            process.stdin.take(),
-            process.stdout.take(),
-            process.stderr.take(),
-        );
-        let (Some(input), Some(output), Some(errors)) = streams else {
-            return Err(failed(std::io::Error::other("it has no standard streams")));
-        };
-        let (sender, replies) = mpsc::channel();
-        std::thread::spawn(move || {
-            let mut output = BufReader::new(output);
-            // Whatever ends the stream ends the child's use; why is asked of its exit status.
-            while let Ok(Some(reply)) = receive::<Reply>(&mut output) {
-                if sender.send(reply).is_err() {
-                    break;
-                }
-            }
-        });
-        let words = Arc::new(Mutex::new(Vec::new()));
-        let heard = Arc::clone(&words);
-        std::thread::spawn(move || {
-            let mut errors = errors;
-            let mut piece = [0; 1024];
-            while let Ok(read @ 1..) = errors.read(&mut piece) {
-                let mut words = heard.lock().unwrap_or_else(PoisonError::into_inner);
-                if words.len() < WORDS {
-                    words.extend(piece.iter().take(read));
-                }
-            }
-        });
-        let mut running = Running {
-            process,
-            input: BufWriter::new(input),
-            replies,
-            words,
-            files: 0,
-        };
-        let limit = Call::Limit {
-            memory_mb: self.limits.memory_mb,
-        };
-        match send(&mut running.input, &limit) {
-            Ok(()) => Ok(running),
-            Err(reason) => Err(failed(reason)),
-        }
+        })?;
+        Ok(Used { running, files: 0 })
     }
 }
 
 impl Drop for ReadingChild {
     fn drop(&mut self) {
-        if let Some(running) = self.running.take() {
-            running.kill();
+        if let Some(used) = self.used.take() {
+            used.running.kill();
         }
     }
 }
 
-impl Running {
-    fn kill(mut self) {
-        // It may be gone already; then there is nothing to do.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-
-    /// Why the child is gone, from its last words and how it ended.
-    fn accident(mut self, limits: &Limits) -> ChildError {
-        let _ = self.process.kill();
-        let status = self.process.wait().ok();
-        // Its last words may still be on their way through the pipe.
-        std::thread::sleep(Duration::from_millis(20));
-        let words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
-        let words = String::from_utf8_lossy(&words);
-        if words.contains("memory allocation") || words.contains("failed to allocate") {
-            return ChildError::TooLarge(limits.memory_mb);
-        }
-        if words.contains("overflowed its stack") {
-            return ChildError::Import(ImportError::Refused(
+impl Used {
+    fn accident(self, limits: &Limits) -> ChildError {
+        match self.running.accident() {
+            Accident::Memory => ChildError::TooLarge(limits.memory_mb),
+            Accident::Nested => ChildError::Import(ImportError::Refused(
                 "The file is nested too deeply to be read.".to_owned(),
-            ));
+            )),
+            Accident::Crashed(how) => ChildError::Crashed(how),
         }
-        ChildError::Crashed(status.map_or_else(|| "unknown".to_owned(), ended))
     }
-}
-
-#[cfg(unix)]
-fn ended(status: ExitStatus) -> String {
-    use std::os::unix::process::ExitStatusExt as _;
-    match (status.signal(), status.code()) {
-        (Some(signal), _) => format!("signal {signal}"),
-        (None, Some(code)) => format!("exit status {code}"),
-        (None, None) => "unknown".to_owned(),
-    }
-}
-
-#[cfg(not(unix))]
-fn ended(status: ExitStatus) -> String {
-    status.to_string()
 }
 
 enum Waited {
@@ -272,11 +183,7 @@ enum Waited {
     Cancelled,
 }
 
-fn wait(
-    running: &mut Running,
-    limits: &Limits,
-    progress: &mut dyn FnMut(Progress) -> bool,
-) -> Waited {
+fn wait(running: &Running, limits: &Limits, progress: &mut dyn FnMut(Progress) -> bool) -> Waited {
     let start = Instant::now();
     let mut at = Progress { done: 0, total: 0 };
     loop {
@@ -322,6 +229,9 @@ fn outcome(reply: Reply) -> Result<Outcome, ChildError> {
         Reply::Failed {
             error: Failure::Panicked,
         }
-        | Reply::Progress { .. } => Err(ChildError::Crashed("an error in the reader".to_owned())),
+        | Reply::Progress { .. }
+        | Reply::Opened
+        | Reply::Drawn { .. }
+        | Reply::NotDrawn(_) => Err(ChildError::Crashed("an error in the reader".to_owned())),
     }
 }

@@ -7,11 +7,24 @@
 //!
 //! Whoever starts a child says which program that is: in a test the current executable is the test
 //! itself.
+//!
+//! Pages are drawn in such a child too, by a [`Drawer`]: one that its thread keeps for itself, with the
+//! document open.
 
 mod client;
+mod draw;
+mod drawer;
+mod process;
 mod protocol;
 mod serve;
 
 pub use client::{ChildError, Outcome, ReadingChild, Request};
+pub use drawer::Drawer;
 pub use protocol::Limits;
+pub(crate) use protocol::raw_path;
 pub use serve::serve;
+
+pub use crate::import::{DrawError, DrawRequest, Picture};
+
+/// The hidden command by which the program starts itself as a child.
+pub const COMMAND: &str = "reading-child";

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::import::ImportError;
+use crate::import::{DrawError, DrawRequest, ImportError, PIXEL_LIMIT};
 
 /// Largest frame; a text of the largest size with its structure stays below.
 const FRAME_LIMIT: u32 = 1 << 30;
@@ -50,6 +50,8 @@ pub(super) enum Call {
         part: Option<u32>,
         recognise: bool,
     },
+    /// Draw a page.
+    Draw(DrawRequest),
 }
 
 /// Child to parent.
@@ -65,6 +67,18 @@ pub(super) enum Reply {
     },
     /// Why not, for people.
     Failed { error: Failure },
+    /// The file whose page is to be drawn is open.
+    Opened,
+    /// The page as drawn. Its bytes follow the frame as they are: postcard would take them one by
+    /// one.
+    Drawn {
+        width: u32,
+        height: u32,
+        #[serde(skip)]
+        rgba: Vec<u8>,
+    },
+    /// Why it was not drawn.
+    NotDrawn(DrawError),
 }
 
 /// An import error on its way from child to parent.
@@ -78,17 +92,17 @@ pub(super) enum Failure {
 }
 
 /// A path as the system has it: names of files need not be Unicode.
-mod raw_path {
+pub(crate) mod raw_path {
     use std::ffi::OsString;
     use std::path::{Path, PathBuf};
 
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
-    pub(super) fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
         path.as_os_str().serialize(to)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
         OsString::deserialize(from).map(PathBuf::from)
     }
 }
@@ -124,4 +138,39 @@ pub(super) fn receive<T: DeserializeOwned>(input: &mut impl Read) -> io::Result<
     postcard::from_bytes(&bytes)
         .map(Some)
         .map_err(io::Error::other)
+}
+
+/// Sends a reply; a picture's bytes go out behind its frame.
+pub(super) fn send_reply(out: &mut impl Write, reply: &Reply) -> io::Result<()> {
+    send(out, reply)?;
+    if let Reply::Drawn { rgba, .. } = reply {
+        out.write_all(rgba)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+/// The next reply; `None` at the end of the stream.
+pub(super) fn receive_reply(input: &mut impl Read) -> io::Result<Option<Reply>> {
+    let mut reply = receive::<Reply>(input)?;
+    if let Some(Reply::Drawn {
+        width,
+        height,
+        rgba,
+    }) = &mut reply
+    {
+        let pixels = u64::from(*width) * u64::from(*height);
+        if pixels > PIXEL_LIMIT {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                "picture too large",
+            ));
+        }
+        let bytes = pixels * 4;
+        rgba.reserve_exact(usize::try_from(bytes).map_err(io::Error::other)?);
+        if input.take(bytes).read_to_end(rgba)? as u64 != bytes {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+    }
+    Ok(reply)
 }

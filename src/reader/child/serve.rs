@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+use super::draw;
 use super::protocol::{Call, Failure, Reply, receive, send};
 use crate::import::{self, ImportError, Options, Progress};
 use crate::recognise::recognise;
@@ -30,7 +31,14 @@ pub fn serve() -> io::Result<()> {
         .stack_size(STACK)
         .spawn(move || {
             // Ends when the loop below drops its side.
-            let result = work.into_iter().try_for_each(answer);
+            let mut calls = work.into_iter().peekable();
+            let mut result = Ok(());
+            while let (Ok(()), Some(call)) = (&result, calls.next()) {
+                result = match call {
+                    Call::Draw(request) => draw::document(&request, &mut calls),
+                    call => answer(call),
+                };
+            }
             // Nobody listens any more when the process is about to end.
             let _ = finished.send(result);
         })?;
@@ -72,6 +80,8 @@ fn answer(call: Call) -> io::Result<()> {
             };
             send(&mut io::stdout().lock(), &reply)
         }
+        // Has a loop of its own.
+        Call::Draw(_) => Ok(()),
     }
 }
 

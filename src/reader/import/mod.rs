@@ -15,6 +15,8 @@ mod structure;
 
 pub use assemble::assemble;
 pub use draft::{Breaks, Draft, DraftDocument, Line, LineWord, SourceLine};
+pub use pdf::{DrawError, DrawRequest, PIXEL_LIMIT, Picture, draw_inline};
+pub(crate) use pdf::{Document, Pages};
 pub use format::{FORMATS, Format, Kind};
 
 use serde::{Deserialize, Serialize};

@@ -13,6 +13,7 @@ use hayro_syntax::page::{Page, Resources};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::displayed::displayed;
 use super::font::Faces;
 use super::glyph::{Glyph, PageGlyphs, Text};
 use super::stream;
@@ -36,17 +37,17 @@ const MARGIN: f64 = 1.0;
 
 /// Reads one page. The glyphs stand in points from its top left corner as shown.
 pub(super) fn read<'a>(page: &Page<'a>, faces: &mut Faces<'a>, hidden: &Hidden) -> PageGlyphs {
-    let (width, height) = page.render_dimensions();
+    let shown = displayed(page);
     let mut walk = Walk {
         faces,
         hidden,
-        page: Area::new(0.0, 0.0, f64::from(width), f64::from(height)),
+        page: Area::new(0.0, 0.0, f64::from(shown.width), f64::from(shown.height)),
         out: PageGlyphs::default(),
         instructions: 0,
         form_bytes: 0,
         marks: Vec::new(),
     };
-    let state = State::new(Affine::new(page.initial_transform(true).as_coeffs()));
+    let state = State::new(Affine::new(shown.transform));
     let (content, cut) = contents(page);
     walk.out.cut = cut;
     walk.follow(&content, page.resources(), state.clone(), 0);

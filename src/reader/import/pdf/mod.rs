@@ -5,12 +5,15 @@
 //! (directions of writing), [`words`], [`columns`] (reading order), [`furniture`] (what repeats on
 //! every page) and [`labels`] (the page numbers among it), [`signals`] (what can be seen of a line). Paragraphs, headings and footnotes are then
 //! told by the same stage as for plain text.
+//! Drawing pages ([`draw`]) is a way of its own and shares only opening and frame ([`displayed`]).
 
 mod about;
 mod attached;
 mod bidi;
 mod columns;
 mod content;
+mod displayed;
+mod draw;
 mod font;
 mod frame;
 mod furniture;
@@ -27,6 +30,9 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+
+pub(crate) use draw::{Document, Pages};
+pub use draw::{DrawError, DrawRequest, PIXEL_LIMIT, Picture, draw_inline};
 
 use super::structure;
 use super::{DraftDocument, ImportError, Progress, SourceLine};
@@ -85,7 +91,7 @@ pub(crate) fn lines(
     let mut seen = Seen::default();
     let mut size = 0usize;
     for (number, source) in (1..=total).zip(pdf.pages().iter()) {
-        let (width, height) = source.render_dimensions();
+        let displayed::Displayed { width, height, .. } = displayed::displayed(source);
         pages.push(Page {
             number,
             label: declared

@@ -29,6 +29,9 @@ pub(super) struct TooMany;
 /// [`TooMany`].
 pub(super) fn within_limit<'a>(stream: &Stream<'a>) -> Result<Option<Cow<'a, [u8]>>, TooMany> {
     let filters = stream.filters();
+    if filters.iter().any(|&filter| is_picture(filter)) {
+        return Ok(None);
+    }
     let raw = stream.raw_data();
     let (mut size, mut rest) = (raw.len() as u64, filters.as_slice());
     if worst(size, rest) > STREAM_LIMIT
@@ -42,6 +45,14 @@ pub(super) fn within_limit<'a>(stream: &Stream<'a>) -> Result<Option<Cow<'a, [u8
         return Err(TooMany);
     }
     Ok(stream.decoded_data().ok())
+}
+
+/// Packings of pictures: no text comes out of them, and a few bytes may be a picture of any size.
+fn is_picture(filter: Filter) -> bool {
+    matches!(
+        filter,
+        Filter::CcittFaxDecode | Filter::Jbig2Decode | Filter::DctDecode | Filter::JpxDecode
+    )
 }
 
 /// The most that a packing can save (deflate by its format; LZW: a table entry for 12 bits).

@@ -1,5 +1,6 @@
 //! Small PDFs, each about one thing, read as far as their lines.
 
+mod drawing;
 mod files;
 mod glyphs;
 mod layout;
