@@ -16,6 +16,7 @@ pub mod list;
 pub mod matching;
 pub mod message;
 pub mod native;
+pub mod pages;
 pub mod panels;
 pub mod panes;
 mod parts;

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::action::Side;
+use super::pages::Look;
 use super::theme::Choice;
 
 /// How many recent reviews are kept.
@@ -50,6 +51,8 @@ pub struct Layout {
     pub working: Option<String>,
     /// Share of each document that was on the screen, by id, in thousandths.
     pub read: BTreeMap<String, u16>,
+    /// How each document was looked at, by id.
+    pub looks: BTreeMap<String, Look>,
 }
 
 /// All that is remembered.

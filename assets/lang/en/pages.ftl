@@ -15,7 +15,6 @@ pages-retry = Try again
 pages-zoom = { $percent } %
 pages-side-bar = Place across the page
 pages-none = This document is no PDF: it has text and no pages.
-pages-switch = What is shown of the document
 pages-as-text = Text
 pages-as-pages = Page
 pages-counted = Page { $page } of { $pages }

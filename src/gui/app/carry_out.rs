@@ -209,6 +209,12 @@ impl App {
                     pane.toggle_outline();
                 }
             }
+            Action::ShowPages(shown) => room.show_pages(shown),
+            Action::PageZoom(by) => room.zoom_pages(by),
+            Action::Thumbnails => room.toggle_thumbnails(),
+            Action::Password(document, password) => {
+                room.desk.passwords.insert(document, password);
+            }
             Action::Focus(coding) => room.focus = coding,
             Action::WorkOn(statement) => {
                 room.desk.work_on(statement);

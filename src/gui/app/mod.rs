@@ -4,6 +4,7 @@
 mod carry_out;
 mod coding;
 mod opening;
+mod pages;
 mod room;
 mod shell;
 

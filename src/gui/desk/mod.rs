@@ -10,7 +10,7 @@ mod library;
 mod lists;
 mod shelf;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,6 +28,7 @@ pub use library::{Answer, Asked, Library, SearchFault};
 use lists::Lists;
 pub use shelf::{Shelf, bearing_name, explicitness_name};
 
+use super::pages::{Pictures, Source};
 use super::reader::OpenText;
 use super::theme::Theme;
 
@@ -46,6 +47,10 @@ pub struct Desk {
     used: Vec<DocumentId>,
     /// Slow questions, answered elsewhere.
     pub library: Library,
+    /// Pictures of pages, drawn elsewhere.
+    pub pictures: Pictures,
+    /// Passwords of encrypted files that were given since the review was opened. Never written down.
+    pub passwords: HashMap<DocumentId, String>,
     working: Option<StatementId>,
     version: u64,
 }
@@ -99,6 +104,8 @@ impl Desk {
             shelves: BTreeMap::new(),
             used: Vec::new(),
             library,
+            pictures: Pictures::default(),
+            passwords: HashMap::new(),
             working: None,
             version: 1,
         })
@@ -294,6 +301,23 @@ impl Desk {
         self.shelves
             .get(&document)
             .ok_or_else(|| "The document is gone.".to_owned())
+    }
+
+    /// Where a document's pages are drawn from; `None` where it has no pages to be drawn.
+    pub fn pages_of(&self, document: DocumentId) -> Option<Source> {
+        let shelf = self.shelf(document)?;
+        let document = self.document(document)?;
+        let sized = |page: &deskreview_reader::text::Page| page.width.is_some();
+        let pages = &shelf.text.text.pages;
+        if !document.extension.eq_ignore_ascii_case("pdf") || !pages.iter().any(sized) {
+            return None;
+        }
+        let files = self.session.files();
+        Some(Source {
+            document: document.id,
+            file: files.source_path(&document.source, &document.extension),
+            password: self.passwords.get(&document.id).cloned(),
+        })
     }
 
     /// A document that was fetched.

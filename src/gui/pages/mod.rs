@@ -6,15 +6,16 @@
 //!
 //! From the bottom up: `print` (words on pages), `stack` (pages below each other), `scene` (what is in
 //! view), `pictures` (drawing and keeping pictures), `paint`, `sign` (what stands on a page without a
-//! picture), `strip` (thumbnails), `view` (all of it in a window).
+//! picture), `strip` (thumbnails), `bar` (the switch), `view` (all of it in a window).
 
+pub mod bar;
 mod paint;
 mod pictures;
 mod print;
 mod scene;
 mod sign;
 mod stack;
-mod strip;
+pub mod strip;
 mod view;
 
 #[cfg(test)]

@@ -128,7 +128,7 @@ struct Inner {
     ids: HashMap<Key, u64>,
     keys: HashMap<u64, Key>,
     next: u64,
-    views: BTreeMap<Id, Asked>,
+    views: Vec<(Id, Asked)>,
     told: Vec<u64>,
     drawn: VecDeque<(Key, Picture)>,
     failed: HashMap<(DocumentId, u32), Trouble>,
@@ -174,7 +174,13 @@ impl Pictures {
     /// Tries again what could not be drawn of a document.
     pub fn retry(&self, document: DocumentId) {
         let mut inner = self.0.borrow_mut();
-        inner.failed.retain(|(of, _), _| *of != document);
+        let Inner {
+            failed, keys, ids, ..
+        } = &mut *inner;
+        failed.retain(|(of, _), _| *of != document);
+        // What was asked with another password is not to be believed when it comes.
+        keys.retain(|_, key| key.document != document);
+        ids.retain(|key, _| key.document != document);
     }
 
     /// Takes in what was drawn. To be called before pages are painted.
@@ -456,8 +462,9 @@ impl Inner {
         }
         let frame = self.frame;
         let wants = asked;
-        self.views.insert(view, Asked { frame, wants });
-        self.views.retain(|_, asked| asked.frame + 2 >= frame);
+        self.views
+            .retain(|(other, asked)| *other != view && asked.frame + 2 >= frame);
+        self.views.push((view, Asked { frame, wants }));
         self.tell(ctx);
     }
 
@@ -466,7 +473,7 @@ impl Inner {
         let mut all: Vec<(u8, Key, DrawRequest)> = Vec::new();
         let waiting: BTreeSet<Key> = self.drawn.iter().map(|(key, _)| *key).collect();
         let mut seen = BTreeSet::new();
-        for asked in self.views.values() {
+        for (_, asked) in &self.views {
             for (rank, key, request) in &asked.wants {
                 if !waiting.contains(key) && seen.insert(*key) {
                     all.push((*rank, *key, request.clone()));

@@ -8,7 +8,7 @@ use std::time::Duration;
 use deskreview_reader::text::{CharOffset, CharRange};
 use eframe::egui::accesskit;
 use eframe::egui::{
-    Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Color32, Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::paint::Paint;
@@ -180,7 +180,7 @@ impl PageView {
         );
         self.wheel(ui, print, view, own);
         self.reach_goal(reader, document, print, view);
-        self.bars_ui(ui, reader, input, rect, view);
+        let side_bar = self.bars_ui(ui, reader, input, rect, view);
         let Some(stack) = &self.stack else { return };
         self.stand = stack.at_depth(stack.depth(&self.stand), self.stand.pan);
 
@@ -207,6 +207,10 @@ impl PageView {
             handles,
         }
         .paint(&ui.painter_at(view));
+        if let Some((thumb, colour)) = side_bar {
+            ui.painter()
+                .rect_filled(thumb, thumb.height() / 2.0, colour);
+        }
         nodes(ui, &frame);
         self.signs_ui(ui, input, &frame.scene, &layers, own);
         reader.tooltip(ui, &frame);
@@ -455,8 +459,8 @@ impl PageView {
         input: &PageInput<'_>,
         rect: Rect,
         view: Rect,
-    ) {
-        let Some(stack) = &self.stack else { return };
+    ) -> Option<(Rect, Color32)> {
+        let stack = self.stack.as_ref()?;
         let print = input.print;
         let groove = Rect::from_min_max(pos2(view.right(), rect.top()), rect.max);
         let total = stack.total();
@@ -475,14 +479,20 @@ impl PageView {
         if let Some(depth) = dragged {
             self.stand = stack.at_depth(depth, self.stand.pan);
         }
-        if stack.pans() {
-            self.side_bar_ui(ui, input, view);
+        if !stack.pans() {
+            return None;
         }
+        self.side_bar_ui(ui, input, view)
     }
 
-    /// The bar below pages that are wider than the view.
-    fn side_bar_ui(&mut self, ui: &mut Ui, input: &PageInput<'_>, view: Rect) {
-        let Some(stack) = &self.stack else { return };
+    /// The bar below pages that are wider than the view; gives its thumb, which is painted over them.
+    fn side_bar_ui(
+        &mut self,
+        ui: &mut Ui,
+        input: &PageInput<'_>,
+        view: Rect,
+    ) -> Option<(Rect, Color32)> {
+        let stack = self.stack.as_ref()?;
         let theme = input.reader.theme;
         let groove = Rect::from_min_max(pos2(view.left(), view.bottom() - GROOVE), view.max);
         let response = ui.interact(
@@ -510,17 +520,13 @@ impl PageView {
         } else {
             theme.line.lerp_to_gamma(theme.muted, 0.4)
         };
-        // Over the pages, so it is painted after them.
-        ui.painter()
-            .clone()
-            .with_layer_id(ui.layer_id())
-            .rect_filled(thumb, thumb.height() / 2.0, colour);
+        let painted = Some((thumb, colour));
         if !response.is_pointer_button_down_on() && !response.dragged() {
             self.thumb = None;
-            return;
+            return painted;
         }
         let Some(at) = response.interact_pointer_pos() else {
-            return;
+            return painted;
         };
         let held = *self.thumb.get_or_insert(if thumb.x_range().contains(at.x) {
             at.x - left
@@ -530,6 +536,7 @@ impl PageView {
         let wanted = ((at.x - held - groove.left()) / travel).clamp(0.0, 1.0);
         let pan = (0.5 - wanted) * 2.0 * most;
         self.stand = stack.at_depth(stack.depth(&self.stand), pan);
+        painted
     }
 
     /// What there is of the pages in view; asks for what there is not, and for the next ones.
@@ -699,7 +706,7 @@ fn nodes(ui: &mut Ui, frame: &Frame<'_, PageScene>) {
             .id_salt(("page", page.index))
             .accessibility_role(accesskit::Role::Region)
             .accessibility_label(tr_with("pages-page", &[("page", name.into())]));
-        let mut child = ui.new_child(builder);
+        let child = ui.new_child(builder);
         for (order, (block, range, rect)) in scene.print.blocks(page.index).into_iter().enumerate()
         {
             let rect = page.to_window(rect).intersect(scene.view);

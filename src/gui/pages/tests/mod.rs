@@ -1,0 +1,1 @@
+//! Pages: where things stand on them.
