@@ -16,6 +16,10 @@ mod coding;
 mod documents;
 #[path = "gui/finding.rs"]
 mod finding;
+#[path = "gui/pages.rs"]
+mod pages;
+#[path = "support/pdf.rs"]
+mod pdf;
 #[path = "gui/projects.rs"]
 mod projects;
 #[path = "gui/register.rs"]

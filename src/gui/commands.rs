@@ -2,9 +2,11 @@
 //! Menus, the palette, the list of keys and the keyboard are all made from here.
 
 use deskreview_review::domain::{Bearing, Explicitness};
-use eframe::egui::{Event, Key, Modifiers, Ui};
+use eframe::egui::{Event, Key, Ui};
 
 use super::action::{Action, Sheet, Side};
+pub use super::chord::Chord;
+use super::chord::k;
 use super::message::tr;
 use super::pages::{Zoom, ZoomBy};
 use super::reader::{Step, Unit};
@@ -91,107 +93,6 @@ impl Facts {
     }
 }
 
-/// A key with modifiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Chord {
-    /// Control (Command on a Mac).
-    pub command: bool,
-    /// Shift.
-    pub shift: bool,
-    /// Alt.
-    pub alt: bool,
-    /// The key.
-    pub key: Key,
-}
-
-impl Chord {
-    const fn new(key: Key) -> Self {
-        Self {
-            command: false,
-            shift: false,
-            alt: false,
-            key,
-        }
-    }
-
-    const fn ctrl(self) -> Self {
-        Self {
-            command: true,
-            ..self
-        }
-    }
-
-    const fn shift(self) -> Self {
-        Self {
-            shift: true,
-            ..self
-        }
-    }
-
-    const fn alt(self) -> Self {
-        Self { alt: true, ..self }
-    }
-
-    /// As it is shown: `Ctrl+Shift+F`.
-    pub fn shown(self) -> String {
-        let mut parts = Vec::new();
-        if self.command {
-            parts.push(
-                if cfg!(target_os = "macos") {
-                    "⌘"
-                } else {
-                    "Ctrl"
-                }
-                .to_owned(),
-            );
-        }
-        if self.alt {
-            parts.push("Alt".to_owned());
-        }
-        if self.shift {
-            parts.push(tr("key-shift"));
-        }
-        parts.push(match self.key {
-            Key::ArrowLeft => "←".to_owned(),
-            Key::ArrowRight => "→".to_owned(),
-            Key::ArrowUp => "↑".to_owned(),
-            Key::ArrowDown => "↓".to_owned(),
-            Key::Enter => tr("key-enter"),
-            Key::Escape => "Esc".to_owned(),
-            Key::Space => tr("key-space"),
-            Key::Period => ".".to_owned(),
-            Key::Delete => tr("key-delete"),
-            key => key.symbol_or_name().to_owned(),
-        });
-        parts.join("+")
-    }
-
-    /// Whether the key goes to a text field that has the keyboard rather than to us.
-    fn is_typing(self) -> bool {
-        !self.command && !self.alt && !matches!(self.key, Key::F1 | Key::F6)
-            || self.command
-                && !self.shift
-                && matches!(self.key, Key::Z | Key::A | Key::ArrowLeft | Key::ArrowRight)
-            || self.command && matches!(self.key, Key::Y)
-            || self.command
-                && self.shift
-                && matches!(self.key, Key::Z | Key::ArrowLeft | Key::ArrowRight)
-    }
-
-    fn is(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
-        if modifiers.command != self.command
-            || modifiers.shift != self.shift
-            || modifiers.alt != self.alt
-        {
-            return false;
-        }
-        // Letters go by what is written on the key; where the layout has no Latin letters, or moves
-        // signs about, by where the key lies.
-        let latin = |key: Key| key.name().len() == 1;
-        key == self.key || (physical == Some(self.key) && !(latin(key) && latin(self.key)))
-    }
-}
-
 /// A command.
 pub struct Entry {
     /// Key of its name in the catalogue.
@@ -242,10 +143,6 @@ impl Entry {
             ..self
         }
     }
-}
-
-const fn k(key: Key) -> Chord {
-    Chord::new(key)
 }
 
 /// All commands, in the order of the menus.
@@ -902,21 +799,5 @@ mod tests {
                 );
             }
         }
-    }
-
-    #[test]
-    fn letters_go_by_what_is_written_and_other_layouts_by_place() {
-        let t = k(Key::T);
-        assert!(
-            t.is(Key::T, Some(Key::K), Modifiers::NONE),
-            "Dvorak: where T is written"
-        );
-        assert!(
-            !t.is(Key::Y, Some(Key::T), Modifiers::NONE),
-            "Dvorak: where T lies"
-        );
-        // A Cyrillic layout: what is written is no Latin letter.
-        assert!(t.is(Key::Questionmark, Some(Key::T), Modifiers::NONE));
-        assert!(!t.is(Key::T, Some(Key::T), Modifiers::SHIFT));
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+mod chord;
 pub mod commands;
 pub mod cx;
 pub mod desk;

@@ -54,11 +54,27 @@ pub fn ui(ui: &mut Ui, theme: &Theme, look: &mut Look, has_pages: bool, times: O
         look.zoom = step(times, true);
     }
     let wide = look.zoom == Zoom::Width;
-    if icon::toggle(ui, wide, Icon::MoveHorizontal, &tr("do-page-width"), theme.accent).clicked() {
+    if icon::toggle(
+        ui,
+        wide,
+        Icon::MoveHorizontal,
+        &tr("do-page-width"),
+        theme.accent,
+    )
+    .clicked()
+    {
         look.zoom = Zoom::Width;
     }
     let whole = look.zoom == Zoom::Page;
-    if icon::toggle(ui, whole, Icon::Maximize, &tr("do-page-whole"), theme.accent).clicked() {
+    if icon::toggle(
+        ui,
+        whole,
+        Icon::Maximize,
+        &tr("do-page-whole"),
+        theme.accent,
+    )
+    .clicked()
+    {
         look.zoom = Zoom::Page;
     }
 }

@@ -6,9 +6,7 @@
 
 use deskreview_reader::text::CharRange;
 use eframe::egui::epaint::Mesh;
-use eframe::egui::{
-    Color32, CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind, pos2,
-};
+use eframe::egui::{Color32, CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind, pos2};
 
 use super::pictures::Layers;
 use super::scene::PageScene;
@@ -204,7 +202,9 @@ impl Paint<'_, '_> {
         for page in &self.frame.scene.pages {
             let mut rects = Vec::new();
             let range = self.pointer.range_of(mark);
-            self.frame.scene.rects_on(page, range, |rect| rects.push(rect));
+            self.frame
+                .scene
+                .rects_on(page, range, |rect| rects.push(rect));
             outline(painter, &rects, Stroke::new(1.5, colour));
         }
         if let Some(handles) = self.handles {

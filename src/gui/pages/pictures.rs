@@ -530,3 +530,70 @@ fn trouble(error: &DrawError) -> Trouble {
 pub fn whole() -> Rect {
     Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn want(pixels: Vec2, part: Rect) -> Want {
+        Want {
+            page: 0,
+            size: vec2(600.0, 800.0),
+            pixels,
+            part,
+            rank: 0,
+        }
+    }
+
+    fn source() -> Source {
+        Source {
+            document: DocumentId(uuid::Uuid::nil()),
+            file: PathBuf::from("a.pdf"),
+            password: None,
+        }
+    }
+
+    #[test]
+    fn a_small_page_is_drawn_whole_and_a_large_one_where_it_is_seen() {
+        let id = source().document;
+        let part = Rect::from_min_max(pos2(0.0, 0.4), pos2(1.0, 0.5));
+        let small = want(vec2(600.0, 800.0), part).keys(id, SIDE);
+        assert_eq!(small.len(), 1);
+        assert_eq!(small[0].request(&source(), vec2(600.0, 800.0)).region, None);
+        let large = want(vec2(6_000.0, 8_000.0), part).keys(id, SIDE);
+        // Six tiles across, and those from 3,200 to 4,000 pixels down.
+        assert_eq!(large.len(), 6);
+        let request = large[1].request(&source(), vec2(600.0, 800.0));
+        assert_eq!(request.scale, 10.0);
+        let region = request.region.unwrap();
+        let wanted = [102.4, 307.2, 204.8, 409.6];
+        assert!(
+            region.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 0.01),
+            "{region:?}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn tiles_cover_what_is_in_view_and_are_whole_pixels(
+            pixels in (1.0f32..20_000.0, 1.0f32..20_000.0),
+            from in (0.0f32..1.0, 0.0f32..1.0),
+            size in (0.0f32..0.3, 0.0f32..0.3),
+        ) {
+            let part = Rect::from_min_size(pos2(from.0, from.1), vec2(size.0, size.1));
+            let keys = want(vec2(pixels.0, pixels.1), part).keys(source().document, SIDE);
+            prop_assert!(!keys.is_empty() && keys.len() <= 49, "{}", keys.len());
+            let mut around = Rect::NOTHING;
+            for key in &keys {
+                let [left, top, right, bottom] = stretch(key.pixels, key.tile);
+                prop_assert!(left < right && top < bottom);
+                prop_assert!(right - left <= SIDE && bottom - top <= SIDE);
+                around = around.union(key.part());
+            }
+            let seen = part.intersect(whole());
+            prop_assert!(around.expand(1e-4).contains_rect(seen), "{around:?} {seen:?}");
+        }
+    }
+}

@@ -66,6 +66,8 @@ pub struct Print {
     /// Where each page's words begin, and where the last ones end.
     starts: Vec<usize>,
     cuts: Vec<OnceLock<Cut>>,
+    /// Heights of all pages before each; at the end, of all.
+    tops: Vec<f64>,
     /// The width that most pages have or exceed.
     width: f32,
 }
@@ -84,7 +86,11 @@ impl Print {
             .map(|page| vec2(side(page.width, USUAL.x), side(page.height, USUAL.y)))
             .collect();
         let mut counts = vec![0usize; sizes.len() + 1];
-        let page_of = |page: u32| (page as usize).checked_sub(1).filter(|at| *at < sizes.len());
+        let page_of = |page: u32| {
+            (page as usize)
+                .checked_sub(1)
+                .filter(|at| *at < sizes.len())
+        };
         for word in text.words.iter() {
             if let Some(count) = page_of(word.page).and_then(|at| counts.get_mut(at + 1)) {
                 *count += 1;
@@ -132,7 +138,15 @@ impl Print {
         } else {
             *widths.select_nth_unstable_by(middle, f32::total_cmp).1
         };
+        let mut tops = Vec::with_capacity(sizes.len() + 1);
+        let mut top = 0.0;
+        for size in &sizes {
+            tops.push(top);
+            top += f64::from(size.y);
+        }
+        tops.push(top);
         Self {
+            tops,
             document: Arc::clone(document),
             cuts: (0..sizes.len()).map(|_| OnceLock::new()).collect(),
             sizes,
@@ -160,6 +174,19 @@ impl Print {
     /// The width of a usual page of this document, in points.
     pub fn usual_width(&self) -> f32 {
         self.width
+    }
+
+    /// How far down the document a place is, in points, were its pages below each other.
+    pub fn depth(&self, at: CharOffset) -> f64 {
+        self.find(at).map_or(0.0, |(page, rect)| {
+            let top = self.tops.get(page).copied().unwrap_or(0.0);
+            top + f64::from(rect.top())
+        })
+    }
+
+    /// Height of all pages, in points.
+    pub fn height(&self) -> f64 {
+        self.tops.last().copied().unwrap_or(0.0)
     }
 
     /// A page's words in the order of the text.

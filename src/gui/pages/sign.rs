@@ -36,7 +36,11 @@ pub fn drawing(ui: &Ui, theme: &Theme, page: Rect, name: &str) {
         return;
     }
     // On the sheet, which is light whatever the window is.
-    let colour = theme.sheet_line(theme.sheet.lerp_to_gamma(eframe::egui::Color32::BLACK, 0.55));
+    let colour = theme.sheet_line(
+        theme
+            .sheet
+            .lerp_to_gamma(eframe::egui::Color32::BLACK, 0.55),
+    );
     ui.painter().text(
         seen.center(),
         Align2::CENTER_CENTER,

@@ -304,13 +304,7 @@ impl Stack {
     }
 
     /// What is in view; `pixels` is how many pixels a point has.
-    pub fn place(
-        &self,
-        print: &Print,
-        stand: &Stand,
-        view: Rect,
-        pixels: f32,
-    ) -> Vec<PlacedPage> {
+    pub fn place(&self, print: &Print, stand: &Stand, view: Rect, pixels: f32) -> Vec<PlacedPage> {
         let depth = self.depth(stand);
         let end = depth + f64::from(view.height());
         let snap = |at: f32| (at * pixels).round() / pixels;

@@ -58,7 +58,9 @@ impl Strip {
             for page in rows {
                 let (rect, response) =
                     ui.allocate_exact_size(vec2(ui.available_width(), row), Sense::click());
-                let name = print.document().page_name(u32::try_from(page + 1).unwrap_or(0));
+                let name = print
+                    .document()
+                    .page_name(u32::try_from(page + 1).unwrap_or(0));
                 let on = current == Some(page);
                 let label = tr_with("pages-page", &[("page", name.as_str().into())]);
                 response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, on, &label));
@@ -126,7 +128,9 @@ impl Strip {
             snap(rect.center().x - shown.x / 2.0),
             snap(rect.top() + space::S + ROOM.y - shown.y),
         );
-        let name = print.document().page_name(u32::try_from(page + 1).unwrap_or(0));
+        let name = print
+            .document()
+            .page_name(u32::try_from(page + 1).unwrap_or(0));
         ui.painter().text(
             pos2(rect.center().x, rect.bottom() - NAME / 2.0),
             Align2::CENTER_CENTER,

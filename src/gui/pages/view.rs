@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use deskreview_reader::text::{CharOffset, CharRange};
 use eframe::egui::accesskit;
-use eframe::egui::{
-    Color32, Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Color32, Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use super::paint::Paint;
 use super::pictures::{Layers, Pictures, Source, Want};
@@ -163,7 +161,9 @@ impl PageView {
         let print = input.print;
         let before = reader.passage();
         reader.adopt(document);
-        reader.marks.follow(input.reader.marks, input.reader.marks_version);
+        reader
+            .marks
+            .follow(input.reader.marks, input.reader.marks_version);
         reader.height = rect.height();
         input.pictures.take_in(ui.ctx());
         self.adopt(print);
@@ -173,11 +173,7 @@ impl PageView {
         ui.painter()
             .rect_filled(rect, 0.0, input.reader.theme.ground);
         self.fit(ui, print, input.zoom, view.size(), None);
-        let response = ui.interact(
-            view,
-            ui.scope_id().with("text"),
-            Sense::click_and_drag(),
-        );
+        let response = ui.interact(view, ui.scope_id().with("text"), Sense::click_and_drag());
         self.wheel(ui, print, view, own);
         self.reach_goal(reader, document, print, view);
         let side_bar = self.bars_ui(ui, reader, input, rect, view);
@@ -311,13 +307,7 @@ impl PageView {
     }
 
     /// Goes where the view was told to go.
-    fn reach_goal(
-        &mut self,
-        reader: &mut Reader,
-        document: &OpenText,
-        print: &Print,
-        view: Rect,
-    ) {
+    fn reach_goal(&mut self, reader: &mut Reader, document: &OpenText, print: &Print, view: Rect) {
         let Some(stack) = &self.stack else { return };
         let high = view.height();
         let pan = self.stand.pan;
@@ -368,7 +358,10 @@ impl PageView {
         let last = CharOffset(range.end.0.saturating_sub(1).max(range.start.0));
         let (end_page, last) = print.find(last).unwrap_or((page, first));
         let depth = stack.depth(&self.stand);
-        #[expect(clippy::cast_possible_truncation, reason = "a few views at most matter")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a few views at most matter"
+        )]
         let y = |page, down| (stack.depth_of(page, down) - depth) as f32;
         let top = y(page, first.top());
         let line = first.height() * stack.scale(page);
@@ -464,11 +457,10 @@ impl PageView {
         let print = input.print;
         let groove = Rect::from_min_max(pos2(view.right(), rect.top()), rect.max);
         let total = stack.total();
+        // By the pages' own heights, which are the same at every zoom.
         self.overview
-            .paint(ui.painter(), input.reader, total, groove, |at| {
-                print
-                    .find(at)
-                    .map_or(0.0, |(page, rect)| stack.depth_of(page, rect.top()))
+            .paint(ui.painter(), input.reader, print.height(), groove, |at| {
+                print.depth(at)
             });
         let depth = stack.depth(&self.stand);
         let mut thumb = reader.pointer.thumb;
@@ -594,10 +586,7 @@ impl PageView {
                 self.waits.remove(&page.index);
                 continue;
             }
-            if let Some(trouble) = input
-                .pictures
-                .trouble(input.source.document, page.index)
-            {
+            if let Some(trouble) = input.pictures.trouble(input.source.document, page.index) {
                 let password = &mut self.password;
                 let remedy = ui
                     .push_id(("sign", page.index), |ui| {

@@ -106,7 +106,9 @@ impl Paint<'_, '_> {
         let corner = self.frame.corner(placed).to_vec2();
         for stretch in stretches(&parts, self.pointer, theme) {
             let fill = if stretch.hovered {
-                theme.tint(stretch.colour).lerp_to_gamma(stretch.colour, 0.12)
+                theme
+                    .tint(stretch.colour)
+                    .lerp_to_gamma(stretch.colour, 0.12)
             } else {
                 theme.tint(stretch.colour)
             };
@@ -336,8 +338,7 @@ pub(in crate::gui) fn stripes<S: Face>(painter: &Painter, frame: &Frame<'_, S>, 
         let Some(mark) = frame.mark(stripe.mark) else {
             continue;
         };
-        let noticed =
-            pointer.hovered.contains(&mark.id) || frame.input.focused == Some(mark.id);
+        let noticed = pointer.hovered.contains(&mark.id) || frame.input.focused == Some(mark.id);
         let rect = if noticed {
             stripe.rect.expand2([1.0, 0.0].into())
         } else {

@@ -189,7 +189,13 @@ impl Reader {
         });
     }
 
-    fn click<S: Face>(&mut self, ui: &Ui, frame: &Frame<'_, S>, at: Pos2, events: &mut Vec<ReaderEvent>) {
+    fn click<S: Face>(
+        &mut self,
+        ui: &Ui,
+        frame: &Frame<'_, S>,
+        at: Pos2,
+        events: &mut Vec<ReaderEvent>,
+    ) {
         let stripes = frame.stripes_at(at);
         let on_stripe = !stripes.is_empty();
         let marks = if on_stripe {
@@ -444,7 +450,12 @@ impl<S: Face> Frame<'_, S> {
     }
 }
 
-fn reached<S: Face>(frame: &Frame<'_, S>, fixed: CharOffset, to: CharOffset, whole: bool) -> Option<CharRange> {
+fn reached<S: Face>(
+    frame: &Frame<'_, S>,
+    fixed: CharOffset,
+    to: CharOffset,
+    whole: bool,
+) -> Option<CharRange> {
     let document = frame.input.document;
     let range = CharRange::new(fixed.0, to.0);
     if range.is_empty() {

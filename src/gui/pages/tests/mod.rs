@@ -113,7 +113,8 @@ pub fn report(pages: u32) -> Arc<OpenText> {
             let top = 72.0 + (block % 3) as f32 * 90.0;
             (0..4u8)
                 .map(|line| {
-                    let words = format!("Page {page} block {block} line {line} of the report ends.");
+                    let words =
+                        format!("Page {page} block {block} line {line} of the report ends.");
                     (page, 72.0, top + f32::from(line) * 15.0, words)
                 })
                 .collect()

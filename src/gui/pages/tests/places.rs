@@ -11,13 +11,19 @@ fn columns() -> Arc<OpenText> {
     printed(
         &[(595.0, 842.0), (842.0, 595.0)],
         &[
-            &[(1, 50.0, 100.0, "Left first paragraph"), (1, 50.0, 114.0, "ends.")],
+            &[
+                (1, 50.0, 100.0, "Left first paragraph"),
+                (1, 50.0, 114.0, "ends."),
+            ],
             &[
                 (1, 50.0, 160.0, "Left second begins"),
                 (1, 320.0, 100.0, "and goes on right"),
                 (1, 320.0, 114.0, "until here."),
             ],
-            &[(1, 320.0, 160.0, "Right last paragraph"), (2, 60.0, 60.0, "on page two.")],
+            &[
+                (1, 320.0, 160.0, "Right last paragraph"),
+                (2, 60.0, 60.0, "on page two."),
+            ],
         ],
     )
 }
@@ -25,9 +31,15 @@ fn columns() -> Arc<OpenText> {
 fn words_at(document: &OpenText, print: &Print, x: f32, y: f32) -> String {
     let at = print.place_at(0, pos2(x, y)).unwrap();
     let text = document.text.text.as_str();
-    let end = text.char_indices().nth(at.0 as usize).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(at.0 as usize)
+        .map_or(text.len(), |(at, _)| at);
     let rest = &text[end..];
-    rest.split_whitespace().next().unwrap_or_default().to_owned()
+    rest.split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[test]
@@ -44,7 +56,10 @@ fn a_point_means_its_own_column_also_between_paragraphs() {
     assert_eq!(end, place_of(&document, "ends.").end);
     // Above everything and below everything.
     assert_eq!(words_at(&document, &print, 51.0, 0.0), "Left");
-    assert_eq!(print.place_at(1, pos2(800.0, 590.0)), Some(CharOffset(document.text.text.len())));
+    assert_eq!(
+        print.place_at(1, pos2(800.0, 590.0)),
+        Some(CharOffset(document.text.text.len()))
+    );
 }
 
 #[test]
@@ -78,9 +93,14 @@ fn rectangles_are_those_of_the_words_line_by_line() {
 fn the_cursor_runs_along_each_column_of_its_passage() {
     let document = columns();
     let print = print(&document);
-    let range = place_of(&document, "Left second begins and goes on right until here.");
+    let range = place_of(
+        &document,
+        "Left second begins and goes on right until here.",
+    );
     let mut columns = Vec::new();
-    print.columns(0, range, |rect| columns.push((rect.left(), rect.top(), rect.bottom())));
+    print.columns(0, range, |rect| {
+        columns.push((rect.left(), rect.top(), rect.bottom()))
+    });
     assert_eq!(columns, [(50.0, 160.0, 172.0), (320.0, 100.0, 126.0)]);
 }
 

@@ -12,10 +12,17 @@ fn blank(sizes: &[(f32, f32)]) -> Arc<Print> {
 
 #[test]
 fn pages_are_as_wide_as_the_view_and_wider_ones_no_wider() {
-    let print = blank(&[(600.0, 800.0), (600.0, 800.0), (1200.0, 800.0), (300.0, 400.0)]);
+    let print = blank(&[
+        (600.0, 800.0),
+        (600.0, 800.0),
+        (1200.0, 800.0),
+        (300.0, 400.0),
+    ]);
     let view = vec2(800.0, 600.0);
     let stack = Stack::new(&print, Zoom::Width, view);
-    let widths: Vec<f32> = (0..4).map(|page| print.size(page).x * stack.scale(page)).collect();
+    let widths: Vec<f32> = (0..4)
+        .map(|page| print.size(page).x * stack.scale(page))
+        .collect();
     assert!((widths[0] - widths[2]).abs() < 0.1, "{widths:?}");
     assert!(widths[0] > 700.0 && widths[0] < 800.0);
     // A small page stays small beside the others.
@@ -38,13 +45,21 @@ fn thousands_of_pages_place_only_what_is_in_view() {
         assert!((1..=3).contains(&placed.len()), "{}", placed.len());
         for page in &placed {
             assert!(page.rect.intersects(view));
-            for edge in [page.rect.left(), page.rect.top(), page.rect.right(), page.rect.bottom()] {
+            for edge in [
+                page.rect.left(),
+                page.rect.top(),
+                page.rect.right(),
+                page.rect.bottom(),
+            ] {
                 assert!((edge * 1.5 - (edge * 1.5).round()).abs() < 0.01, "{edge}");
             }
         }
     }
     let last = stack.at_depth(f64::INFINITY, 0.0);
-    assert_eq!(stack.place(&print, &last, view, 1.0).last().unwrap().index, 4_999);
+    assert_eq!(
+        stack.place(&print, &last, view, 1.0).last().unwrap().index,
+        4_999
+    );
 }
 
 #[test]

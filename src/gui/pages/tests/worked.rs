@@ -41,7 +41,10 @@ impl Desk {
     fn rects(&self, words: &str) -> Vec<Rect> {
         let mut out = Vec::new();
         let range = place_of(&self.document, words);
-        self.pages.scene().unwrap().rects(range, |rect| out.push(rect));
+        self.pages
+            .scene()
+            .unwrap()
+            .rects(range, |rect| out.push(rect));
         out
     }
 }
@@ -162,9 +165,18 @@ fn two_columns() -> Arc<OpenText> {
     printed(
         &[(595.0, 420.0), (595.0, 420.0)],
         &[
-            &[(1, 50.0, 60.0, "Alpha beta gamma. Second sentence"), (1, 50.0, 75.0, "runs here.")],
-            &[(1, 50.0, 300.0, "The left column ends"), (1, 320.0, 60.0, "in the right one.")],
-            &[(1, 320.0, 300.0, "A paragraph that goes"), (2, 50.0, 60.0, "over the page break.")],
+            &[
+                (1, 50.0, 60.0, "Alpha beta gamma. Second sentence"),
+                (1, 50.0, 75.0, "runs here."),
+            ],
+            &[
+                (1, 50.0, 300.0, "The left column ends"),
+                (1, 320.0, 60.0, "in the right one."),
+            ],
+            &[
+                (1, 320.0, 300.0, "A paragraph that goes"),
+                (2, 50.0, 60.0, "over the page break."),
+            ],
         ],
     )
 }
@@ -172,7 +184,10 @@ fn two_columns() -> Arc<OpenText> {
 #[test]
 fn a_drag_goes_along_the_text_from_column_to_column() {
     let mut harness = window([900.0, 900.0], two_columns());
-    let (from, to) = (start_of(&harness, "column"), end_of(&harness, "in the right"));
+    let (from, to) = (
+        start_of(&harness, "column"),
+        end_of(&harness, "in the right"),
+    );
     drag(&mut harness, from, to);
     assert_eq!(harness.state().selected(), "column ends in the right");
 }
@@ -180,11 +195,19 @@ fn a_drag_goes_along_the_text_from_column_to_column() {
 #[test]
 fn a_drag_over_the_page_break_selects_exactly_the_words_between() {
     let mut harness = window([900.0, 1300.0], two_columns());
-    let (from, to) = (start_of(&harness, "that goes"), end_of(&harness, "over the"));
+    let (from, to) = (
+        start_of(&harness, "that goes"),
+        end_of(&harness, "over the"),
+    );
     drag(&mut harness, from, to);
     assert_eq!(harness.state().selected(), "that goes over the");
     let range = harness.state().reader.selection();
-    assert!(harness.state().events.contains(&ReaderEvent::Selected(range)));
+    assert!(
+        harness
+            .state()
+            .events
+            .contains(&ReaderEvent::Selected(range))
+    );
 }
 
 #[test]
@@ -196,7 +219,10 @@ fn two_three_and_four_clicks_take_word_sentence_and_paragraph() {
     click(&mut harness, at, 3);
     assert_eq!(harness.state().selected(), "Alpha beta gamma.");
     click(&mut harness, at, 4);
-    assert_eq!(harness.state().selected(), "Alpha beta gamma. Second sentence runs here.");
+    assert_eq!(
+        harness.state().selected(),
+        "Alpha beta gamma. Second sentence runs here."
+    );
 }
 
 #[test]
@@ -212,7 +238,10 @@ fn the_cursor_steps_through_passages_and_the_view_follows() {
     assert_eq!(passage, desk.document.passages[7].range);
     let view = desk.pages.scene().unwrap().view();
     let rects = desk.rects("Page 3 block 7");
-    assert!(!rects.is_empty() && rects.iter().all(|rect| view.contains_rect(*rect)), "{rects:?}");
+    assert!(
+        !rects.is_empty() && rects.iter().all(|rect| view.contains_rect(*rect)),
+        "{rects:?}"
+    );
     assert_eq!(desk.pages.current(), 2);
 }
 
@@ -239,7 +268,10 @@ fn the_keyboard_extends_over_the_page_break() {
     let document = Arc::clone(&harness.state().document);
     let range = place_of(&document, "that goes");
     harness.state_mut().reader.select(&document, range);
-    harness.state_mut().reader.extend(&document, Unit::Word, true);
+    harness
+        .state_mut()
+        .reader
+        .extend(&document, Unit::Word, true);
     harness.run_steps(2);
     assert_eq!(harness.state().selected(), "that goes over");
 }
@@ -304,7 +336,10 @@ fn switching_to_the_text_and_back_keeps_place_and_selection() {
     assert!((text.top() - before).abs() < 6.0, "{text:?} {before}");
     harness.state_mut().text = false;
     harness.run_steps(3);
-    assert_eq!(harness.state().rects("Page 17 block 49 line 0")[0].top(), before);
+    assert_eq!(
+        harness.state().rects("Page 17 block 49 line 0")[0].top(),
+        before
+    );
     // Moved on in the text: the pages follow.
     harness.state_mut().text = true;
     harness.run_steps(3);
@@ -356,7 +391,8 @@ fn a_click_on_a_mark_tells_of_it_and_its_handles_move_its_ends() {
     harness.run_steps(2);
     let at = start_of(&harness, "gamma.");
     click(&mut harness, at, 1);
-    let clicked = |event: &ReaderEvent| matches!(event, ReaderEvent::MarkClicked { ids, .. } if *ids == [id]);
+    let clicked =
+        |event: &ReaderEvent| matches!(event, ReaderEvent::MarkClicked { ids, .. } if *ids == [id]);
     assert!(harness.state().events.iter().any(clicked));
     harness.state_mut().focused = Some(id);
     harness.run_steps(2);
@@ -368,7 +404,11 @@ fn a_click_on_a_mark_tells_of_it_and_its_handles_move_its_ends() {
     drag(&mut harness, from, to);
     let wanted = place_of(&harness.state().document, "beta gamma. Second");
     let moved = ReaderEvent::MarkMoved { id, range: wanted };
-    assert!(harness.state().events.contains(&moved), "{:?}", harness.state().events);
+    assert!(
+        harness.state().events.contains(&moved),
+        "{:?}",
+        harness.state().events
+    );
 }
 
 #[test]
