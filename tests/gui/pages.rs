@@ -1,8 +1,9 @@
 //! A document as it was printed: the same review on its pages and on its text.
 
 use deskreview::gui::action::Action;
+use deskreview::gui::pages::{Zoom, ZoomBy};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Key, Modifiers, PointerButton, Pos2, Vec2};
+use eframe::egui::{self, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::NodeT as _;
 
 use super::pdf::{PdfPage, pdf};
@@ -73,21 +74,13 @@ fn words_over_a_page_break_are_tagged_on_the_page_and_stand_in_the_text() {
     window.press(Key::P);
     drawn(&mut window);
     window.must_say("Page 1");
-    let quay = window.of_role(Role::Paragraph, "The quay was paved").rect();
-    let wheel = |down: f32| egui::Event::MouseWheel {
-        unit: egui::MouseWheelUnit::Point,
-        delta: Vec2::new(0.0, -down),
-        phase: egui::TouchPhase::Move,
-        source: egui::MouseWheelSource::Wheel,
-        modifiers: Modifiers::NONE,
-    };
-    window.harness.hover_at(quay.center());
-    window.harness.event(wheel(500.0));
-    window.settle();
+    // Both sides of the page break in view.
+    window.send(Action::PageZoom(ZoomBy::To(Zoom::Times(0.4))));
+    drawn(&mut window);
     let quay = window.of_role(Role::Paragraph, "The quay was paved").rect();
     let grain = window.of_role(Role::Paragraph, "grain stays dry").rect();
-    let from = quay.left_bottom() + egui::vec2(3.0, -5.0);
-    let to = grain.left_top() + egui::vec2(3.0, 5.0);
+    let from = quay.left_bottom() + egui::vec2(2.0, -3.0);
+    let to = grain.left_top() + egui::vec2(2.0, 3.0);
     drag(&mut window, from, to);
     window.press_with(Modifiers::SHIFT, Key::T);
     window.type_words("Quay");

@@ -9,7 +9,7 @@ use crate::gui::message::{tr, tr_with};
 use crate::gui::theme::{Theme, size, space};
 
 /// Room that the signs for zooming need beside everything else, in points.
-const ROOM: f32 = 420.0;
+const ROOM: f32 = 320.0;
 
 /// Shows the switch; a document without pages can only be read as text, and the switch says so.
 /// `times` is how large pages are shown, in parts of their actual size.
@@ -30,7 +30,8 @@ pub fn ui(ui: &mut Ui, theme: &Theme, look: &mut Look, has_pages: bool, times: O
     if !pages {
         return;
     }
-    let sign = Icon::GalleryVerticalEnd;
+    ui.add_space(space::S);
+    let sign = Icon::GalleryThumbnails;
     if icon::toggle(ui, look.strip, sign, &tr("do-thumbnails"), theme.accent).clicked() {
         look.strip = !look.strip;
     }

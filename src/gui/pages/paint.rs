@@ -18,6 +18,9 @@ use crate::gui::reader::paint::{knobs, outline, stretches, stripes, underlines};
 use crate::gui::reader::pointer::{Handles, Pointer};
 use crate::gui::theme::space;
 
+/// How much of a mark's colour lies over the print.
+const VEIL: f32 = 0.14;
+
 /// Everything a frame of pages shows; `passage` is the one under the cursor.
 pub struct Paint<'a, 'b> {
     /// The frame.
@@ -73,6 +76,14 @@ pub fn ink(painter: &Painter, page: Rect, layers: &Layers, rect: Rect, white: Co
     }
 }
 
+/// Paints what there is of a page in a rectangle of the window as if marked with a colour. A breath
+/// of the colour lies over it too: on dark parts of a page multiplying alone would not be seen.
+fn mark(painter: &Painter, page: Rect, layers: &Layers, rect: Rect, colour: Color32) {
+    ink(painter, page, layers, rect, colour);
+    let veil = colour.gamma_multiply(VEIL);
+    painter.rect_filled(rect.intersect(page), CornerRadius::ZERO, veil);
+}
+
 impl Paint<'_, '_> {
     fn pages(&self) -> impl Iterator<Item = (&PlacedPage, &Layers)> {
         self.frame.scene.pages.iter().zip(self.layers)
@@ -82,7 +93,7 @@ impl Paint<'_, '_> {
     fn wash(&self, painter: &Painter, range: CharRange, white: Color32, each: impl Fn(Rect)) {
         for (page, layers) in self.pages() {
             self.frame.scene.rects_on(page, range, |rect| {
-                ink(painter, page.rect, layers, rect, white);
+                mark(painter, page.rect, layers, rect, white);
                 each(rect);
             });
         }
@@ -160,7 +171,7 @@ impl Paint<'_, '_> {
                 .map(|colour| theme.sheet_line(*colour))
                 .collect();
             self.frame.scene.rects_on(page, stretch.range, |rect| {
-                ink(painter, page.rect, layers, rect, white);
+                mark(painter, page.rect, layers, rect, white);
                 underlines(painter, rect, &lines);
             });
         }

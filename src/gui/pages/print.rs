@@ -468,7 +468,27 @@ impl Print {
                 }),
             }
         }
+        for column in &out.columns {
+            if let Some(lines) = out.lines.get_mut(column.lines.clone()) {
+                part_lines(lines);
+            }
+        }
         out
+    }
+}
+
+/// Lets lines meet where the boxes of their letters overlap, as those of many faces do.
+fn part_lines(lines: &mut [Line]) {
+    for at in 1..lines.len() {
+        let Ok([above, below]) = lines.get_disjoint_mut([at - 1, at]) else {
+            continue;
+        };
+        let (upper, lower) = (above.rect.bottom(), below.rect.top());
+        if lower < upper && lower > above.rect.top() && upper < below.rect.bottom() {
+            let middle = f32::midpoint(upper, lower);
+            above.rect.max.y = middle;
+            below.rect.min.y = middle;
+        }
     }
 }
 

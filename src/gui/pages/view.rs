@@ -237,7 +237,7 @@ impl PageView {
 
     /// The text was shown before: what stood there stands here now.
     fn come(&mut self, reader: &mut Reader) {
-        let Some(position) = reader.hold() else {
+        let Some((position, begins)) = reader.hold() else {
             return;
         };
         if reader.goal.is_some() || self.wanted.is_some() {
@@ -249,6 +249,15 @@ impl PageView {
         match back {
             // Nothing was moved in the text: back to where the pages were left.
             Some((_, stand)) => self.stand = stand,
+            // A document that was read from its beginning begins with its first page, cover and all.
+            None if begins => {
+                self.stand = Stand {
+                    down: -GAP,
+                    ..Stand::default()
+                };
+                let held = reader.selection().or(reader.passage());
+                reader.goal = held.map(Goal::Reveal);
+            }
             None => reader.goal = Some(Goal::Stand(position)),
         }
     }
@@ -271,6 +280,13 @@ impl PageView {
             let at = old.at(depth);
             let now = stack.depth_of(at.page, at.down) - f64::from(anchor.y);
             let mut pan = self.stand.pan;
+            if zoomed && zoom == Zoom::Page {
+                let now = stack.depth_of(self.current, 0.0) - f64::from(GAP);
+                self.stand = stack.at_depth(now, 0.0);
+                self.resized = Some(ui.input(|input| input.time));
+                self.stack = Some(stack);
+                return;
+            }
             if zoomed {
                 let left = old.left_of(print, at.page, pan);
                 let across = (anchor.x - left) / old.scale(at.page);

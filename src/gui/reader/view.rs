@@ -280,8 +280,10 @@ impl Reader {
     }
 
     /// What is to stand where it does when the other face is shown: the selection or the passage
-    /// under the cursor if it begins in view, else the first line. `None` unless this one was shown.
-    pub(in crate::gui) fn hold(&mut self) -> Option<Position> {
+    /// under the cursor if it begins in view, else the first line; and whether the document's
+    /// beginning was in view. `None` unless this face was shown.
+    pub(in crate::gui) fn hold(&mut self) -> Option<(Position, bool)> {
+        let begins = self.stand.top == 0 && self.stand.hidden <= 0.0;
         let scene = self.scene.take()?;
         let seen = |range: Option<CharRange>| {
             let start = range?.start;
@@ -292,11 +294,8 @@ impl Reader {
                 offset,
             })
         };
-        Some(
-            seen(self.selection.range())
-                .or_else(|| seen(self.passage))
-                .unwrap_or_else(|| self.position()),
-        )
+        let held = seen(self.selection.range()).or_else(|| seen(self.passage));
+        Some((held.unwrap_or_else(|| self.position()), begins))
     }
 
     /// Goes back to where one read.
