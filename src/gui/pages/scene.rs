@@ -50,14 +50,18 @@ impl PageScene {
 
     /// Where a range begins, if that is in view: its place and the upper edge of its line.
     pub fn top_of(&self, range: Option<CharRange>) -> Option<(CharOffset, f32)> {
+        Some((range?.start, self.start_of(range)?.y))
+    }
+
+    /// The upper left corner of a range's first character, if its line is in view.
+    pub fn start_of(&self, range: Option<CharRange>) -> Option<Pos2> {
         let start = range?.start;
         let mut found = None;
         self.rects(CharRange::new(start.0, start.0 + 1), |rect| {
-            found = found.or(Some(rect.top()));
+            found = found.or(Some(rect.min));
         });
-        let top = found?;
-        let view = self.view;
-        (top >= view.top() && top < view.bottom() - space::XL).then_some((start, top))
+        let y = (self.view.top(), self.view.bottom() - space::XL);
+        found.filter(|at: &Pos2| at.y >= y.0 && at.y < y.1)
     }
 
     /// The first line that is wholly in view: its place and its upper edge.

@@ -172,7 +172,13 @@ impl PageView {
         let view = Rect::from_min_max(rect.min, pos2(rect.right() - GROOVE, rect.bottom()));
         ui.painter()
             .rect_filled(rect, 0.0, input.reader.theme.ground);
-        self.fit(ui, print, input.zoom, view.size(), None);
+        // By keys pages grow around what is read, so that its lines still begin in view.
+        let held = self.scene.as_ref().and_then(|scene| {
+            let seen = scene.start_of(reader.selection());
+            let at = seen.or_else(|| scene.start_of(reader.passage()))?;
+            Some(at - scene.view.min)
+        });
+        self.fit(ui, print, input.zoom, view.size(), held);
         let response = ui.interact(view, ui.scope_id().with("text"), Sense::click_and_drag());
         self.wheel(ui, print, view, own);
         self.reach_goal(reader, document, print, view);
@@ -275,6 +281,7 @@ impl PageView {
         let stack = Stack::new(print, zoom, view);
         if let Some(old) = self.stack.take() {
             let zoomed = old.zoom() != zoom;
+            let anchor = anchor.filter(|_| zoomed);
             let anchor = anchor.unwrap_or(if zoomed { view / 2.0 } else { Vec2::ZERO });
             let depth = old.depth(&self.stand) + f64::from(anchor.y);
             let at = old.at(depth);
