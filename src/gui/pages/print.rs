@@ -97,8 +97,10 @@ impl Print {
             }
         }
         let mut starts = counts;
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
         }
         let mut next = starts.clone();
         let nowhere = Word {
@@ -123,9 +125,9 @@ impl Print {
             *slot += 1;
         }
         // The reader writes them in order; a stored text of another program may not.
-        for page in 0..sizes.len() {
-            let range = starts[page]..starts[page + 1];
-            if let Some(words) = words.get_mut(range)
+        for page in starts.windows(2) {
+            if let &[from, upto] = page
+                && let Some(words) = words.get_mut(from..upto)
                 && !words.is_sorted_by_key(|word| word.range.start)
             {
                 words.sort_by_key(|word| word.range.start);

@@ -130,7 +130,7 @@ fn a_page_is_found_by_what_is_printed_and_by_its_count() {
     }
     let document = Arc::new(OpenText::new(Arc::new(text)));
     let mut goto = GotoField::new();
-    let found = goto.matches(&document, "page 2").to_vec();
+    let found = goto.matches(&document, "p. 2").to_vec();
     let names: Vec<&str> = found.iter().map(|found| found.name.as_str()).collect();
     assert_eq!(names, ["p. 2", "Page 2 of 6"]);
     let pages: Vec<Option<u32>> = found.iter().map(|found| found.page).collect();
