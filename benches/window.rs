@@ -2,7 +2,8 @@
 //! to visible tag, start, rest, and memory. `cargo bench --bench window`.
 //!
 //! Each line is printed as it is measured: median, 99th percentile, largest. `DESKREVIEW_BENCH_CODINGS`
-//! makes the large project smaller, which is made once by commands and takes a minute.
+//! makes the large project smaller, which is made once by commands and takes a minute;
+//! `DESKREVIEW_BENCH_PAGES=1` runs what is about printed pages alone.
 
 #![allow(
     missing_docs,
@@ -12,6 +13,8 @@
     reason = "a bench prints, and ends where it cannot go on"
 )]
 
+#[path = "../tests/support/pdf.rs"]
+mod pdf;
 #[path = "support/mod.rs"]
 mod support;
 
@@ -21,6 +24,7 @@ use std::time::{Duration, Instant};
 
 use deskreview::gui::action::{Action, Sheet};
 use deskreview::gui::app::{App, Options};
+use deskreview::gui::pages::Shown;
 use deskreview::gui::settings::Settings;
 use deskreview_reader::child::Limits;
 use deskreview_reader::text::{CharRange, passages};
@@ -62,7 +66,7 @@ impl Window {
         let options = Options {
             environment: Arc::new(move || Box::new(Here(here.clone())) as Box<dyn Environment>),
             reader: ReaderProgram {
-                program: "deskreview".into(),
+                program: env!("CARGO_BIN_EXE_deskreview").into(),
                 arguments: Vec::new(),
                 limits: Limits::default(),
             },
@@ -110,6 +114,17 @@ impl Window {
             repeat: false,
             modifiers: Modifiers::NONE,
         }])
+    }
+}
+
+/// The wheel turned by so many points.
+fn wheel(down: f32) -> Event {
+    Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: Vec2::new(0.0, -down),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
     }
 }
 
@@ -240,13 +255,6 @@ fn long_text(folder: &Path) {
         beside: false,
     });
     window.settle();
-    let wheel = |down: f32| Event::MouseWheel {
-        unit: MouseWheelUnit::Point,
-        delta: Vec2::new(0.0, -down),
-        phase: egui::TouchPhase::Move,
-        source: egui::MouseWheelSource::Wheel,
-        modifiers: Modifiers::NONE,
-    };
     window.frame(vec![Event::PointerMoved(Pos2::new(640.0, 400.0))]);
     let times = (0..1_000).map(|_| window.frame(vec![wheel(240.0)]));
     let characters = text.text.len();
@@ -320,6 +328,91 @@ fn large_project(folder: &Path) {
     window.settle();
 }
 
+/// A PDF of 2,000 pages of several sizes, shown as it was printed.
+fn pages(folder: &Path) {
+    let lines: Vec<String> = (0..42)
+        .map(|line| {
+            format!("{line}. The evaluation shows that the programme reached its aims in part.")
+        })
+        .collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let all: Vec<pdf::PdfPage> = (0..2_000)
+        .map(|page| {
+            let mut one = pdf::PdfPage::of_lines(&lines);
+            if page % 7 == 3 {
+                one.rotate = 90;
+            }
+            if page % 11 == 5 {
+                one.height = 1_190.0;
+                one.width = 842.0;
+            }
+            one
+        })
+        .collect();
+    let file = folder.join("long.pdf");
+    std::fs::write(&file, pdf::pdf(&all)).unwrap();
+    let project = folder.join("pages.deskreview");
+    drop(session(folder, "pages.deskreview"));
+    let import = std::process::Command::new(env!("CARGO_BIN_EXE_deskreview"))
+        .arg("import")
+        .arg(&project)
+        .arg(&file)
+        .env("DESKREVIEW_CACHE", folder.join("cache"))
+        .output()
+        .unwrap();
+    assert!(import.status.success(), "{import:?}");
+    let mut window = Window::new(folder, Some(&project));
+    window.settle();
+    let document = window.app.desk().unwrap().documents()[0].id;
+    let begun = Instant::now();
+    window.app.send(Action::Read {
+        document,
+        range: None,
+        beside: false,
+    });
+    window.app.send(Action::ShowPages(Some(Shown::Pages)));
+    let mut times = Vec::new();
+    let drawn = |window: &Window| window.app.desk().unwrap().pictures.bytes() > 0;
+    while !drawn(&window) && begun.elapsed() < Duration::from_secs(20) {
+        times.push(window.frame(Vec::new()));
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    println!(
+        "opening a PDF of 2,000 pages, to its first page on screen: {:.0} ms",
+        begun.elapsed().as_secs_f64() * 1e3
+    );
+    tell("a frame meanwhile", times);
+    window.frame(vec![Event::PointerMoved(Pos2::new(640.0, 400.0))]);
+    let paced = |window: &mut Window, events: Vec<Event>| {
+        let took = window.frame(events);
+        std::thread::sleep(Duration::from_millis(16).saturating_sub(took));
+        took
+    };
+    let times = (0..900).map(|at| {
+        paced(
+            &mut window,
+            vec![wheel(if at % 300 < 200 { 60.0 } else { 900.0 })],
+        )
+    });
+    tell("a frame while scrolling 2,000 pages", times.collect());
+    for _ in 0..60 {
+        paced(&mut window, Vec::new());
+    }
+    window.app.send(Action::Thumbnails);
+    let times = (0..300).map(|_| paced(&mut window, vec![wheel(400.0)]));
+    tell("the same with small pictures", times.collect());
+    let times = (0..200).map(|at| {
+        let factor = if at % 40 < 20 { 1.05 } else { 0.95 };
+        paced(&mut window, vec![Event::Zoom(factor)])
+    });
+    tell("a frame while zooming", times.collect());
+    println!(
+        "anonymous memory with 2,000 pages: {:.0} MB, of it pictures {:.0} MB",
+        anonymous(),
+        window.app.desk().unwrap().pictures.bytes() as f64 / 1_048_576.0
+    );
+}
+
 fn rest(folder: &Path) {
     let mut window = Window::new(folder, Some(&folder.join("thousand.deskreview")));
     window.settle();
@@ -337,6 +430,11 @@ fn rest(folder: &Path) {
 
 fn main() {
     let folder = tempfile::tempdir().unwrap();
+    pages(folder.path());
+    if std::env::var_os("DESKREVIEW_BENCH_PAGES").is_some() {
+        // Only these.
+        return;
+    }
     start(folder.path());
     rest(folder.path());
     long_text(folder.path());

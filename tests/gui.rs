@@ -18,6 +18,10 @@ mod documents;
 mod editions;
 #[path = "gui/finding.rs"]
 mod finding;
+#[path = "gui/pages.rs"]
+mod pages;
+#[path = "support/pdf.rs"]
+mod pdf;
 #[path = "gui/projects.rs"]
 mod projects;
 #[path = "gui/register.rs"]

@@ -11,6 +11,7 @@ use deskreview_review::domain::{
 use eframe::egui::Pos2;
 
 use super::desk::{Export, Password};
+use super::pages::{Shown, ZoomBy};
 use super::reader::{Step, Unit};
 use super::theme::Choice;
 
@@ -152,6 +153,14 @@ pub enum Action {
     GoTo,
     /// Show or hide the outline.
     Outline,
+    /// Show the document's pages as they were printed, or its text; the other one where not said.
+    ShowPages(Option<Shown>),
+    /// Show pages larger or smaller.
+    PageZoom(ZoomBy),
+    /// Show or hide small pictures of all pages.
+    Thumbnails,
+    /// A password for a document's file, to be kept in memory until the window is closed.
+    Password(DocumentId, Password),
     /// Copy the selection or passage.
     Copy {
         /// With document, page and paragraph.

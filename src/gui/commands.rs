@@ -8,6 +8,7 @@ use super::action::{Action, Sheet, Side};
 use super::keys::{Chord, k};
 pub use super::keys::{pressed, pressed_of};
 use super::message::tr;
+use super::pages::{Zoom, ZoomBy};
 use super::reader::{Step, Unit};
 use super::theme::Choice;
 
@@ -587,6 +588,56 @@ pub const COMMANDS: &[Entry] = &[
         Needs::Review,
         &[k(Key::B).ctrl().alt()],
         || Action::ToggleRight,
+    ),
+    entry(
+        "do-show-pages",
+        Group::View,
+        Needs::Document,
+        &[k(Key::P)],
+        || Action::ShowPages(None),
+    )
+    .parted(),
+    entry(
+        "do-thumbnails",
+        Group::View,
+        Needs::Document,
+        &[k(Key::O).shift()],
+        || Action::Thumbnails,
+    ),
+    entry(
+        "do-page-larger",
+        Group::View,
+        Needs::Document,
+        &[k(Key::Plus), k(Key::Equals), k(Key::Plus).shift()],
+        || Action::PageZoom(ZoomBy::Step(true)),
+    ),
+    entry(
+        "do-page-smaller",
+        Group::View,
+        Needs::Document,
+        &[k(Key::Minus)],
+        || Action::PageZoom(ZoomBy::Step(false)),
+    ),
+    entry(
+        "do-page-actual",
+        Group::View,
+        Needs::Document,
+        &[k(Key::Num0)],
+        || Action::PageZoom(ZoomBy::To(Zoom::Times(1.0))),
+    ),
+    entry(
+        "do-page-width",
+        Group::View,
+        Needs::Document,
+        &[k(Key::F)],
+        || Action::PageZoom(ZoomBy::To(Zoom::Width)),
+    ),
+    entry(
+        "do-page-whole",
+        Group::View,
+        Needs::Document,
+        &[k(Key::F).shift()],
+        || Action::PageZoom(ZoomBy::To(Zoom::Page)),
     ),
     entry(
         "do-split",

@@ -21,6 +21,7 @@ pub(super) const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/codings.ftl"),
     include_str!("../../assets/lang/en/tables.ftl"),
     include_str!("../../assets/lang/en/editions.ftl"),
+    include_str!("../../assets/lang/en/pages.ftl"),
 ];
 
 fn bundle() -> &'static FluentBundle<FluentResource> {

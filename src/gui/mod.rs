@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+mod chord;
 pub mod commands;
 pub mod cx;
 pub mod desk;
@@ -17,6 +18,7 @@ mod list;
 pub mod matching;
 pub mod message;
 pub mod native;
+pub mod pages;
 pub mod panels;
 pub mod panes;
 mod parts;

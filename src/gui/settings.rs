@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::action::Side;
+use super::pages::Look;
 use super::seen::Seen;
 use super::theme::Choice;
 
@@ -51,6 +52,8 @@ pub struct Layout {
     pub working: Option<String>,
     /// What of each document was on the screen, by id.
     pub read: BTreeMap<String, Seen>,
+    /// How each document was looked at, by id.
+    pub looks: BTreeMap<String, Look>,
 }
 
 /// All that is remembered.

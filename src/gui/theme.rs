@@ -108,6 +108,15 @@ pub struct Theme {
     pub cursor: Color32,
     /// Full colours of codes: stripes and dots.
     pub marks: [Color32; MARKS],
+    /// Behind the sheets of printed pages.
+    pub ground: Color32,
+    /// What the white of a printed page is shown as. It stays paper where the window is dark: turned
+    /// round, photographs, maps and charts would lie. It is only dimmed, so that it does not glare.
+    pub sheet: Color32,
+    /// Behind selected words of a printed page.
+    pub sheet_selection: Color32,
+    /// Behind found words of a printed page.
+    pub sheet_found: Color32,
 }
 
 impl Theme {
@@ -153,6 +162,10 @@ impl Theme {
                 rgb(0x1f, 0x8a, 0x8a),
                 rgb(0x8a, 0x6d, 0x3b),
             ],
+            ground: rgb(0xe4, 0xe2, 0xdb),
+            sheet: rgb(0xff, 0xff, 0xff),
+            sheet_selection: rgb(0xb0, 0xd2, 0xe8),
+            sheet_found: rgb(0xff, 0xdc, 0x70),
         }
     }
 
@@ -187,6 +200,10 @@ impl Theme {
                 rgb(0x62, 0xc6, 0xc4),
                 rgb(0xc9, 0xab, 0x77),
             ],
+            ground: rgb(0x15, 0x16, 0x18),
+            sheet: rgb(0xd2, 0xcf, 0xc8),
+            sheet_selection: rgb(0x86, 0xb4, 0xd0),
+            sheet_found: rgb(0xe0, 0xb2, 0x3c),
         }
     }
 
@@ -229,6 +246,10 @@ impl Theme {
                 rgb(0xff, 0xd8, 0x33)
             },
             cursor: fore,
+            ground: back,
+            sheet: Color32::WHITE,
+            sheet_selection: rgb(0x8c, 0xc8, 0xff),
+            sheet_found: rgb(0xff, 0xd8, 0x33),
             ..base
         }
     }
@@ -248,6 +269,22 @@ impl Theme {
             (_, true) => 0.34,
         };
         self.paper.lerp_to_gamma(mark, share)
+    }
+
+    /// A code's colour as it stands behind the words of a printed page.
+    pub fn sheet_tint(&self, mark: Color32) -> Color32 {
+        let share = match (self.dark, self.contrast) {
+            (false, false) => 0.24,
+            (true, false) => 0.46,
+            (_, true) => 0.40,
+        };
+        self.sheet.lerp_to_gamma(mark, share)
+    }
+
+    /// A code's colour as a line on a printed page.
+    pub fn sheet_line(&self, mark: Color32) -> Color32 {
+        let share = if self.dark { 0.35 } else { 0.0 };
+        mark.lerp_to_gamma(Color32::BLACK, share)
     }
 
     /// Makes egui look like this.
@@ -397,6 +434,14 @@ mod tests {
             assert!(contrast(theme.on_accent, theme.accent) >= 4.5);
             for back in [theme.selection, theme.found] {
                 assert!(contrast(theme.text, back) >= 4.5, "{choice:?} {back:?}");
+            }
+            let marks = theme.marks.map(|mark| theme.sheet_tint(mark));
+            for back in [theme.sheet, theme.sheet_selection, theme.sheet_found]
+                .into_iter()
+                .chain(marks)
+            {
+                let ratio = contrast(Color32::BLACK, back);
+                assert!(ratio >= 7.0, "{choice:?}: print on {back:?} {ratio:.2}");
             }
         }
     }

@@ -226,6 +226,12 @@ impl App {
                     pane.toggle_outline();
                 }
             }
+            Action::ShowPages(shown) => room.show_pages(shown),
+            Action::PageZoom(by) => room.zoom_pages(by),
+            Action::Thumbnails => room.toggle_thumbnails(),
+            Action::Password(document, password) => {
+                room.desk.keep_password(document, password);
+            }
             Action::Focus(coding) => room.focus = coding,
             Action::WorkOn(statement) => {
                 room.desk.work_on(statement);

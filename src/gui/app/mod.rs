@@ -6,6 +6,7 @@ mod coding;
 mod editions;
 mod menu;
 mod opening;
+mod pages;
 mod room;
 mod shell;
 mod sides;

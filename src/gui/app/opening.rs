@@ -83,6 +83,7 @@ impl App {
         let now = (self.environment)().now_ms();
         self.settings.opened(desk.folder(), desk.title(), now);
         let layout = self.settings.layout(desk.folder()).cloned();
+        desk.pictures.draw_with(self.reader.program.clone());
         let mut room = Room::new(desk, layout.as_ref());
         if room.desk.is_read_only() {
             room.said = tr("said-read-only");

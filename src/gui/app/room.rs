@@ -75,6 +75,13 @@ impl Room {
             .filter(|id| desk.statement(*id).is_some());
         desk.work_on(working);
         let panes = room_layout.tiles.as_ref().and_then(Panes::from_value);
+        let mut panes = panes.unwrap_or_default();
+        let looks = room_layout.looks.iter();
+        panes.set_looks(
+            looks
+                .filter_map(|(id, look)| Some((DocumentId::parse(id)?, *look)))
+                .collect(),
+        );
         let read = room_layout
             .read
             .iter()
@@ -82,7 +89,7 @@ impl Room {
             .collect();
         Self {
             desk,
-            panes: panes.unwrap_or_default(),
+            panes,
             sheets: Sheets::default(),
             documents: DocumentsPanel::default(),
             card: CardPanel::default(),
@@ -107,7 +114,10 @@ impl Room {
     /// How it is arranged now.
     pub(super) fn layout(&mut self, now_ms: i64) -> Layout {
         let read = self.read.iter();
+        let looks = self.panes.looks().iter();
+        let looks = looks.map(|(id, look)| (id.to_string(), *look)).collect();
         Layout {
+            looks,
             saved: now_ms,
             left: self.sides.left.wanted,
             right: self.sides.right.wanted,

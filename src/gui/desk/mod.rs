@@ -33,6 +33,7 @@ pub use passwords::{Password, Passwords};
 pub use replacing::{ReplaceState, Replacing};
 pub use shelf::{Shelf, bearing_name, explicitness_name};
 
+use super::pages::{Pictures, Source};
 use super::reader::OpenText;
 use super::theme::Theme;
 
@@ -52,6 +53,8 @@ pub struct Desk {
     /// Slow questions, answered elsewhere.
     pub library: Library,
     passwords: Passwords,
+    /// Pictures of pages, drawn elsewhere.
+    pub pictures: Pictures,
     working: Option<StatementId>,
     version: u64,
 }
@@ -106,6 +109,7 @@ impl Desk {
             used: Vec::new(),
             library,
             passwords: Passwords::default(),
+            pictures: Pictures::default(),
             working: None,
             version: 1,
         })
@@ -159,6 +163,13 @@ impl Desk {
     /// One document.
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
         self.lists.document(id)
+    }
+
+    /// Keeps what opens a document's file, until the review is closed.
+    pub fn keep_password(&mut self, document: DocumentId, password: Password) {
+        if let Some(source) = self.document(document).map(|one| one.source.clone()) {
+            self.passwords.keep(source, password);
+        }
     }
 
     /// What opens a document's file, where it is encrypted and was opened since the review was.
@@ -320,6 +331,23 @@ impl Desk {
         self.shelves
             .get(&document)
             .ok_or_else(|| "The document is gone.".to_owned())
+    }
+
+    /// Where a document's pages are drawn from; `None` where it has no pages to be drawn.
+    pub fn pages_of(&self, document: DocumentId) -> Option<Source> {
+        let shelf = self.shelf(document)?;
+        let document = self.document(document)?;
+        let sized = |page: &deskreview_reader::text::Page| page.width.is_some();
+        let pages = &shelf.text.text.pages;
+        if !document.extension.eq_ignore_ascii_case("pdf") || !pages.iter().any(sized) {
+            return None;
+        }
+        let files = self.session.files();
+        Some(Source {
+            document: document.id,
+            file: files.source_path(&document.source, &document.extension),
+            password: self.password(document.id).map(str::to_owned),
+        })
     }
 
     /// A document that was fetched.

@@ -9,8 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::gui::action::Action;
 use crate::gui::cx::Cx;
+use crate::gui::desk::Password;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::tr;
+use crate::gui::pages::{
+    Look, PageEvent, PageInput, PageView, Shown, Strip, Zoom, ZoomBy, bar, strip,
+};
 use crate::gui::parts::{number_words, page_words};
 use crate::gui::reader::{
     FindBar, FindEvent, GotoEvent, GotoField, Here, OpenText, Outline, Position, Reader,
@@ -36,8 +40,15 @@ pub struct DocumentPane {
     back: Vec<Been>,
     forward: Vec<Been>,
     outline_open: bool,
+    /// Which face is shown, and how.
+    #[serde(default)]
+    look: Look,
     #[serde(skip)]
     reader: Reader,
+    #[serde(skip)]
+    pages: PageView,
+    #[serde(skip)]
+    strip: Strip,
     /// The reader is to go to where `at` says.
     #[serde(skip, default = "yes")]
     restore: bool,
@@ -71,6 +82,9 @@ impl DocumentPane {
             back: Vec::new(),
             forward: Vec::new(),
             outline_open: false,
+            look: Look::default(),
+            pages: PageView::default(),
+            strip: Strip::default(),
             reader: Reader::new(),
             restore: range.is_none(),
             go_to: range,
@@ -86,7 +100,28 @@ impl DocumentPane {
     pub fn beside(&self) -> Self {
         let mut pane = Self::new(self.at.document, None);
         pane.at.position = self.reader.position();
+        pane.look = self.look;
         pane
+    }
+
+    /// Which face is shown, and how.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Shows another face, or the same in another way.
+    pub fn set_look(&mut self, look: Look) {
+        self.look = look;
+    }
+
+    /// Shows pages larger or smaller; gives how large they are then, in parts of their actual size,
+    /// if that is known before they are shown.
+    pub fn zoom_pages(&mut self, by: ZoomBy) -> Option<f32> {
+        self.look.zoom = self.pages.zoom_by(by);
+        match self.look.zoom {
+            Zoom::Times(times) => Some(times),
+            Zoom::Width | Zoom::Page => None,
+        }
     }
 
     /// Which document it shows.
@@ -135,12 +170,7 @@ impl DocumentPane {
 
     fn leave(&mut self) {
         self.at.position = self.reader.position();
-        if self.back.last() != Some(&self.at) {
-            self.back.push(self.at);
-        }
-        if self.back.len() > KEPT {
-            self.back.remove(0);
-        }
+        remember(&mut self.back, self.at);
     }
 
     fn turn_to(&mut self, been: Been) {
@@ -148,6 +178,7 @@ impl DocumentPane {
             let snap = self.reader.snaps();
             self.reader = Reader::new();
             self.reader.set_snap(snap);
+            self.pages = PageView::default();
             self.find = None;
             self.goto = None;
             self.outline = Outline::new();
@@ -271,12 +302,62 @@ impl DocumentPane {
             measure: measure(size::READING),
             active,
         };
-        let events = egui::CentralPanel::default()
-            .frame(egui::Frame::new().fill(cx.theme.paper))
-            .show(ui, |ui| self.reader.ui(ui, &input))
+        let source = cx.desk.pages_of(self.at.document);
+        let pages = source.filter(|_| self.look.shown == Shown::Pages);
+        let frame = egui::Frame::new().fill(cx.theme.paper);
+        let Some(source) = pages else {
+            let events = egui::CentralPanel::default()
+                .frame(frame)
+                .show(ui, |ui| self.reader.ui(ui, &input))
+                .inner;
+            self.here = self.reader.here(&text);
+            return events;
+        };
+        let print = cx.desk.pictures.print(source.document, &text);
+        if self.look.strip {
+            let pictures = &cx.desk.pictures;
+            let current = Some(self.pages.current());
+            let chosen = Panel::left("thumbnails")
+                .resizable(false)
+                .exact_size(strip::WIDTH)
+                .show(ui, |ui| {
+                    self.strip
+                        .ui(ui, cx.theme, &print, &source, pictures, current)
+                })
+                .inner;
+            if let Some(page) = chosen {
+                self.at.position = self.reader.position();
+                remember(&mut self.back, self.at);
+                self.pages.go_to_page(page);
+            }
+        }
+        let input = PageInput {
+            reader: &input,
+            source: &source,
+            pictures: &cx.desk.pictures,
+            print: &print,
+            zoom: self.look.zoom,
+        };
+        let (events, own) = egui::CentralPanel::default()
+            .frame(frame)
+            .show(ui, |ui| self.pages.ui(ui, &mut self.reader, &input))
             .inner;
-        self.here = self.reader.here(&text);
+        self.here = self.pages.here(&self.reader, &text);
+        self.follow_pages(own, cx);
         events
+    }
+
+    fn follow_pages(&mut self, events: Vec<PageEvent>, cx: &mut Cx<'_>) {
+        for event in events {
+            match event {
+                PageEvent::Zoomed(zoom) => self.look.zoom = zoom,
+                PageEvent::ShowText => self.look.shown = Shown::Text,
+                PageEvent::Password(password) => {
+                    let password = Password::new(password);
+                    cx.send(Action::Password(self.at.document, password));
+                }
+            }
+        }
     }
 
     /// The line above the text: back, forward, what it is, where one is.
@@ -306,6 +387,12 @@ impl DocumentPane {
                     let accent = cx.theme.accent;
                     if icon::toggle(ui, open, Icon::List, &tr("do-outline"), accent).clicked() {
                         self.toggle_outline();
+                    }
+                    ui.add_space(space::XS);
+                    let has_pages = cx.desk.pages_of(self.at.document).is_some();
+                    let times = self.pages.times();
+                    if document.is_some() {
+                        bar::ui(ui, cx.theme, &mut self.look, has_pages, times);
                     }
                     ui.add_space(space::XS);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -357,6 +444,16 @@ impl DocumentPane {
                     self.forward.clear();
                     self.reader.go_to(text, range, true);
                 }
+                Some(GotoEvent::Page(page, range)) => {
+                    self.goto = None;
+                    self.leave();
+                    self.forward.clear();
+                    if self.look.shown == Shown::Pages {
+                        self.pages.go_to_page(page.saturating_sub(1) as usize);
+                    } else {
+                        self.reader.go_to(text, range, true);
+                    }
+                }
                 Some(GotoEvent::Closed) => self.goto = None,
                 None => {}
             }
@@ -382,6 +479,16 @@ impl DocumentPane {
                 cx.send(Action::AskImport);
             }
         });
+    }
+}
+
+/// Keeps a place to go back to.
+fn remember(back: &mut Vec<Been>, at: Been) {
+    if back.last() != Some(&at) {
+        back.push(at);
+    }
+    if back.len() > KEPT {
+        back.remove(0);
     }
 }
 

@@ -15,6 +15,7 @@ use crate::gui::action::Sheet;
 use crate::gui::cx::Cx;
 use crate::gui::desk::{Desk, Importing, Replacing};
 use crate::gui::message::tr;
+use crate::gui::pages::Look;
 use crate::gui::reader::ReaderEvent;
 use crate::gui::sheets::Sheets;
 use crate::gui::theme::{Theme, size};
@@ -28,6 +29,8 @@ pub struct Panes {
     reveal: Option<(TileId, u8)>,
     /// Width of the whole in the last frame, in points.
     wide: f32,
+    /// How each document was looked at last.
+    looks: BTreeMap<DocumentId, Look>,
 }
 
 /// What happened while the views were shown.
@@ -44,6 +47,7 @@ impl Default for Panes {
             active: None,
             reveal: None,
             wide: 0.0,
+            looks: BTreeMap::new(),
         }
     }
 }
@@ -68,6 +72,23 @@ impl Panes {
             }
         }
         serde_json::to_value(&self.tree).ok()
+    }
+
+    /// How each document was looked at last.
+    pub fn looks(&self) -> &BTreeMap<DocumentId, Look> {
+        &self.looks
+    }
+
+    /// How documents that are opened are to be looked at.
+    pub fn set_looks(&mut self, looks: BTreeMap<DocumentId, Look>) {
+        self.looks = looks;
+    }
+
+    /// A new view of a document, looked at as last.
+    fn view_of(&self, document: DocumentId, range: Option<CharRange>) -> Pane {
+        let mut pane = DocumentPane::new(document, range);
+        pane.set_look(self.looks.get(&document).copied().unwrap_or_default());
+        Pane::Document(Box::new(pane))
     }
 
     /// Whether nothing is open.
@@ -140,7 +161,7 @@ impl Panes {
     /// new one.
     pub fn read(&mut self, document: DocumentId, range: Option<CharRange>, beside: bool) {
         if beside {
-            self.put_beside(Pane::Document(Box::new(DocumentPane::new(document, range))));
+            self.put_beside(self.view_of(document, range));
             return;
         }
         let shows = |tile: &Tile<Pane>| matches!(tile, Tile::Pane(pane) if pane.document() == Some(document));
@@ -158,7 +179,7 @@ impl Panes {
             self.activate(id);
             return;
         }
-        self.put(Pane::Document(Box::new(DocumentPane::new(document, range))));
+        self.put(self.view_of(document, range));
     }
 
     /// Shows a table, in the view that shows it already or in a new one.
@@ -359,6 +380,11 @@ impl Panes {
             shown: &mut shown,
         };
         self.tree.ui(&mut behavior, ui);
+        for (_, tile) in self.tree.tiles.iter() {
+            if let Tile::Pane(Pane::Document(pane)) = tile {
+                self.looks.insert(pane.document(), pane.look());
+            }
+        }
         // A view was closed by its button.
         if self
             .active

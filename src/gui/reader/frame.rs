@@ -3,6 +3,7 @@
 use deskreview_reader::text::CharRange;
 use eframe::egui::{Pos2, Rect, pos2, vec2};
 
+use super::face::Face;
 use super::marks::MarkIndex;
 use super::scene::Scene;
 use super::typeset::{COUNT, PITCH};
@@ -33,11 +34,11 @@ pub struct Count {
 }
 
 /// One frame of a view.
-pub struct Frame<'a> {
+pub struct Frame<'a, S = Scene> {
     /// What the view was given.
     pub input: &'a ReaderInput<'a>,
     /// What stands where.
-    pub scene: Scene,
+    pub scene: S,
     /// Marks in view.
     pub marks: Vec<usize>,
     /// Their stripes.
@@ -46,17 +47,17 @@ pub struct Frame<'a> {
     pub counts: Vec<Count>,
 }
 
-impl std::ops::Deref for Frame<'_> {
-    type Target = Scene;
+impl<S> std::ops::Deref for Frame<'_, S> {
+    type Target = S;
 
-    fn deref(&self) -> &Scene {
+    fn deref(&self) -> &S {
         &self.scene
     }
 }
 
-impl<'a> Frame<'a> {
+impl<'a, S: Face> Frame<'a, S> {
     /// From what is in view.
-    pub fn new(input: &'a ReaderInput<'a>, scene: Scene, index: &MarkIndex) -> Self {
+    pub fn new(input: &'a ReaderInput<'a>, scene: S, index: &MarkIndex) -> Self {
         let mut frame = Self {
             input,
             scene,
@@ -77,36 +78,40 @@ impl<'a> Frame<'a> {
     }
 
     fn lay_stripes(&mut self, index: &MarkIndex) {
-        let left = self.view.left() + self.sheet.stripes;
+        let above = self.scene.view().top();
         let mut stripes = Vec::with_capacity(self.marks.len());
         let mut counts: Vec<Count> = Vec::new();
         for &at in &self.marks {
             let Some(mark) = self.mark(at) else {
                 continue;
             };
-            let Some((top, bottom)) = self.extent(mark.range) else {
-                continue;
-            };
-            if let Some(stripe) = index.stripe(at).filter(|stripe| *stripe < self.sheet.lanes) {
-                let x = left + PITCH * f32::from(stripe);
-                stripes.push(Stripe {
-                    mark: at,
-                    rect: Rect::from_min_max(pos2(x, top + 1.0), pos2(x + STRIPE, bottom - 1.0)),
-                });
-                continue;
-            }
-            let x = left + PITCH * f32::from(self.sheet.lanes);
-            let top = top.max(self.view.top());
-            match counts
-                .iter_mut()
-                .find(|count| count.rect.y_range().expand(HIGH / 2.0).contains(top))
-            {
-                Some(count) => count.marks.push(at),
-                None => counts.push(Count {
-                    marks: vec![at],
-                    rect: Rect::from_min_size(pos2(x, top), vec2(COUNT, HIGH)),
-                }),
-            }
+            let stripe = index.stripe(at);
+            self.scene.margins(mark.range, |margin| {
+                if let Some(stripe) = stripe.filter(|stripe| *stripe < margin.lanes) {
+                    let x = margin.left + PITCH * f32::from(stripe);
+                    stripes.push(Stripe {
+                        mark: at,
+                        rect: Rect::from_min_max(
+                            pos2(x, margin.top + 1.0),
+                            pos2(x + STRIPE, margin.bottom - 1.0),
+                        ),
+                    });
+                    return;
+                }
+                let x = margin.left + PITCH * f32::from(margin.lanes);
+                let top = margin.top.max(above);
+                match counts
+                    .iter_mut()
+                    .find(|count| count.rect.y_range().expand(HIGH / 2.0).contains(top))
+                {
+                    Some(count) if count.marks.contains(&at) => {}
+                    Some(count) => count.marks.push(at),
+                    None => counts.push(Count {
+                        marks: vec![at],
+                        rect: Rect::from_min_size(pos2(x, top), vec2(COUNT, HIGH)),
+                    }),
+                }
+            });
         }
         self.stripes = stripes;
         self.counts = counts;

@@ -20,6 +20,8 @@ const MOST: usize = 12;
 pub enum GotoEvent {
     /// Go there.
     Chosen(CharRange),
+    /// Go to a page, from 1; its text begins there.
+    Page(u32, CharRange),
     /// The field is to go away.
     Closed,
 }
@@ -33,6 +35,17 @@ pub struct Match {
     pub words: String,
     /// Where it is.
     pub range: CharRange,
+    /// The page that is meant, from 1, where one is.
+    pub page: Option<u32>,
+}
+
+impl Match {
+    fn event(&self) -> GotoEvent {
+        match self.page {
+            Some(page) => GotoEvent::Page(page, self.range),
+            None => GotoEvent::Chosen(self.range),
+        }
+    }
 }
 
 /// The field's state.
@@ -127,7 +140,7 @@ impl GotoField {
         }
         if key(Key::Enter) {
             let found = self.matches.get(self.chosen)?;
-            return Some(GotoEvent::Chosen(found.range));
+            return Some(found.event());
         }
         None
     }
@@ -141,7 +154,7 @@ impl GotoField {
                     .right_text(RichText::new(&found.words).weak())
                     .truncate();
                 if ui.push_id((id, index), |ui| ui.add(row)).inner.clicked() {
-                    event = Some(GotoEvent::Chosen(found.range));
+                    event = Some(found.event());
                 }
             }
         });
@@ -185,14 +198,16 @@ fn find(document: &OpenText, titles: &[String], words: &str) -> Vec<Match> {
                 name: item.title.clone(),
                 words: String::new(),
                 range: item.range,
+                page: None,
             });
         }
     }
     // A numbered heading was found by its number and by its words.
     let mut seen = Vec::with_capacity(out.len());
     out.retain(|found: &Match| {
-        let known = seen.contains(&found.range);
-        seen.push(found.range);
+        let place = (found.range, found.page);
+        let known = seen.contains(&place);
+        seen.push(place);
         !known
     });
     out.truncate(MOST);
@@ -224,15 +239,28 @@ fn pages(document: &OpenText, asked: &str, out: &mut Vec<Match>) {
     if named.is_empty() {
         named.extend(counted.take(1));
     }
-    for page in named {
-        let Some(start) = document.page_start(page.number) else {
-            continue;
-        };
+    let count = asked.parse().ok().and_then(|count: u32| {
+        let page = document.text.pages.get(count.checked_sub(1)? as usize)?;
+        (!named.iter().any(|other| other.number == page.number)).then_some(page)
+    });
+    let names = named.into_iter().map(|page| {
         let name = document.page_name(page.number);
+        (page, tr_with("reader-page", &[("page", name.into())]))
+    });
+    // Where the printed number is another, the count is offered as well and says so.
+    let pages = document.text.pages.len();
+    let counted = count.map(|page| {
+        let args = [("page", page.number.into()), ("pages", pages.into())];
+        (page, tr_with("pages-counted", &args))
+    });
+    for (page, name) in names.chain(counted) {
+        // Nothing of the text is on a picture, nor behind it perhaps: the page can be gone to.
+        let start = document.page_start(page.number);
         out.push(Match {
-            name: tr_with("reader-page", &[("page", name.into())]),
-            words: first_words(document, start.0),
-            range: CharRange::new(start.0, start.0),
+            name,
+            words: start.map_or_else(String::new, |start| first_words(document, start.0)),
+            range: start.map_or_else(CharRange::default, |start| CharRange::new(start.0, start.0)),
+            page: Some(page.number),
         });
     }
 }
@@ -272,6 +300,7 @@ fn numbers(document: &OpenText, asked: &str, out: &mut Vec<Match>) {
                 name: title.replace(['\n', '\t'], " "),
                 words: String::new(),
                 range,
+                page: None,
             });
             continue;
         }
@@ -285,6 +314,7 @@ fn numbers(document: &OpenText, asked: &str, out: &mut Vec<Match>) {
             name: tr_with(key, &[("number", number.into())]),
             words: first_words(document, range.start.0),
             range,
+            page: None,
         });
     }
 }

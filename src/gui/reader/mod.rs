@@ -12,26 +12,27 @@
 
 mod bidi;
 mod bounds;
+pub(super) mod face;
 mod find;
 mod fold;
-mod frame;
+pub(super) mod frame;
 mod goto;
 mod heights;
 mod layout;
-mod marks;
+pub(super) mod marks;
 mod open;
 mod outline;
-mod overview;
-mod paint;
-mod pointer;
+pub(super) mod overview;
+pub(super) mod paint;
+pub(super) mod pointer;
 mod scene;
-mod scroll;
+pub(super) mod scroll;
 mod selection;
 mod setting;
-mod show;
+pub(super) mod show;
 mod table;
-mod typeset;
-mod view;
+pub(super) mod typeset;
+pub(super) mod view;
 
 #[cfg(test)]
 mod tests;

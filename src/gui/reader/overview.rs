@@ -36,14 +36,14 @@ pub struct Overview {
 
 impl Overview {
     /// Paints the ticks in a groove; finds them anew if something changed. `total` is the height of
-    /// everything that can be scrolled through.
+    /// everything that can be scrolled through, `depth` how far down a place is in it.
     pub fn paint(
         &mut self,
         painter: &Painter,
         input: &ReaderInput<'_>,
-        heights: &Heights,
         total: f64,
         groove: Rect,
+        depth: impl Fn(CharOffset) -> f64,
     ) {
         let key = Key {
             marks: (input.marks_version, input.marks.len()),
@@ -54,7 +54,7 @@ impl Overview {
         };
         if self.key != Some(key) {
             self.key = Some(key);
-            self.find(input, heights, total, groove.height());
+            self.find(input, total, groove.height(), depth);
         }
         // Quieter than the marks themselves: they are looked for, not looked at.
         let quiet = |colour: Color32| input.theme.paper.lerp_to_gamma(colour, 0.7);
@@ -66,7 +66,13 @@ impl Overview {
         }
     }
 
-    fn find(&mut self, input: &ReaderInput<'_>, heights: &Heights, total: f64, height: f32) {
+    fn find(
+        &mut self,
+        input: &ReaderInput<'_>,
+        total: f64,
+        height: f32,
+        depth: impl Fn(CharOffset) -> f64,
+    ) {
         self.ticks.clear();
         if total <= 0.0 || height < TICK {
             return;
@@ -78,7 +84,7 @@ impl Overview {
         )]
         let mut rows: Vec<Option<Color32>> = vec![None; (height / TICK) as usize];
         let mut put = |at: CharOffset, colour: Color32| {
-            let share = depth(input.document, heights, at) / total;
+            let share = depth(at) / total;
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -104,8 +110,8 @@ impl Overview {
     }
 }
 
-/// How far down a place is, to about a line.
-fn depth(document: &OpenText, heights: &Heights, at: CharOffset) -> f64 {
+/// How far down a place of a text is, to about a line.
+pub fn depth(document: &OpenText, heights: &Heights, at: CharOffset) -> f64 {
     let Some(index) = document.piece_at(at) else {
         return 0.0;
     };

@@ -7,10 +7,12 @@ use eframe::egui::{
     StrokeKind, pos2,
 };
 
+use super::face::Face;
 use super::frame::Frame;
 use super::pointer::{Handles, Pointer};
 use super::scroll::Placed;
 use super::typeset::Typesetter;
+use super::{Mark, Theme};
 use crate::gui::message::tr_with;
 use crate::gui::theme::{size, space};
 
@@ -64,7 +66,7 @@ impl Paint<'_, '_> {
             self.words(painter, placed);
         }
         self.focus(painter);
-        self.stripes(painter);
+        stripes(painter, self.frame, self.pointer);
     }
 
     fn cursor(&self, painter: &Painter) {
@@ -89,7 +91,7 @@ impl Paint<'_, '_> {
         let Some(piece) = self.frame.piece(placed) else {
             return;
         };
-        let parts: Vec<(CharRange, &super::Mark)> = self
+        let parts: Vec<(CharRange, &Mark)> = self
             .frame
             .marks
             .iter()
@@ -101,52 +103,21 @@ impl Paint<'_, '_> {
         if parts.is_empty() {
             return;
         }
-        let mut cuts: Vec<u32> = parts
-            .iter()
-            .flat_map(|(range, _)| [range.start.0, range.end.0])
-            .collect();
-        cuts.sort_unstable();
-        cuts.dedup();
         let corner = self.frame.corner(placed).to_vec2();
-        for pair in cuts.windows(2) {
-            let &[start, end] = pair else {
-                continue;
-            };
-            let stretch = CharRange::new(start, end);
-            let mut here: Vec<&super::Mark> = parts
-                .iter()
-                .filter(|(range, _)| range.contains(stretch))
-                .map(|(_, mark)| *mark)
-                .collect();
-            here.sort_by_key(|mark| (mark.range.len(), mark.lane, mark.id));
-            let hovered = |mark: &&&super::Mark| self.pointer.hovered.first() == Some(&mark.id);
-            let Some(first) = here.iter().find(hovered).or(here.first()) else {
-                continue;
-            };
-            let is_hovered = hovered(&first);
-            let fill = if is_hovered {
-                theme.tint(first.colour).lerp_to_gamma(first.colour, 0.12)
+        for stretch in stretches(&parts, self.pointer, theme) {
+            let fill = if stretch.hovered {
+                theme
+                    .tint(stretch.colour)
+                    .lerp_to_gamma(stretch.colour, 0.12)
             } else {
-                theme.tint(first.colour)
+                theme.tint(stretch.colour)
             };
-            let others: Vec<Color32> = here
-                .iter()
-                .filter(|mark| theme.contrast || mark.id != first.id)
-                .map(|mark| mark.colour)
-                .take(UNDERLINES)
-                .collect();
+            let (start, end) = (stretch.range.start.0, stretch.range.end.0);
             let part = start - piece.range.start.0..end - piece.range.start.0;
             placed.layout.rects(part, |rect| {
                 let rect = rect.translate(corner).shrink2([0.0, 1.0].into());
                 painter.rect_filled(rect, CornerRadius::ZERO, fill);
-                for (line, colour) in others.iter().enumerate() {
-                    let bottom = rect.bottom() - (UNDERLINE + 0.5) * line as f32;
-                    let line = Rect::from_min_max(
-                        pos2(rect.left(), bottom - UNDERLINE),
-                        pos2(rect.right(), bottom),
-                    );
-                    painter.rect_filled(line, CornerRadius::ZERO, *colour);
-                }
+                underlines(painter, rect, &stretch.others);
             });
         }
     }
@@ -254,33 +225,6 @@ impl Paint<'_, '_> {
         }
     }
 
-    fn stripes(&self, painter: &Painter) {
-        let theme = self.frame.input.theme;
-        for stripe in &self.frame.stripes {
-            let Some(mark) = self.frame.mark(stripe.mark) else {
-                continue;
-            };
-            let noticed = self.pointer.hovered.contains(&mark.id)
-                || self.frame.input.focused == Some(mark.id);
-            let rect = if noticed {
-                stripe.rect.expand2([1.0, 0.0].into())
-            } else {
-                stripe.rect
-            };
-            painter.rect_filled(rect, 1.5, mark.colour);
-        }
-        for count in &self.frame.counts {
-            let words = tr_with("reader-more-marks", &[("count", count.marks.len().into())]);
-            painter.text(
-                count.rect.left_center(),
-                Align2::LEFT_CENTER,
-                words,
-                FontId::new(size::SMALL, FontFamily::Proportional),
-                theme.muted,
-            );
-        }
-    }
-
     /// The mark in focus: outlined, with handles.
     fn focus(&self, painter: &Painter) {
         let input = self.frame.input;
@@ -300,24 +244,122 @@ impl Paint<'_, '_> {
                 .rects(part, |rect| rects.push(rect.translate(corner)));
             outline(painter, &rects, stroke);
         }
-        let Some(handles) = self.handles else {
-            return;
-        };
-        let knob = |line: Rect, at: Pos2| {
-            painter.vline(line.left(), line.y_range(), Stroke::new(2.0, mark.colour));
-            painter.circle(at, KNOB, mark.colour, Stroke::new(1.5, input.theme.paper));
-        };
-        if let Some(line) = handles.start {
-            knob(line, line.left_top());
-        }
-        if let Some(line) = handles.end {
-            knob(line, line.left_bottom());
+        if let Some(handles) = self.handles {
+            knobs(painter, handles, mark.colour, input.theme.paper);
         }
     }
 }
 
+/// A stretch of text over which the same marks stand.
+pub(in crate::gui) struct Stretch {
+    /// Where.
+    pub range: CharRange,
+    /// The colour of its shortest mark, or of the one the pointer is on.
+    pub colour: Color32,
+    /// Whether the pointer is on that one.
+    pub hovered: bool,
+    /// Colours of the others, as far as they are shown.
+    pub others: Vec<Color32>,
+}
+
+/// Cuts marks where others begin or end, so that each stretch has one colour.
+pub(in crate::gui) fn stretches(
+    parts: &[(CharRange, &Mark)],
+    pointer: &Pointer,
+    theme: &Theme,
+) -> Vec<Stretch> {
+    let mut cuts: Vec<u32> = parts
+        .iter()
+        .flat_map(|(range, _)| [range.start.0, range.end.0])
+        .collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let hovered = |mark: &&&Mark| pointer.hovered.first() == Some(&mark.id);
+    let pairs = cuts.windows(2);
+    pairs
+        .filter_map(|pair| {
+            let &[start, end] = pair else {
+                return None;
+            };
+            let range = CharRange::new(start, end);
+            let mut here: Vec<&Mark> = parts
+                .iter()
+                .filter(|(part, _)| part.contains(range))
+                .map(|(_, mark)| *mark)
+                .collect();
+            here.sort_by_key(|mark| (mark.range.len(), mark.lane, mark.id));
+            let first = here.iter().find(hovered).or(here.first())?;
+            let others = here
+                .iter()
+                .filter(|mark| theme.contrast || mark.id != first.id)
+                .map(|mark| mark.colour)
+                .take(UNDERLINES)
+                .collect();
+            Some(Stretch {
+                range,
+                colour: first.colour,
+                hovered: hovered(&first),
+                others,
+            })
+        })
+        .collect()
+}
+
+/// Lines under words: other marks stand here too.
+pub(in crate::gui) fn underlines(painter: &Painter, rect: Rect, colours: &[Color32]) {
+    for (line, colour) in colours.iter().enumerate() {
+        let bottom = rect.bottom() - (UNDERLINE + 0.5) * line as f32;
+        let line = Rect::from_min_max(
+            pos2(rect.left(), bottom - UNDERLINE),
+            pos2(rect.right(), bottom),
+        );
+        painter.rect_filled(line, CornerRadius::ZERO, *colour);
+    }
+}
+
+/// The handles of the mark in focus.
+pub(in crate::gui) fn knobs(painter: &Painter, handles: Handles, colour: Color32, rim: Color32) {
+    let knob = |line: Rect, at: Pos2| {
+        painter.vline(line.left(), line.y_range(), Stroke::new(2.0, colour));
+        painter.circle(at, KNOB, colour, Stroke::new(1.5, rim));
+    };
+    if let Some(line) = handles.start {
+        knob(line, line.left_top());
+    }
+    if let Some(line) = handles.end {
+        knob(line, line.left_bottom());
+    }
+}
+
+/// Stripes in the margin, and counts of those that have no room.
+pub(in crate::gui) fn stripes<S: Face>(painter: &Painter, frame: &Frame<'_, S>, pointer: &Pointer) {
+    let theme = frame.input.theme;
+    for stripe in &frame.stripes {
+        let Some(mark) = frame.mark(stripe.mark) else {
+            continue;
+        };
+        let noticed = pointer.hovered.contains(&mark.id) || frame.input.focused == Some(mark.id);
+        let rect = if noticed {
+            stripe.rect.expand2([1.0, 0.0].into())
+        } else {
+            stripe.rect
+        };
+        painter.rect_filled(rect, 1.5, mark.colour);
+    }
+    for count in &frame.counts {
+        let words = tr_with("reader-more-marks", &[("count", count.marks.len().into())]);
+        painter.text(
+            count.rect.left_center(),
+            Align2::LEFT_CENTER,
+            words,
+            FontId::new(size::SMALL, FontFamily::Proportional),
+            theme.muted,
+        );
+    }
+}
+
 /// One line around rectangles that stand below each other; around each where they do not.
-fn outline(painter: &Painter, rects: &[Rect], stroke: Stroke) {
+pub(in crate::gui) fn outline(painter: &Painter, rects: &[Rect], stroke: Stroke) {
     let below = rects
         .windows(2)
         .all(|pair| matches!(pair, [a, b] if b.top() >= a.bottom() - 1.0));

@@ -9,6 +9,7 @@ use eframe::egui::{
 use uuid::Uuid;
 
 use super::bounds;
+use super::face::Face;
 use super::frame::Frame;
 use super::selection::Grain;
 use super::view::Reader;
@@ -71,11 +72,11 @@ impl Pointer {
 
 impl Reader {
     /// Follows the mouse over the text; gives how far the view is pulled by dragging past its edge.
-    pub(super) fn point(
+    pub(in crate::gui) fn point<S: Face>(
         &mut self,
         ui: &Ui,
         response: &Response,
-        frame: &Frame<'_>,
+        frame: &Frame<'_, S>,
         events: &mut Vec<ReaderEvent>,
     ) -> f32 {
         let document = frame.input.document;
@@ -104,17 +105,17 @@ impl Reader {
             press.moved |= at.distance(press.at) > STILL;
             if press.moved {
                 let inside = Rect::from_min_max(
-                    frame.view.left_top(),
-                    frame.view.right_bottom() - vec2(0.0, 1.0),
+                    frame.view().left_top(),
+                    frame.view().right_bottom() - vec2(0.0, 1.0),
                 );
                 if let Some(place) = frame.place_at(inside.clamp(at)) {
                     let whole = self.snaps() != modifiers.alt;
                     self.selection.reach(document, place, press.grain, whole);
                 }
-                let beyond = if at.y < frame.view.top() {
-                    at.y - frame.view.top()
+                let beyond = if at.y < frame.view().top() {
+                    at.y - frame.view().top()
                 } else {
-                    (at.y - frame.view.bottom()).max(0.0)
+                    (at.y - frame.view().bottom()).max(0.0)
                 };
                 pull = beyond.clamp(-200.0, 200.0) * PULL * dt.min(0.1);
             }
@@ -143,7 +144,7 @@ impl Reader {
         pull
     }
 
-    fn press(&mut self, frame: &Frame<'_>, at: Pos2, time: f64, shift: bool) {
+    fn press<S: Face>(&mut self, frame: &Frame<'_, S>, at: Pos2, time: f64, shift: bool) {
         let near = self.pointer.last.is_some_and(|(then, there)| {
             time - then <= TOGETHER.0 && at.distance(there) <= TOGETHER.1
         });
@@ -188,7 +189,13 @@ impl Reader {
         });
     }
 
-    fn click(&mut self, ui: &Ui, frame: &Frame<'_>, at: Pos2, events: &mut Vec<ReaderEvent>) {
+    fn click<S: Face>(
+        &mut self,
+        ui: &Ui,
+        frame: &Frame<'_, S>,
+        at: Pos2,
+        events: &mut Vec<ReaderEvent>,
+    ) {
         let stripes = frame.stripes_at(at);
         let on_stripe = !stripes.is_empty();
         let marks = if on_stripe {
@@ -213,7 +220,7 @@ impl Reader {
     }
 
     /// A right click: the cursor goes there unless that is within the selection.
-    fn ask(&mut self, frame: &Frame<'_>, at: Pos2, events: &mut Vec<ReaderEvent>) {
+    fn ask<S: Face>(&mut self, frame: &Frame<'_, S>, at: Pos2, events: &mut Vec<ReaderEvent>) {
         let document = frame.input.document;
         let mut marks = frame.stripes_at(at);
         if marks.is_empty() {
@@ -237,7 +244,7 @@ impl Reader {
         });
     }
 
-    fn hover(&mut self, ui: &Ui, response: &Response, frame: &Frame<'_>) {
+    fn hover<S: Face>(&mut self, ui: &Ui, response: &Response, frame: &Frame<'_, S>) {
         self.pointer.hovered.clear();
         self.pointer.on_stripe = false;
         let Some(at) = response.hover_pos().filter(|_| !self.pointer.is_dragging()) else {
@@ -257,10 +264,10 @@ impl Reader {
     }
 
     /// Handles at both ends of the mark in focus; dragging them moves its ends.
-    pub(super) fn handles_ui(
+    pub(in crate::gui) fn handles_ui<S: Face>(
         &mut self,
         ui: &mut Ui,
-        frame: &Frame<'_>,
+        frame: &Frame<'_, S>,
         events: &mut Vec<ReaderEvent>,
     ) -> Option<Handles> {
         let id = frame.input.focused?;
@@ -307,7 +314,7 @@ impl Reader {
                 && let Some(at) = response.interact_pointer_pos()
             {
                 dragged = true;
-                let inside = frame.view.clamp(at);
+                let inside = frame.view().clamp(at);
                 let whole = self.snaps() != ui.input(|input| input.modifiers.alt);
                 if let Some(place) = frame.place_at(inside)
                     && let Some(range) = reached(frame, handle.fixed, place, whole)
@@ -337,10 +344,10 @@ impl Reader {
 impl Reader {
     /// An end moved by the arrow keys while its handle has the keyboard: by words, or by characters
     /// with `Alt`.
-    fn nudge(
+    fn nudge<S: Face>(
         &self,
         ui: &Ui,
-        frame: &Frame<'_>,
+        frame: &Frame<'_, S>,
         mark: &Mark,
         start: bool,
         id: Id,
@@ -404,7 +411,7 @@ pub struct Handles {
     pub end: Option<Rect>,
 }
 
-impl Frame<'_> {
+impl<S: Face> Frame<'_, S> {
     /// Where a range begins and ends.
     pub fn ends_of(&self, range: CharRange) -> Handles {
         let edge = |part: CharRange, first: bool| {
@@ -443,7 +450,12 @@ impl Frame<'_> {
     }
 }
 
-fn reached(frame: &Frame<'_>, fixed: CharOffset, to: CharOffset, whole: bool) -> Option<CharRange> {
+fn reached<S: Face>(
+    frame: &Frame<'_, S>,
+    fixed: CharOffset,
+    to: CharOffset,
+    whole: bool,
+) -> Option<CharRange> {
     let document = frame.input.document;
     let range = CharRange::new(fixed.0, to.0);
     if range.is_empty() {
@@ -463,7 +475,7 @@ fn reached(frame: &Frame<'_>, fixed: CharOffset, to: CharOffset, whole: bool) ->
     bounds::trim(document, snapped)
 }
 
-fn ids(frame: &Frame<'_>, marks: &[usize]) -> Vec<Uuid> {
+fn ids<S: Face>(frame: &Frame<'_, S>, marks: &[usize]) -> Vec<Uuid> {
     marks
         .iter()
         .filter_map(|&at| frame.mark(at))

@@ -9,6 +9,7 @@ use eframe::egui::{
     PopupAnchor, Rect, RichText, Sense, Tooltip, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::face::Face;
 use super::frame::Frame;
 use super::paint::Paint;
 use super::scene::Scene;
@@ -16,7 +17,7 @@ use super::scroll::{self, Stand};
 use super::setting::Change;
 use super::typeset::{GROOVE, Sheet, Typesetter};
 use super::view::{Goal, Reader};
-use super::{OpenText, Position, ReaderEvent, ReaderInput};
+use super::{OpenText, Position, ReaderEvent, ReaderInput, overview};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::theme::space;
 
@@ -61,6 +62,11 @@ impl Reader {
         let document = input.document;
         let before = self.passage;
         self.adopt(document);
+        if let Some(position) = self.elsewhere.take()
+            && self.goal.is_none()
+        {
+            self.goal = Some(Goal::Stand(position));
+        }
         self.marks.follow(input.marks, input.marks_version);
         self.height = rect.height();
         let setter = Typesetter {
@@ -85,12 +91,13 @@ impl Reader {
         let moved = self.reach_goal(ui, document) | wheel;
         let groove = Rect::from_min_max(pos2(view.right(), rect.top()), rect.max);
         let heights = self.setting.heights();
-        let (depth, total) = (self.stand.depth(heights), heights.total());
+        let (top, total) = (self.stand.depth(heights), heights.total());
         let whole = total + f64::from(scroll::BELOW);
+        let depth = |at| overview::depth(document, heights, at);
         self.overview
-            .paint(ui.painter(), input, heights, whole, groove);
+            .paint(ui.painter(), input, whole, groove, depth);
         let mut thumb = self.pointer.thumb;
-        let dragged = scroll::bar_ui(ui, input.theme, groove, depth, total, &mut thumb);
+        let dragged = scroll::bar_ui(ui, input.theme, groove, top, total, &mut thumb);
         self.pointer.thumb = thumb;
         if let Some(depth) = dragged {
             self.stand = Stand::at_depth(heights, depth);
@@ -268,7 +275,7 @@ impl Reader {
     }
 
     /// What is pointed out, and how strongly still.
-    fn flash(&mut self, ui: &Ui) -> Option<(CharRange, f32)> {
+    pub(in crate::gui) fn flash(&mut self, ui: &Ui) -> Option<(CharRange, f32)> {
         let flash = self.flash.as_mut()?;
         let now = ui.input(|input| input.time);
         let since = *flash.since.get_or_insert(now);
@@ -299,7 +306,7 @@ impl Reader {
     }
 
     /// Names the marks under the pointer: at once on a stripe, after a rest on words.
-    fn tooltip(&self, ui: &Ui, frame: &Frame<'_>) {
+    pub(in crate::gui) fn tooltip<S: Face>(&self, ui: &Ui, frame: &Frame<'_, S>) {
         if self.pointer.hovered.is_empty() {
             return;
         }
@@ -372,36 +379,45 @@ fn nodes(ui: &mut Ui, frame: &Frame<'_>) {
             ui.scope_id().with(("piece", placed.index)),
             Sense::hover(),
         );
-        let role = match piece.kind {
-            BlockKind::Heading => Role::Heading,
-            BlockKind::ListItem => Role::ListItem,
-            BlockKind::Table => Role::Row,
-            BlockKind::Caption => Role::Caption,
-            BlockKind::Footnote => Role::DocFootnote,
-            BlockKind::Quote => Role::Blockquote,
-            BlockKind::Paragraph | BlockKind::Furniture => Role::Paragraph,
-        };
+        let role = role(piece.kind);
         response.widget_info(|| WidgetInfo::labeled(role, true, document.words(piece)));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             if piece.kind == BlockKind::Heading {
                 node.set_level(usize::from(piece.level));
             }
-            let tags: Vec<String> = frame
-                .marks
-                .iter()
-                .filter_map(|&at| frame.mark(at))
-                .filter(|mark| mark.range.overlaps(piece.range))
-                .map(|mark| match mark.detail.as_str() {
-                    "" => mark.label.clone(),
-                    detail => format!("{} ({detail})", mark.label),
-                })
-                .collect();
-            if !tags.is_empty() {
-                let tags = tags.join("; ");
-                node.set_description(tr_with("reader-tags", &[("tags", tags.into())]));
+            if let Some(tags) = tags(frame, piece.range) {
+                node.set_description(tags);
             }
         });
     }
+}
+
+/// What a screen reader calls a kind of block.
+pub(in crate::gui) fn role(kind: BlockKind) -> Role {
+    match kind {
+        BlockKind::Heading => Role::Heading,
+        BlockKind::ListItem => Role::ListItem,
+        BlockKind::Table => Role::Row,
+        BlockKind::Caption => Role::Caption,
+        BlockKind::Footnote => Role::DocFootnote,
+        BlockKind::Quote => Role::Blockquote,
+        BlockKind::Paragraph | BlockKind::Furniture => Role::Paragraph,
+    }
+}
+
+/// What a stretch of text is tagged to, in words for a screen reader; `None` where it is not.
+pub(in crate::gui) fn tags<S: Face>(frame: &Frame<'_, S>, range: CharRange) -> Option<String> {
+    let tags: Vec<String> = frame
+        .marks
+        .iter()
+        .filter_map(|&at| frame.mark(at))
+        .filter(|mark| mark.range.overlaps(range))
+        .map(|mark| match mark.detail.as_str() {
+            "" => mark.label.clone(),
+            detail => format!("{} ({detail})", mark.label),
+        })
+        .collect();
+    (!tags.is_empty()).then(|| tr_with("reader-tags", &[("tags", tags.join("; ").into())]))
 }
 
 /// A size of type that can be set.

@@ -17,10 +17,11 @@ use super::scroll::Stand;
 use super::selection::Selection;
 use super::setting::Setting;
 use super::{Here, OpenText, Position, Step, Unit};
+use crate::gui::theme::space;
 
 /// Where the view is to go when lines are known.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Goal {
+pub(in crate::gui) enum Goal {
     /// This place in the upper third.
     Show(CharOffset),
     /// As little as is needed to see this.
@@ -37,25 +38,27 @@ pub struct Reader {
     pub(super) document: Option<Arc<OpenText>>,
     pub(super) setting: Setting,
     pub(super) stand: Stand,
-    pub(super) height: f32,
-    pub(super) cursor: Option<usize>,
-    pub(super) passage: Option<CharRange>,
-    pub(super) selection: Selection,
+    pub(in crate::gui) height: f32,
+    pub(in crate::gui) cursor: Option<usize>,
+    pub(in crate::gui) passage: Option<CharRange>,
+    pub(in crate::gui) selection: Selection,
     pub(super) free: bool,
-    pub(super) goal: Option<Goal>,
-    pub(super) flash: Option<Flash>,
-    pub(super) marks: MarkIndex,
-    pub(super) pointer: Pointer,
-    pub(super) overview: Overview,
-    pub(super) shown: Option<CharRange>,
-    pub(super) scene: Option<Scene>,
+    pub(in crate::gui) goal: Option<Goal>,
+    pub(in crate::gui) flash: Option<Flash>,
+    pub(in crate::gui) marks: MarkIndex,
+    pub(in crate::gui) pointer: Pointer,
+    pub(in crate::gui) overview: Overview,
+    pub(in crate::gui) shown: Option<CharRange>,
+    pub(in crate::gui) scene: Option<Scene>,
+    /// Where one reads in the other face, while that one is shown.
+    pub(in crate::gui) elsewhere: Option<Position>,
     #[cfg(test)]
     pub(super) stripes: Vec<(uuid::Uuid, Rect)>,
 }
 
 /// A place that is pointed out for a moment.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Flash {
+pub(in crate::gui) struct Flash {
     pub range: CharRange,
     /// When it was first seen, in seconds of the window's clock.
     pub since: Option<f64>,
@@ -98,7 +101,7 @@ impl Reader {
     }
 
     /// Takes up a document: the one it has, or another.
-    pub(super) fn adopt(&mut self, document: &Arc<OpenText>) {
+    pub(in crate::gui) fn adopt(&mut self, document: &Arc<OpenText>) {
         let same = |old: &Arc<OpenText>| Arc::ptr_eq(old, document);
         if self.document.as_ref().is_some_and(same) {
             return;
@@ -111,6 +114,7 @@ impl Reader {
             self.pointer = Pointer::default();
             self.overview = Overview::default();
             self.scene = None;
+            self.elsewhere = None;
             self.shown = None;
             if self.goal.is_none() {
                 self.cursor = None;
@@ -124,7 +128,7 @@ impl Reader {
     }
 
     /// Puts the cursor on a passage.
-    pub(super) fn put_cursor(&mut self, document: &OpenText, index: usize) -> bool {
+    pub(in crate::gui) fn put_cursor(&mut self, document: &OpenText, index: usize) -> bool {
         let index = index.min(document.passages.len().saturating_sub(1));
         let before = self.passage;
         self.passage = document.passages.get(index).map(|passage| passage.range);
@@ -134,6 +138,18 @@ impl Reader {
 
     /// Moves the cursor; the view follows.
     pub fn step(&mut self, document: &OpenText, step: Step) {
+        if document.passages.is_empty() {
+            // Pictures of pages can be leafed through all the same.
+            self.goal = Some(Goal::Pages(match step {
+                Step::PageDown => 1.0,
+                Step::PageUp => -1.0,
+                Step::Next | Step::NextHeading => 0.2,
+                Step::Previous | Step::PreviousHeading => -0.2,
+                Step::Home => f32::NEG_INFINITY,
+                Step::End => f32::INFINITY,
+            }));
+            return;
+        }
         let last = document.passages.len().saturating_sub(1);
         let Some(at) = self.cursor.filter(|&at| at <= last) else {
             self.put_cursor(document, 0);
@@ -242,6 +258,9 @@ impl Reader {
         if let Some(Goal::Stand(position)) = self.goal {
             return position;
         }
+        if let Some(position) = self.elsewhere {
+            return position;
+        }
         let Some(document) = &self.document else {
             return Position::default();
         };
@@ -258,6 +277,25 @@ impl Reader {
             place: CharOffset(piece.range.start.0 + line),
             offset: self.stand.hidden - top,
         }
+    }
+
+    /// What is to stand where it does when the other face is shown: the selection or the passage
+    /// under the cursor if it begins in view, else the first line; and whether the document's
+    /// beginning was in view. `None` unless this face was shown.
+    pub(in crate::gui) fn hold(&mut self) -> Option<(Position, bool)> {
+        let begins = self.stand.top == 0 && self.stand.hidden <= 0.0;
+        let scene = self.scene.take()?;
+        let seen = |range: Option<CharRange>| {
+            let start = range?.start;
+            let (top, _) = scene.extent(CharRange::new(start.0, start.0 + 1))?;
+            let offset = scene.view.top() - top;
+            (offset <= 0.0 && -offset < scene.view.height() - space::XL).then_some(Position {
+                place: start,
+                offset,
+            })
+        };
+        let held = seen(self.selection.range()).or_else(|| seen(self.passage));
+        Some((held.unwrap_or_else(|| self.position()), begins))
     }
 
     /// Goes back to where one read.

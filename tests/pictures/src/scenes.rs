@@ -110,6 +110,49 @@ pub const SCENES: &[Scene] = &[
         window.press(Key::T);
         window.press(Key::A);
     }),
+    scene("pages", pages),
+    scene("pages-selection", |window| {
+        pages(window);
+        window.press(Key::J);
+        window.press(Key::V);
+        window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+        drawn(window);
+    }),
+    scene("pages-thumbnails", |window| {
+        pages(window);
+        window.press_with(Modifiers::SHIFT, Key::O);
+        window.press_with(Modifiers::SHIFT, Key::F);
+        drawn(window);
+    }),
+    scene("pages-find", |window| {
+        pages(window);
+        window.press_with(Modifiers::COMMAND, Key::F);
+        window.type_words("water");
+        window.press(Key::Enter);
+        drawn(window);
+    }),
+    scene("pages-large", |window| {
+        pages(window);
+        for _ in 0..4 {
+            window.press(Key::Plus);
+        }
+        drawn(window);
+    }),
+    scene("pages-side-by-side", |window| {
+        pages(window);
+        window.press_with(Modifiers::COMMAND, Key::Backslash);
+        window.press(Key::P);
+        drawn(window);
+    }),
+    scene("pages-trouble", |window| {
+        reading(window);
+        let sources = window.folder.path().join("p.deskreview/sources");
+        for source in std::fs::read_dir(sources).unwrap() {
+            std::fs::write(source.unwrap().path(), b"%PDF-1.7 and no more").unwrap();
+        }
+        window.press(Key::P);
+        drawn(window);
+    }),
     scene("memo", |window| {
         reading(window);
         window.press(Key::J);
@@ -286,6 +329,27 @@ fn edition(window: &mut Window) {
         password: None,
     });
     window.wait("the new edition", |window| window.says("To settle ("));
+/// The same, as it was printed, with a passage that is tagged.
+fn pages(window: &mut Window) {
+    reading(window);
+    window.press(Key::J);
+    window.press(Key::T);
+    window.press(Key::P);
+    drawn(window);
+}
+
+/// Waits for the pictures of pages.
+fn drawn(window: &mut Window) {
+    window.wait("the pictures of pages", |window| {
+        let desk = window.harness.state().desk();
+        desk.is_some_and(|desk| !desk.pictures.is_waiting())
+    });
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    window.settle();
+    window.wait("the last pictures of pages", |window| {
+        let desk = window.harness.state().desk();
+        desk.is_some_and(|desk| !desk.pictures.is_waiting())
+    });
 }
 
 /// The evaluation of the sample, with a working recommendation.

@@ -123,6 +123,22 @@ fn one_field_finds_paragraphs_pages_and_sections() {
 }
 
 #[test]
+fn a_page_is_found_by_what_is_printed_and_by_its_count() {
+    let mut text = (*report(60).text).clone();
+    for (page, label) in text.pages.iter_mut().zip(["i", "ii", "1", "2", "3", "4"]) {
+        page.label = Some(label.to_owned());
+    }
+    let document = Arc::new(OpenText::new(Arc::new(text)));
+    let mut goto = GotoField::new();
+    let found = goto.matches(&document, "p. 2").to_vec();
+    let names: Vec<&str> = found.iter().map(|found| found.name.as_str()).collect();
+    assert_eq!(names, ["p. 2", "Page 2 of 6"]);
+    let pages: Vec<Option<u32>> = found.iter().map(|found| found.page).collect();
+    assert_eq!(pages, [Some(4), Some(2)]);
+    assert_eq!(goto.matches(&document, "p. ii")[0].page, Some(2));
+}
+
+#[test]
 fn the_field_is_driven_by_keys() {
     let document = report(60);
     let mut harness = ways(Arc::clone(&document), 1);
