@@ -5,7 +5,6 @@
 
 pub mod action;
 pub mod app;
-mod chord;
 pub mod commands;
 pub mod cx;
 pub mod desk;

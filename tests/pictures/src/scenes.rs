@@ -329,6 +329,8 @@ fn edition(window: &mut Window) {
         password: None,
     });
     window.wait("the new edition", |window| window.says("To settle ("));
+}
+
 /// The same, as it was printed, with a passage that is tagged.
 fn pages(window: &mut Window) {
     reading(window);
