@@ -211,9 +211,9 @@ pub const SCENES: &[Scene] = &[
         window.wait("the import's end", |window| window.says("not read"));
     }),
     scene("import-table", |window| {
-        let survey = written(window, "Partner survey 2024.csv", &survey(40));
+        let first = written(window, "Partner survey 2024.csv", &survey(40));
         let again = written(window, "Partner survey 2025.csv", &survey(60));
-        window.send(Action::Import(vec![survey, again]));
+        window.send(Action::Import(vec![first, again]));
         window.wait("the question", |window| {
             window.says("How should") && window.says("same columns")
         });
