@@ -209,6 +209,9 @@ pub struct SourceLine {
     pub raised_number: bool,
     /// Known to be a running head or page number.
     pub furniture: bool,
+    /// Known to be a row of a table, by the table's number; its cells are parted by tabs. A table that
+    /// goes on on the next page keeps its number.
+    pub table: Option<u32>,
 }
 
 /// Whether the lines of a draft are only as long as the page was wide, or end where they are meant to.

@@ -8,13 +8,14 @@
 use hayro_font::kurbo::{Affine, Point, Rect as Area};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, dict_or_stream};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Rect, Stream, dict_or_stream};
 use hayro_syntax::page::{Page, Resources};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::font::Faces;
 use super::glyph::{Glyph, PageGlyphs, Text};
+use super::rules::Path;
 use super::stream;
 use super::strings::pdf_text;
 use super::visible::Hidden;
@@ -33,6 +34,8 @@ const MAX_STATES: usize = 512;
 const MAX_ANNOTATIONS: usize = 10_000;
 /// Glyphs outside the page by more than this (points) are not seen by anyone.
 const MARGIN: f64 = 1.0;
+/// Colours brighter than this, of 1, are white.
+const WHITE: f64 = 0.985;
 
 /// Reads one page. The glyphs stand in points from its top left corner as shown.
 pub(super) fn read<'a>(page: &Page<'a>, faces: &mut Faces<'a>, hidden: &Hidden) -> PageGlyphs {
@@ -45,6 +48,7 @@ pub(super) fn read<'a>(page: &Page<'a>, faces: &mut Faces<'a>, hidden: &Hidden) 
         instructions: 0,
         form_bytes: 0,
         marks: Vec::new(),
+        path: Path::default(),
     };
     let state = State::new(Affine::new(page.initial_transform(true).as_coeffs()));
     let (content, cut) = contents(page);
@@ -97,6 +101,8 @@ struct State {
     leading: f64,
     rise: f64,
     stroked: bool,
+    /// Areas are filled with white, which shows nothing.
+    white: bool,
 }
 
 impl State {
@@ -113,6 +119,7 @@ impl State {
             leading: 0.0,
             rise: 0.0,
             stroked: false,
+            white: false,
         }
     }
 
@@ -142,6 +149,7 @@ struct Walk<'f, 'a> {
     instructions: u64,
     form_bytes: u64,
     marks: Vec<Mark>,
+    path: Path,
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -251,12 +259,73 @@ impl<'a> Walk<'_, 'a> {
                     }
                 }
                 TypedInstruction::InlineImage(_) => self.picture(&state),
-                TypedInstruction::LineTo(_) | TypedInstruction::CubicTo(_) => self.out.strokes += 1,
-                _ => {}
+                other => self.draw(&other, &mut state),
             }
         }
         while self.marks.len() > marks {
             self.end();
+        }
+    }
+
+    /// Follows what is drawn, for the ruling lines in it.
+    fn draw(&mut self, instruction: &TypedInstruction<'_, '_>, state: &mut State) {
+        let point = |x: &Number, y: &Number| state.ctm * Point::new(x.as_f64(), y.as_f64());
+        match instruction {
+            TypedInstruction::MoveTo(to) => self.path.move_to(point(&to.0, &to.1)),
+            TypedInstruction::LineTo(to) => {
+                self.out.strokes += 1;
+                self.path.line_to(point(&to.0, &to.1));
+            }
+            TypedInstruction::CubicTo(to) => {
+                self.out.strokes += 1;
+                self.path.curve_to(point(&to.4, &to.5));
+            }
+            TypedInstruction::CubicStartTo(to) => self.path.curve_to(point(&to.2, &to.3)),
+            TypedInstruction::CubicEndTo(to) => self.path.curve_to(point(&to.2, &to.3)),
+            TypedInstruction::ClosePath(_) => self.path.close(),
+            TypedInstruction::RectPath(area) => {
+                let [x, y, width, height] =
+                    [&area.0, &area.1, &area.2, &area.3].map(|n| n.as_f64());
+                self.path.rectangle(state.ctm, x, y, width, height);
+            }
+            TypedInstruction::StrokePath(_) | TypedInstruction::CloseAndStrokePath(_) => {
+                if matches!(instruction, TypedInstruction::CloseAndStrokePath(_)) {
+                    self.path.close();
+                }
+                self.paint(true, None);
+            }
+            TypedInstruction::FillPathNonZero(_)
+            | TypedInstruction::FillPathNonZeroCompatibility(_)
+            | TypedInstruction::FillPathEvenOdd(_) => self.paint(false, Some(state.white)),
+            TypedInstruction::FillAndStrokeNonZero(_)
+            | TypedInstruction::FillAndStrokeEvenOdd(_)
+            | TypedInstruction::CloseFillAndStrokeNonZero(_)
+            | TypedInstruction::CloseFillAndStrokeEvenOdd(_) => self.paint(true, Some(state.white)),
+            TypedInstruction::EndPath(_) => self.path.forget(),
+            TypedInstruction::ColorSpaceNonStroke(_) => state.white = false,
+            TypedInstruction::NonStrokeColorDeviceGray(gray) => {
+                state.white = gray.0.as_f64() > WHITE;
+            }
+            TypedInstruction::NonStrokeColorDeviceRgb(rgb) => {
+                state.white = [&rgb.0, &rgb.1, &rgb.2].iter().all(|n| n.as_f64() > WHITE);
+            }
+            TypedInstruction::NonStrokeColorCmyk(ink) => {
+                let ink = [&ink.0, &ink.1, &ink.2, &ink.3];
+                state.white = ink.iter().all(|n| n.as_f64() < 1.0 - WHITE);
+            }
+            TypedInstruction::NonStrokeColor(parts) => state.white = is_white(&parts.0),
+            TypedInstruction::NonStrokeColorNamed(parts) => {
+                state.white = parts.1.is_none() && is_white(&parts.0);
+            }
+            _ => {}
+        }
+    }
+
+    fn paint(&mut self, stroked: bool, fill: Option<bool>) {
+        if self.is_hidden() {
+            self.path.forget();
+        } else {
+            self.path.paint(stroked, fill, &mut self.out.rules);
         }
     }
 
@@ -537,6 +606,15 @@ fn appearance<'a>(annotation: &Dict<'a>) -> Option<Stream<'a>> {
         Object::Stream(stream) => Some(stream),
         Object::Dict(states) => states.get::<Stream<'a>>(annotation.get::<Name<'a>>("AS")?),
         _ => None,
+    }
+}
+
+/// Whether the parts of a colour are those of white: all inks none, or all lights full.
+fn is_white(parts: &[Number]) -> bool {
+    match parts.len() {
+        1 | 3 => parts.iter().all(|n| n.as_f64() > WHITE),
+        4 => parts.iter().all(|n| n.as_f64() < 1.0 - WHITE),
+        _ => false,
     }
 }
 

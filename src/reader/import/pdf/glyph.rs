@@ -1,5 +1,7 @@
 //! One glyph as it stands on a page, before words are made of it.
 
+use super::rules::Rules;
+
 /// How letters look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Style {
@@ -61,4 +63,6 @@ pub(super) struct PageGlyphs {
     pub strokes: u32,
     /// A limit ended it early.
     pub cut: bool,
+    /// Its ruling lines and shaded areas.
+    pub rules: Rules,
 }

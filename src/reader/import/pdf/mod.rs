@@ -18,9 +18,11 @@ mod glyph;
 mod labels;
 mod open;
 mod page;
+mod rules;
 mod signals;
 mod stream;
 mod strings;
+mod tables;
 mod visible;
 mod whole;
 mod words;
@@ -33,7 +35,7 @@ use super::{DraftDocument, ImportError, Progress, SourceLine};
 use crate::text::Page;
 
 /// Name and version of this extractor; stored with each text.
-const EXTRACTOR: &str = "pdf 1";
+const EXTRACTOR: &str = "pdf 2";
 /// Most text of a document, in bytes.
 const MAX_TEXT: usize = 64 * 1024 * 1024;
 /// A page without words whose pictures cover this much of it is a picture of text.
@@ -84,6 +86,7 @@ pub(crate) fn lines(
     let mut lines = Vec::new();
     let mut seen = Seen::default();
     let mut size = 0usize;
+    let mut next_table = 0;
     for (number, source) in (1..=total).zip(pdf.pages().iter()) {
         let (width, height) = source.render_dimensions();
         pages.push(Page {
@@ -96,7 +99,7 @@ pub(crate) fn lines(
             height: Some(height),
         });
         let glyphs = content::read(source, &mut faces, &hidden);
-        let found = page::lines(number, &glyphs.glyphs, faces.strings());
+        let found = page::lines(number, &glyphs, faces.strings(), &mut next_table);
         seen.note(&glyphs, found.is_empty());
         size += found
             .iter()
@@ -129,6 +132,7 @@ pub(crate) fn lines(
         ));
     }
     furniture::mark(&mut lines, &pages);
+    tables::join(&mut lines);
     if declared.is_empty() {
         labels::printed(&lines, &mut pages);
     }

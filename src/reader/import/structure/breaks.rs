@@ -94,6 +94,15 @@ fn firm(sheet: &Sheet, index: usize) -> Break {
             page: true,
         };
     }
+    if line.table != above.table {
+        return Break::Firm {
+            shown: true,
+            page: line.starts_page,
+        };
+    }
+    if line.table.is_some() {
+        return Break::None;
+    }
     if line.gap >= GAP || changed {
         return Break::Firm {
             shown: true,
@@ -119,6 +128,9 @@ fn firm(sheet: &Sheet, index: usize) -> Break {
 
 /// Breaks within lines that follow each other directly.
 fn within(sheet: &Sheet, out: &mut [Break], start: usize, end: usize) {
+    if sheet.is_row(start) {
+        return;
+    }
     let full = sheet
         .lines
         .get(start..end)

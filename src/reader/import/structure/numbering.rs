@@ -206,6 +206,7 @@ impl<'a> Numbering<'a> {
 
     /// What words alone decide: furniture, contents, captions, `Chapter 3`.
     fn plain_roles(&mut self) {
+        super::tables::known(self);
         super::tables::contents(self);
         for line in 0..self.sheet.len() {
             let (Some(source), Some(look)) =
@@ -215,6 +216,9 @@ impl<'a> Numbering<'a> {
             };
             if source.furniture {
                 self.set(line, Role::Furniture);
+                continue;
+            }
+            if source.table.is_some() {
                 continue;
             }
             if !self.is_firm(line) || !self.is_free(line) {

@@ -1,0 +1,212 @@
+//! Tables with lines between rows only, as in printed books: columns are told by their gutters.
+//!
+//! Headings and heads of pages have lines above and below them too, and so do boxes of text; what
+//! stands between must fall into columns of short cells.
+
+use super::{Table, TableRow, TextLine, gutters, is_figures, put_back, split, words_within};
+use crate::import::pdf::rules::Rule;
+use crate::import::pdf::words::Row;
+
+/// Lines whose ends differ by less (points) are of one table.
+const SAME_ENDS: f32 = 9.0;
+/// Lines at one height with gaps of up to this (points) are one, drawn column by column.
+const GAP: f32 = 24.0;
+/// Most lines after a first one that are tried as a table's last.
+const REACH: usize = 60;
+/// Most stretches between two lines that are looked at on one page.
+const MAX_TRIES: usize = 120;
+/// Longest mean cell, in characters, of a table whose rows no line parts.
+const CELL: usize = 70;
+/// The same where lines part the rows.
+const RULED_CELL: usize = 400;
+
+/// Takes the tables between lying lines that belong to no lattice.
+pub(super) fn take(lines: &[Rule], rows: &mut Vec<Row>, found: &mut Vec<Table>) {
+    let lines = whole(lines);
+    let mut tries = 0;
+    let mut first = 0;
+    while let Some(top) = lines.get(first) {
+        let mut same: Vec<usize> = lines
+            .iter()
+            .enumerate()
+            .skip(first + 1)
+            .take(REACH)
+            .filter(|(_, line)| {
+                (line.from - top.from).abs() <= SAME_ENDS && (line.to - top.to).abs() <= SAME_ENDS
+            })
+            .map(|(at, _)| at)
+            .collect();
+        let mut next = first + 1;
+        while let Some(last) = same.pop() {
+            tries += 1;
+            if tries > MAX_TRIES {
+                return;
+            }
+            let Some(bottom) = lines.get(last) else {
+                continue;
+            };
+            let within = lines.get(first..=last).unwrap_or_default();
+            let bands: Vec<f32> = within
+                .iter()
+                .filter(|line| line.to - line.from > 0.8 * (top.to - top.from))
+                .map(|line| line.at)
+                .collect();
+            let taken = words_within(rows, (top.from - 2.0, top.at, top.to + 2.0, bottom.at));
+            let before = found.len();
+            bands_between(taken, &bands, rows, found);
+            if found.len() > before {
+                next = last;
+                break;
+            }
+        }
+        first = next;
+    }
+}
+
+/// Lines at one height made one, from top to bottom.
+fn whole(lines: &[Rule]) -> Vec<Rule> {
+    let mut out: Vec<Rule> = Vec::new();
+    for line in lines {
+        match out.last_mut() {
+            Some(last)
+                if line.at - last.at <= 2.5
+                    && line.from - last.to <= GAP
+                    && last.from - line.to <= GAP =>
+            {
+                last.from = last.from.min(line.from);
+                last.to = last.to.max(line.to);
+            }
+            _ => out.push(*line),
+        }
+    }
+    out
+}
+
+fn bands_between(lines: Vec<TextLine>, edges: &[f32], rows: &mut Vec<Row>, found: &mut Vec<Table>) {
+    if lines.is_empty() {
+        return;
+    }
+    bands(lines, edges, rows, found);
+}
+
+/// Takes a table whose rows stand between lines but whose columns are only white; the lines of words
+/// go back where it is none.
+pub(super) fn bands(
+    lines: Vec<TextLine>,
+    edges: &[f32],
+    rows: &mut Vec<Row>,
+    found: &mut Vec<Table>,
+) {
+    match table(&lines, edges) {
+        Some(table) => found.push(table),
+        None => put_back(rows, lines),
+    }
+}
+
+fn table(lines: &[TextLine], edges: &[f32]) -> Option<Table> {
+    let gutters = gutters::gutters(lines);
+    if gutters.is_empty() || lines.len() < 2 {
+        return None;
+    }
+    let mut bands: Vec<Vec<TextLine>> = Vec::new();
+    let mut last = usize::MAX;
+    for line in lines {
+        let band = edges.partition_point(|&edge| edge <= line.v - 0.3 * line.size());
+        if band != last || bands.is_empty() {
+            bands.push(Vec::new());
+            last = band;
+        }
+        if let Some(band) = bands.last_mut() {
+            band.push(line.clone());
+        }
+    }
+    // Lines between all rows, or only above and below the head and at the end.
+    let ruled = bands.len() >= 4
+        && bands.iter().filter(|band| band.len() <= 4).count() * 4 >= bands.len() * 3;
+    let count = bands.len();
+    let mut rows: Vec<TableRow> = Vec::new();
+    for (at, band) in bands.into_iter().enumerate() {
+        let head = at == 0 && count > 1 && band.len() <= 4;
+        let split = split::rows(band.clone(), &gutters);
+        let figures = split.iter().filter(|row| has_figures(row)).count();
+        if (ruled || head) && figures <= 1 {
+            rows.extend(one_row(band, &gutters));
+        } else {
+            rows.extend(split);
+        }
+    }
+    let longest = if ruled { RULED_CELL } else { CELL };
+    convinces(&rows, longest, 2).then(|| Table {
+        rows,
+        columns: gutters::edges(lines, &gutters),
+    })
+}
+
+fn has_figures(row: &TableRow) -> bool {
+    row.cells.iter().skip(1).any(|cell| is_figures(cell))
+}
+
+/// All lines as one row, but those that span columns above others.
+fn one_row(lines: Vec<TextLine>, gutters: &[(f32, f32)]) -> Vec<TableRow> {
+    let mut out: Vec<Vec<Vec<super::Word>>> = Vec::new();
+    let mut spanning = false;
+    for line in lines {
+        let (cells, spans) = gutters::cells(line.words, gutters);
+        match out.last_mut() {
+            Some(row) if !spanning && !spans => {
+                for (cell, more) in row.iter_mut().zip(cells) {
+                    cell.extend(more);
+                }
+            }
+            _ => out.push(cells),
+        }
+        spanning = spans;
+    }
+    out.into_iter().map(TableRow::new).collect()
+}
+
+/// Whether rows without cells of their own are a table's: several columns in most rows, and cells
+/// that are short.
+pub(super) fn convinces(rows: &[TableRow], longest: usize, fewest: usize) -> bool {
+    let filled = |row: &TableRow| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let several = rows.iter().filter(|row| filled(row) > 1).count();
+    let (mut cells, mut chars) = (0usize, 0usize);
+    for cell in rows.iter().flat_map(|row| &row.cells) {
+        if !cell.is_empty() {
+            cells += 1;
+            chars += cell.iter().map(|word| word.text.len() + 1).sum::<usize>();
+        }
+    }
+    rows.len() >= 2
+        && several >= fewest
+        && several * 2 >= rows.len()
+        && chars <= longest * cells
+        && !marks_only(rows)
+}
+
+/// Whether the first column holds only marks of items or notes: then the rows are a list.
+fn marks_only(rows: &[TableRow]) -> bool {
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let mut labels = rows
+        .iter()
+        .filter_map(|row| row.cells.first())
+        .filter(|cell| !cell.is_empty());
+    columns == 2
+        && labels.all(|cell| match cell.as_slice() {
+            [word] => is_mark(&word.text),
+            _ => false,
+        })
+}
+
+/// A bullet, `3.`, `(a)`, `iv)`.
+fn is_mark(text: &str) -> bool {
+    let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+    core.chars().count() <= 4
+        && (core.is_empty()
+            || core.chars().all(|c| c.is_ascii_digit() || c == '.')
+            || core.len() == 1
+            || (core.len() < text.len()
+                && core
+                    .chars()
+                    .all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x'))))
+}

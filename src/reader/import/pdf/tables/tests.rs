@@ -1,0 +1,1 @@
+//! Tables from words and lines made by hand.
