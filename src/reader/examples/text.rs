@@ -34,13 +34,23 @@ fn main() -> Result<(), Box<dyn Error>> {
             })
         })
         .collect();
+    // With `--words` their boxes, as the command line gives them.
+    let words = if std::env::args().any(|argument| argument == "--words") {
+        let boxes = document.words.iter().map(|word| {
+            let b = word.bbox;
+            json!([word.range.start.0, word.range.end.0, word.page, b.x0, b.y0, b.x1, b.y1])
+        });
+        json!(boxes.collect::<Vec<_>>())
+    } else {
+        json!(document.words.len())
+    };
     let value = json!({
         "text": document.text.as_str(),
         "language": document.language.as_ref().map(|language| language.as_str()),
         "title": document.metadata.title,
         "pages": pages,
         "blocks": blocks,
-        "words": document.words.len(),
+        "words": words,
         "packed": document.words.packed_len(),
         "milliseconds": milliseconds,
         "warnings": document.warnings,

@@ -92,7 +92,9 @@ fn candidates(lines: &[PageLine], pages: &[Page]) -> Vec<(usize, Zone, f32)> {
         let (width, height) = (page.width.unwrap_or(0.0), page.height.unwrap_or(0.0));
         let mut upright: Vec<(usize, f32, f32)> = Vec::new();
         for at in run {
-            let Some(line) = lines.get(at) else { continue };
+            let Some(line) = lines.get(at).filter(|line| line.row.is_none()) else {
+                continue;
+            };
             let bbox = line.bbox();
             if line.frame.is_upright() {
                 upright.push((at, bbox.y0, bbox.y1));

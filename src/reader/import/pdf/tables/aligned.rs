@@ -12,6 +12,16 @@ use crate::import::structure::words as vocabulary;
 const PIECE: f32 = 0.9;
 /// Rows further apart than this, over the size, are not of one table.
 const FAR: f32 = 2.7;
+/// Letters larger than those above by this factor are a heading's.
+const LARGER: f32 = 1.12;
+/// Pieces that begin this near (points) stand below one another.
+const ALIGNED: f32 = 2.0;
+/// Lines of one cell stand at most this far apart, over the size.
+const CLOSE: f32 = 1.6;
+/// Most lines of a cell below its first.
+const LINES: usize = 8;
+/// Most places of columns that are remembered of a run.
+const MAX_STARTS: usize = 200;
 /// Most rows of one piece between two rows of several.
 const BETWEEN: usize = 2;
 /// Fewest rows of several pieces.
@@ -20,10 +30,16 @@ const FEWEST: usize = 3;
 const CELL: usize = 32;
 /// This part of the cells behind the labels are figures in a table of figures.
 const FIGURES: f32 = 0.6;
-/// Most characters of an abbreviation.
-const ABBREVIATION: usize = 14;
-/// Fewest rows of a list of abbreviations.
-const ABBREVIATIONS: usize = 4;
+/// Fewest rows without an empty cell where nothing but words tells of a table.
+const WHOLE: usize = 5;
+/// Most characters of a term.
+const TERM: usize = 36;
+/// Terms may be indented by this (points) below others.
+const INDENT: f32 = 40.0;
+/// Fewest rows of a list of terms.
+const TERMS: usize = 4;
+/// What a term means has at most so many characters on average.
+const MEANING: usize = 140;
 
 /// Takes the tables that only alignment shows.
 pub(super) fn take(rows: &mut Vec<Row>, found: &mut Vec<Table>) {
@@ -84,26 +100,52 @@ fn pieces(words: &[Word]) -> usize {
     count
 }
 
-/// The end of a run of rows of several pieces that begins here.
+/// Where the pieces of a row behind the first begin.
+fn later_starts(words: &[Word]) -> impl Iterator<Item = f32> + '_ {
+    words.windows(2).filter_map(|pair| match pair {
+        [a, b] if b.u0 - a.u1 > PIECE * a.size.max(b.size) => Some(b.u0),
+        _ => None,
+    })
+}
+
+fn largest(row: &Row) -> f32 {
+    row.words
+        .iter()
+        .fold(1.0f32, |size, word| size.max(word.size))
+}
+
+/// The end of a run of rows of several pieces that begins here. Lines of one piece belong to it where
+/// they stand in a column behind the first.
 fn run(rows: &[Row], start: usize) -> Option<usize> {
     let first = rows.get(start)?;
     if pieces(&first.words) < 2 {
         return None;
     }
-    let (mut end, mut several, mut single) = (start + 1, 1, 0);
+    let mut starts: Vec<f32> = later_starts(&first.words).collect();
+    let (mut end, mut several, mut single, mut lines) = (start + 1, 1, 0, 0);
     let mut last = first;
     for (at, row) in rows.iter().enumerate().skip(start + 1) {
-        let size = row
-            .words
-            .iter()
-            .fold(1.0f32, |size, word| size.max(word.size));
-        if row.v - last.v > FAR * size {
+        let (size, before) = (largest(row), largest(last));
+        let distance = row.v - last.v;
+        if distance > FAR * size || size > LARGER * before {
             break;
         }
+        let begin = row.words.first().map_or(0.0, |word| word.u0);
         if pieces(&row.words) >= 2 {
             several += 1;
-            single = 0;
+            (single, lines) = (0, 0);
             end = at + 1;
+            if starts.len() < MAX_STARTS {
+                starts.extend(later_starts(&row.words));
+            }
+        } else if starts.iter().any(|at| (at - begin).abs() <= ALIGNED) {
+            lines += 1;
+            if lines > LINES {
+                break;
+            }
+            if distance <= CLOSE * size && end == at {
+                end = at + 1;
+            }
         } else {
             single += 1;
             if single > BETWEEN {
@@ -121,8 +163,18 @@ fn table(lines: Vec<TextLine>, titled: bool) -> Option<Table> {
         return None;
     }
     let columns = gutters::edges(&lines, &gutters);
-    let rows = split::rows(lines, &gutters);
-    if !convinces(&rows, if titled { 2 * CELL } else { CELL }, FEWEST) {
+    let mut rows = split::rows(lines, &gutters);
+    let definitions = is_definitions(&rows);
+    let longest = match (definitions, titled) {
+        (true, _) => MEANING,
+        (false, true) => 2 * CELL,
+        (false, false) => CELL,
+    };
+    if definitions {
+        // A line of one's own at either end is a title, and no row.
+        rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+    }
+    if !convinces(&rows, longest, FEWEST) {
         return None;
     }
     let (mut figures, mut others) = (0usize, 0usize);
@@ -140,10 +192,13 @@ fn table(lines: Vec<TextLine>, titled: bool) -> Option<Table> {
         .count();
     let sound = match gutters.len() {
         1 if numeric => !counts_up(&rows) && whole >= FEWEST,
-        1 => titled || is_abbreviations(&rows),
-        _ => numeric || titled || whole * 3 >= rows.len() * 2,
+        1 => titled || definitions,
+        _ => numeric || titled || definitions || (whole >= WHOLE && whole * 3 >= rows.len() * 2),
     };
-    sound.then_some(Table { rows, columns })
+    sound.then_some(Table {
+        rows,
+        columns,
+    })
 }
 
 /// Dots that lead to a page number: a table of contents.
@@ -168,22 +223,33 @@ fn counts_up(rows: &[TableRow]) -> bool {
     values.len() >= 2 && values.is_sorted()
 }
 
-/// Whether the first column holds abbreviations and the second what they mean.
-fn is_abbreviations(rows: &[TableRow]) -> bool {
-    let mut count = 0;
+/// Whether the first column holds terms and the second what they mean: both begin at one place in
+/// all rows, the terms are short, and what they mean is no running text.
+fn is_definitions(rows: &[TableRow]) -> bool {
+    let (mut count, mut chars) = (0usize, 0usize);
+    let mut begins: Option<(f32, f32)> = None;
+    let mut shifted = 0;
+    let mut values = 0;
     for row in rows {
-        let [short, long] = row.cells.as_slice() else {
+        let [short, long, ..] = row.cells.as_slice() else {
             return false;
         };
-        if short.is_empty() || long.is_empty() {
+        let (Some(a), Some(b)) = (short.first(), long.first()) else {
             continue;
-        }
-        let text: String = short.iter().map(|word| word.text.as_str()).collect();
-        let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-        if text.chars().count() > ABBREVIATION || capitals < 2 {
+        };
+        let length: usize = short.iter().map(|word| word.text.chars().count() + 1).sum();
+        let (left, right) = *begins.get_or_insert((a.u0, b.u0));
+        shifted += usize::from((right - b.u0).abs() > ALIGNED || (left - a.u0).abs() > INDENT);
+        if length > TERM {
             return false;
         }
+        values += usize::from(!super::is_figures(short));
+        chars += long.iter().map(|word| word.text.len() + 1).sum::<usize>();
         count += 1;
     }
-    count >= ABBREVIATIONS && count * 4 >= rows.len() * 3
+    count >= TERMS
+        && shifted * 8 <= count
+        && count * 5 >= rows.len() * 4
+        && values * 2 > count
+        && chars <= MEANING * count
 }

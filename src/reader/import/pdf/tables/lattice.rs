@@ -50,7 +50,7 @@ struct Lines {
 
 /// The lattices of a page, from top to bottom; and the lying lines that belong to none.
 pub(super) fn lattices(rules: &Rules) -> (Vec<Lattice>, Vec<Rule>) {
-    let lines = all_lines(rules);
+    let lines = with_areas(rules);
     if lines.lying.len() > MAX_LINES || lines.standing.len() > MAX_LINES {
         return (Vec::new(), Vec::new());
     }
@@ -62,6 +62,10 @@ pub(super) fn lattices(rules: &Rules) -> (Vec<Lattice>, Vec<Rule>) {
             alone.extend(lying);
             continue;
         }
+        let lying: Vec<Rule> = lying
+            .into_iter()
+            .filter(|line| is_side(line, &standing))
+            .collect();
         if lying.is_empty() {
             continue;
         }
@@ -73,8 +77,26 @@ pub(super) fn lattices(rules: &Rules) -> (Vec<Lattice>, Vec<Rule>) {
     (out, alone)
 }
 
-/// Lines, and edges of areas where no line is near; those in one line joined.
-fn all_lines(rules: &Rules) -> Lines {
+/// Whether a lying line is a side of cells: it goes from one standing line to another, or through
+/// one. A line that only begins at one stands below words.
+fn is_side(line: &Rule, standing: &[Rule]) -> bool {
+    let met = standing
+        .iter()
+        .filter(|other| other.from - TOUCH <= line.at && line.at <= other.to + TOUCH);
+    let (mut from, mut to) = (false, false);
+    for other in met {
+        if other.at > line.from + TOUCH && other.at < line.to - TOUCH {
+            return true;
+        }
+        from |= (other.at - line.from).abs() <= TOUCH;
+        to |= (other.at - line.to).abs() <= TOUCH;
+    }
+    from && to
+}
+
+/// Lines, and edges of areas where no lines are near: shading within ruled cells tells nothing.
+/// Those in one line are joined.
+fn with_areas(rules: &Rules) -> Lines {
     let mut lying = joined(rules.lying.clone());
     let mut standing = joined(rules.standing.clone());
     if lying.len() > MAX_LINES || standing.len() > MAX_LINES {
@@ -88,8 +110,28 @@ fn all_lines(rules: &Rules) -> Lines {
             .take_while(|rule| rule.at <= edge.at + MARGIN)
             .any(|rule| rule.to.min(edge.to) - rule.from.max(edge.from) > 0.0)
     };
+    let ruled: Vec<(f32, f32, f32, f32)> = groups(&Lines {
+        lying: lying.clone(),
+        standing: standing.clone(),
+    })
+    .iter()
+    .filter(|(lying, standing)| lying.len() >= 2 && standing.len() >= 3)
+    .filter_map(|(lying, standing)| Some(Lattice::new(lying, standing)?.bounds()))
+    .collect();
     let (mut more_lying, mut more_standing) = (Vec::new(), Vec::new());
     for area in &rules.areas {
+        let (x, y) = (
+            f32::midpoint(area.x0, area.x1),
+            f32::midpoint(area.y0, area.y1),
+        );
+        let stands = |at: f32| standing.iter().any(|rule| (rule.at - at).abs() <= TOUCH);
+        if ruled
+            .iter()
+            .any(|&(left, top, right, bottom)| x > left && x < right && y > top && y < bottom)
+            && !(stands(area.x0) && stands(area.x1))
+        {
+            continue;
+        }
         for at in [area.y0, area.y1] {
             let edge = Rule {
                 at,
@@ -295,6 +337,27 @@ impl Lattice {
             .and_then(|line| line.get(column))
             .copied()
             .unwrap_or(true)
+    }
+
+    /// How many of the sides between two cells of the lattice are lines, from 0 to 1: nearly all in a
+    /// table, few in a drawing whose boxes stand here and there.
+    pub fn regularity(&self) -> f32 {
+        let (rows, columns) = (self.rows(), self.columns());
+        let mut all = 0usize;
+        let mut lines = 0usize;
+        for row in 0..rows {
+            for column in 1..columns {
+                all += 1;
+                lines += usize::from(self.stands(row, column));
+            }
+        }
+        for row in 1..rows {
+            for column in 0..columns {
+                all += 1;
+                lines += usize::from(self.lies(row, column));
+            }
+        }
+        lines as f32 / all.max(1) as f32
     }
 
     /// How many rows of a column have a line at its left.

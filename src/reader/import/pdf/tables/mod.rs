@@ -1,11 +1,13 @@
 //! Tables: words in rows and columns, found before lines are read in their order.
 //!
 //! A table is told by its ruling lines ([`lattice`], [`ruled`]), by lines that only lie ([`open`]) or
-//! by words that stand below one another with white between ([`aligned`]). Its words are taken out of
+//! by words that stand below one another with white between ([`aligned`]); contents are
+//! read by their page numbers ([`contents`]). Its words are taken out of
 //! the page's rows and a stand-in is left in their place, so that the reading order treats a table
 //! as one thing. Prose in columns, boxes and lists must not become tables: each way has its doubts.
 
 mod aligned;
+mod contents;
 mod gutters;
 mod lattice;
 mod open;
@@ -61,6 +63,7 @@ impl TableRow {
 /// Takes the tables of a page out of its rows; where each stood there is a stand-in.
 pub(super) fn take(mut rows: Vec<Row>, rules: &Rules) -> (Vec<Row>, Vec<Table>) {
     let mut found = Vec::new();
+    contents::take(&mut rows, &mut found);
     let (lattices, alone) = lattice::lattices(rules);
     for lattice in lattices {
         if found.len() < MAX_TABLES {
@@ -221,5 +224,8 @@ fn is_figure(text: &str) -> bool {
 
 /// Whether the words of a cell are a figure and nothing else.
 fn is_figures(words: &[Word]) -> bool {
-    !words.is_empty() && words.len() <= 6 && words.iter().all(|word| is_figure(&word.text))
+    // Dots may fill a cell up to its edge.
+    let dots = |word: &&Word| word.text.chars().all(|c| c == '.');
+    let mut rest = words.iter().filter(|word| !dots(word)).peekable();
+    rest.peek().is_some() && words.len() <= 6 && rest.all(|word| is_figure(&word.text))
 }

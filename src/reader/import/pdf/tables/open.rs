@@ -3,7 +3,7 @@
 //! Headings and heads of pages have lines above and below them too, and so do boxes of text; what
 //! stands between must fall into columns of short cells.
 
-use super::{Table, TableRow, TextLine, gutters, is_figures, put_back, split, words_within};
+use super::{Table, TableRow, TextLine, Word, gutters, is_figures, put_back, split, words_within};
 use crate::import::pdf::rules::Rule;
 use crate::import::pdf::words::Row;
 
@@ -121,9 +121,19 @@ fn table(lines: &[TextLine], edges: &[f32]) -> Option<Table> {
         }
     }
     // Lines between all rows, or only above and below the head and at the end.
-    let ruled = bands.len() >= 4
-        && bands.iter().filter(|band| band.len() <= 4).count() * 4 >= bands.len() * 3;
     let count = bands.len();
+    let labels = |band: &Vec<TextLine>| -> usize {
+        let labelled = |line: &&TextLine| {
+            let (cells, _) = gutters::cells(line.words.clone(), &gutters);
+            cells.first().is_some_and(|cell| !cell.is_empty())
+        };
+        band.iter().filter(labelled).count()
+    };
+    let single = bands
+        .iter()
+        .filter(|band| band.len() <= 4 || labels(band) <= 2)
+        .count();
+    let ruled = count >= 4 && single * 4 >= count * 3;
     let mut rows: Vec<TableRow> = Vec::new();
     for (at, band) in bands.into_iter().enumerate() {
         let head = at == 0 && count > 1 && band.len() <= 4;
@@ -148,7 +158,7 @@ fn has_figures(row: &TableRow) -> bool {
 
 /// All lines as one row, but those that span columns above others.
 fn one_row(lines: Vec<TextLine>, gutters: &[(f32, f32)]) -> Vec<TableRow> {
-    let mut out: Vec<Vec<Vec<super::Word>>> = Vec::new();
+    let mut out: Vec<Vec<Vec<Word>>> = Vec::new();
     let mut spanning = false;
     for line in lines {
         let (cells, spans) = gutters::cells(line.words, gutters);
@@ -181,32 +191,70 @@ pub(super) fn convinces(rows: &[TableRow], longest: usize, fewest: usize) -> boo
         && several >= fewest
         && several * 2 >= rows.len()
         && chars <= longest * cells
-        && !marks_only(rows)
+        && !is_list(rows)
+        && is_filled(rows)
 }
 
-/// Whether the first column holds only marks of items or notes: then the rows are a list.
-fn marks_only(rows: &[TableRow]) -> bool {
+/// Of all cells so many at least hold words.
+const FILLED: f32 = 0.42;
+/// So many of the cells hold letters in a table; those of a chart hold figures alone.
+const LETTERED: usize = 10;
+
+/// Whether enough cells hold words, and some of them letters.
+fn is_filled(rows: &[TableRow]) -> bool {
+    let cells = || rows.iter().flat_map(|row| &row.cells);
+    let filled = || cells().filter(|cell| !cell.is_empty());
+    let letters = |cell: &&Vec<Word>| {
+        let mut letters = cell.iter().flat_map(|word| word.text.chars());
+        letters.any(char::is_alphabetic)
+    };
+    let count = filled().count();
+    count as f32 >= FILLED * cells().count() as f32
+        && filled().filter(letters).count() * LETTERED >= count
+}
+
+/// Whether marks of items or notes stand in the first column: then the rows are a list. Equals signs
+/// in a column are those of a sum.
+fn is_list(rows: &[TableRow]) -> bool {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let mut labels = rows
-        .iter()
-        .filter_map(|row| row.cells.first())
-        .filter(|cell| !cell.is_empty());
-    columns == 2
-        && labels.all(|cell| match cell.as_slice() {
-            [word] => is_mark(&word.text),
-            _ => false,
-        })
+    let equals = (1..columns).any(|column| {
+        let mut cells = rows
+            .iter()
+            .filter_map(|row| row.cells.get(column))
+            .filter(|cell| !cell.is_empty())
+            .peekable();
+        cells.peek().is_some()
+            && cells.all(|cell| cell.iter().all(|word| matches!(word.text.as_str(), "=" | "×" | "x")))
+    });
+    if equals || columns != 2 {
+        return equals;
+    }
+    let (mut labels, mut marks) = (0usize, 0usize);
+    for row in rows {
+        let [label, text] = row.cells.as_slice() else {
+            continue;
+        };
+        if !label.is_empty() && !text.is_empty() {
+            labels += 1;
+            marks += usize::from(label.iter().all(|word| is_mark(&word.text)));
+        }
+    }
+    marks * 2 >= labels
 }
 
-/// A bullet, `3.`, `(a)`, `iv)`.
+/// A bullet, `3.`, `3.2.1`, `(a)`, `iv)`.
 fn is_mark(text: &str) -> bool {
     let core = text.trim_matches(|c: char| !c.is_alphanumeric());
-    core.chars().count() <= 4
-        && (core.is_empty()
-            || core.chars().all(|c| c.is_ascii_digit() || c == '.')
-            || core.len() == 1
-            || (core.len() < text.len()
-                && core
-                    .chars()
-                    .all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x'))))
+    let count = core.chars().count();
+    let number = core.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let roman = core.len() < text.len()
+        && core
+            .chars()
+            .all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x'));
+    match count {
+        0 => true,
+        1 => core.len() < text.len() || number || core == "o",
+        2..=8 => number || (roman && count <= 4),
+        _ => false,
+    }
 }

@@ -14,6 +14,10 @@ const LEAST: (f32, f32) = (40.0, 14.0);
 const MARGIN: f32 = 14.0;
 /// Of all cells so many at least hold words.
 const FILLED: f32 = 0.25;
+/// Of all sides of cells so many at least are lines.
+const REGULAR: f32 = 0.68;
+/// A table nearly all of whose sides are lines is one with whatever in it.
+const WHOLE: f32 = 0.95;
 /// A cell that holds most of the words and more than so many characters is a page's text.
 const TEXT: usize = 1_200;
 /// So much of all characters is most.
@@ -116,13 +120,14 @@ impl Parts {
 
     fn table(&self, lattice: &Lattice) -> Option<Table> {
         let filled = self.filled().count();
-        let chars = |lines: &Vec<TextLine>| -> usize {
+let chars = |lines: &Vec<TextLine>| -> usize {
             let words = lines.iter().flat_map(|line| &line.words);
             words.map(|word| word.text.len() + 1).sum()
         };
         let all: usize = self.words.iter().map(chars).sum();
         let most = self.words.iter().map(chars).max().unwrap_or(0);
-        if (filled as f32) < FILLED * self.cells.len() as f32
+        if lattice.regularity() < REGULAR
+            || (filled as f32) < FILLED * self.cells.len() as f32
             || filled < 3
             || (most > TEXT && most as f32 > MOST * all as f32)
         {
@@ -134,8 +139,11 @@ impl Parts {
             rows.extend(self.rows_of(lattice, at, several));
         }
         rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
-        let two = |row: &TableRow| row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
-        if rows.len() < 2 || !rows.iter().any(two) {
+        let two = |row: &&TableRow| row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
+        let full = rows.iter().filter(two).count();
+        // A column of pictures leaves only its head.
+        let ruled = lattice.regularity() >= WHOLE && rows.len() > 2;
+        if full < if ruled { 1 } else { 2 } || rows.len() < 2 {
             return None;
         }
         let mut table = Table {
@@ -156,7 +164,7 @@ impl Parts {
                 .filter(|(cell, _)| cell.row == at)
         };
         let single = here().all(|(cell, _)| cell.row_end == at + 1);
-        if single && self.holds_rows(at, several) {
+        if single && (self.holds_rows(at, several) || self.holds_lines(lattice, at)) {
             let gutters: Vec<(f32, f32)> = lattice
                 .xs
                 .get(1..lattice.columns())
@@ -179,11 +187,49 @@ impl Parts {
         }
         let mut cells: Vec<Vec<Word>> = vec![Vec::new(); lattice.columns()];
         for (cell, lines) in here() {
-            if let Some(place) = cells.get_mut(cell.column) {
-                place.extend(lines.iter().flat_map(|line| line.words.iter().cloned()));
+            let apart = apart(lattice, cell, lines);
+            for line in lines {
+                for word in &line.words {
+                    let column = if apart {
+                        place(&lattice.xs, f32::midpoint(word.u0, word.u1))
+                    } else {
+                        cell.column
+                    };
+                    if let Some(place) = cells.get_mut(column) {
+                        place.push(word.clone());
+                    }
+                }
             }
         }
         vec![TableRow::new(cells)]
+    }
+
+    /// Whether all cells of a row hold as many lines, side by side, and none of these had to end
+    /// where it does: then each line is a row.
+    fn holds_lines(&self, lattice: &Lattice, at: usize) -> bool {
+        let mut heights: Option<Vec<f32>> = None;
+        let mut cells = 0;
+        for (cell, lines) in self.filled().filter(|(cell, _)| cell.row == at) {
+            let own: Vec<f32> = lines.iter().map(|line| line.v).collect();
+            if own.len() < 2 || heights.as_ref().is_some_and(|known| *known != own) {
+                return false;
+            }
+            heights = Some(own);
+            cells += 1;
+            let right = lattice.xs.get(cell.column_end).copied().unwrap_or(0.0);
+            let ends = lines.windows(2).all(|pair| match pair {
+                [line, next] => {
+                    let room = line.words.last().map_or(0.0, |word| right - word.u1);
+                    let word = next.words.first().map_or(0.0, |word| word.u1 - word.u0);
+                    room > word + 2.0 * next.size()
+                }
+                _ => false,
+            });
+            if !ends {
+                return false;
+            }
+        }
+        cells >= 2
     }
 
     /// Whether a row of the lattice holds several rows of the table.
@@ -199,6 +245,36 @@ impl Parts {
         }
         columns_of_figures >= 2 || (columns_of_figures == 1 && (most >= 3 || several <= 2))
     }
+}
+
+/// Whether the words of a cell over several columns stand in these columns, although no line parts
+/// them: no words that belong together stand on an edge, and they stand in more than one column.
+fn apart(lattice: &Lattice, cell: &Cell, lines: &[TextLine]) -> bool {
+    if cell.column_end < cell.column + 2 {
+        return false;
+    }
+    let mut columns = std::collections::BTreeSet::new();
+    let edges = lattice
+        .xs
+        .get(cell.column + 1..cell.column_end)
+        .unwrap_or_default();
+    for line in lines {
+        let mut run: Option<(f32, f32)> = None;
+        for word in &line.words {
+            let from = run
+                .filter(|&(_, end)| word.u0 - end < 0.6 * word.size)
+                .map_or(word.u0, |(from, _)| from);
+            if edges
+                .iter()
+                .any(|&edge| edge > from + 0.5 && edge < word.u1 - 0.5)
+            {
+                return false;
+            }
+            columns.insert(place(&lattice.xs, f32::midpoint(word.u0, word.u1)));
+            run = Some((from, word.u1));
+        }
+    }
+    columns.len() > 1
 }
 
 /// Which of the parts between edges a place is in.

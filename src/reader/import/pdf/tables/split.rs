@@ -57,7 +57,12 @@ pub(super) fn rows(lines: Vec<TextLine>, gutters: &[(f32, f32)]) -> Vec<TableRow
             }
         })
         .collect();
-    let starts = starts(&lines);
+    let mut ends = right_ends(&lines);
+    for (end, (from, to)) in ends.iter_mut().zip(gutters) {
+        // A column is wider than its longest line, but nobody knows by how much.
+        *end = end.max(f32::midpoint(*from, *to));
+    }
+    let starts = starts(&lines, &ends);
     let mut out: Vec<TableRow> = Vec::new();
     let mut current: Vec<Vec<Word>> = Vec::new();
     for (line, begins) in lines.into_iter().zip(starts) {
@@ -95,9 +100,8 @@ fn right_ends(lines: &[Cells]) -> Vec<f32> {
 }
 
 /// Which lines begin a row.
-fn starts(lines: &[Cells]) -> Vec<bool> {
+fn starts(lines: &[Cells], ends: &[f32]) -> Vec<bool> {
     let columns = lines.first().map_or(0, |line| line.cells.len());
-    let ends = right_ends(lines);
     let distances: Vec<f32> = lines
         .windows(2)
         .map(|pair| match pair {
@@ -108,7 +112,16 @@ fn starts(lines: &[Cells]) -> Vec<bool> {
     let close = leading(&distances);
     let apart = |distance: f32| distance > close * APART;
     let parted = distances.iter().filter(|&&d| apart(d)).count();
+    // Space tells rows where nearly all labels stand behind it.
+    let (mut labels, mut apart_labels) = (0usize, 0usize);
+    for (line, &distance) in lines.iter().skip(1).zip(&distances) {
+        if line.filled(0) && line.count() > 1 {
+            labels += 1;
+            apart_labels += usize::from(apart(distance));
+        }
+    }
     let spaced = parted as f32 >= APART_SHARE * distances.len() as f32;
+    let parts = spaced && apart_labels * 4 >= labels * 3;
     let mut out = Vec::with_capacity(lines.len());
     // Whether each column of the row so far holds something, and whether figures.
     let mut held: Vec<(bool, bool)> = vec![(false, false); columns];
@@ -131,7 +144,7 @@ fn starts(lines: &[Cells]) -> Vec<bool> {
                 } else if line.spans != above.spans && (line.count() == 1 || above.count() == 1) {
                     true
                 } else {
-                    begins(lines, at, above, &held, &ends, spaced)
+                    begins(lines, at, above, &held, ends, parts)
                 }
             }
         };
@@ -168,7 +181,7 @@ fn begins(
     above: &Cells,
     held: &[(bool, bool)],
     ends: &[f32],
-    spaced: bool,
+    parts: bool,
 ) -> bool {
     let Some(line) = lines.get(at) else {
         return true;
@@ -197,10 +210,10 @@ fn begins(
         // The row has no label yet: this may be it, lower than the rest.
         return line.count() > 1 || row_has_figures;
     }
-    if line.starts_lower(0) {
+    let label_full = is_full(above, line, 0, ends);
+    if line.starts_lower(0) && (label_full || line.count() == 1) {
         return false;
     }
-    let label_full = is_full(above, line, 0, ends);
     if row_has_figures && has_figures {
         return true;
     }
@@ -212,15 +225,28 @@ fn begins(
         // Figures beside the last line of a label, or a row below a title.
         return !label_full;
     }
-    if spaced {
+    if parts {
         return false;
     }
-    // Words in all columns: a row begins where no cell had to break.
-    let broken = (0..line.cells.len()).any(|column| {
-        line.filled(column) && (is_full(above, line, column, ends) || line.starts_lower(column))
-    });
+    // Words in all columns: a row begins where no cell had to break. A short word begins one, since
+    // nobody breaks a cell between two such.
+    let short = |cells: &Cells| match cells.cells.first().map(Vec::as_slice) {
+        Some([word]) => word.text.chars().count() <= SHORT,
+        _ => false,
+    };
+    if short(above) && short(line) && line.count() > 1 && above.count() > 1 {
+        return true;
+    }
+    let mut shared = (0..line.cells.len())
+        .filter(|&column| line.filled(column) && above.filled(column))
+        .peekable();
+    let broken = shared.peek().is_some()
+        && shared.all(|column| is_full(above, line, column, ends) || line.starts_lower(column));
     !broken && line.count() > 1
 }
+
+/// A label of one word has at most so many characters.
+const SHORT: usize = 12;
 
 /// Whether the cell above had no room for this cell's first word.
 fn is_full(above: &Cells, line: &Cells, column: usize, ends: &[f32]) -> bool {
