@@ -212,6 +212,17 @@ pub struct SourceLine {
     /// Known to be a row of a table, by the table's number; its cells are parted by tabs. A table that
     /// goes on on the next page keeps its number.
     pub table: Option<u32>,
+    /// The source itself says that it is a heading.
+    pub heading: Option<HeadingLine>,
+}
+
+/// A line of a heading of which the source itself tells: by its outline, or by its tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadingLine {
+    /// Lines of one heading have the same number.
+    pub id: u32,
+    /// How deep it stands, from 1.
+    pub level: u8,
 }
 
 /// Whether the lines of a draft are only as long as the page was wide, or end where they are meant to.

@@ -14,7 +14,7 @@ mod roman;
 mod structure;
 
 pub use assemble::assemble;
-pub use draft::{Breaks, Draft, DraftDocument, Line, LineWord, SourceLine};
+pub use draft::{Breaks, Draft, DraftDocument, HeadingLine, Line, LineWord, SourceLine};
 pub use format::{FORMATS, Format, Kind};
 
 use serde::{Deserialize, Serialize};

@@ -17,6 +17,7 @@ mod furniture;
 mod glyph;
 mod labels;
 mod open;
+mod outline;
 mod page;
 mod rules;
 mod signals;
@@ -136,8 +137,10 @@ pub(crate) fn lines(
     if declared.is_empty() {
         labels::printed(&lines, &mut pages);
     }
+    let mut source_lines = signals::source_lines(&lines);
+    outline::mark(&mut source_lines, &outline::entries(&pdf), &mut 0);
     Ok(PdfLines {
-        lines: signals::source_lines(&lines),
+        lines: source_lines,
         document: DraftDocument {
             pages,
             drafts: Vec::new(),

@@ -41,6 +41,7 @@ pub(super) fn source_lines(lines: &[PageLine]) -> Vec<SourceLine> {
             raised_number: raised_number(line),
             furniture: line.furniture,
             table: line.row.as_ref().map(|row| row.table),
+            heading: None,
         });
         if !line.furniture {
             last = Some((line, size));

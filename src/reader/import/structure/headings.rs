@@ -22,6 +22,8 @@ const DEEPEST: u8 = 6;
 enum Below {
     /// Text, or something that begins text.
     Text,
+    /// A table of the importer's.
+    Table,
     /// Headings, so many already.
     Headings(usize),
     /// Nothing that a heading could stand above.
@@ -48,12 +50,15 @@ pub(super) fn unnumbered(all: &mut Numbering<'_>) {
         match role {
             Some(Role::Furniture | Role::Footnote(_)) => continue,
             Some(Role::Heading(..)) => below = Below::Headings(1),
+            // A table that is known may have a title that only its letters show.
+            Some(Role::Table(_)) if all.sheet.is_row(line) => below = Below::Table,
             Some(Role::Contents | Role::Source | Role::Table(_)) => below = Below::Other,
             Some(_) => below = Below::Text,
             None if !here.is_firm() => continue,
             None => {
                 let stacked = match below {
                     Below::Text => Some(1),
+                    Below::Table if all.sheet.is_set_off(line) => Some(1),
                     // A heading is not the last line of a page above another heading.
                     Below::Headings(count) if count < STACKED && !below_page => Some(count + 1),
                     _ => None,
@@ -180,7 +185,7 @@ pub(super) fn levels(all: &mut Numbering<'_>) {
         let Some(Role::Heading(number, level)) = all.roles.get(line).cloned().flatten() else {
             continue;
         };
-        let level = if number.is_some() && level > 0 {
+        let level = if level > 0 {
             numbered = level;
             under = level;
             level
@@ -209,7 +214,7 @@ fn size_key(all: &Numbering<'_>, line: usize) -> (i32, bool) {
 fn size_levels(all: &Numbering<'_>) -> BTreeMap<(i32, bool), u8> {
     let mut kinds: BTreeMap<(i32, bool), Vec<u8>> = BTreeMap::new();
     for line in 0..all.sheet.len() {
-        let Some(Role::Heading(number, level)) = all.roles.get(line).and_then(Option::as_ref)
+        let Some(Role::Heading(_, level)) = all.roles.get(line).and_then(Option::as_ref)
         else {
             continue;
         };
@@ -217,7 +222,7 @@ fn size_levels(all: &Numbering<'_>) -> BTreeMap<(i32, bool), u8> {
             continue;
         }
         let levels = kinds.entry(size_key(all, line)).or_default();
-        if number.is_some() && *level > 0 {
+        if *level > 0 {
             levels.push(*level);
         }
     }

@@ -221,6 +221,13 @@ impl<'a> Numbering<'a> {
             if source.table.is_some() {
                 continue;
             }
+            if let Some(heading) = source.heading {
+                if self.is_firm(line) {
+                    let number = self.heading_number(line);
+                    self.set(line, Role::Heading(number, heading.level));
+                }
+                continue;
+            }
             if !self.is_firm(line) || !self.is_free(line) {
                 continue;
             }
@@ -247,6 +254,17 @@ impl<'a> Numbering<'a> {
                 self.set(line, Role::Heading(Some(number), 1));
             }
         }
+    }
+
+    /// The number of a heading that is known to be one.
+    fn heading_number(&self, line: usize) -> Option<String> {
+        let look = self.sheet.looks.get(line)?;
+        let text = self.sheet.text(line);
+        marker::chapter(text).map(|(number, _)| number).or_else(|| {
+            let marker = look.marker.as_ref()?;
+            let bare = marker.punct == Punct::Bare && marker.parts().len() < 2;
+            (!marker.is_bullet() && !bare).then(|| marker.label.clone())
+        })
     }
 
     /// The one running sequence of paragraphs.

@@ -239,6 +239,13 @@ impl Sheet {
         self.lines.get(index).is_some_and(|line| line.size > 1.08)
     }
 
+    /// Its letters are clearly larger than those of the running text.
+    pub fn is_set_off(&self, index: usize) -> bool {
+        self.lines
+            .get(index)
+            .is_some_and(|line| line.size > 1.12 || (line.bold && line.size > 0.98))
+    }
+
     /// Set apart by the letters themselves: larger or bold.
     pub fn stands_out(&self, index: usize) -> bool {
         self.lines

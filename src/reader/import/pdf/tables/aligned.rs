@@ -72,7 +72,8 @@ pub(super) fn take(rows: &mut Vec<Row>, found: &mut Vec<Table>) {
     put_back(rows, Vec::new());
 }
 
-fn is_title(words: &[Word]) -> bool {
+/// Whether words are those of a table's title.
+pub(super) fn is_title(words: &[Word]) -> bool {
     let text: Vec<&str> = words
         .iter()
         .take(4)

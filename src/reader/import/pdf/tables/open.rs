@@ -3,7 +3,7 @@
 //! Headings and heads of pages have lines above and below them too, and so do boxes of text; what
 //! stands between must fall into columns of short cells.
 
-use super::{Table, TableRow, TextLine, Word, gutters, is_figures, put_back, split, words_within};
+use super::{Table, TableRow, TextLine, Word, aligned, gutters, is_figures, put_back, split, words_within};
 use crate::import::pdf::rules::Rule;
 use crate::import::pdf::words::Row;
 
@@ -98,12 +98,16 @@ pub(super) fn bands(
     found: &mut Vec<Table>,
 ) {
     match table(&lines, edges) {
-        Some(table) => found.push(table),
+        Some((table, above)) => {
+            found.push(table);
+            put_back(rows, above);
+        }
         None => put_back(rows, lines),
     }
 }
 
-fn table(lines: &[TextLine], edges: &[f32]) -> Option<Table> {
+/// The table, and the lines above it.
+fn table(lines: &[TextLine], edges: &[f32]) -> Option<(Table, Vec<TextLine>)> {
     let gutters = gutters::gutters(lines);
     if gutters.is_empty() || lines.len() < 2 {
         return None;
@@ -120,6 +124,12 @@ fn table(lines: &[TextLine], edges: &[f32]) -> Option<Table> {
             band.push(line.clone());
         }
     }
+    // What stands above the table's own head is its title, or the page's.
+    let outside = bands
+        .iter()
+        .take_while(|band| is_outside(band, &gutters))
+        .count();
+    let above = bands.drain(..outside).flatten().collect();
     // Lines between all rows, or only above and below the head and at the end.
     let count = bands.len();
     let labels = |band: &Vec<TextLine>| -> usize {
@@ -146,10 +156,19 @@ fn table(lines: &[TextLine], edges: &[f32]) -> Option<Table> {
         }
     }
     let longest = if ruled { RULED_CELL } else { CELL };
-    convinces(&rows, longest, 2).then(|| Table {
-        rows,
-        columns: gutters::edges(lines, &gutters),
+    convinces(&rows, longest, 2).then(|| {
+        let columns = gutters::edges(lines, &gutters);
+        (Table { rows, columns }, above)
     })
+}
+
+/// Whether lines between two rules are no row: all of one piece, or a title.
+fn is_outside(band: &[TextLine], gutters: &[(f32, f32)]) -> bool {
+    let single = band.iter().all(|line| {
+        let (cells, _) = gutters::cells(line.words.clone(), gutters);
+        cells.iter().filter(|cell| !cell.is_empty()).count() < 2
+    });
+    single || band.first().is_some_and(|line| aligned::is_title(&line.words))
 }
 
 fn has_figures(row: &TableRow) -> bool {

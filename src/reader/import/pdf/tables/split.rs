@@ -211,6 +211,13 @@ fn begins(
         return line.count() > 1 || row_has_figures;
     }
     let label_full = is_full(above, line, 0, ends);
+    let colon = |cells: &Cells| {
+        let last = cells.cells.first().and_then(|cell| cell.last());
+        last.is_some_and(|word| word.text.ends_with(':'))
+    };
+    if colon(above) && colon(line) {
+        return true;
+    }
     if line.starts_lower(0) && (label_full || line.count() == 1) {
         return false;
     }
