@@ -18,6 +18,10 @@ const REPEATS: u32 = 3;
 
 /// Marks lines as furniture.
 pub(super) fn mark(lines: &mut [SourceLine]) {
+    // A format that sees where lines stand knows better.
+    if lines.iter().any(|line| line.furniture) {
+        return;
+    }
     running_heads(lines);
     page_numbers(lines);
 }

@@ -243,7 +243,7 @@ impl Sheet {
     pub fn is_set_off(&self, index: usize) -> bool {
         self.lines
             .get(index)
-            .is_some_and(|line| line.size > 1.12 || (line.bold && line.size > 0.98))
+            .is_some_and(|line| line.size > 1.08 || (line.bold && line.size > 0.98))
     }
 
     /// Set apart by the letters themselves: larger or bold.

@@ -14,6 +14,10 @@ const PIECE: f32 = 0.9;
 const FAR: f32 = 2.7;
 /// Letters larger than those above by this factor are a heading's.
 const LARGER: f32 = 1.12;
+/// The same for a line of one piece.
+const SLIGHTLY: f32 = 1.05;
+/// The same as `FAR` for rows whose pieces begin where others do.
+const FAR_ALIGNED: f32 = 6.0;
 /// Pieces that begin this near (points) stand below one another.
 const ALIGNED: f32 = 2.0;
 /// Lines of one cell stand at most this far apart, over the size.
@@ -35,7 +39,7 @@ const WHOLE: usize = 5;
 /// Most characters of a term.
 const TERM: usize = 36;
 /// Terms may be indented by this (points) below others.
-const INDENT: f32 = 40.0;
+const INDENT: f32 = 60.0;
 /// Fewest rows of a list of terms.
 const TERMS: usize = 4;
 /// What a term means has at most so many characters on average.
@@ -122,16 +126,26 @@ fn run(rows: &[Row], start: usize) -> Option<usize> {
     if pieces(&first.words) < 2 {
         return None;
     }
+    let first_begin = first.words.first().map_or(0.0, |word| word.u0);
     let mut starts: Vec<f32> = later_starts(&first.words).collect();
     let (mut end, mut several, mut single, mut lines) = (start + 1, 1, 0, 0);
     let mut last = first;
     for (at, row) in rows.iter().enumerate().skip(start + 1) {
         let (size, before) = (largest(row), largest(last));
         let distance = row.v - last.v;
-        if distance > FAR * size || size > LARGER * before {
+        let begin = row.words.first().map_or(0.0, |word| word.u0);
+        // Rows of the same columns may stand far apart.
+        let same = (begin - first_begin).abs() <= ALIGNED
+            && later_starts(&row.words)
+                .next()
+                .is_some_and(|at| starts.iter().any(|start| (start - at).abs() <= ALIGNED));
+        let single_larger = pieces(&row.words) < 2 && size > SLIGHTLY * before;
+        if distance > if same { FAR_ALIGNED } else { FAR } * size
+            || size > LARGER * before
+            || single_larger
+        {
             break;
         }
-        let begin = row.words.first().map_or(0.0, |word| word.u0);
         if pieces(&row.words) >= 2 {
             several += 1;
             (single, lines) = (0, 0);
