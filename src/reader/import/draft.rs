@@ -221,8 +221,8 @@ pub struct SourceLine {
 pub struct HeadingLine {
     /// Lines of one heading have the same number.
     pub id: u32,
-    /// How deep it stands, from 1.
-    pub level: u8,
+    /// How deep it stands, from 1, where that can be believed.
+    pub level: Option<u8>,
 }
 
 /// Whether the lines of a draft are only as long as the page was wide, or end where they are meant to.

@@ -55,6 +55,7 @@ pub(super) fn read<'a>(page: &Page<'a>, faces: &mut Faces<'a>, hidden: &Hidden) 
     walk.out.cut = cut;
     walk.follow(&content, page.resources(), state.clone(), 0);
     walk.marks.clear();
+    walk.out.tags.sort();
     if let Some(annotations) = page.raw().get::<Array<'a>>("Annots") {
         for annotation in annotations.iter::<Dict<'a>>().take(MAX_ANNOTATIONS) {
             walk.annotation(&annotation, page.resources(), &state);
@@ -137,6 +138,8 @@ impl State {
 struct Mark {
     hidden: bool,
     artifact: bool,
+    /// Its number in the page's structure.
+    number: Option<u32>,
     /// What it says its glyphs stand for, and the first of them.
     actual: Option<(String, usize)>,
 }
@@ -248,9 +251,9 @@ impl<'a> Walk<'_, 'a> {
                     // Filled and stroked: letters made bold by hand.
                     state.stroked = matches!(n.0.as_i64(), 2 | 6);
                 }
-                TypedInstruction::BeginMarkedContent(_) => self.begin(false, None, false),
+                TypedInstruction::BeginMarkedContent(_) => self.begin(false, None, false, None),
                 TypedInstruction::BeginMarkedContentWithProperties(mark) => {
-                    self.begin_with(mark.0, mark.1, resources);
+                    self.begin_with(mark.0, mark.1, resources, depth);
                 }
                 TypedInstruction::EndMarkedContent(_) if self.marks.len() > marks => self.end(),
                 TypedInstruction::XObject(name) => {
@@ -333,17 +336,30 @@ impl<'a> Walk<'_, 'a> {
         self.marks.last().is_some_and(|mark| mark.hidden)
     }
 
-    fn begin(&mut self, artifact: bool, actual: Option<String>, hidden: bool) {
+    fn begin(
+        &mut self,
+        artifact: bool,
+        actual: Option<String>,
+        hidden: bool,
+        number: Option<u32>,
+    ) {
         let last = self.marks.last();
         let mark = Mark {
             hidden: hidden || last.is_some_and(|mark| mark.hidden),
             artifact: artifact || last.is_some_and(|mark| mark.artifact),
+            number: number.or_else(|| last.and_then(|mark| mark.number)),
             actual: actual.map(|text| (text, self.out.glyphs.len())),
         };
         self.marks.push(mark);
     }
 
-    fn begin_with(&mut self, tag: &Name<'_>, properties: &Object<'_>, resources: &Resources<'a>) {
+    fn begin_with(
+        &mut self,
+        tag: &Name<'_>,
+        properties: &Object<'_>,
+        resources: &Resources<'a>,
+        depth: u32,
+    ) {
         let named = properties.clone().into_name();
         let dict = match &named {
             Some(name) => resources.properties.get::<Dict<'_>>(name.as_ref()),
@@ -352,7 +368,7 @@ impl<'a> Walk<'_, 'a> {
         let hidden = tag.as_ref() == b"OC"
             && named.is_some_and(|name| self.hidden.hides(&resources.properties, name.as_ref()));
         let Some(dict) = dict else {
-            return self.begin(false, None, hidden);
+            return self.begin(false, None, hidden, None);
         };
         // Only what belongs to the page and not to its text: other artifacts are rules, pictures,
         // and in some files the words of the text.
@@ -363,7 +379,12 @@ impl<'a> Walk<'_, 'a> {
         let actual = dict
             .get::<hayro_syntax::object::String<'_>>("ActualText")
             .map(|text| pdf_text(text.as_bytes()));
-        self.begin(artifact, actual, hidden);
+        // Numbers within forms are the form's own.
+        let number = dict
+            .get::<i32>("MCID")
+            .and_then(|number| u32::try_from(number).ok())
+            .filter(|_| depth == 0);
+        self.begin(artifact, actual, hidden, number);
     }
 
     fn end(&mut self) {
@@ -490,6 +511,11 @@ impl<'a> Walk<'_, 'a> {
             glyph.size,
         ];
         if sound.iter().all(|n| n.is_finite()) && glyph.size > 0.01 {
+            if let Some(number) = self.marks.last().and_then(|mark| mark.number) {
+                self.out
+                    .tags
+                    .push(number, glyph.at, glyph.at.0 + glyph.advance.0);
+            }
             self.out.glyphs.push(glyph);
         }
     }

@@ -1,6 +1,7 @@
 //! One glyph as it stands on a page, before words are made of it.
 
 use super::rules::Rules;
+use super::tags::TagRuns;
 
 /// How letters look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,4 +66,6 @@ pub(super) struct PageGlyphs {
     pub cut: bool,
     /// Its ruling lines and shaded areas.
     pub rules: Rules,
+    /// Where its marked content stands.
+    pub tags: TagRuns,
 }

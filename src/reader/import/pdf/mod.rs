@@ -24,6 +24,7 @@ mod signals;
 mod stream;
 mod strings;
 mod tables;
+mod tags;
 mod visible;
 mod whole;
 mod words;
@@ -85,6 +86,8 @@ pub(crate) fn lines(
     let mut faces = font::Faces::new();
     let mut pages = Vec::with_capacity(pdf.pages().len());
     let mut lines = Vec::new();
+    let tagged = tags::headings(&pdf);
+    let mut tags = Vec::new();
     let mut seen = Seen::default();
     let mut size = 0usize;
     let mut next_table = 0;
@@ -113,6 +116,7 @@ pub(crate) fn lines(
                 MAX_TEXT / (1024 * 1024)
             )));
         }
+        tags.extend(tags::of_page(number, &found, &glyphs.tags, &tagged));
         lines.extend(found);
         progress(Progress {
             done: number,
@@ -138,7 +142,9 @@ pub(crate) fn lines(
         labels::printed(&lines, &mut pages);
     }
     let mut source_lines = signals::source_lines(&lines);
-    outline::mark(&mut source_lines, &outline::entries(&pdf), &mut 0);
+    let mut heading = 0;
+    outline::mark(&mut source_lines, &outline::entries(&pdf), &mut heading);
+    tags::mark(&mut source_lines, &tags, &mut heading);
     Ok(PdfLines {
         lines: source_lines,
         document: DraftDocument {

@@ -206,7 +206,7 @@ pub(super) fn mark(lines: &mut [SourceLine], entries: &[Entry], id: &mut u32) {
         for line in lines.get_mut(place).unwrap_or_default() {
             line.heading = Some(HeadingLine {
                 id: *id,
-                level: entry.level.min(DEEPEST),
+                level: Some(entry.level.min(DEEPEST)),
             });
             line.furniture = false;
         }

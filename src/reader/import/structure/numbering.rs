@@ -221,10 +221,15 @@ impl<'a> Numbering<'a> {
             if source.table.is_some() {
                 continue;
             }
-            if let Some(heading) = source.heading {
+            // A caption may be tagged for its looks, and is in many outlines.
+            let captioned = look.caption.as_ref().is_some_and(|caption| caption.parted);
+            if let Some(heading) = source.heading.filter(|_| !captioned) {
                 if self.is_firm(line) {
                     let number = self.heading_number(line);
-                    self.set(line, Role::Heading(number, heading.level));
+                    let depth = look.marker.as_ref().map_or(0, |marker| marker.parts().len());
+                    let depth = u8::try_from(depth).ok().filter(|&depth| depth > 1);
+                    let level = depth.or(heading.level).unwrap_or(0);
+                    self.set(line, Role::Heading(number, level));
                 }
                 continue;
             }
