@@ -336,13 +336,7 @@ impl<'a> Walk<'_, 'a> {
         self.marks.last().is_some_and(|mark| mark.hidden)
     }
 
-    fn begin(
-        &mut self,
-        artifact: bool,
-        actual: Option<String>,
-        hidden: bool,
-        number: Option<u32>,
-    ) {
+    fn begin(&mut self, artifact: bool, actual: Option<String>, hidden: bool, number: Option<u32>) {
         let last = self.marks.last();
         let mark = Mark {
             hidden: hidden || last.is_some_and(|mark| mark.hidden),

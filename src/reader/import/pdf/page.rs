@@ -111,7 +111,12 @@ impl PageLine {
             );
             start = end;
         }
-        Line::row(self.page, &cells)
+        let line = Line::row(self.page, &cells);
+        if self.frame.is_upright() {
+            line.with_wraps()
+        } else {
+            line
+        }
     }
 }
 

@@ -138,7 +138,12 @@ fn firm(sheet: &Sheet, index: usize) -> Break {
 
 /// Breaks within lines that follow each other directly.
 fn within(sheet: &Sheet, out: &mut [Break], start: usize, end: usize) {
-    if sheet.is_row(start) || sheet.lines.get(start).is_some_and(|line| line.heading.is_some()) {
+    if sheet.is_row(start)
+        || sheet
+            .lines
+            .get(start)
+            .is_some_and(|line| line.heading.is_some())
+    {
         return;
     }
     let full = sheet

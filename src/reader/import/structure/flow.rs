@@ -213,9 +213,15 @@ impl Flow<'_> {
         };
         // A table cuts through a sentence only where the line before it had to end.
         let sheet = self.sheet;
-        self.open
-            .retain(|tail| sheet.lines.get(tail.line).is_some_and(|line| line.fill > NEARLY_FULL));
-        self.last = self.last.filter(|last| self.open.iter().any(|open| open.draft == last.draft));
+        self.open.retain(|tail| {
+            sheet
+                .lines
+                .get(tail.line)
+                .is_some_and(|line| line.fill > NEARLY_FULL)
+        });
+        self.last = self
+            .last
+            .filter(|last| self.open.iter().any(|open| open.draft == last.draft));
         let open = self.table.filter(|&(open, _)| open == number);
         match open.and_then(|(_, draft)| self.drafts.get_mut(draft)) {
             Some(draft) => draft.lines.extend(lines),

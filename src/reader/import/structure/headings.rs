@@ -202,6 +202,9 @@ pub(super) fn levels(all: &mut Numbering<'_>) {
     }
 }
 
+/// Letters that no more headings have than this are those of a cover.
+const FEW: usize = 2;
+
 /// Letters of a heading as a key: larger sizes first, bold before plain.
 fn size_key(all: &Numbering<'_>, line: usize) -> (i32, bool) {
     all.sheet.lines.get(line).map_or((0, true), |line| {
@@ -212,26 +215,32 @@ fn size_key(all: &Numbering<'_>, line: usize) -> (i32, bool) {
 
 /// Levels of headings by their letters, where these differ from the running text.
 fn size_levels(all: &Numbering<'_>) -> BTreeMap<(i32, bool), u8> {
-    let mut kinds: BTreeMap<(i32, bool), Vec<u8>> = BTreeMap::new();
+    let mut kinds: BTreeMap<(i32, bool), (usize, Vec<u8>)> = BTreeMap::new();
     for line in 0..all.sheet.len() {
-        let Some(Role::Heading(_, level)) = all.roles.get(line).and_then(Option::as_ref)
-        else {
+        let Some(Role::Heading(_, level)) = all.roles.get(line).and_then(Option::as_ref) else {
             continue;
         };
         if !all.sheet.stands_out(line) {
             continue;
         }
-        let levels = kinds.entry(size_key(all, line)).or_default();
+        let (count, levels) = kinds.entry(size_key(all, line)).or_default();
+        *count += 1;
         if *level > 0 {
             levels.push(*level);
         }
     }
     let mut out = BTreeMap::new();
     let mut last = 0u8;
-    for (key, mut levels) in kinds {
+    let mut recurs = false;
+    for (key, (count, mut levels)) in kinds {
         levels.sort_unstable();
+        recurs |= count > FEW;
         let level = match levels.get(levels.len() / 2) {
+            // Numbers know better than what is larger on the cover.
+            Some(&level) if levels.len() > 1 => level,
             Some(&level) => level.max(last),
+            // Titles on the cover are larger than chapters and stand no higher.
+            None if !recurs => last,
             None => last.saturating_add(1),
         };
         last = level;

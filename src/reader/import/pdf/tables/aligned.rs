@@ -43,7 +43,7 @@ const INDENT: f32 = 60.0;
 /// Fewest rows of a list of terms.
 const TERMS: usize = 4;
 /// What a term means has at most so many characters on average.
-const MEANING: usize = 140;
+const MEANING: usize = 220;
 
 /// Takes the tables that only alignment shows.
 pub(super) fn take(rows: &mut Vec<Row>, found: &mut Vec<Table>) {
@@ -210,10 +210,7 @@ fn table(lines: Vec<TextLine>, titled: bool) -> Option<Table> {
         1 => titled || definitions,
         _ => numeric || titled || definitions || (whole >= WHOLE && whole * 3 >= rows.len() * 2),
     };
-    sound.then_some(Table {
-        rows,
-        columns,
-    })
+    sound.then_some(Table { rows, columns })
 }
 
 /// Dots that lead to a page number: a table of contents.

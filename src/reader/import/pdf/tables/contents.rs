@@ -130,17 +130,22 @@ fn size(words: &[Word]) -> f32 {
 
 /// Whether no wide space stands between rows.
 fn is_near(rows: &[Row], from: usize, to: usize) -> bool {
-    rows.get(from..=to).unwrap_or_default().windows(2).all(|pair| {
-        let [a, b] = pair else { return true };
-        b.v - a.v <= FAR * size(&a.words).min(size(&b.words))
-    })
+    rows.get(from..=to)
+        .unwrap_or_default()
+        .windows(2)
+        .all(|pair| {
+            let [a, b] = pair else { return true };
+            b.v - a.v <= FAR * size(&a.words).min(size(&b.words))
+        })
 }
 
 /// Whether a row is the title of a table of contents, or of a list of tables or figures.
 fn is_title(words: &[Word]) -> bool {
     let text: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     let text = text.join(" ");
-    let last = words.last().map(|word| word.text.trim_end_matches(':').to_lowercase());
+    let last = words
+        .last()
+        .map(|word| word.text.trim_end_matches(':').to_lowercase());
     vocabulary::is_contents(&text)
         || (words.len() <= 4
             && last.is_some_and(|word| {
@@ -151,7 +156,11 @@ fn is_title(words: &[Word]) -> bool {
 }
 
 fn is_dots(word: &Word) -> bool {
-    word.text.chars().count() >= DOTS && word.text.chars().all(|c| matches!(c, '.' | '…' | '·' | '_'))
+    word.text.chars().count() >= DOTS
+        && word
+            .text
+            .chars()
+            .all(|c| matches!(c, '.' | '…' | '·' | '_'))
         || word.text.chars().all(|c| c == '…')
 }
 
@@ -219,7 +228,9 @@ fn table(rows: &mut [Row], entries: &[usize]) -> Option<Table> {
         let (title, dots, number) = parts(&words)?;
         let mut lines = vec![title.to_vec()];
         let (mut below, mut own) = (rows.get(at)?.v, at);
-        while let Some(above) = own.checked_sub(1).filter(|&above| after.is_none_or(|after| above > after))
+        while let Some(above) = own
+            .checked_sub(1)
+            .filter(|&above| after.is_none_or(|after| above > after))
         {
             let row = rows.get_mut(above)?;
             let same = (size(&row.words) - size(title)).abs() < 0.12 * size(title);
@@ -240,13 +251,23 @@ fn table(rows: &mut [Row], entries: &[usize]) -> Option<Table> {
             }
         }
         lines.reverse();
-        let title: Vec<Word> = lines.into_iter().flatten().chain(dots.iter().cloned()).collect();
+        let title: Vec<Word> = lines
+            .into_iter()
+            .flatten()
+            .chain(dots.iter().cloned())
+            .collect();
         left = title.iter().fold(left, |left, word| left.min(word.u0));
         right = number.iter().fold(right, |right, word| right.max(word.u1));
         out.rows.push(TableRow::new(vec![title, number.to_vec()]));
         after = Some(at);
     }
-    let numbers = right - out.rows.iter().filter_map(|row| row.cells.last()?.first()).map(|word| word.u1 - word.u0).fold(0.0, f32::max);
+    let numbers = right
+        - out
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.last()?.first())
+            .map(|word| word.u1 - word.u0)
+            .fold(0.0, f32::max);
     out.columns = vec![left, numbers, right];
     Some(out)
 }

@@ -15,9 +15,6 @@ mod over_pages;
 mod ruled;
 mod split;
 
-#[cfg(test)]
-mod tests;
-
 pub(super) use over_pages::join;
 
 use super::rules::Rules;

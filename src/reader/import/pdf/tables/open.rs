@@ -3,7 +3,9 @@
 //! Headings and heads of pages have lines above and below them too, and so do boxes of text; what
 //! stands between must fall into columns of short cells.
 
-use super::{Table, TableRow, TextLine, Word, aligned, gutters, is_figures, put_back, split, words_within};
+use super::{
+    Table, TableRow, TextLine, Word, aligned, gutters, is_figures, put_back, split, words_within,
+};
 use crate::import::pdf::rules::Rule;
 use crate::import::pdf::words::Row;
 
@@ -124,12 +126,22 @@ fn table(lines: &[TextLine], edges: &[f32]) -> Option<(Table, Vec<TextLine>)> {
             band.push(line.clone());
         }
     }
+    // The last line may be the heading of what follows, whose line ends the table.
+    let mut below: Vec<TextLine> = Vec::new();
+    if let Some(band) = bands.last_mut() {
+        while let [.., before, last] = band.as_slice()
+            && is_heading(before, last, &gutters)
+        {
+            below.extend(band.pop());
+        }
+    }
     // What stands above the table's own head is its title, or the page's.
     let outside = bands
         .iter()
         .take_while(|band| is_outside(band, &gutters))
         .count();
-    let above = bands.drain(..outside).flatten().collect();
+    let mut above: Vec<TextLine> = bands.drain(..outside).flatten().collect();
+    above.append(&mut below);
     // Lines between all rows, or only above and below the head and at the end.
     let count = bands.len();
     let labels = |band: &Vec<TextLine>| -> usize {
@@ -162,13 +174,28 @@ fn table(lines: &[TextLine], edges: &[f32]) -> Option<(Table, Vec<TextLine>)> {
     })
 }
 
+/// Whether a line in the first column alone is a heading: larger, or well apart from what is above.
+fn is_heading(above: &TextLine, line: &TextLine, gutters: &[(f32, f32)]) -> bool {
+    let (cells, _) = gutters::cells(line.words.clone(), gutters);
+    let (first, rest) = match cells.split_first() {
+        Some(parts) => parts,
+        None => return false,
+    };
+    !first.is_empty()
+        && rest.iter().all(Vec::is_empty)
+        && (line.size() > 1.05 * above.size() || line.v - above.v > 2.4 * line.size())
+}
+
 /// Whether lines between two rules are no row: all of one piece, or a title.
 fn is_outside(band: &[TextLine], gutters: &[(f32, f32)]) -> bool {
     let single = band.iter().all(|line| {
         let (cells, _) = gutters::cells(line.words.clone(), gutters);
         cells.iter().filter(|cell| !cell.is_empty()).count() < 2
     });
-    single || band.first().is_some_and(|line| aligned::is_title(&line.words))
+    single
+        || band
+            .first()
+            .is_some_and(|line| aligned::is_title(&line.words))
 }
 
 fn has_figures(row: &TableRow) -> bool {
@@ -243,7 +270,10 @@ fn is_list(rows: &[TableRow]) -> bool {
             .filter(|cell| !cell.is_empty())
             .peekable();
         cells.peek().is_some()
-            && cells.all(|cell| cell.iter().all(|word| matches!(word.text.as_str(), "=" | "×" | "x")))
+            && cells.all(|cell| {
+                cell.iter()
+                    .all(|word| matches!(word.text.as_str(), "=" | "×" | "x"))
+            })
     });
     if equals || columns != 2 {
         return equals;

@@ -120,7 +120,7 @@ impl Parts {
 
     fn table(&self, lattice: &Lattice) -> Option<Table> {
         let filled = self.filled().count();
-let chars = |lines: &Vec<TextLine>| -> usize {
+        let chars = |lines: &Vec<TextLine>| -> usize {
             let words = lines.iter().flat_map(|line| &line.words);
             words.map(|word| word.text.len() + 1).sum()
         };

@@ -1,1 +1,0 @@
-//! Tables from words and lines made by hand.
