@@ -115,7 +115,7 @@ impl Line {
 
     /// Notes where the lines of a row's cells end, by the boxes of its words: a word that stands lower
     /// than the one before it begins a line.
-    pub(super) fn with_wraps(mut self) -> Line {
+    pub(crate) fn with_wraps(mut self) -> Line {
         self.wraps = self
             .words
             .windows(2)

@@ -231,7 +231,8 @@ fn size_levels(all: &Numbering<'_>) -> BTreeMap<(i32, bool), u8> {
     }
     let mut out = BTreeMap::new();
     let mut last = 0u8;
-    let mut recurs = false;
+    // Where no letters recur, none are a cover's.
+    let mut recurs = !kinds.values().any(|&(count, _)| count > FEW);
     for (key, (count, mut levels)) in kinds {
         levels.sort_unstable();
         recurs |= count > FEW;

@@ -4,7 +4,7 @@
 //! asks for most: figures in most cells, or a title that says "Table", or several short columns.
 
 use super::open::convinces;
-use super::{Table, TableRow, TextLine, gutters, is_figures, put_back, split};
+use super::{Table, TableRow, TextLine, gutters, is_figures, split};
 use crate::import::pdf::words::{Row, Word};
 use crate::import::structure::words as vocabulary;
 
@@ -18,6 +18,8 @@ const LARGER: f32 = 1.12;
 const SLIGHTLY: f32 = 1.05;
 /// The same as `FAR` for rows whose pieces begin where others do.
 const FAR_ALIGNED: f32 = 6.0;
+/// The same for rows that share a column behind the first.
+const FAR_SHARED: f32 = 3.4;
 /// Pieces that begin this near (points) stand below one another.
 const ALIGNED: f32 = 2.0;
 /// Lines of one cell stand at most this far apart, over the size.
@@ -72,8 +74,6 @@ pub(super) fn take(rows: &mut Vec<Row>, found: &mut Vec<Table>) {
             at = end;
         }
     }
-    // Nothing was taken that is not in a table.
-    put_back(rows, Vec::new());
 }
 
 /// Whether words are those of a table's title.
@@ -135,15 +135,16 @@ fn run(rows: &[Row], start: usize) -> Option<usize> {
         let distance = row.v - last.v;
         let begin = row.words.first().map_or(0.0, |word| word.u0);
         // Rows of the same columns may stand far apart.
-        let same = (begin - first_begin).abs() <= ALIGNED
-            && later_starts(&row.words)
-                .next()
-                .is_some_and(|at| starts.iter().any(|start| (start - at).abs() <= ALIGNED));
+        let known = |at: f32| starts.iter().any(|start| (start - at).abs() <= ALIGNED);
+        let shared = later_starts(&row.words).next().is_some_and(known);
+        let far = match ((begin - first_begin).abs() <= ALIGNED, shared) {
+            (true, true) => FAR_ALIGNED,
+            (false, true) => FAR_SHARED,
+            _ if known(begin) => FAR_SHARED,
+            _ => FAR,
+        };
         let single_larger = pieces(&row.words) < 2 && size > SLIGHTLY * before;
-        if distance > if same { FAR_ALIGNED } else { FAR } * size
-            || size > LARGER * before
-            || single_larger
-        {
+        if distance > far * size || size > LARGER * before || single_larger {
             break;
         }
         if pieces(&row.words) >= 2 {
@@ -178,17 +179,13 @@ fn table(lines: Vec<TextLine>, titled: bool) -> Option<Table> {
         return None;
     }
     let columns = gutters::edges(&lines, &gutters);
-    let mut rows = split::rows(lines, &gutters);
+    let rows = split::rows(lines, &gutters);
     let definitions = is_definitions(&rows);
     let longest = match (definitions, titled) {
         (true, _) => MEANING,
         (false, true) => 2 * CELL,
         (false, false) => CELL,
     };
-    if definitions {
-        // A line of one's own at either end is a title, and no row.
-        rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
-    }
     if !convinces(&rows, longest, FEWEST) {
         return None;
     }

@@ -171,7 +171,7 @@ fn is_dot(word: &Word) -> bool {
 
 /// The words of an entry in three: the title, the dots, the page number.
 fn parts(words: &[Word]) -> Option<(&[Word], &[Word], &[Word])> {
-    let (last, before) = words.split_last()?;
+    let (_, before) = words.split_last()?;
     let number = words.get(words.len() - 1..)?;
     let title = before
         .iter()
@@ -179,7 +179,6 @@ fn parts(words: &[Word]) -> Option<(&[Word], &[Word], &[Word])> {
         .map_or(0, |at| at + 1);
     let (title, mut dots) = before.split_at(title);
     let count: usize = dots.iter().map(|word| word.text.chars().count()).sum();
-    let _ = last;
     if count < DOTS && !dots.iter().any(is_dots) {
         if !dots.is_empty() {
             return Some((before, &[], number));

@@ -22,6 +22,8 @@ use super::words::{Row, Word};
 
 /// Begins the text of a stand-in: no character of any text.
 const STAND_IN: char = '\u{fdd0}';
+/// Pages of more words are not searched for tables.
+const MAX_WORDS: usize = 40_000;
 /// Most tables of one page.
 const MAX_TABLES: usize = 200;
 
@@ -60,6 +62,9 @@ impl TableRow {
 /// Takes the tables of a page out of its rows; where each stood there is a stand-in.
 pub(super) fn take(mut rows: Vec<Row>, rules: &Rules) -> (Vec<Row>, Vec<Table>) {
     let mut found = Vec::new();
+    if rows.iter().map(|row| row.words.len()).sum::<usize>() > MAX_WORDS {
+        return (rows, found);
+    }
     contents::take(&mut rows, &mut found);
     let (lattices, alone) = lattice::lattices(rules);
     for lattice in lattices {
@@ -154,6 +159,8 @@ fn put_back(rows: &mut Vec<Row>, lines: Vec<TextLine>) {
     for line in lines {
         let at = rows.partition_point(|row| row.v < line.v);
         match rows.get_mut(at) {
+            // Words of a whole row keep the order in which they are read.
+            Some(row) if row.v == line.v && row.words.is_empty() => row.words = line.words,
             Some(row) if row.v == line.v => {
                 let mut words = line.words;
                 words.append(&mut row.words);

@@ -55,7 +55,9 @@ pub(super) fn take(lines: &[Rule], rows: &mut Vec<Row>, found: &mut Vec<Table>) 
                 .collect();
             let taken = words_within(rows, (top.from - 2.0, top.at, top.to + 2.0, bottom.at));
             let before = found.len();
-            bands_between(taken, &bands, rows, found);
+            if !taken.is_empty() {
+                self::bands(taken, &bands, rows, found);
+            }
             if found.len() > before {
                 next = last;
                 break;
@@ -82,13 +84,6 @@ fn whole(lines: &[Rule]) -> Vec<Rule> {
         }
     }
     out
-}
-
-fn bands_between(lines: Vec<TextLine>, edges: &[f32], rows: &mut Vec<Row>, found: &mut Vec<Table>) {
-    if lines.is_empty() {
-        return;
-    }
-    bands(lines, edges, rows, found);
 }
 
 /// Takes a table whose rows stand between lines but whose columns are only white; the lines of words

@@ -91,6 +91,12 @@ fn goes_on(lines: &[PageLine], last: &Part, next: &Part) -> bool {
         .all(|(a, b)| (b - a - shift).abs() <= NEAR)
 }
 
+fn has_figures(line: &PageLine) -> bool {
+    line.words.iter().any(|word| {
+        word.text.contains(|c: char| c.is_ascii_digit()) && super::is_figure(&word.text)
+    })
+}
+
 /// Marks the first rows of a part that say what the table's first rows say.
 fn repeated_head(lines: &mut [PageLine], head: &std::ops::Range<usize>, part: &Part) {
     let mut count = 0;
@@ -99,7 +105,8 @@ fn repeated_head(lines: &mut [PageLine], head: &std::ops::Range<usize>, part: &P
         else {
             break;
         };
-        if a.text() != b.text() {
+        // Below the first row, figures are the table's own.
+        if a.text() != b.text() || (count > 0 && has_figures(b)) {
             break;
         }
         count += 1;

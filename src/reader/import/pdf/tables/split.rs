@@ -135,12 +135,11 @@ fn starts(lines: &[Cells], ends: &[f32]) -> Vec<bool> {
         let begins = match above {
             None => true,
             Some(above) => {
-                let below = lines.get(at + 1);
                 let gap_below = distances.get(at).copied();
                 if distance > close * 2.2 {
                     true
                 } else if spaced && apart(distance) {
-                    !is_centred(above, line, below, distance, gap_below)
+                    !is_centred(above, line, distance, gap_below)
                 } else if line.spans != above.spans && (line.count() == 1 || above.count() == 1) {
                     true
                 } else {
@@ -162,15 +161,8 @@ fn starts(lines: &[Cells], ends: &[f32]) -> Vec<bool> {
 
 /// Figures that stand beside the middle of a label of two lines, lower than its first: the label's
 /// lines are then as near to the figures as never lines of a text are.
-fn is_centred(
-    above: &Cells,
-    line: &Cells,
-    below: Option<&Cells>,
-    distance: f32,
-    gap_below: Option<f32>,
-) -> bool {
+fn is_centred(above: &Cells, line: &Cells, distance: f32, gap_below: Option<f32>) -> bool {
     let tight = |gap: f32| gap < 0.85;
-    let _ = below;
     (tight(distance) && above.filled(0) != line.filled(0))
         || (gap_below.is_some_and(tight) && tight(distance))
 }

@@ -114,8 +114,8 @@ fn every_word_of_a_table_keeps_its_box() {
         .iter()
         .map(|word| {
             let range = word.chars.start as usize..word.chars.end as usize;
-            let text = row.text().chars().collect::<Vec<char>>()[range].iter();
-            (text.collect(), word.bbox.x0)
+            let chars: Vec<char> = row.text().chars().collect();
+            (chars[range].iter().collect(), word.bbox.x0)
         })
         .collect();
     assert_eq!(words[0], ("Minerals".to_owned(), 76.0));
