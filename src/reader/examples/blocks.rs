@@ -18,7 +18,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{:?} {:?} {took:?}", document.metadata, document.language);
     for block in &document.blocks {
         println!(
-            "{:<10} {:>6} {} {}",
+            "{:>3} {:<10} {:>6} {} {}",
+            block.page().unwrap_or(0),
             block.kind.as_str(),
             block.number.as_deref().unwrap_or("-"),
             block

@@ -1,5 +1,6 @@
 //! Drafts into canonical text: joins lines, decides hyphens, places blocks, spans and word boxes.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{Breaks, Draft, DraftDocument, Line};
@@ -41,10 +42,17 @@ struct Builder {
 
 impl Builder {
     fn push(&mut self, draft: &Draft, hyphens: &Hyphens) {
-        let lines: Vec<&Line> = draft
+        let lines: Vec<Cow<'_, Line>> = draft
             .lines
             .iter()
             .filter(|line| !line.text().is_empty())
+            .map(|line| {
+                if line.has_wraps() {
+                    Cow::Owned(line.unwrapped(|left, right| hyphens.parted(left, right)))
+                } else {
+                    Cow::Borrowed(line)
+                }
+            })
             .collect();
         let Some(first) = lines.first() else { return };
         let block = Block {
@@ -223,6 +231,12 @@ impl Hyphens {
                 .wholes
                 .contains(&format!("{left}{right}").to_lowercase());
         (whole && !stands_for_a_word).then_some((left, right))
+    }
+
+    /// Whether the end of a line parts a word, and whether its hyphen goes.
+    fn parted(&self, line: &str, next: &str) -> Option<bool> {
+        self.parts(line, next)?;
+        Some(self.without_break(line, next).len() < line.len())
     }
 
     /// The line as it goes into the text: without its last hyphen where that only parted a word.

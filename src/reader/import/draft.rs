@@ -24,6 +24,8 @@ pub struct Line {
     text: String,
     page: u32,
     words: Vec<LineWord>,
+    /// Within a row: the blanks at which a cell's line ended, in code points.
+    wraps: Vec<u32>,
 }
 
 impl Line {
@@ -32,7 +34,7 @@ impl Line {
         Self {
             text: normalise(text),
             page,
-            words: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -74,7 +76,7 @@ impl Line {
         Self {
             text: cells.join("\t"),
             page,
-            words: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -114,6 +116,77 @@ impl Line {
     /// Its words with boxes, in the order of the line.
     pub fn words(&self) -> &[LineWord] {
         &self.words
+    }
+
+    /// Notes where the lines of a row's cells end, by the boxes of its words: a word that stands lower
+    /// than the one before it begins a line.
+    pub(crate) fn with_wraps(mut self) -> Line {
+        self.wraps = self
+            .words
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [a, b] if b.bbox.y0 > a.bbox.y0 + 0.5 * a.bbox.height() => Some((a, b)),
+                _ => None,
+            })
+            .filter(|(a, b)| b.chars.start == a.chars.end + 1)
+            .map(|(a, _)| a.chars.end)
+            .collect();
+        let blank: Vec<bool> = {
+            let mut next = self.wraps.iter().copied().peekable();
+            let mut out = Vec::with_capacity(self.wraps.len());
+            for (at, c) in (0u32..).zip(self.text.chars()) {
+                if next.next_if_eq(&at).is_some() {
+                    out.push(c == ' ');
+                }
+            }
+            out
+        };
+        let mut blank = blank.into_iter();
+        self.wraps.retain(|_| blank.next().unwrap_or(false));
+        self
+    }
+
+    /// Whether a cell of it takes several lines.
+    pub(super) fn has_wraps(&self) -> bool {
+        !self.wraps.is_empty()
+    }
+
+    /// The row with words made whole that the ends of its cells' lines part. `parted` tells of the text
+    /// before and behind such an end whether they are one word, and whether its hyphen goes.
+    pub(super) fn unwrapped(&self, parted: impl Fn(&str, &str) -> Option<bool>) -> Line {
+        let mut out = Line {
+            page: self.page,
+            ..Line::default()
+        };
+        // Characters that are left out, each with the place behind it.
+        let mut gone: Vec<u32> = Vec::new();
+        let mut wraps = self.wraps.iter().copied().peekable();
+        for (at, (byte, c)) in (0u32..).zip(self.text.char_indices()) {
+            if wraps.next_if_eq(&at).is_some()
+                && let Some((left, right)) = self.text.split_at_checked(byte)
+                && let Some(hyphen) = parted(left, right.trim_start())
+            {
+                if hyphen && out.text.pop().is_some() {
+                    gone.push(at - 1);
+                }
+                gone.push(at);
+                continue;
+            }
+            out.text.push(c);
+        }
+        let place = |at: u32| {
+            let before = gone.partition_point(|&gone| gone < at);
+            at - u32::try_from(before).unwrap_or(0)
+        };
+        out.words = self
+            .words
+            .iter()
+            .map(|word| LineWord {
+                chars: place(word.chars.start)..place(word.chars.end),
+                ..word.clone()
+            })
+            .collect();
+        out
     }
 
     /// The line with its blanks at some bytes made tabs (cells of a row), or with `None` all its
@@ -178,11 +251,13 @@ impl Line {
             text: left.trim_end().to_owned(),
             page: self.page,
             words: head,
+            wraps: Vec::new(),
         };
         let right = Line {
             text: right.trim_start().to_owned(),
             page: self.page,
             words: tail,
+            wraps: Vec::new(),
         };
         (left, right)
     }
@@ -214,6 +289,20 @@ pub struct SourceLine {
     pub raised_number: bool,
     /// Known to be a running head or page number.
     pub furniture: bool,
+    /// Known to be a row of a table, by the table's number; its cells are parted by tabs. A table that
+    /// goes on on the next page keeps its number.
+    pub table: Option<u32>,
+    /// The source itself says that it is a heading.
+    pub heading: Option<HeadingLine>,
+}
+
+/// A line of a heading of which the source itself tells: by its outline, or by its tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadingLine {
+    /// Lines of one heading have the same number.
+    pub id: u32,
+    /// How deep it stands, from 1, where that can be believed.
+    pub level: Option<u8>,
 }
 
 /// Whether the lines of a draft are only as long as the page was wide, or end where they are meant to.

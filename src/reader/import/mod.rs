@@ -18,7 +18,7 @@ mod sheets;
 mod structure;
 
 pub use assemble::assemble;
-pub use draft::{Breaks, Draft, DraftDocument, Line, LineWord, SourceLine};
+pub use draft::{Breaks, Draft, DraftDocument, HeadingLine, Line, LineWord, SourceLine};
 pub use format::{FORMATS, Format, Kind};
 pub(crate) use pdf::{Document, Pages};
 pub use pdf::{DrawError, DrawRequest, PIXEL_LIMIT, Picture, draw_inline};

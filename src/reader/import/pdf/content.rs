@@ -8,7 +8,7 @@
 use hayro_font::kurbo::{Affine, Point, Rect as Area};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, dict_or_stream};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Rect, Stream, dict_or_stream};
 use hayro_syntax::page::{Page, Resources};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -18,6 +18,7 @@ use super::bidi::is_rtl_letter;
 use super::displayed::displayed;
 use super::font::Faces;
 use super::glyph::{Glyph, PageGlyphs, Text};
+use super::rules::Path;
 use super::stream;
 use super::strings::pdf_text;
 use super::visible::Hidden;
@@ -36,6 +37,8 @@ const MAX_STATES: usize = 512;
 const MAX_ANNOTATIONS: usize = 10_000;
 /// Glyphs outside the page by more than this (points) are not seen by anyone.
 const MARGIN: f64 = 1.0;
+/// Colours brighter than this, of 1, are white.
+const WHITE: f64 = 0.985;
 
 /// Reads one page. The glyphs stand in points from its top left corner as shown.
 pub(super) fn read<'a>(page: &Page<'a>, faces: &mut Faces<'a>, hidden: &Hidden) -> PageGlyphs {
@@ -48,12 +51,14 @@ pub(super) fn read<'a>(page: &Page<'a>, faces: &mut Faces<'a>, hidden: &Hidden) 
         instructions: 0,
         form_bytes: 0,
         marks: Vec::new(),
+        path: Path::default(),
     };
     let state = State::new(Affine::new(shown.transform));
     let (content, cut) = contents(page);
     walk.out.cut = cut;
     walk.follow(&content, page.resources(), state.clone(), 0);
     walk.marks.clear();
+    walk.out.tags.sort();
     if let Some(annotations) = page.raw().get::<Array<'a>>("Annots") {
         for annotation in annotations.iter::<Dict<'a>>().take(MAX_ANNOTATIONS) {
             walk.annotation(&annotation, page.resources(), &state);
@@ -100,6 +105,8 @@ struct State {
     leading: f64,
     rise: f64,
     stroked: bool,
+    /// Areas are filled with white, which shows nothing.
+    white: bool,
 }
 
 impl State {
@@ -116,6 +123,7 @@ impl State {
             leading: 0.0,
             rise: 0.0,
             stroked: false,
+            white: false,
         }
     }
 
@@ -133,6 +141,8 @@ impl State {
 struct Mark {
     hidden: bool,
     artifact: bool,
+    /// Its number in the page's structure.
+    number: Option<u32>,
     /// What it says its glyphs stand for, and the first of them.
     actual: Option<(String, usize)>,
 }
@@ -145,6 +155,7 @@ struct Walk<'f, 'a> {
     instructions: u64,
     form_bytes: u64,
     marks: Vec<Mark>,
+    path: Path,
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -243,9 +254,9 @@ impl<'a> Walk<'_, 'a> {
                     // Filled and stroked: letters made bold by hand.
                     state.stroked = matches!(n.0.as_i64(), 2 | 6);
                 }
-                TypedInstruction::BeginMarkedContent(_) => self.begin(false, None, false),
+                TypedInstruction::BeginMarkedContent(_) => self.begin(false, None, false, None),
                 TypedInstruction::BeginMarkedContentWithProperties(mark) => {
-                    self.begin_with(mark.0, mark.1, resources);
+                    self.begin_with(mark.0, mark.1, resources, depth);
                 }
                 TypedInstruction::EndMarkedContent(_) if self.marks.len() > marks => self.end(),
                 TypedInstruction::XObject(name) => {
@@ -254,8 +265,7 @@ impl<'a> Walk<'_, 'a> {
                     }
                 }
                 TypedInstruction::InlineImage(_) => self.picture(&state),
-                TypedInstruction::LineTo(_) | TypedInstruction::CubicTo(_) => self.out.strokes += 1,
-                _ => {}
+                other => self.draw(&other, &mut state),
             }
         }
         while self.marks.len() > marks {
@@ -263,21 +273,90 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    /// Follows what is drawn, for the ruling lines in it.
+    fn draw(&mut self, instruction: &TypedInstruction<'_, '_>, state: &mut State) {
+        let point = |x: &Number, y: &Number| state.ctm * Point::new(x.as_f64(), y.as_f64());
+        match instruction {
+            TypedInstruction::MoveTo(to) => self.path.move_to(point(&to.0, &to.1)),
+            TypedInstruction::LineTo(to) => {
+                self.out.strokes += 1;
+                self.path.line_to(point(&to.0, &to.1));
+            }
+            TypedInstruction::CubicTo(to) => {
+                self.out.strokes += 1;
+                self.path.curve_to(point(&to.4, &to.5));
+            }
+            TypedInstruction::CubicStartTo(to) => self.path.curve_to(point(&to.2, &to.3)),
+            TypedInstruction::CubicEndTo(to) => self.path.curve_to(point(&to.2, &to.3)),
+            TypedInstruction::ClosePath(_) => self.path.close(),
+            TypedInstruction::RectPath(area) => {
+                let [x, y, width, height] =
+                    [&area.0, &area.1, &area.2, &area.3].map(|n| n.as_f64());
+                self.path.rectangle(state.ctm, x, y, width, height);
+            }
+            TypedInstruction::StrokePath(_) | TypedInstruction::CloseAndStrokePath(_) => {
+                if matches!(instruction, TypedInstruction::CloseAndStrokePath(_)) {
+                    self.path.close();
+                }
+                self.paint(true, None);
+            }
+            TypedInstruction::FillPathNonZero(_)
+            | TypedInstruction::FillPathNonZeroCompatibility(_)
+            | TypedInstruction::FillPathEvenOdd(_) => self.paint(false, Some(state.white)),
+            TypedInstruction::FillAndStrokeNonZero(_)
+            | TypedInstruction::FillAndStrokeEvenOdd(_)
+            | TypedInstruction::CloseFillAndStrokeNonZero(_)
+            | TypedInstruction::CloseFillAndStrokeEvenOdd(_) => self.paint(true, Some(state.white)),
+            TypedInstruction::EndPath(_) => self.path.forget(),
+            TypedInstruction::ColorSpaceNonStroke(_) => state.white = false,
+            TypedInstruction::NonStrokeColorDeviceGray(gray) => {
+                state.white = gray.0.as_f64() > WHITE;
+            }
+            TypedInstruction::NonStrokeColorDeviceRgb(rgb) => {
+                state.white = [&rgb.0, &rgb.1, &rgb.2].iter().all(|n| n.as_f64() > WHITE);
+            }
+            TypedInstruction::NonStrokeColorCmyk(ink) => {
+                let ink = [&ink.0, &ink.1, &ink.2, &ink.3];
+                state.white = ink.iter().all(|n| n.as_f64() < 1.0 - WHITE);
+            }
+            TypedInstruction::NonStrokeColor(parts) => state.white = is_white(&parts.0),
+            TypedInstruction::NonStrokeColorNamed(parts) => {
+                state.white = parts.1.is_none() && is_white(&parts.0);
+            }
+            _ => {}
+        }
+    }
+
+    fn paint(&mut self, stroked: bool, fill: Option<bool>) {
+        if self.is_hidden() {
+            self.path.forget();
+        } else {
+            self.path.paint(stroked, fill, &mut self.out.rules);
+        }
+    }
+
     fn is_hidden(&self) -> bool {
         self.marks.last().is_some_and(|mark| mark.hidden)
     }
 
-    fn begin(&mut self, artifact: bool, actual: Option<String>, hidden: bool) {
+    fn begin(&mut self, artifact: bool, actual: Option<String>, hidden: bool, number: Option<u32>) {
         let last = self.marks.last();
         let mark = Mark {
             hidden: hidden || last.is_some_and(|mark| mark.hidden),
             artifact: artifact || last.is_some_and(|mark| mark.artifact),
+            number: number.or_else(|| last.and_then(|mark| mark.number)),
             actual: actual.map(|text| (text, self.out.glyphs.len())),
         };
         self.marks.push(mark);
     }
 
-    fn begin_with(&mut self, tag: &Name<'_>, properties: &Object<'_>, resources: &Resources<'a>) {
+    fn begin_with(
+        &mut self,
+        tag: &Name<'_>,
+        properties: &Object<'_>,
+        resources: &Resources<'a>,
+        depth: u32,
+    ) {
         let named = properties.clone().into_name();
         let dict = match &named {
             Some(name) => resources.properties.get::<Dict<'_>>(name.as_ref()),
@@ -286,7 +365,7 @@ impl<'a> Walk<'_, 'a> {
         let hidden = tag.as_ref() == b"OC"
             && named.is_some_and(|name| self.hidden.hides(&resources.properties, name.as_ref()));
         let Some(dict) = dict else {
-            return self.begin(false, None, hidden);
+            return self.begin(false, None, hidden, None);
         };
         // Only what belongs to the page and not to its text: other artifacts are rules, pictures,
         // and in some files the words of the text.
@@ -297,7 +376,12 @@ impl<'a> Walk<'_, 'a> {
         let actual = dict
             .get::<hayro_syntax::object::String<'_>>("ActualText")
             .map(|text| pdf_text(text.as_bytes()));
-        self.begin(artifact, actual, hidden);
+        // Numbers within forms are the form's own.
+        let number = dict
+            .get::<i32>("MCID")
+            .and_then(|number| u32::try_from(number).ok())
+            .filter(|_| depth == 0);
+        self.begin(artifact, actual, hidden, number);
     }
 
     fn end(&mut self) {
@@ -430,6 +514,11 @@ impl<'a> Walk<'_, 'a> {
             glyph.size,
         ];
         if sound.iter().all(|n| n.is_finite()) && glyph.size > 0.01 {
+            if let Some(number) = self.marks.last().and_then(|mark| mark.number) {
+                self.out
+                    .tags
+                    .push(number, glyph.at, glyph.at.0 + glyph.advance.0);
+            }
             self.out.glyphs.push(glyph);
         }
     }
@@ -546,6 +635,15 @@ fn appearance<'a>(annotation: &Dict<'a>) -> Option<Stream<'a>> {
         Object::Stream(stream) => Some(stream),
         Object::Dict(states) => states.get::<Stream<'a>>(annotation.get::<Name<'a>>("AS")?),
         _ => None,
+    }
+}
+
+/// Whether the parts of a colour are those of white: all inks none, or all lights full.
+fn is_white(parts: &[Number]) -> bool {
+    match parts.len() {
+        1 | 3 => parts.iter().all(|n| n.as_f64() > WHITE),
+        4 => parts.iter().all(|n| n.as_f64() < 1.0 - WHITE),
+        _ => false,
     }
 }
 

@@ -51,6 +51,16 @@ impl Frame {
         self.angle == 0
     }
 
+    /// Whether its lines run along the page's edges.
+    pub fn is_straight(self) -> bool {
+        self.angle % 90 == 0
+    }
+
+    /// A place of the page in the frame.
+    pub fn in_frame(self, (x, y): (f32, f32)) -> (f32, f32) {
+        (x * self.cos + y * self.sin, y * self.cos - x * self.sin)
+    }
+
     fn place(self, glyph: &Glyph) -> Placed {
         let along = |(x, y): (f32, f32)| x * self.cos + y * self.sin;
         let down = |(x, y): (f32, f32)| y * self.cos - x * self.sin;

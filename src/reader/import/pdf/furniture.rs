@@ -97,7 +97,8 @@ fn candidates(lines: &[PageLine], pages: &[Page]) -> Vec<(usize, Zone, f32)> {
         let (width, height) = (page.width.unwrap_or(0.0), page.height.unwrap_or(0.0));
         let mut upright: Vec<(usize, f32, f32)> = Vec::new();
         for at in run {
-            let Some(line) = lines.get(at).filter(|line| !line.line_numbers) else {
+            let flowing = |line: &&PageLine| !line.line_numbers && line.row.is_none();
+            let Some(line) = lines.get(at).filter(flowing) else {
                 continue;
             };
             let bbox = line.bbox();

@@ -1,5 +1,8 @@
 //! One glyph as it stands on a page, before words are made of it.
 
+use super::rules::Rules;
+use super::tags::TagRuns;
+
 /// How letters look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Style {
@@ -61,4 +64,8 @@ pub(super) struct PageGlyphs {
     pub strokes: u32,
     /// A limit ended it early.
     pub cut: bool,
+    /// Its ruling lines and shaded areas.
+    pub rules: Rules,
+    /// Where its marked content stands.
+    pub tags: TagRuns,
 }

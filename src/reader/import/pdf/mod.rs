@@ -22,11 +22,15 @@ mod labels;
 mod margins;
 mod marks;
 mod open;
+mod outline;
 mod page;
+mod rules;
 mod scans;
 mod signals;
 mod stream;
 mod strings;
+mod tables;
+mod tags;
 mod tex;
 mod visible;
 mod whole;
@@ -43,7 +47,7 @@ use super::{DraftDocument, ImportError, Progress, SourceLine};
 use crate::text::Page;
 
 /// Name and version of this extractor; stored with each text.
-const EXTRACTOR: &str = "pdf 1";
+const EXTRACTOR: &str = "pdf 2";
 /// Most text of a document, in bytes.
 const MAX_TEXT: usize = 64 * 1024 * 1024;
 
@@ -88,8 +92,11 @@ pub(crate) fn lines(
     let mut faces = font::Faces::new();
     let mut pages = Vec::with_capacity(pdf.pages().len());
     let mut lines = Vec::new();
+    let tagged = tags::headings(&pdf);
+    let mut tags = Vec::new();
     let mut seen = scans::Seen::default();
     let mut size = 0usize;
+    let mut next_table = 0;
     for (number, source) in (1..=total).zip(pdf.pages().iter()) {
         let displayed::Displayed { width, height, .. } = displayed::displayed(source);
         pages.push(Page {
@@ -102,7 +109,7 @@ pub(crate) fn lines(
             height: Some(height),
         });
         let glyphs = content::read(source, &mut faces, &hidden);
-        let found = page::lines(number, &glyphs.glyphs, faces.strings());
+        let found = page::lines(number, &glyphs, faces.strings(), &mut next_table);
         seen.note(number, &glyphs, found.is_empty());
         size += found
             .iter()
@@ -115,6 +122,7 @@ pub(crate) fn lines(
                 MAX_TEXT / (1024 * 1024)
             )));
         }
+        tags.extend(tags::of_page(number, &found, &glyphs.tags, &tagged));
         lines.extend(found);
         progress(Progress {
             done: number,
@@ -135,11 +143,16 @@ pub(crate) fn lines(
         ));
     }
     furniture::mark(&mut lines, &pages);
+    tables::join(&mut lines);
     if declared.is_empty() {
         labels::printed(&lines, &mut pages);
     }
+    let mut source_lines = signals::source_lines(&lines);
+    let mut heading = 0;
+    outline::mark(&mut source_lines, &outline::entries(&pdf), &mut heading);
+    tags::mark(&mut source_lines, &tags, &mut heading);
     Ok(PdfLines {
-        lines: signals::source_lines(&lines),
+        lines: source_lines,
         document: DraftDocument {
             pages,
             drafts: Vec::new(),

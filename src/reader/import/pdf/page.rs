@@ -3,10 +3,12 @@
 use super::columns;
 use super::font::Strings;
 use super::frame::{Frame, frames};
-use super::glyph::Glyph;
+use super::glyph::PageGlyphs;
+use super::tables::{self, Table};
 use super::words::{self, Word};
 use crate::import::Line;
 use crate::text::BBox;
+use std::rc::Rc;
 
 /// A line of a page in reading order.
 #[derive(Clone, Debug)]
@@ -27,6 +29,19 @@ pub(super) struct PageLine {
     pub furniture: bool,
     /// The numbers of the page's lines, one below the other.
     pub line_numbers: bool,
+    /// It is a row of a table.
+    pub row: Option<TableLine>,
+}
+
+/// What a row of a table has besides its words.
+#[derive(Clone, Debug)]
+pub(super) struct TableLine {
+    /// Number of the table in the document.
+    pub table: u32,
+    /// For each cell, one past its last word.
+    pub ends: Vec<usize>,
+    /// The edges of the table's columns.
+    pub columns: Rc<[f32]>,
 }
 
 impl PageLine {
@@ -78,11 +93,32 @@ impl PageLine {
 
     /// As the structure stage takes it.
     pub fn line(&self) -> Line {
-        let words = self
-            .words
-            .iter()
-            .map(|word| (word.text.as_str(), self.frame.on_page(word_box(word))));
-        Line::from_words(self.page, words)
+        let place = |word: &Word| self.frame.on_page(word_box(word));
+        let Some(row) = &self.row else {
+            let words = self
+                .words
+                .iter()
+                .map(|word| (word.text.as_str(), place(word)));
+            return Line::from_words(self.page, words);
+        };
+        let mut start = 0;
+        let mut cells = Vec::with_capacity(row.ends.len());
+        for &end in &row.ends {
+            let words = self.words.get(start..end).unwrap_or_default();
+            cells.push(
+                words
+                    .iter()
+                    .map(|word| (word.text.as_str(), place(word)))
+                    .collect(),
+            );
+            start = end;
+        }
+        let line = Line::row(self.page, &cells);
+        if self.frame.is_upright() {
+            line.with_wraps()
+        } else {
+            line
+        }
     }
 }
 
@@ -96,24 +132,78 @@ fn word_box(word: &Word) -> BBox {
 }
 
 /// The lines of a page: the main direction of writing first, then what is written otherwise.
-pub(super) fn lines(page: u32, glyphs: &[Glyph], strings: &Strings) -> Vec<PageLine> {
+/// `table` is the number of the next table.
+pub(super) fn lines(
+    page: u32,
+    glyphs: &PageGlyphs,
+    strings: &Strings,
+    table: &mut u32,
+) -> Vec<PageLine> {
     let mut out = Vec::new();
-    for (frame, placed) in frames(glyphs) {
+    for (frame, placed) in frames(&glyphs.glyphs) {
         let rows = words::rows(placed, strings);
-        out.extend(
-            columns::reading_order(rows)
-                .into_iter()
-                .map(|line| PageLine {
-                    page,
-                    frame,
-                    v: line.v,
-                    edges: line.edges,
-                    first: line.first,
-                    line_numbers: line.furniture,
-                    furniture: line.furniture || line.words.iter().all(|word| word.artifact),
-                    words: line.words,
-                }),
-        );
+        let (rows, found) = tables::take(rows, &glyphs.rules.in_frame(frame));
+        let mut found: Vec<Option<Table>> = found.into_iter().map(Some).collect();
+        for line in columns::reading_order(rows) {
+            let stands_for = tables::stands_for(&line.words)
+                .and_then(|at| found.get_mut(at))
+                .and_then(Option::take);
+            let line = PageLine {
+                page,
+                frame,
+                v: line.v,
+                edges: line.edges,
+                first: line.first,
+                line_numbers: line.furniture,
+                furniture: line.furniture || line.words.iter().all(|word| word.artifact),
+                words: line.words,
+                row: None,
+            };
+            match stands_for {
+                Some(found) => {
+                    out.extend(table_lines(&line, found, *table));
+                    *table += 1;
+                }
+                None => out.push(line),
+            }
+        }
+    }
+    out
+}
+
+/// The rows of a table, in place of the line that stands in for them; what shares its row with it
+/// stands before.
+fn table_lines(stand_in: &PageLine, table: Table, number: u32) -> Vec<PageLine> {
+    let mut out = Vec::new();
+    let mut beside = stand_in.clone();
+    beside
+        .words
+        .retain(|word| tables::stands_for(std::slice::from_ref(word)).is_none());
+    if !beside.words.is_empty() {
+        out.push(beside);
+    }
+    let columns: Rc<[f32]> = table.columns.into();
+    let first = out.is_empty() && stand_in.first;
+    let count = out.len();
+    for row in table.rows {
+        let mut words = Vec::new();
+        let mut ends = Vec::with_capacity(row.cells.len());
+        for cell in row.cells {
+            words.extend(cell);
+            ends.push(words.len());
+        }
+        out.push(PageLine {
+            v: row.bottom,
+            first: first && out.len() == count,
+            furniture: words.iter().all(|word| word.artifact),
+            words,
+            row: Some(TableLine {
+                table: number,
+                ends,
+                columns: Rc::clone(&columns),
+            }),
+            ..stand_in.clone()
+        });
     }
     out
 }

@@ -40,6 +40,8 @@ pub(super) fn source_lines(lines: &[PageLine]) -> Vec<SourceLine> {
             starts_page,
             raised_number: raised_number(line),
             furniture: line.furniture,
+            table: line.row.as_ref().map(|row| row.table),
+            heading: None,
         });
         if !line.furniture {
             last = Some((line, size));
@@ -83,6 +85,8 @@ fn leadings(lines: &[PageLine]) -> BTreeMap<i32, f32> {
         if follows(last, line)
             && !last.furniture
             && !line.furniture
+            && line.row.is_none()
+            && last.row.is_none()
             && (a - b).abs() < 0.3
             && distance > 0.8 * b
             && distance < 3.0 * b

@@ -94,6 +94,25 @@ fn firm(sheet: &Sheet, index: usize) -> Break {
             page: true,
         };
     }
+    if line.table != above.table {
+        return Break::Firm {
+            shown: true,
+            page: line.starts_page,
+        };
+    }
+    if line.table.is_some() {
+        return Break::None;
+    }
+    let heading = |line: &super::super::SourceLine| line.heading.map(|heading| heading.id);
+    if heading(line) != heading(above) {
+        return Break::Firm {
+            shown: true,
+            page: line.starts_page,
+        };
+    }
+    if line.heading.is_some() {
+        return Break::None;
+    }
     if line.gap >= GAP || changed {
         return Break::Firm {
             shown: true,
@@ -119,6 +138,14 @@ fn firm(sheet: &Sheet, index: usize) -> Break {
 
 /// Breaks within lines that follow each other directly.
 fn within(sheet: &Sheet, out: &mut [Break], start: usize, end: usize) {
+    if sheet.is_row(start)
+        || sheet
+            .lines
+            .get(start)
+            .is_some_and(|line| line.heading.is_some())
+    {
+        return;
+    }
     let full = sheet
         .lines
         .get(start..end)

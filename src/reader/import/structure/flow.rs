@@ -43,6 +43,8 @@ struct Flow<'a> {
     /// the middle of a paragraph may have sentences of its own that run over a page.
     open: Vec<Tail>,
     depths: Depths,
+    /// The last table whose number is known, and its draft.
+    table: Option<(u32, usize)>,
     piece: usize,
 }
 
@@ -69,6 +71,7 @@ pub(super) fn drafts(mut sheet: Sheet, breaks: &[Break], roles: Vec<Option<Role>
         note: None,
         open: Vec::new(),
         depths: Depths::default(),
+        table: None,
         piece: 0,
     };
     for piece in pieces {
@@ -131,7 +134,7 @@ impl Flow<'_> {
             }
             Some(Role::Table(_)) => {
                 self.note = None;
-                self.drafts.push(Draft::table(tables::rows(lines)));
+                self.table(piece.start, lines);
             }
             Some(Role::Contents) => self.contents(lines),
             Some(Role::Heading(number, level)) => {
@@ -198,6 +201,34 @@ impl Flow<'_> {
                 self.open.remove(0);
             }
             self.open.push(tail);
+        }
+    }
+
+    /// A table, or more rows of one that began on an earlier page.
+    fn table(&mut self, start: usize, lines: Vec<Line>) {
+        let known = self.sheet.lines.get(start).and_then(|line| line.table);
+        let Some(number) = known else {
+            self.drafts.push(Draft::table(tables::rows(lines)));
+            return;
+        };
+        // A table cuts through a sentence only where the line before it had to end.
+        let sheet = self.sheet;
+        self.open.retain(|tail| {
+            sheet
+                .lines
+                .get(tail.line)
+                .is_some_and(|line| line.fill > NEARLY_FULL)
+        });
+        self.last = self
+            .last
+            .filter(|last| self.open.iter().any(|open| open.draft == last.draft));
+        let open = self.table.filter(|&(open, _)| open == number);
+        match open.and_then(|(_, draft)| self.drafts.get_mut(draft)) {
+            Some(draft) => draft.lines.extend(lines),
+            None => {
+                self.table = Some((number, self.drafts.len()));
+                self.drafts.push(Draft::table(lines));
+            }
         }
     }
 

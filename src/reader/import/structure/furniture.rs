@@ -18,6 +18,10 @@ const REPEATS: u32 = 3;
 
 /// Marks lines as furniture.
 pub(super) fn mark(lines: &mut [SourceLine]) {
+    // A format that sees where lines stand knows better.
+    if lines.iter().any(|line| line.furniture) {
+        return;
+    }
     running_heads(lines);
     page_numbers(lines);
 }
@@ -62,8 +66,9 @@ fn edges(lines: &[SourceLine]) -> Vec<usize> {
             .take_while(|line| line.line.page() == page)
             .count();
         let end = start + length;
-        out.extend(start..(start + EDGE).min(end));
-        out.extend(end.saturating_sub(EDGE).max(start + EDGE)..end);
+        let row = |index: &usize| lines.get(*index).is_some_and(|line| line.table.is_some());
+        out.extend((start..(start + EDGE).min(end)).filter(|index| !row(index)));
+        out.extend((end.saturating_sub(EDGE).max(start + EDGE)..end).filter(|index| !row(index)));
         start = end;
     }
     out
@@ -87,7 +92,7 @@ fn head_key(line: &SourceLine) -> Option<String> {
 fn page_numbers(lines: &mut [SourceLine]) {
     let mut candidates = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        if line.furniture {
+        if line.furniture || line.table.is_some() {
             continue;
         }
         let Some(value) = page_number(line.line.text()) else {

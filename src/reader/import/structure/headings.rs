@@ -22,6 +22,8 @@ const DEEPEST: u8 = 6;
 enum Below {
     /// Text, or something that begins text.
     Text,
+    /// A table of the importer's.
+    Table,
     /// Headings, so many already.
     Headings(usize),
     /// Nothing that a heading could stand above.
@@ -48,12 +50,15 @@ pub(super) fn unnumbered(all: &mut Numbering<'_>) {
         match role {
             Some(Role::Furniture | Role::Footnote(_)) => continue,
             Some(Role::Heading(..)) => below = Below::Headings(1),
+            // A table that is known may have a title that only its letters show.
+            Some(Role::Table(_)) if all.sheet.is_row(line) => below = Below::Table,
             Some(Role::Contents | Role::Source | Role::Table(_)) => below = Below::Other,
             Some(_) => below = Below::Text,
             None if !here.is_firm() => continue,
             None => {
                 let stacked = match below {
                     Below::Text => Some(1),
+                    Below::Table if all.sheet.is_set_off(line) => Some(1),
                     // A heading is not the last line of a page above another heading.
                     Below::Headings(count) if count < STACKED && !below_page => Some(count + 1),
                     _ => None,
@@ -180,7 +185,7 @@ pub(super) fn levels(all: &mut Numbering<'_>) {
         let Some(Role::Heading(number, level)) = all.roles.get(line).cloned().flatten() else {
             continue;
         };
-        let level = if number.is_some() && level > 0 {
+        let level = if level > 0 {
             numbered = level;
             under = level;
             level
@@ -197,6 +202,9 @@ pub(super) fn levels(all: &mut Numbering<'_>) {
     }
 }
 
+/// Letters that no more headings have than this are those of a cover.
+const FEW: usize = 2;
+
 /// Letters of a heading as a key: larger sizes first, bold before plain.
 fn size_key(all: &Numbering<'_>, line: usize) -> (i32, bool) {
     all.sheet.lines.get(line).map_or((0, true), |line| {
@@ -207,26 +215,33 @@ fn size_key(all: &Numbering<'_>, line: usize) -> (i32, bool) {
 
 /// Levels of headings by their letters, where these differ from the running text.
 fn size_levels(all: &Numbering<'_>) -> BTreeMap<(i32, bool), u8> {
-    let mut kinds: BTreeMap<(i32, bool), Vec<u8>> = BTreeMap::new();
+    let mut kinds: BTreeMap<(i32, bool), (usize, Vec<u8>)> = BTreeMap::new();
     for line in 0..all.sheet.len() {
-        let Some(Role::Heading(number, level)) = all.roles.get(line).and_then(Option::as_ref)
-        else {
+        let Some(Role::Heading(_, level)) = all.roles.get(line).and_then(Option::as_ref) else {
             continue;
         };
         if !all.sheet.stands_out(line) {
             continue;
         }
-        let levels = kinds.entry(size_key(all, line)).or_default();
-        if number.is_some() && *level > 0 {
+        let (count, levels) = kinds.entry(size_key(all, line)).or_default();
+        *count += 1;
+        if *level > 0 {
             levels.push(*level);
         }
     }
     let mut out = BTreeMap::new();
     let mut last = 0u8;
-    for (key, mut levels) in kinds {
+    // Where no letters recur, none are a cover's.
+    let mut recurs = !kinds.values().any(|&(count, _)| count > FEW);
+    for (key, (count, mut levels)) in kinds {
         levels.sort_unstable();
+        recurs |= count > FEW;
         let level = match levels.get(levels.len() / 2) {
+            // Numbers know better than what is larger on the cover.
+            Some(&level) if levels.len() > 1 => level,
             Some(&level) => level.max(last),
+            // Titles on the cover are larger than chapters and stand no higher.
+            None if !recurs => last,
             None => last.saturating_add(1),
         };
         last = level;

@@ -110,6 +110,11 @@ pub(super) fn marker(line: &str, raised: bool) -> Option<Marker> {
             letter(line, 1)
         };
     }
+    if first.is_ascii_uppercase()
+        && let Some(found) = annex_number(line)
+    {
+        return Some(found);
+    }
     first.is_ascii_alphabetic().then(|| letter(line, 0))?
 }
 
@@ -164,6 +169,35 @@ fn number(line: &str, from: usize, raised: bool) -> Option<Marker> {
         raised && from == 0,
         Kind::Number(parts),
     )
+}
+
+/// Values of the first part of a number in an annex begin here, apart from all others.
+const ANNEX: u32 = 100_000;
+
+/// A number that begins with the letter of an annex: `A.3`, `A1.21`, `B-2.1`.
+fn annex_number(line: &str) -> Option<Marker> {
+    let letter = line.bytes().next()?;
+    let rest = line.get(1..)?;
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let annex = digits(rest);
+    if annex > 2 {
+        return None;
+    }
+    let first: u32 = rest.get(..annex)?.parse().unwrap_or(0);
+    let mut parts = vec![ANNEX + u32::from(letter) * 100 + first];
+    let mut at = 1 + annex;
+    while let Some(more) = line.get(at..)?.strip_prefix('.') {
+        let length = digits(more);
+        if !(1..=3).contains(&length) || parts.len() >= DEEPEST {
+            break;
+        }
+        parts.push(more.get(..length)?.parse().ok()?);
+        at += 1 + length;
+    }
+    if parts.len() < 2 {
+        return None;
+    }
+    finish(line, 0, at, false, Kind::Number(parts))
 }
 
 /// Longest roman number that is read as one (`xxxviii`).

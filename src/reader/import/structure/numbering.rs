@@ -206,6 +206,7 @@ impl<'a> Numbering<'a> {
 
     /// What words alone decide: furniture, contents, captions, `Chapter 3`.
     fn plain_roles(&mut self) {
+        super::tables::known(self);
         super::tables::contents(self);
         for line in 0..self.sheet.len() {
             let (Some(source), Some(look)) =
@@ -215,6 +216,24 @@ impl<'a> Numbering<'a> {
             };
             if source.furniture {
                 self.set(line, Role::Furniture);
+                continue;
+            }
+            if source.table.is_some() {
+                continue;
+            }
+            // A caption may be tagged for its looks, and is in many outlines.
+            let captioned = look.caption.as_ref().is_some_and(|caption| caption.parted);
+            if let Some(heading) = source.heading.filter(|_| !captioned) {
+                if self.is_firm(line) {
+                    let number = self.heading_number(line);
+                    let depth = look
+                        .marker
+                        .as_ref()
+                        .map_or(0, |marker| marker.parts().len());
+                    let depth = u8::try_from(depth).ok().filter(|&depth| depth > 0);
+                    let level = depth.or(heading.level).unwrap_or(0);
+                    self.set(line, Role::Heading(number, level));
+                }
                 continue;
             }
             if !self.is_firm(line) || !self.is_free(line) {
@@ -243,6 +262,17 @@ impl<'a> Numbering<'a> {
                 self.set(line, Role::Heading(Some(number), 1));
             }
         }
+    }
+
+    /// The number of a heading that is known to be one.
+    fn heading_number(&self, line: usize) -> Option<String> {
+        let look = self.sheet.looks.get(line)?;
+        let text = self.sheet.text(line);
+        marker::chapter(text).map(|(number, _)| number).or_else(|| {
+            let marker = look.marker.as_ref()?;
+            let bare = marker.punct == Punct::Bare && marker.parts().len() < 2;
+            (!marker.is_bullet() && !bare).then(|| marker.label.clone())
+        })
     }
 
     /// The one running sequence of paragraphs.
@@ -473,6 +503,48 @@ impl<'a> Numbering<'a> {
         for (line, value) in rest {
             self.set(line, Role::Footnote(value.to_string()));
         }
+        self.notes_with_signs();
+    }
+
+    /// Footnotes with a sign instead of a number: small words behind a sign that something on the same
+    /// page carries too.
+    fn notes_with_signs(&mut self) {
+        let mut found = Vec::new();
+        for line in 0..self.sheet.len() {
+            let (Some(source), true) = (self.sheet.lines.get(line), self.is_firm(line)) else {
+                continue;
+            };
+            let text = source.line.text();
+            let sign: String = text
+                .chars()
+                .take_while(|c| NOTE_SIGNS.contains(c))
+                .collect();
+            if sign.is_empty()
+                || sign.chars().count() > 3
+                || !(source.raised_number || source.size < 0.93)
+                || !self.is_free(line)
+            {
+                continue;
+            }
+            let pointed = (0..line).rev().take(SAME_PAGE).any(|at| {
+                self.sheet.lines.get(at).is_some_and(|other| {
+                    let text = other.line.text();
+                    other.line.page() == source.line.page()
+                        && text.find(&sign).is_some_and(|place| {
+                            let before = text.get(..place).unwrap_or_default();
+                            before.ends_with(|c: char| {
+                                c.is_alphanumeric() || matches!(c, '.' | ',' | ')' | '”' | '"')
+                            })
+                        })
+                })
+            });
+            if pointed {
+                found.push((line, sign));
+            }
+        }
+        for (line, sign) in found {
+            self.set(line, Role::Footnote(sign));
+        }
     }
 
     /// How many chains of one kind are looked for: each is a pass over all lines, so a document of
@@ -482,6 +554,10 @@ impl<'a> Numbering<'a> {
     }
 }
 
+/// Signs of footnotes.
+const NOTE_SIGNS: &[char] = &['*', '†', '‡', '§'];
+/// Most lines of a page that are looked at for what points at a note.
+const SAME_PAGE: usize = 150;
 /// How many chains of one kind are looked for at most.
 const MOST_CHAINS: usize = 40;
 /// How many lines all these passes may look at together.

@@ -56,7 +56,13 @@ impl Look {
     /// Looks at a line.
     pub fn of(source: &SourceLine) -> Self {
         let text = source.line.text();
-        let marker = marker::marker(text, source.raised_number);
+        // The rows of a table are no text: nothing in them begins an item or a caption.
+        let row = source.table.is_some();
+        let marker = if row {
+            None
+        } else {
+            marker::marker(text, source.raised_number)
+        };
         let body = marker
             .as_ref()
             .and_then(|marker| text.get(marker.body..))
@@ -68,7 +74,7 @@ impl Look {
         }
         let first = text.split([' ', '\t']).next().unwrap_or_default();
         Self {
-            caption: marker::caption(text),
+            caption: if row { None } else { marker::caption(text) },
             start: start(text),
             body: start(body),
             end: end(text),
@@ -188,7 +194,7 @@ impl Sheet {
             .iter()
             .zip(&looks)
             .step_by(step)
-            .filter(|(line, _)| line.fill > 0.6)
+            .filter(|(line, _)| line.fill > 0.6 && line.table.is_none())
             .map(|(line, look)| (look.chars as f32 + line.indent.max(0.0)) / line.fill)
             .filter(|width| width.is_finite())
             .collect();
@@ -216,6 +222,13 @@ impl Sheet {
         (line.fill + (next.first_word as f32 + 1.0) / self.width) / full.max(0.05)
     }
 
+    /// Whether a line is known to be a row of a table.
+    pub fn is_row(&self, index: usize) -> bool {
+        self.lines
+            .get(index)
+            .is_some_and(|line| line.table.is_some() && !line.furniture)
+    }
+
     /// Text of a line.
     pub fn text(&self, index: usize) -> &str {
         self.lines.get(index).map_or("", |line| line.line.text())
@@ -224,6 +237,13 @@ impl Sheet {
     /// Letters larger than those of the running text.
     pub fn is_large(&self, index: usize) -> bool {
         self.lines.get(index).is_some_and(|line| line.size > 1.08)
+    }
+
+    /// Its letters are clearly larger than those of the running text.
+    pub fn is_set_off(&self, index: usize) -> bool {
+        self.lines
+            .get(index)
+            .is_some_and(|line| line.size > 1.08 || (line.bold && line.size > 0.98))
     }
 
     /// Set apart by the letters themselves: larger or bold.

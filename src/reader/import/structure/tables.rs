@@ -47,10 +47,31 @@ fn is_row(text: &str) -> bool {
     text.contains('\t') || (tail >= 2 && all <= tail + 8) || (tail == 1 && all == 1)
 }
 
+/// Marks the tables whose rows the importer knows.
+pub(super) fn known(all: &mut Numbering<'_>) {
+    let mut line = 0;
+    while line < all.sheet.len() {
+        if !all.sheet.is_row(line) {
+            line += 1;
+            continue;
+        }
+        let table = |at: usize| all.sheet.lines.get(at).and_then(|line| line.table);
+        let length = (line..all.sheet.len())
+            .take_while(|&at| all.sheet.is_row(at) && table(at) == table(line))
+            .count();
+        all.set(line, Role::Table(length));
+        line += length.max(1);
+    }
+}
+
 /// Marks tables that follow a caption, and runs of lines that have cells already.
 pub(super) fn tables(all: &mut Numbering<'_>) {
     let mut line = 0;
     while line < all.sheet.len() {
+        if all.sheet.is_row(line) {
+            line += 1;
+            continue;
+        }
         let role = all.roles.get(line).cloned().flatten();
         if let Some(Role::Caption(_, true)) = role {
             let start = all.extent(line).end.max(line + 1);
@@ -127,7 +148,7 @@ fn run_of_cells(all: &Numbering<'_>, start: usize) -> (usize, bool) {
     let (mut end, mut cells, mut chars) = (start, 0usize, 0usize);
     while end < all.sheet.len() && end - start < LONGEST {
         let text = all.sheet.text(end);
-        if !text.contains('\t') || !all.is_free(end) {
+        if !text.contains('\t') || !all.is_free(end) || all.sheet.is_row(end) {
             break;
         }
         cells += text.split('\t').count();
@@ -209,6 +230,9 @@ pub(super) fn contents(all: &mut Numbering<'_>) {
     let mut inside = 0usize;
     let mut found = Vec::new();
     for line in 0..all.sheet.len() {
+        if all.sheet.is_row(line) {
+            continue;
+        }
         let text = all.sheet.text(line);
         let firm = all
             .breaks

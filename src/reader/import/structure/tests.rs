@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::super::{Breaks, Draft, Line, SourceLine, plain};
+use super::super::{Breaks, Draft, HeadingLine, Line, SourceLine, plain};
 use super::structure;
 use crate::text::BlockKind::{self, *};
 
@@ -385,6 +385,155 @@ fn large_and_bold_letters_make_headings_and_levels() {
     assert_eq!(
         levels,
         [heading(1), text, heading(2), text, heading(2), text]
+    );
+}
+
+/// A line of a PDF's page.
+fn on_page(page: u32, text: &str) -> SourceLine {
+    SourceLine {
+        line: Line::plain(page, text),
+        fill: (text.len() as f32 / 80.0).min(1.0),
+        size: 1.0,
+        ..SourceLine::default()
+    }
+}
+
+/// A row of a table that the importer knows.
+fn row(page: u32, table: u32, cells: &[&str]) -> SourceLine {
+    SourceLine {
+        line: Line::plain_row(page, cells),
+        fill: 1.0,
+        size: 1.0,
+        table: Some(table),
+        ..SourceLine::default()
+    }
+}
+
+#[test]
+fn known_rows_stay_rows_and_go_on_over_pages() {
+    let foot = SourceLine {
+        furniture: true,
+        ..on_page(1, "Page 1")
+    };
+    let drafts = structure(vec![
+        row(
+            1,
+            7,
+            &["1.", "Wells are kept by the committees of the villages."],
+        ),
+        row(1, 7, &["2.", "Fees are paid"]),
+        foot,
+        row(2, 7, &["3.", "Table 4: no caption"]),
+        row(2, 8, &["another", "table"]),
+    ]);
+    let found: Vec<_> = drafts.iter().map(shown).collect();
+    let expected = [
+        (
+            Table,
+            None,
+            "1.\tWells are kept by the committees of the villages.\n2.\tFees are paid\n3.\tTable 4: no caption"
+                .to_owned(),
+        ),
+        (Furniture, None, "Page 1".to_owned()),
+        (Table, None, "another\ttable".to_owned()),
+    ];
+    assert_eq!(found, expected);
+}
+
+/// Regression: a title above a list of terms went on with the title of the next list.
+#[test]
+fn a_table_ends_what_is_above_it_unless_its_line_is_full() {
+    let drafts = structure(vec![
+        on_page(1, "Abbreviations"),
+        row(1, 1, &["UN", "United Nations"]),
+        on_page(2, "Glossary"),
+        row(2, 2, &["well", "a hole with water in it"]),
+    ]);
+    let texts: Vec<String> = drafts.iter().map(|draft| shown(draft).2).collect();
+    assert_eq!(texts[0], "Abbreviations");
+    assert_eq!(texts[2], "Glossary");
+
+    let open = "The committees keep the wells, and they are paid for it out of all of the water";
+    let drafts = structure(vec![
+        on_page(1, open),
+        row(1, 1, &["UN", "United Nations"]),
+        on_page(
+            1,
+            "fees that the villages collect each year from those who own cattle.",
+        ),
+    ]);
+    assert!(shown(&drafts[0]).2.ends_with("own cattle."), "{drafts:?}");
+}
+
+#[test]
+fn numbers_of_an_annex_are_paragraph_numbers() {
+    let text =
+        "Committees were asked what they had done with the fees of the year before, and why.";
+    let lines = (1..6)
+        .map(|n| SourceLine {
+            gap: 1.0,
+            ..on_page(1, &format!("A1.{n} {text}"))
+        })
+        .collect();
+    let numbers: Vec<Option<String>> = structure(lines)
+        .into_iter()
+        .map(|draft| draft.number)
+        .collect();
+    assert_eq!(
+        numbers,
+        [n("A1.1"), n("A1.2"), n("A1.3"), n("A1.4"), n("A1.5")]
+    );
+}
+
+#[test]
+fn small_words_behind_a_sign_of_the_page_are_a_footnote() {
+    let note = |text: &str| SourceLine {
+        size: 0.8,
+        gap: 1.0,
+        ..on_page(1, text)
+    };
+    let kinds = |first: &str| -> Vec<_> {
+        structure(vec![on_page(1, first), note("† Of the second year only.")])
+            .iter()
+            .map(|draft| (draft.kind, draft.number.clone()))
+            .collect()
+    };
+    assert_eq!(
+        kinds("The fees† were paid by all who had wells in the villages of the north."),
+        [(Paragraph, None), (Footnote, n("†"))]
+    );
+    assert_eq!(
+        kinds("The fees were paid by all who had wells in the villages of the north.")[1].0,
+        Paragraph
+    );
+}
+
+#[test]
+fn what_the_source_calls_a_heading_is_one() {
+    let told = |text: &str, id: u32| SourceLine {
+        heading: Some(HeadingLine { id, level: None }),
+        ..on_page(1, text)
+    };
+    let drafts = structure(vec![
+        told("3.2 How the wells of the", 1),
+        told("north are kept", 1),
+        on_page(
+            1,
+            "The committees keep the wells, and they are paid for it out of the water fees.",
+        ),
+        told("Figure 3: Wells", 2),
+    ]);
+    let found: Vec<_> = drafts
+        .iter()
+        .map(|draft| (draft.kind, draft.number.clone(), draft.level))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Heading, n("3.2"), Some(2)),
+            (Paragraph, None, None),
+            (Caption, n("3"), None)
+        ]
     );
 }
 

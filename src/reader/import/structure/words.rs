@@ -174,7 +174,7 @@ pub(in crate::import) fn chapter(line: &str) -> Option<usize> {
 }
 
 /// Whether a line is the title of a table of contents.
-pub(super) fn is_contents(line: &str) -> bool {
+pub(in crate::import) fn is_contents(line: &str) -> bool {
     let lower = line.trim_end_matches(':').to_lowercase();
     CONTENTS.contains(&lower.trim())
 }

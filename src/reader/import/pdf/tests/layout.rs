@@ -107,7 +107,7 @@ fn rows_of_a_table_stay_rows() {
         })
         .collect();
     let texts = texts(&Writer::of(&[content]));
-    assert_eq!(texts[3], "Region 3 30 000 3 per cent met");
+    assert_eq!(texts[3], "Region 3\t30 000\t3 per cent\tmet");
     assert_eq!(texts.len(), 8);
 }
 

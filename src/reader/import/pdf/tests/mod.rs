@@ -3,15 +3,24 @@
 mod drawing;
 mod files;
 mod glyphs;
+mod headings;
 mod layout;
 mod properties;
+mod tables;
 mod writer;
 
 use super::{PdfLines, lines};
-use crate::import::{ImportError, SourceLine};
+use crate::import::{Draft, ImportError, SourceLine};
 
 fn read(bytes: &[u8]) -> PdfLines {
     lines(bytes, None, &mut |_| {}).expect("a sound file")
+}
+
+/// The blocks that are made of a file.
+fn drafts(bytes: &[u8]) -> Vec<Draft> {
+    super::read(bytes, None, &mut |_| {})
+        .expect("a sound file")
+        .drafts
 }
 
 fn failure(bytes: &[u8], password: Option<&str>) -> ImportError {
