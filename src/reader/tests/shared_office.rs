@@ -88,6 +88,9 @@ fn part(path: &Path, part: &str) -> Option<String> {
     Some(text)
 }
 
+/// Stands for a formula: a word that touches one is not compared.
+const FORMULA: char = '\u{fffc}';
+
 /// The raw words of a part: text of `elements` within a paragraph, blanks where it has tabs and
 /// breaks. `left_out` are elements that are not shown, or said twice.
 fn raw(xml: &str, elements: &[&str], blanks: &[&str], left_out: &[&str]) -> Vec<String> {
@@ -102,6 +105,8 @@ fn raw(xml: &str, elements: &[&str], blanks: &[&str], left_out: &[&str]) -> Vec<
                 open += u32::from(elements.contains(&name.as_str()));
                 if blanks.contains(&name.as_str()) {
                     out.push(' ');
+                } else if name == "m:oMath" {
+                    out.push(FORMULA);
                 }
             }
             Event::End(end) => {
@@ -128,7 +133,7 @@ fn raw(xml: &str, elements: &[&str], blanks: &[&str], left_out: &[&str]) -> Vec<
     }
     deskreview_reader::text::normalise(&out)
         .split(' ')
-        .filter(|word| !word.is_empty())
+        .filter(|word| !word.is_empty() && !word.contains(FORMULA))
         .map(str::to_owned)
         .collect()
 }
@@ -154,7 +159,7 @@ fn reference(path: &Path) -> Vec<String> {
         raw(&content, &["text:p", "text:h"], &blanks, &left_out)
     } else {
         let main = part(path, "word/document.xml").expect("the main part");
-        let blanks = ["w:p", "w:tab", "w:br", "w:cr", "m:oMath"];
+        let blanks = ["w:p", "w:tab", "w:br", "w:cr"];
         let mut words = raw(&main, &["w:t"], &blanks, &["mc:Fallback", "w:del"]);
         for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
             if let Some(notes) = part(path, notes) {

@@ -235,9 +235,9 @@ impl<'s> Reader<'s> {
                 self.end_section(section);
             }
             "altChunk" => self.inserted += 1,
-            // What a tracked change took away, and how things were before one.
-            "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblPrEx" | "sectPrChange"
-            | "pPrChange" | "rPrChange" | "docPartPr" => xml.pass_over()?,
+            // What a tracked change took away, how things were before one, and how to pronounce a word.
+            "rt" | "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblPrEx"
+            | "sectPrChange" | "pPrChange" | "rPrChange" | "docPartPr" => xml.pass_over()?,
             _ => self.open_inline(xml, element)?,
         }
         Ok(())
