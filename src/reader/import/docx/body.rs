@@ -176,10 +176,7 @@ impl<'s> Reader<'s> {
     fn open(&mut self, xml: &mut Xml<'_>, element: &Element<'_>) -> Result<(), ImportError> {
         match element.space {
             Space::Word => self.open_word(xml, element),
-            Space::Math => {
-                self.open_math(element);
-                Ok(())
-            }
+            Space::Math => self.open_math(element),
             Space::Drawing if element.local() == "relIds" => {
                 self.diagram(element);
                 Ok(())
@@ -313,7 +310,7 @@ impl<'s> Reader<'s> {
         level.finish()
     }
 
-    fn begin_paragraph(&mut self) -> Result<(), ImportError> {
+    pub(super) fn begin_paragraph(&mut self) -> Result<(), ImportError> {
         self.end_paragraph();
         self.blocks += 1;
         if self.blocks > MOST_BLOCKS {

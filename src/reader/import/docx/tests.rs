@@ -904,6 +904,12 @@ fn what_stands_beside_a_formula_is_not_parted_from_it() {
 }
 
 #[test]
+fn runs_and_formulas_beside_paragraphs_are_one() {
+    let body = "<w:sdt><w:sdtContent><w:r><w:t>loose</w:t></w:r></w:sdtContent></w:sdt><w:p><w:r><w:t>text</w:t></w:r></w:p><m:oMathPara><m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath></m:oMathPara>";
+    assert_eq!(of(body), ["loose", "text", "a=b"]);
+}
+
+#[test]
 fn pronunciation_is_no_part_of_a_word() {
     let body = runs(
         "<w:r><w:ruby><w:rt><w:r><w:t>kan</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase></w:ruby></w:r>",
