@@ -176,10 +176,7 @@ impl<'s> Reader<'s> {
     fn open(&mut self, xml: &mut Xml<'_>, element: &Element<'_>) -> Result<(), ImportError> {
         match element.space {
             Space::Word => self.open_word(xml, element),
-            Space::Math => {
-                self.open_math(element);
-                Ok(())
-            }
+            Space::Math => self.open_math(element),
             Space::Drawing if element.local() == "relIds" => {
                 self.diagram(element);
                 Ok(())
@@ -235,9 +232,9 @@ impl<'s> Reader<'s> {
                 self.end_section(section);
             }
             "altChunk" => self.inserted += 1,
-            // What a tracked change took away, and how things were before one.
-            "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblPrEx" | "sectPrChange"
-            | "pPrChange" | "rPrChange" | "docPartPr" => xml.pass_over()?,
+            // What a tracked change took away, how things were before one, and how to pronounce a word.
+            "rt" | "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblPrEx"
+            | "sectPrChange" | "pPrChange" | "rPrChange" | "docPartPr" => xml.pass_over()?,
             _ => self.open_inline(xml, element)?,
         }
         Ok(())
@@ -313,7 +310,7 @@ impl<'s> Reader<'s> {
         level.finish()
     }
 
-    fn begin_paragraph(&mut self) -> Result<(), ImportError> {
+    pub(super) fn begin_paragraph(&mut self) -> Result<(), ImportError> {
         self.end_paragraph();
         self.blocks += 1;
         if self.blocks > MOST_BLOCKS {

@@ -41,6 +41,8 @@ impl Formula {
             "endChr" => self.set(|part| part.end = value()),
             "sup" => words.add("^", page, false),
             "sub" | "lim" => words.add("_", page, false),
+            // Several formulas of one paragraph are lines of their own.
+            "oMath" if !self.open.is_empty() => words.part(),
             "e" if self.open.last().is_some_and(|part| part.root) => words.add("√", page, false),
             "e" => self.argument(words, page),
             _ => {}
@@ -116,7 +118,7 @@ impl Formula {
             }
             "den" | "sup" | "sub" | "lim" => enclose(words, part.from),
             "e" if self.open.last().is_some_and(|above| above.root) => enclose(words, part.from),
-            "fName" | "mr" | "oMath" => words.part(),
+            "fName" | "mr" => words.part(),
             _ => {}
         }
     }

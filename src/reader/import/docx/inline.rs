@@ -16,7 +16,10 @@ impl Reader<'_> {
         element: &Element<'_>,
     ) -> Result<(), ImportError> {
         match element.local() {
-            "r" => self.style_run(None),
+            "r" => {
+                self.need_paragraph()?;
+                self.style_run(None);
+            }
             "rPr" => {
                 let props = properties::run(xml)?;
                 self.style_run(Some(&props));
@@ -161,8 +164,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Runs and formulas that a careless writer put beside paragraphs are a paragraph.
+    fn need_paragraph(&mut self) -> Result<(), ImportError> {
+        if self.paragraph().is_none() {
+            self.begin_paragraph()?;
+        }
+        Ok(())
+    }
+
     /// An element of a formula begins.
-    pub(super) fn open_math(&mut self, element: &Element<'_>) {
+    pub(super) fn open_math(&mut self, element: &Element<'_>) -> Result<(), ImportError> {
+        self.need_paragraph()?;
         let page = self.pages.current();
         let shows = self.shows();
         if let Some(level) = self.levels.last_mut()
@@ -172,6 +184,7 @@ impl Reader<'_> {
             level.formula.open(element, &mut paragraph.words, page);
         }
         self.in_text = element.is(Space::Math, "t");
+        Ok(())
     }
 
     /// An element of a formula ends.

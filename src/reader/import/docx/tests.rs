@@ -895,6 +895,29 @@ fn formulas_read_in_one_line() {
 }
 
 #[test]
+fn what_stands_beside_a_formula_is_not_parted_from_it() {
+    let formula = "<m:oMath><m:r><m:t>A=1</m:t></m:r></m:oMath>";
+    let body = runs(&format!(
+        "<w:r><w:t>(</w:t></w:r>{formula}<w:r><w:t>).</w:t></w:r>"
+    )) + &runs(&format!("<m:oMathPara>{formula}{formula}</m:oMathPara>"));
+    assert_eq!(of(&body), ["(A=1).", "A=1 A=1"]);
+}
+
+#[test]
+fn runs_and_formulas_beside_paragraphs_are_one() {
+    let body = "<w:sdt><w:sdtContent><w:r><w:t>loose</w:t></w:r></w:sdtContent></w:sdt><w:p><w:r><w:t>text</w:t></w:r></w:p><m:oMathPara><m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath></m:oMathPara>";
+    assert_eq!(of(body), ["loose", "text", "a=b"]);
+}
+
+#[test]
+fn pronunciation_is_no_part_of_a_word() {
+    let body = runs(
+        "<w:r><w:ruby><w:rt><w:r><w:t>kan</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+    );
+    assert_eq!(of(&body), ["漢"]);
+}
+
+#[test]
 fn pages_come_from_words_marks_and_breaks_once_each() {
     let body = [
         runs("<w:r><w:t xml:space=\"preserve\">one two </w:t></w:r><w:r><w:lastRenderedPageBreak/><w:t>three</w:t></w:r>"),

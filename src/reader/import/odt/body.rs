@@ -251,11 +251,7 @@ impl<'s> Reader<'s> {
                     level.note = true;
                 }
             }
-            (Space::Text, "ruby-text") => {
-                if let Some(paragraph) = self.paragraph() {
-                    paragraph.words.part();
-                }
-            }
+            (Space::Text, "ruby-text") => xml.pass_over()?,
             (Space::Table, "table") => {
                 self.tables.push(OpenTable::default());
             }
@@ -485,18 +481,21 @@ impl<'s> Reader<'s> {
         let level = self.levels.last_mut()?;
         let depth = level.lists.len();
         if let Some(list) = level.lists.last_mut() {
-            if !std::mem::take(&mut list.waiting) {
-                return None;
-            }
-            let start = list.start.take();
             let by_style = style.and_then(|style| style.list.as_ref());
             let look = styles
                 .lists
                 .get(&list.style)
-                .or_else(|| styles.lists.get(by_style?))?;
-            let own: Option<usize> = element.number("level");
-            let at = own.unwrap_or(depth).max(1) - 1;
-            return self.counts.count(list.sequence, look, at, start);
+                .or_else(|| styles.lists.get(by_style?));
+            // Headings may stand in lists whose style is that of the outline.
+            if let Some(look) = look {
+                if !std::mem::take(&mut list.waiting) {
+                    return None;
+                }
+                let start = list.start.take();
+                let own: Option<usize> = element.number("level");
+                let at = own.unwrap_or(depth).max(1) - 1;
+                return self.counts.count(list.sequence, look, at, start);
+            }
         }
         let heading = usize::from(heading?) - 1;
         let unnumbered = element.attribute("is-list-header").as_deref() == Some("true")

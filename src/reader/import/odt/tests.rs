@@ -79,6 +79,19 @@ fn headings_carry_the_numbers_of_the_outline() {
 }
 
 #[test]
+fn headings_in_lists_of_no_style_count_in_the_outline() {
+    let styles = "<office:styles><text:outline-style><text:outline-level-style text:level=\"1\" style:num-format=\"I\" style:num-suffix=\".\"/></text:outline-style></office:styles>";
+    let body = "<text:list><text:list-item><text:h text:outline-level=\"1\">A</text:h></text:list-item></text:list><text:h text:outline-level=\"1\">B</text:h>";
+    assert_eq!(
+        shown(&document(styles, "", body)),
+        [
+            block(Heading, "I", 1, "I. A"),
+            block(Heading, "II", 1, "II. B")
+        ]
+    );
+}
+
+#[test]
 fn lists_are_numbered_as_shown() {
     let found = blocks(
         LIST,

@@ -148,14 +148,21 @@ pub(in crate::import) const ARCHIVES: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"
 /// What is said of a document under a password.
 pub(in crate::import) const ENCRYPTED: &str = "The document is encrypted with a password, which cannot be read; save it without a password in the program that made it and import it again.";
 
+/// How many bytes at either end of an OLE file are looked through for its directory.
+const LOOKED_AT: usize = 16 * 1024 * 1024;
+
 /// First bytes of an OLE file.
 pub(in crate::import) const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// Tells it by the names of its streams, which stand in its directory in UTF-16.
 pub(in crate::import) fn of_ole(bytes: &[u8]) -> Old {
+    let head = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    let tail = bytes.len().saturating_sub(LOOKED_AT);
+    let tail = bytes.get(tail..).unwrap_or_default();
     let has = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(name.len()).any(|window| window == name)
+        let is_in = |part: &[u8]| part.windows(name.len()).any(|window| window == name);
+        is_in(head) || is_in(tail)
     };
     if has("EncryptedPackage") {
         Old::Encrypted
