@@ -224,7 +224,7 @@ fn clusters(row: &[Vec<Placed>], strings: &Strings) -> Vec<Cluster> {
         let mut own: Vec<(f32, Cluster)> = Vec::new();
         for (at, glyph) in glyphs.iter().enumerate() {
             match own.last_mut() {
-                Some((_, last)) if is_mark(glyph.text, strings) => last.glyphs.push(at),
+                Some((_, last)) if stands_with(glyph, strings) => last.glyphs.push(at),
                 _ => own.push((
                     glyph.u0,
                     Cluster {
@@ -239,6 +239,11 @@ fn clusters(row: &[Vec<Placed>], strings: &Strings) -> Vec<Cluster> {
         out.extend(own.into_iter().map(|(_, cluster)| cluster));
     }
     out
+}
+
+/// Whether a glyph was put behind another that it stands with: it has no width left.
+fn stands_with(glyph: &Placed, strings: &Strings) -> bool {
+    is_mark(glyph.text, strings) || (glyph.u1 <= glyph.u0 && is_rtl(glyph.text, strings))
 }
 
 /// A glyph's letter: of several the first that runs from right to left, else the first.

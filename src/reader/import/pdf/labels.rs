@@ -47,7 +47,10 @@ type Run = (Kind, i64);
 pub(super) fn printed(lines: &[PageLine], pages: &mut [Page]) {
     // Each run's pages, and what is printed on them.
     let mut runs: BTreeMap<Run, BTreeMap<u32, String>> = BTreeMap::new();
-    for line in lines.iter().filter(|line| line.furniture) {
+    for line in lines
+        .iter()
+        .filter(|line| line.furniture && !line.line_numbers)
+    {
         for (kind, number, word) in numbers(&line.text()) {
             runs.entry((kind, i64::from(line.page) - i64::from(number)))
                 .or_default()

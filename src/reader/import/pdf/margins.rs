@@ -2,8 +2,9 @@
 //!
 //! Read across like a table's row, a heading in the margin ends up in the middle of the sentence
 //! beside it. So pieces that stand wholly outside the body's edge, on few of its rows, are taken out
-//! and put where the paragraph beside them begins. A number or a mark in the margin belongs to its
-//! row and stays; so do the names of a table's rows, which stand on most rows or beside short ones.
+//! and put before the paragraph beside them, or behind it if they stand at its right. A number or a
+//! mark in the margin belongs to its row and stays; so do the names of a table's rows, which stand on
+//! most rows or beside short ones.
 
 use std::collections::BTreeMap;
 
@@ -72,7 +73,11 @@ pub(super) fn take_asides(pieces: &mut Vec<Piece>) -> Vec<Aside> {
             let Some(first) = group.first().and_then(|&at| pieces.get(at)) else {
                 continue;
             };
-            let row = body.before(first);
+            let row = if left {
+                body.before(first)
+            } else {
+                body.behind(first)
+            };
             // From the last on, so that the places of the others stay.
             let mut found: Vec<Piece> = group.iter().rev().map(|&at| pieces.remove(at)).collect();
             found.reverse();
@@ -219,7 +224,20 @@ impl Body {
         beside.len() >= 2 && runs && full * 3 >= beside.len() * 2
     }
 
-    /// The row of the page before which a group that begins so is read; `None` at the end.
+    /// The row of the page behind the paragraph beside which a group at the right begins; `None` at
+    /// the end. What stands at the right comes after what stands at the left of it.
+    fn behind(&self, first: &Piece) -> Option<usize> {
+        let at = self
+            .rows
+            .partition_point(|row| row.v < first.v - 0.7 * self.size);
+        (at + 1..self.rows.len())
+            .find(|&next| self.begins(next))
+            .and_then(|place| self.rows.get(place))
+            .map(|row| row.row)
+    }
+
+    /// The row of the page before which a group at the left that begins so is read; `None` at the
+    /// end.
     fn before(&self, first: &Piece) -> Option<usize> {
         let at = self
             .rows

@@ -20,6 +20,8 @@ const BESIDE: f32 = 0.5;
 const OVER: f32 = 0.08;
 /// A mark stands no higher or lower than this, over its letter's size.
 const HIGH: f32 = 1.2;
+/// A letter of this width or less has none.
+const NO_WIDTH: f32 = 0.01;
 /// A mark wider than this is set like a letter.
 const WIDE: f32 = 0.1;
 
@@ -34,8 +36,7 @@ struct Hosted {
 
 /// Puts marks behind their letters.
 pub(super) fn with_letters(glyphs: Vec<Placed>, strings: &Strings) -> Vec<Placed> {
-    let concerns =
-        |glyph: &Placed| bidi::is_mark(glyph.text, strings) || accent(glyph.text).is_some();
+    let concerns = |glyph: &Placed| is_carried(glyph, strings) || accent(glyph.text).is_some();
     if !glyphs.iter().any(concerns) {
         return glyphs;
     }
@@ -49,8 +50,7 @@ pub(super) fn with_letters(glyphs: Vec<Placed>, strings: &Strings) -> Vec<Placed
                     becomes: Some(becomes),
                 });
             }
-        } else if bidi::is_mark(mark.text, strings)
-            && mark.u1 - mark.u0 <= WIDE * mark.size
+        } else if is_carried(mark, strings)
             && let Some(host) = letter_of(&glyphs, at, strings)
         {
             found.push(Hosted {
@@ -96,6 +96,14 @@ pub(super) fn with_letters(glyphs: Vec<Placed>, strings: &Strings) -> Vec<Placed
     out
 }
 
+/// Whether a glyph stands with another: a mark, or the second letter of a ligature that was taken
+/// apart (lam and alef), which has no width of its own.
+fn is_carried(glyph: &Placed, strings: &Strings) -> bool {
+    let width = glyph.u1 - glyph.u0;
+    (width <= WIDE * glyph.size && bidi::is_mark(glyph.text, strings))
+        || (width <= NO_WIDTH * glyph.size && bidi::is_rtl(glyph.text, strings))
+}
+
 /// The glyphs drawn shortly before one, the nearest first, and shortly after it.
 fn around(at: usize) -> (impl Iterator<Item = usize>, impl Iterator<Item = usize>) {
     ((at.saturating_sub(REACH)..at).rev(), at + 1..=at + REACH)
@@ -115,7 +123,7 @@ fn letter_of(glyphs: &[Placed], at: usize, strings: &Strings) -> Option<usize> {
     let mark = glyphs.get(at)?;
     let near = |place: usize| {
         let glyph = glyphs.get(place)?;
-        let bears = !bidi::is_mark(glyph.text, strings) && !glyph.text.is_blank();
+        let bears = !is_carried(glyph, strings) && !glyph.text.is_blank();
         let (outside, _) = distance(glyph, mark).filter(|_| bears)?;
         (outside < BESIDE).then_some((place, outside))
     };

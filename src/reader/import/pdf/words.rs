@@ -76,7 +76,8 @@ impl Chunk {
     fn takes(&self, glyph: &Placed) -> bool {
         let gap = glyph.u0 - self.u1;
         let size = self.size.min(glyph.size);
-        !self.blank_after
+        // What stands over its last letter is not behind the blank.
+        (!self.blank_after || glyph.u1 <= self.u1)
             && (self.v - glyph.v).abs() <= 0.05 * size + 0.1
             && (self.size - glyph.size).abs() <= 0.1 * self.size
             && gap <= WORD_GAP * size

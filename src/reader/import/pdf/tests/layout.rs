@@ -419,6 +419,20 @@ fn a_note_beside_the_middle_of_a_paragraph_does_not_cut_it() {
 }
 
 #[test]
+fn a_word_at_the_right_of_a_paragraph_comes_behind_it() {
+    let content = format!(
+        "{}{}{}{}",
+        paragraph(72.0, 700.0, 5, "first"),
+        at(480.0, 700.0, 10.0, "Accepted"),
+        paragraph(72.0, 620.0, 6, "second"),
+        paragraph(72.0, 520.0, 6, "third"),
+    );
+    let texts = texts(&Writer::of(&[content]));
+    assert_eq!(texts[5], "Accepted", "{texts:?}");
+    assert!(texts[6].starts_with("second line 0"), "{texts:?}");
+}
+
+#[test]
 fn names_before_short_values_are_read_row_by_row() {
     let rows = [
         ("Owner:", "A company of some sort"),
@@ -470,6 +484,24 @@ fn numbers_of_lines_are_no_text() {
         text.iter()
             .all(|line| line.line.text().starts_with("and words"))
     );
+}
+
+#[test]
+fn numbers_of_lines_are_no_page_numbers() {
+    let page = |number: u32| -> String {
+        (1..=20)
+            .map(|n| {
+                let y = 720.0 - 24.0 * n as f32;
+                let x = if n < 10 { 79.0 } else { 72.3 };
+                let words = format!("and words of line {n} on {number} that go on");
+                at(x, y, 12.0, &n.to_string()) + &at(110.0, y, 12.0, &words)
+            })
+            .collect()
+    };
+    let pages: Vec<String> = (1..=6).map(page).collect();
+    let read = read(&Writer::of(&pages));
+    assert!(read.lines.iter().any(|line| line.furniture));
+    assert!(read.document.pages.iter().all(|page| page.label.is_none()));
 }
 
 #[test]

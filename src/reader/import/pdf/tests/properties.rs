@@ -288,6 +288,44 @@ fn columns_of_hebrew_are_read_from_the_right() {
 }
 
 #[test]
+fn the_second_letter_of_a_ligature_taken_apart_follows_the_first() {
+    // From the right: alef, lam with alef (which has no width), a letter; a blank at the right.
+    let glyphs = [
+        letter(' ', 51.0, 3.0),
+        letter('ا', 45.0, 6.0),
+        letter('ل', 38.0, 7.0),
+        letter('إ', 38.0, 0.0),
+        letter('ج', 31.0, 7.0),
+    ];
+    let (_, placed) = frames(&glyphs).remove(0);
+    let rows = words::rows(placed, &Strings::default());
+    let texts: Vec<&str> = rows[0]
+        .words
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect();
+    assert_eq!(texts, ["الإج"]);
+}
+
+#[test]
+fn a_mark_over_the_letter_behind_a_blank_stays_with_it() {
+    let glyphs = [
+        letter(' ', 32.0, 3.0),
+        letter('ש', 26.0, 6.0),
+        letter('\u{5b8}', 29.0, 0.0),
+        letter('ם', 20.0, 6.0),
+    ];
+    let (_, placed) = frames(&glyphs).remove(0);
+    let rows = words::rows(placed, &Strings::default());
+    let texts: Vec<&str> = rows[0]
+        .words
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect();
+    assert_eq!(texts, ["ש\u{5b8}ם"]);
+}
+
+#[test]
 fn hebrew_points_stand_behind_their_letters() {
     // From the left, as seen: the point of the last letter is drawn before it.
     let glyphs = [
