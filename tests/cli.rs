@@ -16,6 +16,8 @@ mod bad_input;
 mod contract;
 #[path = "cli/crash.rs"]
 mod crash;
+#[path = "cli/draw.rs"]
+mod draw;
 #[path = "cli/failing_writes.rs"]
 mod failing_writes;
 #[path = "cli/merge.rs"]

@@ -61,6 +61,7 @@ impl Running {
         let (Some(input), Some(output), Some(errors)) = streams else {
             return Err(std::io::Error::other("it has no standard streams"));
         };
+        widen(&output);
         let (sender, replies) = mpsc::channel();
         std::thread::spawn(move || {
             let mut output = BufReader::new(output);
@@ -118,6 +119,18 @@ impl Running {
         Accident::Crashed(status.map_or_else(|| "unknown".to_owned(), ended))
     }
 }
+
+/// A picture of a page has some 8 MB; through a pipe of the usual 64 KB parent and child would take
+/// turns more than a hundred times.
+#[cfg(target_os = "linux")]
+fn widen(pipe: &std::process::ChildStdout) {
+    const WIDE: usize = 1024 * 1024;
+    // The system may allow less; then it is slower and as good.
+    let _ = rustix::pipe::fcntl_setpipe_size(pipe, WIDE);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn widen(_pipe: &std::process::ChildStdout) {}
 
 #[cfg(unix)]
 fn ended(status: ExitStatus) -> String {

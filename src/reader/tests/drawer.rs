@@ -1,5 +1,12 @@
 //! The drawer: order, accidents, what is no longer wanted. This program is its own child.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test without the usual harness: its panic is the report"
+)]
+
 mod own;
 
 use std::io::Write as _;

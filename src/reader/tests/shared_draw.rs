@@ -2,6 +2,13 @@
 //! limits of time and memory, with the drawer alive afterwards. Does nothing unless
 //! `DESKREVIEW_SHARED` names the folder.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test without the usual harness: its panic is the report"
+)]
+
 mod own;
 
 use std::path::{Path, PathBuf};

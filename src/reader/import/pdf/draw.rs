@@ -17,7 +17,7 @@ use hayro_syntax::Pdf;
 use serde::{Deserialize, Serialize};
 
 use super::{displayed, open};
-use crate::import::{FILE_LIMIT, ImportError};
+use crate::import::{FILE_LIMIT, Format, ImportError};
 
 /// Most pixels of one picture.
 pub const PIXEL_LIMIT: u64 = 40_000_000;
@@ -162,6 +162,9 @@ impl Document {
     pub(crate) fn of(bytes: Vec<u8>, password: Option<&str>) -> Result<Self, DrawError> {
         if bytes.is_empty() {
             return Err(DrawError::Import(ImportError::Empty));
+        }
+        if !matches!(Format::of(&bytes, ""), Ok(Format::Pdf)) {
+            return Err(DrawError::NotPdf);
         }
         Ok(Self(open::open(bytes, password)?))
     }

@@ -191,8 +191,12 @@ fn what_cannot_be_drawn_is_refused_in_a_sentence() {
         drawn(b"", &request(1, 1.0, None)).unwrap_err(),
         DrawError::Import(ImportError::Empty)
     );
-    assert!(matches!(
+    assert_eq!(
         drawn(b"no PDF at all", &request(1, 1.0, None)).unwrap_err(),
+        DrawError::NotPdf
+    );
+    assert!(matches!(
+        drawn(b"%PDF-1.7 and nothing more", &request(1, 1.0, None)).unwrap_err(),
         DrawError::Import(ImportError::Damaged(_))
     ));
 }
