@@ -54,9 +54,21 @@ fn name(path: &Path) -> String {
 
 fn open(path: &Path) -> (Result<ReadFile, ImportError>, Duration) {
     let bytes = std::fs::read(path).expect("a file of the corpus");
-    let begin = Instant::now();
+    let begin = processor_time();
     let result = read(&bytes, &name(path), &Options::default(), &mut |_| {});
-    (result, begin.elapsed())
+    (result, processor_time().saturating_sub(begin))
+}
+
+/// What this thread has worked so far, so that other work on the machine is not counted; off Linux
+/// the time of day.
+fn processor_time() -> Duration {
+    static BEGIN: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    let of_thread = || {
+        let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        let nanoseconds = text.split_whitespace().next()?.parse().ok()?;
+        Some(Duration::from_nanos(nanoseconds))
+    };
+    of_thread().unwrap_or_else(|| BEGIN.get_or_init(Instant::now).elapsed())
 }
 
 /// The most memory held since it was last asked, in kilobytes; `None` off Linux.
@@ -291,12 +303,21 @@ fn random(state: &mut u64, below: usize) -> usize {
 }
 
 /// XML with some of its tags taken out, said twice or changed for others, or a byte overwritten.
+/// Half of the time only empty elements are touched, so that the whole stays well formed.
 fn mutated(xml: &[u8], state: &mut u64) -> Vec<u8> {
     let mut pieces: Vec<&[u8]> = xml.split_inclusive(|&byte| byte == b'>').collect();
+    let sound = random(state, 2) == 0;
     for _ in 0..1 + random(state, 6) {
-        let at = random(state, pieces.len());
-        let other = random(state, pieces.len());
-        match random(state, 4) {
+        let empty: Vec<usize> = (0..pieces.len())
+            .filter(|&at| !sound || pieces[at].ends_with(b"/>"))
+            .collect();
+        let (Some(&at), Some(&other)) = (
+            empty.get(random(state, empty.len())),
+            empty.get(random(state, empty.len())),
+        ) else {
+            break;
+        };
+        match random(state, 3) {
             0 => {
                 pieces.remove(at);
             }
@@ -304,19 +325,11 @@ fn mutated(xml: &[u8], state: &mut u64) -> Vec<u8> {
                 let piece = pieces[at];
                 pieces.insert(other, piece);
             }
-            2 => pieces.swap(at, other),
-            _ => {
-                let end = (at + 1 + random(state, 40)).min(pieces.len());
-                let copied = pieces[at..end].to_vec();
-                pieces.splice(other..other, copied);
-            }
-        }
-        if pieces.is_empty() {
-            break;
+            _ => pieces.swap(at, other),
         }
     }
     let mut out = pieces.concat();
-    if random(state, 4) == 0 && !out.is_empty() {
+    if !sound && random(state, 4) == 0 && !out.is_empty() {
         let at = random(state, out.len());
         out[at] = u8::try_from(random(state, 256)).unwrap_or(0);
     }
@@ -367,7 +380,7 @@ fn changed_documents_end_in_text_or_a_sentence() {
             let Some(changed) = changed(&bytes, &mut state) else {
                 continue;
             };
-            let begin = Instant::now();
+            let begin = processor_time();
             match read(&changed, "a", &Options::default(), &mut |_| {}) {
                 Ok(_) => texts += 1,
                 Err(error) => {
@@ -376,7 +389,8 @@ fn changed_documents_end_in_text_or_a_sentence() {
                     sentences += 1;
                 }
             }
-            assert!(begin.elapsed() < LONGEST, "{}", path.display());
+            let took = processor_time().saturating_sub(begin);
+            assert!(took < LONGEST, "{}", path.display());
         }
     }
     eprintln!("{texts} changed documents read, {sentences} refused");

@@ -10,13 +10,13 @@ use super::formula::Formula;
 use super::notes::Notes;
 use super::numbering::Numbering;
 use super::pages::Pages;
-use super::properties::{self, ParaProps, Section, is_on};
+use super::properties::{self, ParaProps, Section};
 use super::styles::{Resolved, Styles};
+use super::tables::OpenTable;
 use crate::import::ImportError;
 use crate::import::draft::{Draft, Line};
 use crate::import::office::blocks::MOST_BLOCKS;
 use crate::import::office::piece::{Marker, Piece, Role};
-use crate::import::office::table::{COLUMNS, Cell, Row, Table};
 use crate::import::office::words::Words;
 use crate::import::office::xml::{Element, Name, Node, Space, Xml};
 use crate::text::BlockKind;
@@ -59,29 +59,18 @@ pub(super) struct Run {
 /// A body, cell, text box or note while it is read.
 #[derive(Debug, Default)]
 pub(super) struct Level<'s> {
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     pub(super) paragraph: Option<Paragraph<'s>>,
     /// Words of a paragraph whose mark was deleted.
     carried: Option<Words>,
     /// Text boxes of the paragraph.
-    after: Vec<Piece>,
+    pub(super) after: Vec<Piece>,
     pub(super) run: Run,
     pub(super) fields: Fields,
     pub(super) formula: Formula,
     in_cell: bool,
     /// Where pages stood before it.
     pages: Option<Pages>,
-}
-
-/// A table while it is read.
-#[derive(Debug, Default)]
-struct OpenTable {
-    table: Table,
-    row: Option<Row>,
-    cell: Cell,
-    /// Where the row begins, and where each of its cells ended.
-    begin: Option<Pages>,
-    ends: Vec<Pages>,
 }
 
 /// Reads parts.
@@ -92,12 +81,12 @@ pub(super) struct Reader<'s> {
     pub(super) pages: Pages,
     pub(super) story: Story,
     pub(super) levels: Vec<Level<'s>>,
-    tables: Vec<OpenTable>,
+    pub(super) tables: Vec<OpenTable>,
     /// For each open set of alternatives, whether one was read.
     alternatives: Vec<bool>,
     /// Text comes next.
     pub(super) in_text: bool,
-    blocks: usize,
+    pub(super) blocks: usize,
     note: Option<i64>,
     /// Where each section begins (pieces before it), and the section.
     pub(super) sections: Vec<(usize, Section)>,
@@ -298,7 +287,7 @@ impl<'s> Reader<'s> {
     }
 
     /// It ends: what stood in it.
-    fn leave(&mut self) -> Vec<Piece> {
+    pub(super) fn leave(&mut self) -> Vec<Piece> {
         self.end_paragraph();
         // The body is never left.
         let Some(level) = (self.levels.len() > 1).then(|| self.levels.pop()).flatten() else {
@@ -429,7 +418,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Adds what is finished to the level that is open, with the footnotes that are due.
-    fn add(&mut self, pieces: Vec<Piece>, current: u32) {
+    pub(super) fn add(&mut self, pieces: Vec<Piece>, current: u32) {
         let body = self.levels.len() == 1 && self.story == Story::Body;
         let Some(level) = self.levels.last_mut() else {
             return;
@@ -460,112 +449,6 @@ impl<'s> Reader<'s> {
         self.sections.push((self.section_begin, section));
         self.section_begin = self.levels.last().map_or(0, |level| level.pieces.len());
         self.notes.end_section();
-    }
-
-    fn begin_row(&mut self) {
-        let pages = self.pages;
-        if let Some(table) = self.tables.last_mut() {
-            table.begin = Some(pages);
-            table.ends.clear();
-            table.row = Some(Row {
-                page: pages.current(),
-                ..Row::default()
-            });
-        }
-    }
-
-    fn row_properties(&mut self, xml: &mut Xml<'_>) -> Result<(), ImportError> {
-        let depth = xml.depth();
-        let (mut deleted, mut head, mut before) = (false, false, 0);
-        while let Some(element) = xml.child(depth)? {
-            match element.local() {
-                "del" => deleted = true,
-                "tblHeader" => head = is_on(&element),
-                "gridBefore" => before = element.number("val").unwrap_or(0),
-                _ => {}
-            }
-        }
-        if let Some(table) = self.tables.last_mut() {
-            table.table.has_head |= head;
-            if let Some(row) = &mut table.row {
-                row.deleted = deleted;
-                row.before = before;
-            }
-        }
-        Ok(())
-    }
-
-    fn cell_properties(&mut self, xml: &mut Xml<'_>) -> Result<(), ImportError> {
-        let depth = xml.depth();
-        let mut cell = Cell::default();
-        while let Some(element) = xml.child(depth)? {
-            match element.local() {
-                "gridSpan" => cell.across = element.number("val").unwrap_or(1).min(COLUMNS),
-                "vMerge" | "hMerge" => {
-                    cell.continues |= element.attribute("val").as_deref() != Some("restart");
-                }
-                "cellDel" => cell.continues = true,
-                _ => {}
-            }
-        }
-        if let Some(table) = self.tables.last_mut() {
-            table.cell = cell;
-        }
-        Ok(())
-    }
-
-    fn end_cell(&mut self) {
-        let pieces = self.leave();
-        let pages = self.pages;
-        match self.tables.last_mut() {
-            Some(OpenTable {
-                row: Some(row),
-                cell,
-                ends,
-                ..
-            }) => {
-                ends.push(pages);
-                // A cell that goes on with the one above holds nothing that Word shows, unless
-                // a careless writer put words there.
-                let mut cell = std::mem::take(cell);
-                cell.continues &= pieces.is_empty();
-                row.cells.push(Cell { pieces, ..cell });
-            }
-            _ => {
-                if let Some(level) = self.levels.last_mut() {
-                    level.pieces.extend(pieces);
-                }
-            }
-        }
-    }
-
-    fn end_row(&mut self) {
-        let Some(table) = self.tables.last_mut() else {
-            return;
-        };
-        if let Some(row) = table.row.take() {
-            table.table.push(row);
-        }
-        if let Some(begin) = table.begin.take() {
-            self.pages = begin;
-            self.pages.go_on_from(table.ends.drain(..));
-        }
-    }
-
-    fn end_table(&mut self) -> Result<(), ImportError> {
-        self.end_row();
-        let Some(table) = self.tables.pop() else {
-            return Ok(());
-        };
-        let pieces = table.table.finish();
-        let current = self.pages.current();
-        self.blocks += pieces.len();
-        match self.levels.last_mut() {
-            // A table within a paragraph stands behind it.
-            Some(level) if level.paragraph.is_some() => level.after.extend(pieces),
-            _ => self.add(pieces, current),
-        }
-        Ok(())
     }
 }
 

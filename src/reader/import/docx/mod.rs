@@ -16,6 +16,7 @@ mod package;
 mod pages;
 mod properties;
 mod styles;
+mod tables;
 
 use std::collections::{HashMap, HashSet};
 

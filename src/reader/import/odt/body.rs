@@ -1,25 +1,23 @@
 //! The text of an OpenDocument file, front to back, once.
 
 use super::lists::{Counts, OUTLINE};
+use super::parts::{Note, OpenTable};
 use super::styles::{Resolved, Styles};
 use crate::import::ImportError;
 use crate::import::office::blocks::MOST_BLOCKS;
 use crate::import::office::piece::{Marker, Piece, Role};
-use crate::import::office::table::{COLUMNS, Cell, Row, Table};
 use crate::import::office::words::Words;
 use crate::import::office::xml::{Element, Name, Node, Space, Xml};
 use crate::text::BlockKind;
 
-/// Most times that a row or cell which says it repeats is repeated.
-const REPEATED: usize = 100;
 /// Most pages that are counted.
 const MOST_PAGES: u32 = 100_000;
 
 #[derive(Debug)]
-struct Paragraph<'s> {
+pub(super) struct Paragraph<'s> {
     role: Role,
     marker: Option<Marker>,
-    words: Words,
+    pub(super) words: Words,
     style: Option<&'s Resolved>,
     page: u32,
     hidden: bool,
@@ -27,7 +25,7 @@ struct Paragraph<'s> {
 
 /// A list that is open.
 #[derive(Debug)]
-struct List {
+pub(super) struct List {
     sequence: u32,
     style: String,
     /// The item that is open has not been counted yet.
@@ -38,50 +36,36 @@ struct List {
 
 /// A body, cell, frame or note while it is read.
 #[derive(Debug, Default)]
-struct Level<'s> {
-    pieces: Vec<Piece>,
-    paragraph: Option<Paragraph<'s>>,
+pub(super) struct Level<'s> {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) paragraph: Option<Paragraph<'s>>,
     /// Frames of the paragraph.
-    after: Vec<Piece>,
+    pub(super) after: Vec<Piece>,
     lists: Vec<List>,
     /// What holds for spans that are open: hidden, bold, raised.
     spans: Vec<(bool, bool, bool)>,
-    after_mark: bool,
-    in_cell: bool,
+    pub(super) after_mark: bool,
+    pub(super) in_cell: bool,
     note: bool,
-}
-
-/// A note while it is read.
-#[derive(Debug, Default)]
-struct Note {
-    is_end: bool,
-    number: String,
-}
-
-#[derive(Debug, Default)]
-struct OpenTable {
-    table: Table,
-    row: Option<(Row, usize)>,
-    cell: (Cell, usize),
 }
 
 /// Reads the body, or heads and feet.
 pub(super) struct Reader<'s> {
     styles: &'s Styles,
     counts: Counts,
-    levels: Vec<Level<'s>>,
-    tables: Vec<OpenTable>,
-    notes: Vec<Note>,
+    pub(super) levels: Vec<Level<'s>>,
+    pub(super) tables: Vec<OpenTable>,
+    pub(super) notes: Vec<Note>,
     /// Footnotes to be placed, with the pages of their marks.
-    waiting: Vec<(u32, Vec<Piece>)>,
-    ends: Vec<Piece>,
+    pub(super) waiting: Vec<(u32, Vec<Piece>)>,
+    pub(super) ends: Vec<Piece>,
     in_citation: bool,
     /// Tables of contents that are open.
     contents: u32,
     /// Pages are counted.
     paged: bool,
-    page: u32,
-    blocks: usize,
+    pub(super) page: u32,
+    pub(super) blocks: usize,
     /// Comments that were left out.
     pub(super) comments: usize,
     /// Where pages of another kind begin: pieces before, and the kind.
@@ -260,33 +244,8 @@ impl<'s> Reader<'s> {
                     table.table.has_head = true;
                 }
             }
-            (Space::Table, "table-row") => {
-                let times = element.number("number-rows-repeated").unwrap_or(1);
-                let page = self.page;
-                if let Some(table) = self.tables.last_mut() {
-                    let row = Row {
-                        page,
-                        ..Row::default()
-                    };
-                    table.row = Some((row, times));
-                }
-            }
-            (Space::Table, local @ ("table-cell" | "covered-table-cell")) => {
-                let times = element.number("number-columns-repeated").unwrap_or(1);
-                let cell = Cell {
-                    // What a cell covers stands as covered cells behind and below it.
-                    across: 1,
-                    continues: local == "covered-table-cell",
-                    ..Cell::default()
-                };
-                if let Some(table) = self.tables.last_mut() {
-                    table.cell = (cell, times);
-                }
-                self.enter();
-                if let Some(level) = self.levels.last_mut() {
-                    level.in_cell = true;
-                }
-            }
+            (Space::Table, "table-row") => self.begin_row(element),
+            (Space::Table, "table-cell" | "covered-table-cell") => self.begin_cell(element),
             // Text of a shape stands in paragraphs of its own; all other text in it is for programs.
             (Space::Draw, "a") => {}
             (Space::Draw, _) => self.enter(),
@@ -321,24 +280,7 @@ impl<'s> Reader<'s> {
             (Space::Text, "note-body") => self.end_note_body(),
             (Space::Text, "note") => self.end_note(),
             (Space::Table, "table") => self.end_table(),
-            (Space::Table, "table-row") => {
-                if let Some(table) = self.tables.last_mut()
-                    && let Some((row, times)) = table.row.take()
-                {
-                    let empty = row.cells.iter().all(|cell| cell.pieces.is_empty());
-                    let times = if empty { 1 } else { times.clamp(1, REPEATED) };
-                    for _ in 1..times {
-                        table.table.push(Row {
-                            cells: row.cells.iter().map(copy).collect(),
-                            ..Row {
-                                page: row.page,
-                                ..Row::default()
-                            }
-                        });
-                    }
-                    table.table.push(row);
-                }
-            }
+            (Space::Table, "table-row") => self.end_row(),
             (Space::Table, "table-cell" | "covered-table-cell") => self.end_cell(),
             (Space::Draw, "a") => {}
             (Space::Draw, _) => {
@@ -354,11 +296,11 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn enter(&mut self) {
+    pub(super) fn enter(&mut self) {
         self.levels.push(Level::default());
     }
 
-    fn leave(&mut self) -> Vec<Piece> {
+    pub(super) fn leave(&mut self) -> Vec<Piece> {
         self.end_paragraph();
         let level = (self.levels.len() > 1).then(|| self.levels.pop()).flatten();
         level.map_or_else(Vec::new, |mut level| {
@@ -371,7 +313,7 @@ impl<'s> Reader<'s> {
         self.levels.last_mut()?.lists.last_mut()
     }
 
-    fn paragraph(&mut self) -> Option<&mut Paragraph<'s>> {
+    pub(super) fn paragraph(&mut self) -> Option<&mut Paragraph<'s>> {
         self.levels.last_mut()?.paragraph.as_mut()
     }
 
@@ -534,7 +476,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Adds what is finished to the level that is open, with the footnotes that are due.
-    fn add(&mut self, pieces: Vec<Piece>) {
+    pub(super) fn add(&mut self, pieces: Vec<Piece>) {
         let body = self.levels.len() == 1;
         let Some(last) = pieces.last() else { return };
         let heading = last.draft.kind == BlockKind::Heading;
@@ -563,7 +505,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         let page = self.page;
         if self.in_citation {
             if let Some(note) = self.notes.last_mut() {
@@ -597,80 +539,5 @@ impl<'s> Reader<'s> {
             words.part();
         }
         words.add(text, page, bold);
-    }
-
-    fn end_note_body(&mut self) {
-        let mut pieces = self.leave();
-        let Some(note) = self.notes.last() else {
-            return;
-        };
-        let number = crate::text::normalise(&note.number);
-        let first = pieces
-            .iter_mut()
-            .find(|piece| piece.draft.kind == BlockKind::Footnote);
-        if let Some(first) = first {
-            first.draft.number = Some(number).filter(|number| !number.is_empty());
-        }
-        if note.is_end {
-            self.ends.extend(pieces);
-        } else {
-            self.waiting.push((self.page, pieces));
-        }
-    }
-
-    /// The mark stands where the note stood.
-    fn end_note(&mut self) {
-        let Some(note) = self.notes.pop() else { return };
-        if let Some(paragraph) = self.paragraph() {
-            paragraph.words.part();
-        }
-        self.text(&crate::text::normalise(&note.number));
-        if let Some(level) = self.levels.last_mut() {
-            level.after_mark = true;
-        }
-    }
-
-    fn end_cell(&mut self) {
-        let pieces = self.leave();
-        match self.tables.last_mut() {
-            Some(OpenTable {
-                row: Some((row, _)),
-                cell,
-                ..
-            }) => {
-                let (mut cell, times) = std::mem::take(cell);
-                cell.continues &= pieces.is_empty();
-                let cell = Cell { pieces, ..cell };
-                let room = COLUMNS.saturating_sub(row.cells.len());
-                for _ in 1..times.clamp(1, room.max(1)) {
-                    row.cells.push(copy(&cell));
-                }
-                row.cells.push(cell);
-            }
-            _ => {
-                if let Some(level) = self.levels.last_mut() {
-                    level.pieces.extend(pieces);
-                }
-            }
-        }
-    }
-
-    fn end_table(&mut self) {
-        let Some(table) = self.tables.pop() else {
-            return;
-        };
-        let pieces = table.table.finish();
-        self.blocks += pieces.len();
-        match self.levels.last_mut() {
-            Some(level) if level.paragraph.is_some() => level.after.extend(pieces),
-            _ => self.add(pieces),
-        }
-    }
-}
-
-fn copy(cell: &Cell) -> Cell {
-    Cell {
-        pieces: cell.pieces.clone(),
-        ..*cell
     }
 }

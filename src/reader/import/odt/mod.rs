@@ -5,6 +5,7 @@
 
 mod body;
 mod lists;
+mod parts;
 mod styles;
 
 use std::collections::HashSet;
