@@ -86,13 +86,23 @@ pub(super) fn reading_order(
         .flatten()
         .filter(|glyph| letter(glyph.text, strings).is_some_and(char::is_alphabetic))
         .count();
-    let base = match page {
-        Some(Direction::RightToLeft) => Level::rtl(),
-        Some(Direction::LeftToRight) => Level::ltr(),
-        None if backward * 2 > letters => Level::rtl(),
-        None => Level::ltr(),
-    };
     let clusters = clusters(row, strings);
+    let mut strong = clusters
+        .iter()
+        .map(|cluster| cluster.letter)
+        .filter(|c| c.is_alphabetic())
+        .map(is_rtl_letter);
+    let ends = (strong.next(), strong.next_back());
+    let mostly = backward * 2 > letters;
+    let base = match page {
+        // A line of the other direction, from end to end, is a paragraph of its own.
+        Some(Direction::RightToLeft) if mostly || ends != (Some(false), Some(false)) => {
+            Level::rtl()
+        }
+        Some(Direction::LeftToRight) if mostly && ends == (Some(true), Some(true)) => Level::rtl(),
+        None if mostly => Level::rtl(),
+        _ => Level::ltr(),
+    };
     // The row as seen, with a blank between its words; each character's cluster by its byte.
     let mut seen = String::new();
     let mut owner: Vec<(usize, Option<usize>)> = Vec::new();

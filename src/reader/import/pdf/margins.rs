@@ -203,7 +203,7 @@ impl Body {
             .filter(|c| c.is_alphabetic())
             .count();
         let marker = own().next().is_some_and(|piece| piece.chars < 3);
-        let (Some(first), Some(last)) = (own().next(), own().last()) else {
+        let (Some(first), Some(last)) = (own().next(), own().next_back()) else {
             return false;
         };
         if letters < 4 || marker {

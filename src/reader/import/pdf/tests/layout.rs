@@ -488,17 +488,18 @@ fn numbers_of_lines_are_no_text() {
 
 #[test]
 fn numbers_of_lines_are_no_page_numbers() {
-    let page = |number: u32| -> String {
+    let page = |number: usize| -> String {
         (1..=20)
             .map(|n| {
                 let y = 720.0 - 24.0 * n as f32;
                 let x = if n < 10 { 79.0 } else { 72.3 };
-                let words = format!("and words of line {n} on {number} that go on");
+                let name = ["ash", "birch", "cedar", "elm", "fir", "oak"][number];
+                let words = format!("and {name} words of line {n} that go on");
                 at(x, y, 12.0, &n.to_string()) + &at(110.0, y, 12.0, &words)
             })
             .collect()
     };
-    let pages: Vec<String> = (1..=6).map(page).collect();
+    let pages: Vec<String> = (0..6).map(page).collect();
     let read = read(&Writer::of(&pages));
     assert!(read.lines.iter().any(|line| line.furniture));
     assert!(read.document.pages.iter().all(|page| page.label.is_none()));

@@ -265,6 +265,40 @@ fn a_line_of_latin_words_on_an_arabic_page_begins_at_the_right() {
 }
 
 #[test]
+fn a_line_of_the_other_direction_is_read_in_its_own() {
+    let rows = |lines: &[String]| -> Vec<String> {
+        let mut glyphs = Vec::new();
+        for (line, seen) in lines.iter().enumerate() {
+            for (at, c) in (0u16..).zip(seen.chars()) {
+                let mut glyph = letter(c, 20.0 + 6.0 * f32::from(at), 6.0);
+                glyph.at.1 = 100.0 + 20.0 * line as f32;
+                glyphs.push(glyph);
+            }
+        }
+        let (_, placed) = frames(&glyphs).remove(0);
+        words::rows(placed, &Strings::default())
+            .iter()
+            .map(|row| {
+                let texts: Vec<&str> = row.words.iter().map(|word| word.text.as_str()).collect();
+                texts.join(" ")
+            })
+            .collect()
+    };
+    let arabic = backwards("تعمل منظمة الأمم المتحدة مع البنك الدولي في بلدان كثيرة");
+    let english = format!("The word {} means work", backwards("تعمل"));
+    let read = rows(&[arabic.clone(), arabic.clone(), english]);
+    assert_eq!(read[2], "The word تعمل means work");
+    let english = "All of the other lines of this page are written in English words".to_owned();
+    let read = rows(&[
+        english.clone(),
+        english.clone(),
+        english,
+        format!("2008 {}", backwards("في عام")),
+    ]);
+    assert_eq!(read[3], "في عام 2008");
+}
+
+#[test]
 fn columns_of_hebrew_are_read_from_the_right() {
     let mut glyphs = Vec::new();
     for (column, letters) in [(40.0, 'א'), (330.0, 'ב')] {
