@@ -77,7 +77,7 @@ fn same_as_inline() {
             };
             let inline = draw_inline(&request).unwrap();
             assert_eq!(hand.draw(request).unwrap(), inline);
-            assert!(inline.rgba.iter().any(|&byte| byte == 0), "it is not empty");
+            assert!(inline.rgba.contains(&0), "it is not empty");
         }
     }
 }
