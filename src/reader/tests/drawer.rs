@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         ("a_page_that_takes_too_long_fails_alone", too_slow),
         ("a_page_that_takes_too_much_memory_fails_alone", too_large),
         ("a_page_nested_without_end_fails_alone", nested),
+        ("a_panic_while_drawing_fails_alone", panicked),
         ("what_is_no_longer_wanted_is_given_up", unwanted),
         ("a_file_that_cannot_be_opened_says_so", unopened),
         ("pictures_nobody_fetches_are_bounded", unfetched),
@@ -76,7 +77,7 @@ fn same_as_inline() {
             };
             let inline = draw_inline(&request).unwrap();
             assert_eq!(hand.draw(request).unwrap(), inline);
-            assert!(inline.rgba.iter().any(|&byte| byte == 0), "it is not empty");
+            assert!(inline.rgba.contains(&0), "it is not empty");
         }
     }
 }
@@ -166,6 +167,26 @@ fn nested() {
         assert_eq!(error, DrawError::Nested);
     }
     hand.draw(page(&file, 2, 1.0)).unwrap();
+}
+
+/// Found by mutation: a letter farther out than whole numbers reach overflows in the drawing library
+/// where it is built with checks, and is not seen where it is built without.
+fn panicked() {
+    let folder = folder();
+    let content = "BT 2147483647 20 Td /T 16 Tf (words) Tj ET";
+    let letter = format!(
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 200 100] /Resources << /Font << /T << /Type /Font \
+         /Subtype /Type1 /BaseFont /Helvetica >> >> >> /Length {} >>\nstream\n{content}\nendstream",
+        content.len()
+    );
+    let file = pdf(folder.path(), "far.pdf", &["/F Do", RED], &[letter]);
+    let hand = Hand::new(quick());
+    for _ in 0..3 {
+        if let Err(error) = hand.draw(page(&file, 1, 1.0)) {
+            assert_eq!(error, DrawError::Damaged);
+        }
+        hand.draw(page(&file, 2, 1.0)).unwrap();
+    }
 }
 
 fn unwanted() {
