@@ -69,7 +69,8 @@ fn replaced(window: &mut Window) {
         !window.harness.state().is_replacing()
     });
     window.wait("what became of the tags", |window| {
-        window.says("To settle (")
+        // What is listed first is of the edition before.
+        window.says("To settle (1)")
     });
 }
 
