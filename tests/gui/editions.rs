@@ -188,7 +188,8 @@ fn by_keys_alone_a_passage_is_put_where_one_reads() {
     window.press_with(egui::Modifiers::COMMAND, Key::K);
     window.type_words("put the passage to settle");
     window.press(Key::Enter);
-    assert_eq!(standing(&window, "to_settle"), Vec::<String>::new());
+    let open = standing(&window, "to_settle");
+    assert_eq!(open, Vec::<String>::new(), "{}", window.text());
     let quotes = standing(&window, "present");
     assert!(
         quotes
@@ -240,6 +241,14 @@ fn holds(folder: &Path, words: &str) -> Option<PathBuf> {
     None
 }
 
+fn type_password(window: &mut Window, password: &str) {
+    window
+        .of_role(Role::PasswordInput, "Password of locked.pdf")
+        .focus();
+    window.settle();
+    window.type_words(password);
+}
+
 #[test]
 fn an_encrypted_file_asks_for_its_password_and_keeps_it_in_memory_alone() {
     const PASSWORD: &str = "kestrel-over-the-weir";
@@ -249,12 +258,12 @@ fn an_encrypted_file_asks_for_its_password_and_keeps_it_in_memory_alone() {
     // Who may read the file without a password needs none.
     window.must_say("Inspection of the harbour wall");
     window.must_say("locked.pdf is encrypted.");
-    window.fill("Password of locked.pdf", "not this one");
+    type_password(&mut window, "not this one");
     window.click("Read again");
     window.wait("the refusal", |window| {
         window.says("The password does not open locked.pdf.")
     });
-    window.fill("Password of locked.pdf", PASSWORD);
+    type_password(&mut window, PASSWORD);
     window.press(Key::Enter);
     window.wait("the file", |window| {
         !window.harness.state().is_importing()

@@ -20,7 +20,7 @@ use crate::gui::theme::{Theme, size, space};
 use crate::gui::widgets;
 
 /// Height of the old passage at most, in points.
-const TALLEST: f32 = 176.0;
+const TALLEST: f32 = 120.0;
 
 impl EditionsSheet {
     /// Shows one passage.
@@ -66,6 +66,8 @@ impl EditionsSheet {
             self.sent = Some(here);
             if let Some(range) = at {
                 self.reader.go_to(&text, range, true);
+            } else if let Some(near) = fate.near {
+                self.reader.go_to(&text, near, false);
             }
         }
         let mut found = places;

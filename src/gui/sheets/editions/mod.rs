@@ -22,8 +22,12 @@ use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 use list::FateList;
 
-/// Width of the list, in points.
+/// Width of the list beside a passage, in points.
 const LIST: f32 = 300.0;
+/// Height of the list above it, in points.
+const ABOVE: f32 = 112.0;
+/// From this width on the list stands beside, in points.
+const WIDE: f32 = 760.0;
 
 /// Which passages are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -340,14 +344,25 @@ impl EditionsSheet {
         if self.chosen != Some(fate.coding.id) {
             self.choose(fate.coding.id);
         }
-        egui::Panel::left("edition fates")
-            .resizable(true)
-            .default_size(LIST)
-            .size_range(200.0..=480.0)
-            .frame(egui::Frame::new().inner_margin(egui::Margin {
+        // Beside the passage where there is room for both, else above it.
+        let (panel, size, frame) = if ui.available_width() < WIDE {
+            let frame = egui::Margin {
+                bottom: 8,
+                ..egui::Margin::ZERO
+            };
+            (egui::Panel::top("edition fates above"), ABOVE, frame)
+        } else {
+            let frame = egui::Margin {
                 right: 8,
                 ..egui::Margin::ZERO
-            }))
+            };
+            (egui::Panel::left("edition fates"), LIST, frame)
+        };
+        panel
+            .resizable(true)
+            .default_size(size)
+            .size_range(size * 0.6..=size * 1.8)
+            .frame(egui::Frame::new().inner_margin(frame))
             .show(ui, |ui| {
                 if let Some(chosen) = self.list.ui(ui, cx, &fates, self.row) {
                     self.choose(chosen);
@@ -355,7 +370,7 @@ impl EditionsSheet {
             });
         egui::CentralPanel::no_frame()
             .frame(egui::Frame::new().inner_margin(egui::Margin {
-                left: 8,
+                left: 4,
                 ..egui::Margin::ZERO
             }))
             .show(ui, |ui| self.detail_ui(ui, cx, fate));

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use deskreview_reader::text::{Anchor, CharRange, DocumentText, passages};
+use deskreview_reader::text::{Anchor, CharRange, DocumentText, Quotations, passages};
 
 /// Shorter words stand everywhere and tell nothing.
 const SHORTEST: usize = 4;
@@ -48,6 +48,28 @@ impl Likely {
         scored.into_iter().map(|(_, range)| range).collect()
     }
 }
+
+/// Where what stood beside an anchor stands now, if that is in one place only.
+pub(super) fn near(anchor: &Anchor, among: &Quotations<'_>) -> Option<CharRange> {
+    let tail = |text: &str, count: usize| -> String {
+        let skip = text.chars().count().saturating_sub(count);
+        text.chars().skip(skip).collect()
+    };
+    let head = |text: &str, count: usize| -> String { text.chars().take(count).collect() };
+    let (before, after) = (&anchor.before, &anchor.after);
+    let pieces = BESIDE
+        .iter()
+        .flat_map(|&count| [tail(before, count), head(after, count)]);
+    for piece in pieces {
+        if let [only] = among.find(&piece).as_slice() {
+            return Some(*only);
+        }
+    }
+    None
+}
+
+/// How much of what stood beside a passage is looked for, the longest first, in code points.
+const BESIDE: [usize; 3] = [48, 24, 16];
 
 fn words_of(text: &str) -> HashSet<String> {
     text.split(|c: char| !c.is_alphanumeric())

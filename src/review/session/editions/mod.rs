@@ -59,6 +59,8 @@ pub struct Fate {
     /// Where it may stand, the likeliest first: places of the same words where it is ambiguous,
     /// passages that share many of its words where it is lost.
     pub candidates: Vec<Passage>,
+    /// Where what stood beside it stands now: where to look for it.
+    pub near: Option<CharRange>,
     /// Whether it was accepted as lost.
     pub accepted: bool,
 }
@@ -273,6 +275,7 @@ impl Session {
                     was,
                     now: Some(now),
                     candidates: Vec::new(),
+                    near: None,
                     accepted: false,
                 });
                 continue;
@@ -297,6 +300,7 @@ impl Session {
                 .map(|range| quoting.passage(&document.text, range));
             list.push(Fate {
                 candidates: candidates.collect(),
+                near: likely::near(&coding.anchor, &finder),
                 coding,
                 was,
                 now: None,
