@@ -6,7 +6,8 @@
 
 use deskreview_reader::import::{Look, Role as Use, RowSplit, Split};
 use eframe::egui::{
-    ComboBox, Key, Label, Response, RichText, Role, ScrollArea, Ui, UiBuilder, Vec2, WidgetInfo,
+    ComboBox, Key, Label, Modifiers, Response, RichText, Role, ScrollArea, Ui, UiBuilder, Vec2,
+    WidgetInfo,
 };
 
 use crate::gui::action::Action;
@@ -323,16 +324,15 @@ fn column_ui(ui: &mut Ui, theme: &Theme, at: usize, name: &str, now: &mut Use, c
             combo
                 .response
                 .widget_info(move || WidgetInfo::labeled(Role::ComboBox, true, &said));
-            // The menu's first letters choose without opening it.
+            // A letter chooses without opening the menu.
             if combo.response.has_focus() {
-                let pressed = |key| ui.input(|input| input.key_pressed(key));
                 for (key, one) in [
                     (Key::T, Use::Text),
                     (Key::A, Use::Attribute),
                     (Key::I, Use::Title),
                     (Key::L, Use::Out),
                 ] {
-                    if pressed(key) {
+                    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
                         *now = one;
                     }
                 }
