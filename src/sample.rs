@@ -140,6 +140,7 @@ pub fn make(
     let user = session.coder().to_owned();
     let made = fill(&mut session, &review, program, &mut progress).and_then(|()| {
         session.act_as(&user)?;
+        session.begin_here().map_err(CommandError::from)?;
         session.finish_backup()?;
         summary(&session, &review)
     });
@@ -265,8 +266,8 @@ fn import(
         kind: Some(about.kind),
         evaluation: Some(review.evaluation.label.clone()),
         attributes: about.attributes.clone(),
-        password: None,
         jobs: 1,
+        ..ImportOptions::default()
     };
     let job = session.import(&[unpacked.join(name)], options, program)?;
     while let Some(event) = job.wait() {

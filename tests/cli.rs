@@ -22,5 +22,7 @@ mod failing_writes;
 mod merge;
 #[path = "cli/regressions.rs"]
 mod regressions;
+#[path = "cli/replace.rs"]
+mod replace;
 #[path = "cli/sample.rs"]
 mod sample;

@@ -59,6 +59,10 @@ pub enum Command {
     Amend(AmendArgs),
     /// Remove a coding
     Untag(UntagArgs),
+    /// Put a new edition in the place of a document's file; every coding is looked for in it
+    Replace(ReplaceArgs),
+    /// Say what becomes of a coding that a new edition does not clearly have
+    Settle(SettlePassageArgs),
     /// List codings
     Codings(CodingsArgs),
     /// Change the codebook
@@ -450,6 +454,48 @@ pub struct UntagArgs {
     pub project: PathBuf,
     /// The coding's id
     pub coding: String,
+}
+
+/// Arguments of `replace`.
+#[derive(Debug, Args)]
+pub struct ReplaceArgs {
+    /// The project's folder
+    pub project: PathBuf,
+    /// The document: id, or title or file name where unique
+    pub document: String,
+    /// The file of the new edition
+    pub file: PathBuf,
+    /// Password of an encrypted file; not kept
+    #[arg(long, value_name = "P")]
+    pub password: Option<String>,
+}
+
+/// Arguments of `settle`.
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("how").required(true).args(["start", "quote", "lost", "remove"])))]
+pub struct SettlePassageArgs {
+    /// The project's folder
+    pub project: PathBuf,
+    /// The coding's id
+    pub coding: String,
+    /// First character of its place in the present text
+    #[arg(long, value_name = "S", requires = "end")]
+    pub start: Option<u32>,
+    /// One past the last character
+    #[arg(long, value_name = "E", requires = "start")]
+    pub end: Option<u32>,
+    /// The words it stands at in the present text
+    #[arg(long, value_name = "Q", allow_hyphen_values = true)]
+    pub quote: Option<String>,
+    /// The page the quote begins on
+    #[arg(long, value_name = "P", requires = "quote")]
+    pub page: Option<u32>,
+    /// The present text does not have it; it keeps its quote of the earlier edition
+    #[arg(long)]
+    pub lost: bool,
+    /// Remove it
+    #[arg(long)]
+    pub remove: bool,
 }
 
 /// Which codings.

@@ -69,7 +69,12 @@ fn drawn(
     let (sender, woken) = mpsc::channel();
     let program = std::env::current_exe()?;
     // Nobody listens any more only when the command is over.
-    let drawer = Drawer::start(program, Box::new(move || drop(sender.send(()))));
+    let drawer = Drawer::start(
+        program,
+        Box::new(move || {
+            let _ = sender.send(());
+        }),
+    );
     drawer.want(vec![(0, request)]);
     // Every request ends in a picture or an error, since the drawer keeps the clock; this is only
     // for a system that gives no thread.

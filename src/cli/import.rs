@@ -34,6 +34,7 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
         attributes: args.set.iter().cloned().collect(),
         password: args.password.clone(),
         jobs: args.jobs.map_or(cores, usize::from),
+        ..ImportOptions::default()
     };
     let job = session.import(&args.paths, options, reader_program()?)?;
     let bar = Bar::files(job.total as u64);

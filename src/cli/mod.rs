@@ -9,6 +9,7 @@ mod codebook;
 mod document_text;
 mod documents;
 mod draw;
+mod editions;
 mod export;
 mod history;
 mod import;
@@ -95,6 +96,8 @@ fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report,
         Command::Tag(args) => tagging::tag(&args, coder),
         Command::Amend(args) => tagging::amend(&args, coder),
         Command::Untag(args) => tagging::untag(&args, coder),
+        Command::Replace(args) => editions::replace(&args, coder),
+        Command::Settle(args) => editions::settle(&args, coder),
         Command::Codings(args) => tagging::codings(&args),
         Command::Code(command) => codebook::change(&command, coder),
         Command::Codes(args) => codebook::list(&args),

@@ -93,11 +93,17 @@ fn report(session: &Session, statements: &[Statement]) -> Result<Report, Refused
             let _ = writeln!(text, "    {marker}  {}{state}", sub.text);
         }
         for mention in &statement.mentions {
-            let title = session.document(mention.document)?.title;
-            let stands = session.text(mention.document).ok();
+            let document = session.document(mention.document)?;
+            let title = &document.title;
+            let edition = mention.edition.as_ref().unwrap_or(&document.text);
+            let stands = session.edition_text(edition, title).ok();
             let page = stands.and_then(|text| place(&text, mention.range.start).page);
             let page = page.map(|page| format!(", p. {page}")).unwrap_or_default();
-            let _ = writeln!(text, "    stands in “{title}”{page}");
+            let earlier = match mention.edition {
+                Some(_) => ", in an earlier edition",
+                None => "",
+            };
+            let _ = writeln!(text, "    stands in “{title}”{page}{earlier}");
         }
     }
     if statements.is_empty() {
@@ -123,7 +129,9 @@ fn row(session: &Session, statement: &Statement, evidence: &Evidence) -> Result<
     let mut mentions = Vec::new();
     for mention in &statement.mentions {
         // Where the text is gone, the register still tells what it knows.
-        let text = session.text(mention.document).ok();
+        let document = session.document(mention.document)?;
+        let edition = mention.edition.as_ref().unwrap_or(&document.text);
+        let text = session.edition_text(edition, &document.title).ok();
         let place = text
             .as_ref()
             .map(|text| place(text, mention.range.start))
@@ -137,6 +145,7 @@ fn row(session: &Session, statement: &Statement, evidence: &Evidence) -> Result<
             "start": mention.range.start,
             "end": mention.range.end,
             "quote": text.as_ref().and_then(|text| text.text.slice(mention.range)),
+            "earlier_edition": mention.edition.is_some(),
         }));
     }
     let sub_items: Vec<Value> = statement
@@ -180,6 +189,7 @@ fn row(session: &Session, statement: &Statement, evidence: &Evidence) -> Result<
         "document": statement.document,
         "start": statement.range.start,
         "end": statement.range.end,
+        "earlier_edition": statement.edition.is_some(),
         "code": statement.code,
         "confidence": statement.confidence.map(|per_mille| f64::from(per_mille) / 1000.0),
         "why": statement.why,

@@ -65,7 +65,7 @@ fn is_new_path(path: &str, refused: &Refused) -> bool {
 }
 
 /// Start and end as given, in order.
-fn offsets(start: Option<u32>, end: Option<u32>) -> Result<Option<CharRange>, Refused> {
+pub fn offsets(start: Option<u32>, end: Option<u32>) -> Result<Option<CharRange>, Refused> {
     match start.zip(end) {
         Some((start, end)) if start > end => refuse(format!(
             "The passage ends ({end}) before it starts ({start})."
@@ -115,7 +115,7 @@ fn explicitness(explicit: bool, implicit: bool) -> Option<Explicitness> {
     }
 }
 
-fn coding_id(name: &str) -> Result<CodingId, Refused> {
+pub fn coding_id(name: &str) -> Result<CodingId, Refused> {
     match CodingId::parse(name) {
         Some(id) => Ok(id),
         None => refuse(format!(
@@ -161,7 +161,7 @@ pub fn untag(args: &UntagArgs, coder: Option<&str>) -> Result<Report, Refused> {
     session.execute(Command::Untag(vec![coding]))?;
     Ok(Report::new(
         json!({ "coding": coding }),
-        format!("Removed the coding {coding}."),
+        format!("Removed the tag {coding}."),
     ))
 }
 
@@ -184,6 +184,7 @@ pub fn filter(session: &Session, args: &CodingFilterArgs) -> Result<CodingFilter
             .map(|name| session.find_statement(name))
             .transpose()?,
         coder: args.by.clone(),
+        standing: None,
     })
 }
 
@@ -207,6 +208,9 @@ pub fn codings(args: &CodingsArgs) -> Result<Report, Refused> {
         let set: String = set.map(|word| format!(", {word}")).collect();
         let _ = writeln!(text, "{}  {to}{set}  ({})", row.id, row.coder);
         let _ = writeln!(text, "    “{}” {}{page}{number}", row.quote, row.title);
+        if let Some(earlier) = row.earlier() {
+            let _ = writeln!(text, "    {earlier}");
+        }
         if let Some(memo) = &row.memo {
             let _ = writeln!(text, "    {memo}");
         }
@@ -269,6 +273,7 @@ fn report_coverage(session: &Session, rows: Vec<Coverage>) -> Result<Report, Ref
         .map(|code| (code.id.0, code.path))
         .collect();
     let names = session.statement_names()?;
+    let editions = session.edition_names()?;
     let mut values: Vec<Value> = Vec::new();
     let mut text = String::new();
     for row in &rows {
@@ -298,6 +303,11 @@ fn report_coverage(session: &Session, rows: Vec<Coverage>) -> Result<Report, Ref
             "coder": row.coder,
             "at": at,
             "note": row.note,
+            // Another edition than the present one was read.
+            "edition": row.edition.as_ref().map(|text| {
+                let key = (row.document, text.clone());
+                editions.get(&key).cloned().unwrap_or_default()
+            }),
         }));
     }
     if rows.is_empty() {

@@ -10,7 +10,7 @@ use deskreview_review::domain::{
 };
 use eframe::egui::Pos2;
 
-use super::desk::Export;
+use super::desk::{Export, Password};
 use super::pages::{Shown, ZoomBy};
 use super::reader::{Step, Unit};
 use super::theme::Choice;
@@ -26,6 +26,8 @@ pub enum Sheet {
     Codings,
     /// The documents' particulars and the running import.
     Import,
+    /// What became of codings in a new edition.
+    Editions,
 }
 
 /// What the right-hand side shows.
@@ -80,6 +82,24 @@ pub enum Action {
     Import(Vec<PathBuf>),
     /// Give up what is left of the import.
     CancelImport,
+    /// Read a file of the import again, with a password.
+    Unlock(PathBuf, Password),
+    /// Ask by which file a document is to be replaced; the one that is read where none is given.
+    AskReplace(Option<DocumentId>),
+    /// Read the file that shall replace a document's.
+    Replace {
+        /// Which.
+        document: DocumentId,
+        /// The file.
+        file: PathBuf,
+        /// What opens it.
+        password: Option<Password>,
+    },
+    /// Show what became of the codings of a document; of the first with something to settle where
+    /// none is given.
+    ShowEdition(Option<DocumentId>),
+    /// The coding that is to be settled stands at the selection, or else the passage.
+    SettleHere,
     /// Ask where to export to. The codings with these ids; all of them where not given.
     AskExport(Option<Vec<CodingId>>),
     /// Write codings to a file.
@@ -133,7 +153,7 @@ pub enum Action {
     /// Show or hide small pictures of all pages.
     Thumbnails,
     /// A password for a document's file, to be kept in memory until the window is closed.
-    Password(DocumentId, String),
+    Password(DocumentId, Password),
     /// Copy the selection or passage.
     Copy {
         /// With document, page and paragraph.
@@ -172,6 +192,13 @@ pub enum Action {
     AskMemo,
     /// Put a coding in focus.
     Focus(Option<CodingId>),
+    /// Shows the menu of a place in the text.
+    OpenMenu {
+        /// What is tagged there.
+        codings: Vec<CodingId>,
+        /// Where, in the window.
+        at: Pos2,
+    },
     /// Show codings: who, when, memo, change, remove.
     ShowCodings {
         /// Which.

@@ -2,11 +2,11 @@
 //! Menus, the palette, the list of keys and the keyboard are all made from here.
 
 use deskreview_review::domain::{Bearing, Explicitness};
-use eframe::egui::{Event, Key, Ui};
+use eframe::egui::Key;
 
 use super::action::{Action, Sheet, Side};
-pub use super::chord::Chord;
-use super::chord::k;
+use super::keys::{Chord, k};
+pub use super::keys::{pressed, pressed_of};
 use super::message::tr;
 use super::pages::{Zoom, ZoomBy};
 use super::reader::{Step, Unit};
@@ -172,6 +172,9 @@ pub const COMMANDS: &[Entry] = &[
         || Action::AskImport,
     )
     .parted(),
+    entry("do-replace", Group::Review, Needs::Passage, &[], || {
+        Action::AskReplace(None)
+    }),
     entry(
         "do-export",
         Group::Review,
@@ -488,6 +491,9 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::I)],
         || Action::Explicitness(Some(Explicitness::Implicit)),
     ),
+    entry("do-settle-here", Group::Code, Needs::Passage, &[], || {
+        Action::SettleHere
+    }),
     entry(
         "do-memo",
         Group::Code,
@@ -551,6 +557,9 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::D).ctrl()],
         || Action::Sheet(Sheet::Import),
     ),
+    entry("do-editions", Group::View, Needs::Review, &[], || {
+        Action::ShowEdition(None)
+    }),
     entry("do-card", Group::View, Needs::Review, &[], || {
         Action::Side(Side::Card)
     })
@@ -731,53 +740,6 @@ pub const COMMANDS: &[Entry] = &[
     )
     .parted(),
 ];
-
-/// The actions that keys ask for in this frame. The keys are taken, so that no widget sees them too.
-/// `typing` is whether a text field has the keyboard, `held` whether any other widget has: then Enter
-/// and Space are its own.
-pub fn pressed(ui: &Ui, facts: Facts, typing: bool, held: bool) -> Vec<Action> {
-    let mut out = Vec::new();
-    ui.input_mut(|input| {
-        input.events.retain(|event| {
-            let Event::Key {
-                key,
-                physical_key,
-                pressed: true,
-                modifiers,
-                ..
-            } = event
-            else {
-                return true;
-            };
-            let found = COMMANDS.iter().find(|entry| {
-                facts.meet(entry.needs)
-                    && entry.keys.iter().any(|chord| {
-                        chord.is(*key, *physical_key, *modifiers)
-                            && !(typing && chord.is_typing())
-                            && !(held && belongs_to_widget(*chord))
-                    })
-            });
-            match found {
-                Some(entry) => {
-                    out.push((entry.action)());
-                    false
-                }
-                None => true,
-            }
-        });
-    });
-    out
-}
-
-/// Keys by which a focused button or list is worked.
-fn belongs_to_widget(chord: Chord) -> bool {
-    !chord.command
-        && !chord.alt
-        && matches!(
-            chord.key,
-            Key::Enter | Key::Space | Key::ArrowDown | Key::ArrowUp | Key::Home | Key::End
-        )
-}
 
 #[cfg(test)]
 mod tests {

@@ -16,7 +16,8 @@ pub struct Cx<'a> {
     /// The coding in focus.
     pub focused: Option<deskreview_review::domain::CodingId>,
     /// Share of each document that was on the screen, in thousandths.
-    pub read: &'a std::collections::BTreeMap<deskreview_review::domain::DocumentId, u16>,
+    pub read:
+        &'a std::collections::BTreeMap<deskreview_review::domain::DocumentId, super::seen::Seen>,
     /// Places that were found, to be marked in the text.
     pub found: std::rc::Rc<Found>,
     /// Actions go here.

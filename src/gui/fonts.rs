@@ -106,4 +106,27 @@ mod tests {
         let found: Vec<_> = reading_faces().map(|(name, _)| name).collect();
         assert_eq!(found, ["reading", "reading-italic", "reading-strong"]);
     }
+
+    /// What no face has is drawn as an empty box.
+    #[test]
+    fn every_sign_that_the_window_writes_has_a_glyph() {
+        use crate::gui::commands::COMMANDS;
+        let mut signs: std::collections::BTreeSet<char> = crate::gui::message::ENGLISH
+            .iter()
+            .flat_map(|source| source.chars())
+            .collect();
+        let chords = COMMANDS.iter().flat_map(|entry| entry.keys);
+        signs.extend(chords.flat_map(|chord| chord.shown().chars().collect::<Vec<_>>()));
+        signs.retain(|sign| !sign.is_whitespace());
+        let ctx = eframe::egui::Context::default();
+        crate::gui::install_fonts(&ctx);
+        let _ = ctx.run_ui(eframe::egui::RawInput::default(), |_| {});
+        let font = eframe::egui::FontId::proportional(14.0);
+        let missing: String = ctx.fonts_mut(|fonts| {
+            let signs = signs.iter();
+            let missing = signs.filter(|sign| !fonts.has_glyph(&font, **sign));
+            missing.collect()
+        });
+        assert_eq!(missing, "");
+    }
 }

@@ -9,7 +9,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 /// The English catalogue, one file a part of the window.
-const ENGLISH: &[&str] = &[
+pub(super) const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/window.ftl"),
     include_str!("../../assets/lang/en/display.ftl"),
     include_str!("../../assets/lang/en/reader.ftl"),
@@ -19,6 +19,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/tags.ftl"),
     include_str!("../../assets/lang/en/search.ftl"),
     include_str!("../../assets/lang/en/codings.ftl"),
+    include_str!("../../assets/lang/en/editions.ftl"),
     include_str!("../../assets/lang/en/pages.ftl"),
 ];
 

@@ -5,7 +5,6 @@
 
 pub mod action;
 pub mod app;
-mod chord;
 pub mod commands;
 pub mod cx;
 pub mod desk;
@@ -13,7 +12,8 @@ pub mod dialogs;
 pub mod display;
 mod fonts;
 pub mod icon;
-pub mod list;
+pub mod keys;
+mod list;
 pub mod matching;
 pub mod message;
 pub mod native;
@@ -23,6 +23,7 @@ pub mod panes;
 mod parts;
 pub mod reader;
 mod rows;
+pub mod seen;
 pub mod settings;
 pub mod sheets;
 pub mod start;

@@ -1,8 +1,8 @@
 //! What several panels say of statements and codings, said in one way.
 
-use deskreview_reader::text::CharOffset;
+use deskreview_reader::text::{BlockKind, CharOffset};
 use deskreview_review::domain::{Bearing, Coding, Explicitness, StatementKind, StatementState};
-use deskreview_review::session::place;
+use deskreview_review::session::{Place, place};
 use eframe::egui::{
     Color32, FontId, Label, Response, RichText, Role, Sense, TextFormat, Ui, Vec2, WidgetInfo,
 };
@@ -123,16 +123,36 @@ pub fn words_ui(ui: &mut Ui, text: &str, points: f32, colour: Color32) -> Respon
 /// empty.
 pub fn cited(text: &OpenText, at: CharOffset) -> (String, String) {
     let place = place(&text.text, at);
-    let mut parts = Vec::new();
-    if let Some(page) = place.page_label.or(place.page.map(|page| page.to_string()))
-        && text.paged
-    {
-        parts.push(tr_with("place-page", &[("page", page.into())]));
-    }
-    if let Some(number) = place.number {
-        parts.push(tr_with("place-paragraph", &[("number", number.into())]));
-    }
-    (parts.join(", "), place.section)
+    (place_words(&place).join(", "), place.section)
+}
+
+/// Page and number of a place as they are cited, in this order; either may be missing.
+pub fn place_words(place: &Place) -> Vec<String> {
+    let page = place.page_label.clone();
+    let page = page.or_else(|| place.page.map(|page| page.to_string()));
+    let page = page.filter(|_| place.paged).map(page_words);
+    let number = place.number.as_deref();
+    let number = number.map(|number| number_words(number, place.numbered, place.under.as_deref()));
+    page.into_iter().chain(number).collect()
+}
+
+/// A page as it is cited.
+pub fn page_words(page: String) -> String {
+    tr_with("place-page", &[("page", page.into())])
+}
+
+/// A printed number as it is cited: as that of a paragraph, a note, an item of the paragraph above it.
+pub fn number_words(number: &str, of: Option<BlockKind>, under: Option<&str>) -> String {
+    let key = match of {
+        Some(BlockKind::ListItem) if under.is_some() => "place-item-of",
+        Some(BlockKind::ListItem) => "place-item",
+        Some(BlockKind::Footnote) => "place-note",
+        Some(BlockKind::Heading) => "place-section",
+        Some(BlockKind::Caption | BlockKind::Table) => "place-table",
+        _ => "place-paragraph",
+    };
+    let under = under.unwrap_or_default();
+    tr_with(key, &[("number", number.into()), ("under", under.into())])
 }
 
 /// Whether a text has all of some words, whatever their case.

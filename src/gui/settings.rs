@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Side;
 use super::pages::Look;
+use super::seen::Seen;
 use super::theme::Choice;
 
 /// How many recent reviews are kept.
@@ -49,8 +50,8 @@ pub struct Layout {
     pub tiles: Option<serde_json::Value>,
     /// Id of the working recommendation.
     pub working: Option<String>,
-    /// Share of each document that was on the screen, by id, in thousandths.
-    pub read: BTreeMap<String, u16>,
+    /// What of each document was on the screen, by id.
+    pub read: BTreeMap<String, Seen>,
     /// How each document was looked at, by id.
     pub looks: BTreeMap<String, Look>,
 }

@@ -337,7 +337,7 @@ fn recent_row_ui(
     out: &mut Outbox,
 ) {
     let wide = ui.available_width();
-    let place = one.path.parent().map(places::shown).unwrap_or_default();
+    let place = places::shown(&one.path);
     let when = if gone {
         tr("start-gone")
     } else {

@@ -53,6 +53,13 @@ pub fn primary(ui: &mut Ui, theme: &Theme, enabled: bool, text: &str) -> Respons
     response
 }
 
+/// The row of buttons that ends a dialog: the one that does it at the right, then what leaves it.
+pub fn answers<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = Vec2::new(ui.available_width(), 32.0);
+    let layout = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(size, layout, add).inner
+}
+
 /// A button with a sign before its words.
 pub fn button(ui: &mut Ui, enabled: bool, sign: Icon, text: &str) -> Response {
     let mut job = egui::text::LayoutJob::default();

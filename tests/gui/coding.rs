@@ -1,6 +1,7 @@
 //! Tagging by keys: what becomes of it in the review.
 
-use deskreview::gui::action::Action;
+use deskreview::gui::action::{Action, Sheet};
+use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, Modifiers, Pos2, Vec2};
 
 use super::window::Window;
@@ -105,4 +106,39 @@ fn a_menu_that_is_open_has_the_keys() {
     assert!(!window.says("High contrast, light"));
     window.press(Key::T);
     assert_eq!(window.codings().len(), 1);
+}
+
+#[test]
+fn a_right_click_offers_what_can_be_done() {
+    let mut window = Window::with_reports();
+    window.send(Action::CycleWork(true));
+    window.read("Annual report of the Harbour Authority 2017");
+    let at = window.of_role(Role::Paragraph, "In 2017").rect().center();
+    window.right_click_at(at);
+    window.must_say("Copy with citation");
+    window.press(Key::T);
+    assert!(window.codings().is_empty(), "the menu has the keys");
+    window.click_role(Role::Button, "Tag to 1");
+    assert_eq!(window.codings().len(), 1);
+    assert!(!window.says("Copy with citation"), "it closes");
+    window.right_click_at(at);
+    window.click_role(Role::Button, "Remove the tag");
+    window.must_say("Ctrl+Z brings it back.");
+    assert!(window.codings().is_empty());
+}
+
+#[test]
+fn putting_beside_moves_the_tab_and_shows_the_only_one_twice() {
+    let mut window = Window::with_reports();
+    window.send(Action::Sheet(Sheet::Import));
+    window.send(Action::CloseTab);
+    assert_eq!(window.readers(), 1);
+    window.send(Action::Split);
+    assert_eq!(window.readers(), 2, "the only tab is shown twice");
+    window.send(Action::CloseTab);
+    window.send(Action::Sheet(Sheet::Register));
+    window.send(Action::CycleTab(false));
+    window.send(Action::Split);
+    assert_eq!(window.readers(), 1, "it was moved, not doubled");
+    window.must_say("Register of recommendations");
 }

@@ -52,7 +52,7 @@ fn a_review_is_made_and_filled_by_keyboard() {
         window.press(Key::Enter);
         window.must_say(&format!("Leave {name} out"));
     }
-    window.must_say("Import 2 files and folders");
+    window.must_say("Import all 2");
     window.press(Key::Enter);
     window.wait("the import's end", |window| {
         window.says("Imported 2 documents.")

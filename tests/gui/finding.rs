@@ -3,17 +3,23 @@
 use deskreview::gui::action::{Action, Sheet, Side};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 
 use super::window::Window;
 
 const FIELD: &str = "Search all documents";
+
+/// Whether a search was answered.
+fn found(window: &Window) -> bool {
+    window.says("One passage") || window.says(" passages")
+}
 
 /// A review in which some words were searched for.
 fn searched(query: &str) -> Window {
     let mut window = Window::with_reports();
     window.send(Action::Side(Side::Search));
     window.fill(FIELD, query);
-    window.wait("hits", |window| window.says(" ms"));
+    window.wait("hits", found);
     window
 }
 
@@ -52,7 +58,7 @@ fn a_mistake_in_a_query_is_told_after_a_moment() {
         window.says("This quotation mark is never closed.")
     });
     window.fill(FIELD, "\"register of accidents\"");
-    window.wait("hits", |window| window.says(" ms"));
+    window.wait("hits", found);
     assert!(!window.says("never closed"));
 }
 
@@ -69,9 +75,7 @@ fn a_search_is_narrowed_to_the_open_document() {
     };
     assert!(in_outcome(&window), "{}", window.text());
     window.click("This document");
-    window.wait("fewer hits", |window| {
-        window.says(" ms") && !in_outcome(window)
-    });
+    window.wait("fewer hits", |window| found(window) && !in_outcome(window));
     assert!(window.text().contains("ListItem"));
 }
 
@@ -113,7 +117,7 @@ fn the_working_recommendation_is_picked_by_its_number() {
 fn the_palette_does_what_is_named() {
     let mut window = Window::with_reports();
     window.press_with(Modifiers::COMMAND, Key::K);
-    window.type_words("table of cod");
+    window.type_words("table of all");
     window.press(Key::Enter);
     window.must_say("Nothing is tagged yet");
     window.press_with(Modifiers::COMMAND, Key::K);
@@ -135,17 +139,17 @@ fn codings_are_filtered_removed_and_exported() {
     }
     window.press(Key::S);
     window.send(Action::Sheet(Sheet::Codings));
-    window.wait("three codings", |window| window.says("3 codings"));
+    window.wait("three codings", |window| window.says("3 tags"));
     window.click("Bearing");
     window.click_role(Role::Button, "Supports");
-    window.must_say("1 of 3 codings");
+    window.must_say("1 of 3 tags");
     window.click("Export the one shown");
     let path = window.folder.path().join("found.csv");
     let path = path.display().to_string();
     window.click_role(Role::ListItem, "Table (.csv)");
     window.fill("File", &path);
     window.click("Export");
-    window.wait("the file", |window| window.says("Wrote one coding"));
+    window.wait("the file", |window| window.says("Wrote one tagged passage"));
     let written = std::fs::read_to_string(&path).unwrap();
     assert!(written.contains("supports"), "{written}");
     // What is there is replaced only by a second word.
@@ -155,13 +159,13 @@ fn codings_are_filtered_removed_and_exported() {
     window.click("Export");
     window.must_say("Replace it, or choose another name.");
     window.click("Replace the file");
-    window.wait("the file", |window| window.says("Wrote 3 codings"));
+    window.wait("the file", |window| window.says("Wrote 3 tagged passages"));
     // All rows again; one is removed by the keyboard.
     window.click("Show all");
-    window.wait("all", |window| window.says("3 codings"));
+    window.wait("all", |window| window.says("3 tags"));
     window.click_role(Role::Row, "");
     window.press(Key::Delete);
-    window.wait("two codings", |window| window.says("2 codings"));
+    window.wait("two tags", |window| window.says("2 tags"));
     assert_eq!(window.codings().len(), 2);
 }
 
@@ -179,4 +183,23 @@ fn an_export_into_the_project_is_refused() {
         window.says("lies within the project")
     });
     assert!(!path.exists());
+}
+
+#[test]
+fn hits_of_a_text_without_pages_name_no_page() {
+    let window = searched("accidents");
+    assert!(!window.text().contains("p. 1"), "{}", window.text());
+}
+
+#[test]
+fn the_old_query_is_replaced_by_what_is_typed_next() {
+    let mut window = searched("accidents");
+    window.press(Key::Escape);
+    window.send(Action::Side(Side::Search));
+    window.type_words("cranes");
+    window.wait("the other hits", |window| {
+        !window.says("Searching") && found(window)
+    });
+    let field = window.of_role(Role::TextInput, FIELD);
+    assert_eq!(field.accesskit_node().value().as_deref(), Some("cranes"));
 }

@@ -121,10 +121,40 @@ fn the_card_counts_the_evidence_by_document() {
     window.press(Key::S);
     window.must_say("Evidence: one passage");
     window.wait("the counts", |window| window.says(": one passage"));
+    // What was found here is not "none found".
     window.click("Read, none found");
+    window.must_say("so something was found");
+    window.must_say("One passage is tagged to it here.");
+    // A mark that was there first is shown to disagree.
+    window.send(Action::Undo);
+    window.send(Action::Undo);
+    window.click("Read, none found");
+    window.must_say("You have marked it");
+    window.press(Key::T);
     window.must_say("yet one passage is tagged to it here");
     window.click("Take back “none found”");
     window.must_say("One passage is tagged to it here.");
+}
+
+#[test]
+fn a_sub_items_card_counts_its_own_evidence() {
+    let mut window = Window::with_reports();
+    window.send(Action::CycleWork(false));
+    window.press(Key::J);
+    window.press(Key::T);
+    window.wait("the counts", |window| window.says("Evidence: one passage"));
+    window.click_role(Role::Button, "Work on 2.ii");
+    window.must_say("Nothing is tagged to it yet");
+    assert!(!window.says("Evidence: one passage"));
+}
+
+#[test]
+fn the_last_proposal_settled_is_said_so() {
+    let mut window = Window::with_reports();
+    window.send(Action::Sheet(Sheet::Register));
+    window.click_role(Role::RadioButton, "Proposed");
+    window.click("Confirm all 2 proposed");
+    window.must_say("Every proposal is settled");
 }
 
 #[test]

@@ -89,12 +89,12 @@ fn by_mouse() {
     window.click("Code");
     window.click_role(Role::Button, "Supports");
     window.click("Review");
-    window.click_role(Role::Button, "Export codings");
+    window.click_role(Role::Button, "Export tagged passages");
     let file = window.folder.path().join("mouse.csv");
     window.click_role(Role::ListItem, "Table (.csv)");
     window.fill("File", &file.display().to_string());
     window.click("Export");
-    window.wait("the file", |window| window.says("Wrote one coding"));
+    window.wait("the file", |window| window.says("Wrote one tagged passage"));
     assert_eq!(rows(&file), 1);
 }
 
@@ -153,7 +153,7 @@ fn by_keyboard_alone() {
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_words(&file.display().to_string());
     window.press(Key::Enter);
-    window.wait("the file", |window| window.says("Wrote one coding"));
+    window.wait("the file", |window| window.says("Wrote one tagged passage"));
     assert!(file.is_file());
 }
 
@@ -238,7 +238,7 @@ fn with_import_errors_and_cancel() {
     window.click_role(Role::ListItem, "Table (.csv)");
     window.fill("File", &file.display().to_string());
     window.click("Export");
-    window.wait("the file", |window| window.says("Wrote one coding"));
+    window.wait("the file", |window| window.says("Wrote one tagged passage"));
     assert_eq!(rows(&file), 1);
 }
 
@@ -289,7 +289,7 @@ fn with_two_documents_side_by_side() {
     window.click_role(Role::ListItem, "Table (.csv)");
     window.fill("File", &file.display().to_string());
     window.click("Export");
-    window.wait("the file", |window| window.says("Wrote 2 codings"));
+    window.wait("the file", |window| window.says("Wrote 2 tagged passages"));
     assert_eq!(rows(&file), 2);
     // They stand side by side again after a restart.
     let folder = window.close();

@@ -320,6 +320,27 @@ impl Window {
         self.settle();
     }
 
+    /// Clicks a point with the right button.
+    pub fn right_click_at(&mut self, at: egui::Pos2) {
+        let button = |pressed| egui::Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.harness.event(egui::Event::PointerMoved(at));
+        self.settle();
+        self.harness.event(button(true));
+        self.settle();
+        self.harness.event(button(false));
+        self.settle();
+    }
+
+    /// How many readers are shown.
+    pub fn readers(&self) -> usize {
+        self.harness.query_all_by_label("Document text").count()
+    }
+
     /// Closes the window as people do: what is remembered is written.
     pub fn close(mut self) -> Arc<TempDir> {
         use eframe::App as _;

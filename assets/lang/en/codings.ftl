@@ -1,4 +1,4 @@
-# The table of codings.
+# The table of all tags.
 
 codings-to = Tagged to
 codings-quote = Quote
@@ -14,9 +14,9 @@ codings-evaluation = Evaluation
 codings-sort = Sort by { $column }
 codings-sorted-up = { $column }, sorted upwards
 codings-sorted-down = { $column }, sorted downwards
-codings-list = Codings
+codings-list = All tags
 codings-choose = Choose “{ $quote }”
-codings-filter = Filter the codings
+codings-filter = Filter the tags
 codings-filter-hint = Filter by words
 codings-by-code = Code
 codings-by-document = Document
@@ -26,16 +26,16 @@ codings-bearing-unset = not set
 codings-all-of = All ({ $count })
 codings-show-all = Show all
 codings-count = { $count ->
-    [0] No codings
-    [one] One coding
-   *[other] { $count } codings
+    [0] No tags
+    [one] One tag
+   *[other] { $count } tags
   }
-codings-some = { $shown } of { $count } codings
-codings-loading = Reading the codings …
-codings-trouble = The codings cannot be read
+codings-some = { $shown } of { $count } tags
+codings-loading = Reading the tags …
+codings-trouble = The tags cannot be read
 codings-none = Nothing is tagged yet
 codings-none-more = Open a document, choose the working recommendation, and press T on a passage.
-codings-none-shown = No coding answers
+codings-none-shown = No tag is like this
 codings-none-shown-more = Take words or menus away to see more.
 codings-export-all = Export all
 codings-export-shown = { $count ->

@@ -13,7 +13,8 @@ search-total = { $count ->
     [0] No passages
     [one] One passage
    *[other] { $count } passages
-  } · { $took } ms
+  }
+search-total-in = { $count } passages in { $documents } documents
 search-again = Search again
 search-changed = The review changed since this was searched.
 search-missing = { $count ->
@@ -53,7 +54,7 @@ picker-passages = { $count ->
     [one] 1 passage
    *[other] { $count } passages
   }
-picker-keys = ↑ ↓ choose · Enter take · Esc put away
+picker-keys = ↑ ↓ move · Enter chooses · Esc closes
 picker-confirms = This recommendation is a proposal; tagging to it confirms it.
 picker-nothing = Nothing is called so.
 picker-empty = There is nothing to choose yet. Type a name to make a code.
@@ -74,30 +75,30 @@ palette-heading = heading
 palette-not-now = not possible now
 palette-cannot = This cannot be done now: there is no review, document or tag that it could be done to.
 palette-nothing = Nothing is called so.
-palette-keys = ↑ ↓ choose · Enter do it · Esc put away
+palette-keys = ↑ ↓ move · Enter chooses · Esc closes
 
 keys-places = In lists: arrows move, Enter opens, Tab goes on. F6 goes to the next part of the window.
 
-export-none = There are no codings to export yet.
+export-none = There are no tagged passages to export yet.
 export-some = { $count ->
-    [one] One coding is written.
-   *[other] { $count } codings are written.
+    [one] One tagged passage is written.
+   *[other] { $count } tagged passages are written.
   }
 export-all = { $count ->
-    [one] The one coding of the review is written.
-   *[other] All { $count } codings of the review are written.
+    [one] The one tagged passage of the review is written.
+   *[other] All { $count } tagged passages of the review are written.
   }
 export-xlsx = Workbook (.xlsx)
-export-xlsx-for = for Excel and LibreOffice, with a head to filter by
+export-xlsx-for = for Excel and LibreOffice, with filters in its first row
 export-csv = Table (.csv)
 export-csv-for = plain text that every program for statistics and tables reads
 export-json = JSON (.json)
-export-json-for = for programs: one list of all codings
+export-json-for = for programs: one list of all tagged passages
 export-jsonl = JSON lines (.jsonl)
-export-jsonl-for = for programs that read one coding at a time
+export-jsonl-for = for programs that read one passage at a time
 export-path = File
 export-browse = Browse …
-export-hint = Each coding is a row: quote, document, page, paragraph, recommendation, bearing, memo, coder.
+export-hint = Each tag is a row: quote, document, page, paragraph, recommendation, bearing, memo, coder.
 export-there = There is a file called “{ $name }” already. Replace it, or choose another name.
 export-is-folder = { $path } is a folder. Name a file in it.
 export-no-folder = There is no folder { $path }.

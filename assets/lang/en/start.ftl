@@ -44,8 +44,8 @@ path-import-drop = Add files or folders above, or close this and drop them on th
 path-remove = Leave { $name } out
 path-import-do = { $count ->
     [0] Import
-    [one] Import one file or folder
-   *[other] Import { $count } files and folders
+    [one] Import it
+   *[other] Import all { $count }
   }
 
 start-name = Deskreview

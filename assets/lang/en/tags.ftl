@@ -1,4 +1,4 @@
-# Tags in the document that is read, what was done, and the questions about codings.
+# Tags in the document that is read, what was done, and the questions about tags.
 card-none = No working recommendation
 card-none-help = Reading goes by one question at a time. Choose the recommendation you look for: T then tags a passage to it, and what was found gathers here.
 card-none-found = Recommendations come in with evaluation reports. Passages can be tagged to codes meanwhile: press Shift+T in a document.
@@ -11,7 +11,7 @@ card-source-beside = Open its source beside
 card-addressee = Addressed to { $name }
 card-whole-hint = Work on the whole recommendation again
 card-reading = The document being read
-card-reading-nothing = No document has the keyboard. Click into one.
+card-reading-nothing = Click into a document to see what is tagged in it.
 card-here-nothing = Nothing is tagged to it here.
 card-here-none = You have marked it: read, none found.
 card-here-tagged = { $count ->

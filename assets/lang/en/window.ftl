@@ -7,6 +7,8 @@ menu-read = Read
 menu-code = Code
 menu-view = View
 
+menu-search-words = Search for these words
+
 key-shift = Shift
 key-enter = Enter
 key-space = Space
@@ -16,7 +18,7 @@ do-new = New review
 do-open = Open review
 do-sample = Open the sample review
 do-import = Import documents
-do-export = Export codings
+do-export = Export tagged passages
 do-coder = Change who codes
 do-close = Close review
 do-quit = Quit
@@ -67,7 +69,7 @@ do-work = Choose the working recommendation
 do-next-work = Next recommendation
 do-previous-work = Previous recommendation
 do-register = Register of recommendations
-do-codings = Table of codings
+do-codings = Table of all tags
 do-import-table = Table of documents
 do-card = Working recommendation
 do-tags = Tags in this document
@@ -116,7 +118,7 @@ side-search = Search
 side-tags = Tags
 side-history = History
 sheet-register = Register
-sheet-codings = Codings
+sheet-codings = All tags
 sheet-import = Documents
 
 status-coder = { $coder }
@@ -131,6 +133,16 @@ said-repaired = Restored from the newest backup; { $entries ->
    *[other] { $entries } later steps were
   } brought back as well.
 said-tagged = Tagged to { $to }.
+said-untagged = { $count ->
+    [one] Removed the tag to { $from }. Ctrl+Z brings it back.
+   *[other] Removed { $count } tags. Ctrl+Z brings them back.
+  }
+said-not-none = { $count ->
+    [one] One passage here is tagged to { $name }, so something was found. Remove that tag first.
+   *[other] { $count } passages here are tagged to { $name }, so something was found. Remove those tags first.
+  }
+said-selected = T tags the selection to { $name }, Shift+T to something else; a right click offers more.
+said-selected-no-working = Shift+T tags the selection; a right click offers more.
 said-already-tagged = This is tagged so already.
 said-no-working = Choose the working recommendation first.
 said-no-passage = There is no passage to tag. Click into a document first.
@@ -144,8 +156,8 @@ said-copied = Copied.
 said-snap-on = Selections take whole words.
 said-snap-off = Selections are free.
 said-exported = { $count ->
-    [one] Wrote one coding to { $path }.
-   *[other] Wrote { $count } codings to { $path }.
+    [one] Wrote one tagged passage to { $path }.
+   *[other] Wrote { $count } tagged passages to { $path }.
   }
 said-imported = { $count ->
     [0] No document was imported.
@@ -187,3 +199,8 @@ explicitness-explicit = Explicit
 explicitness-implicit = Implicit
 place-page = p. { $page }
 place-paragraph = para. { $number }
+place-item = item ({ $number })
+place-item-of = para. { $under } ({ $number })
+place-note = note { $number }
+place-section = section { $number }
+place-table = no. { $number }

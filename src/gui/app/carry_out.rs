@@ -11,6 +11,7 @@ use crate::gui::dialogs::{
     PathQuestion, PickFor, PickerDialog,
 };
 use crate::gui::message::{tr, tr_with};
+use crate::gui::parts::place_words;
 use crate::gui::reader::Reader;
 
 impl App {
@@ -42,6 +43,15 @@ impl App {
                     importing.cancel();
                 }
             }
+            Action::Unlock(file, password) => self.unlock(file, password),
+            Action::AskReplace(document) => self.ask_replace(document),
+            Action::Replace {
+                document,
+                file,
+                password,
+            } => self.replace(document, file, password),
+            Action::ShowEdition(document) => self.show_edition(document),
+            Action::SettleHere => self.settle_here(),
             Action::AskExport(only) => {
                 if let Some(room) = &self.room {
                     let dialog = ExportDialog::new(only, room.desk.title());
@@ -119,6 +129,7 @@ impl App {
             Action::Untag(codings) => self.untag(codings),
             Action::MarkNone => self.mark_none(),
             Action::CycleWork(forward) => self.cycle_work(forward),
+            Action::OpenMenu { codings, at } => self.open_menu(ctx, at, codings),
             Action::ShowCodings { codings, .. } => self.show_codings(codings),
             Action::Do(command) => {
                 self.execute(*command);
@@ -213,7 +224,7 @@ impl App {
             Action::PageZoom(by) => room.zoom_pages(by),
             Action::Thumbnails => room.toggle_thumbnails(),
             Action::Password(document, password) => {
-                room.desk.passwords.insert(document, password);
+                room.desk.keep_password(document, password);
             }
             Action::Focus(coding) => room.focus = coding,
             Action::WorkOn(statement) => {
@@ -238,8 +249,8 @@ impl App {
                 Some(action) => self.out.send(action),
                 None => room.said = tr("search-no-hits-to-step"),
             },
-            Action::ToggleLeft => room.left = !room.left,
-            Action::ToggleRight => room.right = !room.right,
+            Action::ToggleLeft => room.sides.toggle(false),
+            Action::ToggleRight => room.sides.toggle(true),
             Action::CycleRegion(forward) => room.cycle_region(ctx, forward),
             // All others were taken care of before.
             _ => {}
@@ -408,23 +419,13 @@ impl super::room::Room {
         let mut parts = vec![title.unwrap_or_default()];
         if let Some(shelf) = self.desk.shelf(document) {
             let text = &shelf.text.text;
-            let place = place(text, at);
-            // A text without pages has one page of no size.
-            let paged = text.pages.iter().any(|page| page.width.is_some());
-            if let Some(page) = place.page_label.or(place.page.map(|page| page.to_string()))
-                && paged
-            {
-                parts.push(tr_with("place-page", &[("page", page.into())]));
-            }
-            if let Some(number) = place.number {
-                parts.push(tr_with("place-paragraph", &[("number", number.into())]));
-            }
+            parts.extend(place_words(&place(text, at)));
         }
         parts.join(", ")
     }
 
     pub(super) fn show_side(&mut self, side: Side) {
-        self.right = true;
+        self.sides.show(true);
         self.side = side;
         match side {
             Side::Card => self.card.focus(),
@@ -447,7 +448,7 @@ impl super::room::Room {
             }
             1 => self.show_side(self.side),
             _ => {
-                self.left = true;
+                self.sides.show(false);
                 self.documents.focus();
             }
         }

@@ -1,6 +1,6 @@
 //! Tagging by keys: what is tagged, to what, and what the keys after it change.
 
-use deskreview_reader::text::CharRange;
+use deskreview_reader::text::{BlockKind, CharRange};
 use deskreview_review::domain::{
     Bearing, CodeTarget, CodingFields, CodingId, Command, CoverageOutcome, CoveragePlace,
     DocumentId, Explicitness, NewCoding, Question, Statement, StatementKind, StatementState,
@@ -84,6 +84,7 @@ impl App {
         explicitness: Option<Explicitness>,
     ) {
         let Some(room) = &mut self.room else { return };
+        let range = without_bullet(room, document, range);
         if let Some(there) = same(room, document, range, &target) {
             room.focus = Some(there);
             let said = tr("said-already-tagged");
@@ -204,10 +205,21 @@ impl App {
             };
             codings.push(id);
         }
+        let count = codings.len();
+        let only = codings.first().filter(|_| count == 1);
+        let only = only.and_then(|id| self.room.as_ref()?.desk.coding(*id));
         if self.execute(Command::Untag(codings))
             && let Some(room) = &mut self.room
         {
             room.focus = None;
+            let from = only.map(|coding| room.desk.code_name(coding.code).to_owned());
+            room.said = tr_with(
+                "said-untagged",
+                &[
+                    ("count", count.into()),
+                    ("from", from.unwrap_or_default().into()),
+                ],
+            );
         }
     }
 
@@ -230,6 +242,13 @@ impl App {
             range: None,
         };
         let marked = room.desk.is_none_found(document, working);
+        let tagged = room.tagged(document, working);
+        if !marked && tagged > 0 {
+            let name = room.desk.statement_name(working).to_owned();
+            let count = ("count", tagged.into());
+            self.say(tr_with("said-not-none", &[("name", name.into()), count]));
+            return;
+        }
         let command = if marked {
             Command::ClearCoverage(place)
         } else {
@@ -271,6 +290,19 @@ impl App {
         let next = all.get(next).copied();
         self.out.send(Action::WorkOn(next));
     }
+}
+
+/// A range without the bullet that it begins with: nobody quotes it. A number stays.
+fn without_bullet(room: &Room, document: DocumentId, range: CharRange) -> CharRange {
+    let bullet = room.desk.shelf(document).and_then(|shelf| {
+        let text = &shelf.text;
+        let piece = text.pieces.get(text.piece_at(range.start)?)?;
+        let unnumbered = text.block(piece.block)?.number.is_none();
+        let begins = piece.kind == BlockKind::ListItem && piece.range.start == range.start;
+        let more = range.len() > piece.hanging;
+        (begins && unnumbered && more).then_some(piece.hanging)
+    });
+    CharRange::new(range.start.0 + bullet.unwrap_or(0), range.end.0)
 }
 
 /// The acting coder's coding of just this place to just this, if there is one: the same tag twice

@@ -3,10 +3,13 @@
 
 mod carry_out;
 mod coding;
+mod editions;
+mod menu;
 mod opening;
 mod pages;
 mod room;
 mod shell;
+mod sides;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -65,6 +68,8 @@ pub struct App {
     start: StartPage,
     room: Option<Room>,
     dialog: Option<Dialog>,
+    /// The menu of a place in the text.
+    menu: Option<menu::PlaceMenu>,
     native: Native,
     /// Something that went wrong, until it is put away.
     problem: Option<String>,
@@ -93,6 +98,7 @@ impl App {
             start: StartPage::default(),
             room: None,
             dialog: None,
+            menu: None,
             native: Native::default(),
             problem: None,
             obstacle: None,
@@ -119,6 +125,12 @@ impl App {
     /// Whether files are being read.
     pub fn is_importing(&self) -> bool {
         self.room.as_ref().is_some_and(Room::is_importing)
+    }
+
+    /// Whether the file of a new edition is being read.
+    pub fn is_replacing(&self) -> bool {
+        let replacing = self.room.as_ref().and_then(|room| room.replacing.as_ref());
+        replacing.is_some_and(super::desk::Replacing::is_running)
     }
 
     fn facts(&self) -> Facts {
@@ -249,7 +261,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.drain(ctx);
-        if self.is_importing() {
+        if self.is_importing() || self.is_replacing() {
             ctx.request_repaint_after(LOOK);
         }
     }
@@ -280,6 +292,7 @@ impl App {
         self.dropped(&ctx);
         self.keys(ui);
         self.shell_ui(ui);
+        self.menu_ui(&ctx);
         self.dialogs(&ctx);
         // What is carried out may ask for more (a confirmed choice, say); there is an end to it.
         for _ in 0..8 {

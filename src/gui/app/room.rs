@@ -6,12 +6,14 @@ use std::sync::mpsc::Receiver;
 use deskreview_review::domain::{CodeTarget, CodingId, DocumentId, StatementId};
 use eframe::egui::Context;
 
+use super::sides::Sides;
 use crate::gui::action::{Action, Outbox, Side};
 use crate::gui::cx::Reading;
-use crate::gui::desk::{Answer, Desk, ExportDone, Importing};
+use crate::gui::desk::{Answer, Desk, ExportDone, Importing, Replacing};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::panels::{CardPanel, DocumentsPanel, HistoryPanel, SearchPanel, TagsPanel};
 use crate::gui::panes::Panes;
+use crate::gui::seen::Seen;
 use crate::gui::settings::Layout;
 use crate::gui::sheets::Sheets;
 use deskreview_review::domain::{Bearing, Explicitness};
@@ -37,12 +39,11 @@ pub(super) struct Room {
     pub(super) search: SearchPanel,
     pub(super) tags: TagsPanel,
     pub(super) history: HistoryPanel,
-    pub(super) left: bool,
-    pub(super) right: bool,
+    pub(super) sides: Sides,
     pub(super) side: Side,
-    /// Widths of left and right, in points.
-    pub(super) widths: (f32, f32),
     pub(super) importing: Option<Importing>,
+    /// The new edition that is being read, or was read last.
+    pub(super) replacing: Option<Replacing>,
     /// Documents that the running import has brought are opened once.
     pub(super) opened_first: bool,
     pub(super) exports: Vec<Receiver<ExportDone>>,
@@ -52,8 +53,8 @@ pub(super) struct Room {
     pub(super) lately: Vec<CodeTarget>,
     pub(super) last: Option<LastTag>,
     pub(super) said: String,
-    /// Share of each document that was on the screen, in thousandths.
-    pub(super) read: BTreeMap<DocumentId, u16>,
+    /// What of each document was on the screen.
+    pub(super) read: BTreeMap<DocumentId, Seen>,
 }
 
 impl Room {
@@ -95,11 +96,10 @@ impl Room {
             search: SearchPanel::default(),
             tags: TagsPanel::default(),
             history: HistoryPanel::default(),
-            left: room_layout.left,
-            right: room_layout.right,
+            sides: Sides::new(room_layout.left, room_layout.right, room_layout.widths),
             side: room_layout.side,
-            widths: room_layout.widths.unwrap_or((280.0, 360.0)),
             importing: None,
+            replacing: None,
             opened_first: false,
             exports: Vec::new(),
             focus: None,
@@ -119,10 +119,10 @@ impl Room {
         Layout {
             looks,
             saved: now_ms,
-            left: self.left,
-            right: self.right,
+            left: self.sides.left.wanted,
+            right: self.sides.right.wanted,
             side: self.side,
-            widths: Some(self.widths),
+            widths: Some((self.sides.left.wide, self.sides.right.wide)),
             tiles: self.panes.to_value(),
             working: self
                 .desk
@@ -176,6 +176,17 @@ impl Room {
         }
     }
 
+    /// How many passages of a document are tagged to a statement, by anybody.
+    pub(super) fn tagged(&self, document: DocumentId, statement: StatementId) -> usize {
+        let code = self.desk.statement(statement).and_then(|one| one.code);
+        let codings = self
+            .desk
+            .shelf(document)
+            .map(|shelf| shelf.codings().iter());
+        let codings = codings.into_iter().flatten();
+        codings.filter(|one| Some(one.code) == code).count()
+    }
+
     /// Remembers what was tagged to.
     pub(super) fn used(&mut self, target: &CodeTarget) {
         self.lately.retain(|other| other != target);
@@ -194,6 +205,7 @@ impl Room {
                     places,
                 } => self.search.receive_places(ticket, document, places),
                 Answer::Rows { ticket, rows } => self.sheets.codings.receive(ticket, rows),
+                Answer::Edition { ticket, report } => self.sheets.editions.receive(ticket, report),
                 Answer::Evidence { ticket, evidence } => self.card.receive(ticket, evidence),
                 Answer::Trouble(sentence) => out.send(Action::Problem(sentence)),
             }
@@ -221,6 +233,7 @@ impl Room {
                 }
             }
         }
+        self.drain_edition(ctx, out);
         let mut done = Vec::new();
         self.exports.retain(|export| match export.try_recv() {
             Ok(end) => {

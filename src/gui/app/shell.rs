@@ -9,6 +9,7 @@ use eframe::egui::{
 
 use super::App;
 use super::room::Room;
+use super::sides::{LEFT, RIGHT};
 use crate::gui::action::{Action, Side};
 use crate::gui::commands::{COMMANDS, Group};
 use crate::gui::cx::Cx;
@@ -17,7 +18,7 @@ use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::panes::Shown;
 use crate::gui::reader::ReaderEvent;
-use crate::gui::theme::{size, space};
+use crate::gui::theme::{Choice, size, space};
 use crate::gui::widgets;
 
 impl App {
@@ -85,6 +86,7 @@ impl App {
                     let room = ui.ctx().content_rect().height() - 2.0 * space::XL - 32.0;
                     egui::ScrollArea::vertical()
                         .max_height(room)
+                        .min_scrolled_height(room)
                         .show(ui, |ui| {
                             ui.set_min_width(280.0);
                             for entry in COMMANDS
@@ -108,11 +110,24 @@ impl App {
                                         name = format!("{name}: {}", cut(what, 60));
                                     }
                                 }
-                                let mut button = Button::new(name);
+                                let ticked = self.is_on(entry.name);
+                                let mut button = Button::new(name).selected(ticked);
                                 if let Some(chord) = entry.keys.first() {
                                     button = button.shortcut_text(chord.shown());
                                 }
-                                if ui.add_enabled(enabled, button).clicked() {
+                                let response = ui.add_enabled(enabled, button);
+                                if ticked {
+                                    let label = tr(entry.name);
+                                    response.widget_info(move || {
+                                        egui::WidgetInfo::selected(
+                                            egui::Role::Button,
+                                            enabled,
+                                            true,
+                                            &label,
+                                        )
+                                    });
+                                }
+                                if response.clicked() {
                                     self.out.send((entry.action)());
                                     ui.close();
                                 }
@@ -123,11 +138,26 @@ impl App {
             let Some(room) = &self.room else { return };
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let accent = self.theme.accent;
-                if icon::toggle(ui, room.right, Icon::PanelRight, &tr("do-right"), accent).clicked()
+                if icon::toggle(
+                    ui,
+                    room.sides.right.shown,
+                    Icon::PanelRight,
+                    &tr("do-right"),
+                    accent,
+                )
+                .clicked()
                 {
                     self.out.send(Action::ToggleRight);
                 }
-                if icon::toggle(ui, room.left, Icon::PanelLeft, &tr("do-left"), accent).clicked() {
+                if icon::toggle(
+                    ui,
+                    room.sides.left.shown,
+                    Icon::PanelLeft,
+                    &tr("do-left"),
+                    accent,
+                )
+                .clicked()
+                {
                     self.out.send(Action::ToggleLeft);
                 }
                 if icon::button(ui, Icon::Command, &tr("do-palette")).clicked() {
@@ -152,6 +182,25 @@ impl App {
                 });
             });
         });
+    }
+
+    /// Whether a command stands for what is so now: colours in use, a side that is shown.
+    fn is_on(&self, command: &str) -> bool {
+        let theme = |choice| self.settings.theme() == choice;
+        match (command, &self.room) {
+            ("do-theme-system", _) => theme(Choice::System),
+            ("do-theme-light", _) => theme(Choice::Light),
+            ("do-theme-dark", _) => theme(Choice::Dark),
+            ("do-theme-contrast", _) => theme(Choice::HighContrast),
+            ("do-theme-contrast-dark", _) => theme(Choice::HighContrastDark),
+            ("do-left", Some(room)) => room.sides.left.shown,
+            ("do-right", Some(room)) => room.sides.right.shown,
+            ("do-snap", Some(room)) => {
+                let pane = room.panes.reading();
+                pane.is_some_and(|pane| pane.reader().snaps())
+            }
+            _ => false,
+        }
     }
 
     /// What went wrong, until it is put away.
@@ -203,9 +252,22 @@ impl App {
                 if room.desk.is_read_only() {
                     widgets::badge(ui, theme, &tr("status-read-only"), theme.warn);
                 }
+                let open: u64 = room.desk.unsettled().values().sum();
+                if open > 0 {
+                    let text = tr_with("status-to-settle", &[("count", open.into())]);
+                    let text = RichText::new(text).size(size::SMALL).color(theme.warn);
+                    if ui.add(Button::new(text).frame(false)).clicked() {
+                        self.out.send(Action::ShowEdition(None));
+                    }
+                }
                 if let Some(what) = room.desk.next_undo() {
                     let text = tr_with("status-undo", &[("what", cut(what, 48).into())]);
-                    if ui.add(Button::new(small(text)).frame(false)).clicked() {
+                    let sign = icon::text(Icon::Undo2, size::SMALL).color(theme.muted);
+                    let button = Button::new((sign, small(text)))
+                        .corner_radius(4)
+                        .stroke(Stroke::new(1.0, theme.line))
+                        .fill(theme.panel);
+                    if ui.add(button).clicked() {
                         self.out.send(Action::Undo);
                     }
                 }
@@ -250,14 +312,14 @@ impl App {
         let frame = Frame::new()
             .fill(self.theme.panel)
             .inner_margin(Margin::same(12));
-        // Something is left for reading, however large the text is.
         let whole = ui.available_width();
-        if room.left {
-            let shown = Panel::left("left")
+        room.sides.fit(ui, whole);
+        if room.sides.left.shown {
+            let shown = Panel::left(LEFT)
                 .frame(frame)
                 .resizable(true)
-                .default_size(room.widths.0)
-                .size_range(160.0..=(whole * 0.26).max(160.0))
+                .default_size(room.sides.left.wide)
+                .size_range(room.sides.left.range(whole))
                 .show(ui, |ui| {
                     let mut cx = Cx {
                         desk: &room.desk,
@@ -270,14 +332,14 @@ impl App {
                     };
                     room.documents.ui(ui, &mut cx);
                 });
-            room.widths.0 = shown.response.rect.width();
+            room.sides.left.drawn(shown.response.rect.width());
         }
-        if room.right {
-            let shown = Panel::right("right")
+        if room.sides.right.shown {
+            let shown = Panel::right(RIGHT)
                 .frame(frame)
                 .resizable(true)
-                .default_size(room.widths.1)
-                .size_range(220.0..=(whole * 0.40).max(220.0))
+                .default_size(room.sides.right.wide)
+                .size_range(room.sides.right.range(whole))
                 .show(ui, |ui| {
                     side_tabs_ui(ui, room.side, &self.theme, &mut self.out);
                     ui.add_space(space::S);
@@ -297,7 +359,7 @@ impl App {
                         Side::History => room.history.ui(ui, &mut cx),
                     }
                 });
-            room.widths.1 = shown.response.rect.width();
+            room.sides.right.drawn(shown.response.rect.width());
         }
     }
 
@@ -325,24 +387,49 @@ impl App {
             found: room.search.found(),
             out: &mut self.out,
         };
-        let shown = room
-            .panes
-            .ui(ui, &mut cx, &mut room.sheets, room.importing.as_ref());
+        let shown = room.panes.ui(
+            ui,
+            &mut cx,
+            &mut room.sheets,
+            room.importing.as_ref(),
+            room.replacing.as_ref(),
+        );
         self.follow_reading(shown);
     }
 
     fn follow_reading(&mut self, shown: Shown) {
         let Some(room) = &mut self.room else { return };
         if let Some(pane) = room.panes.reading() {
-            let share = (pane.here().share.clamp(0.0, 1.0) * 1000.0) as u16;
-            let read = room.read.entry(pane.document()).or_default();
-            *read = (*read).max(share);
+            let document = pane.document();
+            let length = room
+                .desk
+                .shelf(document)
+                .map(|shelf| shelf.text.text.text.len());
+            if let (Some(shown), Some(length)) = (pane.reader().in_view(), length) {
+                room.read.entry(document).or_default().add(shown, length);
+            }
         }
         for (_, event) in shown.events {
             match event {
                 ReaderEvent::CursorMoved => {}
-                ReaderEvent::Selected(_) => room.focus = None,
-                ReaderEvent::MarkClicked { ids, at } | ReaderEvent::MenuAsked { ids, at } => {
+                ReaderEvent::Selected(selection) => {
+                    room.focus = None;
+                    // What can be done with it, while nobody has learnt the keys yet.
+                    if selection.is_some() && !room.desk.is_read_only() {
+                        room.said = match room.desk.working() {
+                            Some(working) => {
+                                let name = room.desk.statement_name(working.id);
+                                tr_with("said-selected", &[("name", name.into())])
+                            }
+                            None => tr("said-selected-no-working"),
+                        };
+                    }
+                }
+                ReaderEvent::MenuAsked { ids, at } => {
+                    let codings = ids.into_iter().map(CodingId).collect();
+                    self.out.send(Action::OpenMenu { codings, at });
+                }
+                ReaderEvent::MarkClicked { ids, at } => {
                     let codings: Vec<CodingId> = ids.into_iter().map(CodingId).collect();
                     if !codings.is_empty() {
                         self.out.send(Action::ShowCodings {

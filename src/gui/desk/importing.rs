@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 
 use deskreview_review::domain::{Changes, Command, DocumentId, document_id};
 use deskreview_review::session::{
-    ImportEvent, ImportJob, ImportOptions, Prepared, ReaderProgram, Session,
+    ImportEvent, ImportJob, ImportOptions, Locked, Prepared, ReaderProgram, Session,
 };
+
+use super::passwords::Password;
 
 /// How long a frame may take in documents.
 const SLICE: Duration = Duration::from_millis(8);
@@ -23,6 +25,8 @@ pub enum FileState {
     Already(DocumentId),
     /// Not read, with the reason.
     Failed(String),
+    /// Encrypted; whether a password was tried.
+    Locked(bool),
     /// Given up.
     Cancelled,
 }
@@ -53,9 +57,18 @@ pub struct Seen {
     pub failed: usize,
 }
 
+/// Files that are being read.
+struct Running {
+    job: ImportJob,
+    password: Option<Password>,
+}
+
 /// A running or finished import.
 pub struct Importing {
-    job: Option<ImportJob>,
+    /// The import itself, and one for each file that is read again with a password.
+    jobs: Vec<Running>,
+    /// Documents that a password opened.
+    opened: Vec<(DocumentId, Password)>,
     rows: Vec<Row>,
     total: usize,
     /// Files in folders that are of kinds that are not read.
@@ -82,7 +95,11 @@ impl Importing {
         Ok(Self {
             total: job.total,
             ignored: job.ignored.clone(),
-            job: Some(job),
+            jobs: vec![Running {
+                job,
+                password: None,
+            }],
+            opened: Vec::new(),
             rows: Vec::new(),
             cancelled: false,
             just_finished: false,
@@ -96,7 +113,7 @@ impl Importing {
 
     /// Whether files are still being read.
     pub fn is_running(&self) -> bool {
-        self.job.is_some()
+        !self.jobs.is_empty()
     }
 
     /// Whether the user gave it up.
@@ -107,9 +124,39 @@ impl Importing {
     /// Stops reading: files in work are given up, files already read stay.
     pub fn cancel(&mut self) {
         self.cancelled = true;
-        if let Some(job) = &self.job {
-            job.cancel();
+        for running in &self.jobs {
+            running.job.cancel();
         }
+    }
+
+    /// Reads a file again, with a password.
+    pub(super) fn unlock(
+        &mut self,
+        session: &Session,
+        file: PathBuf,
+        password: Password,
+        program: ReaderProgram,
+    ) -> Result<(), String> {
+        let options = ImportOptions {
+            jobs: 1,
+            password: Some(password.as_str().to_owned()),
+            ..ImportOptions::default()
+        };
+        let job = session
+            .import(std::slice::from_ref(&file), options, program)
+            .map_err(|error| error.to_string())?;
+        self.cancelled = false;
+        self.set(file, FileState::Reading(0, 0));
+        self.jobs.push(Running {
+            job,
+            password: Some(password),
+        });
+        Ok(())
+    }
+
+    /// Documents that a password opened since this was asked last.
+    pub(super) fn opened(&mut self) -> Vec<(DocumentId, Password)> {
+        std::mem::take(&mut self.opened)
     }
 
     /// Numbers.
@@ -122,7 +169,7 @@ impl Importing {
             finished: self.rows.len() - reading,
             added: count(|state| matches!(state, FileState::Done(_))),
             already: count(|state| matches!(state, FileState::Already(_))),
-            failed: count(|state| matches!(state, FileState::Failed(_))),
+            failed: count(|state| matches!(state, FileState::Failed(_) | FileState::Locked(_))),
         }
     }
 
@@ -144,15 +191,24 @@ impl Importing {
     pub(super) fn step(&mut self, session: &mut Session, changed: &mut Changes) -> bool {
         let start = Instant::now();
         let mut happened = false;
-        while let Some(job) = &self.job {
-            let event = match job.poll() {
+        let mut at = 0;
+        while let Some(running) = self.jobs.get(at) {
+            let event = match running.job.poll() {
                 Poll::Ready(Some(event)) => event,
-                Poll::Pending => break,
+                Poll::Pending => {
+                    at += 1;
+                    continue;
+                }
                 Poll::Ready(None) => {
-                    self.end();
-                    return true;
+                    self.jobs.remove(at);
+                    if self.jobs.is_empty() {
+                        self.end();
+                        return true;
+                    }
+                    continue;
                 }
             };
+            let password = running.password.clone();
             happened = true;
             match event {
                 ImportEvent::Started(file) => {
@@ -161,12 +217,16 @@ impl Importing {
                 ImportEvent::Progress { file, done, total } => {
                     self.set(file, FileState::Reading(done, total));
                 }
-                ImportEvent::Ready(prepared) => self.add(session, *prepared, changed),
+                ImportEvent::Ready(prepared) => self.add(session, *prepared, password, changed),
                 ImportEvent::Skipped { file, document } => {
                     self.set(file, FileState::Already(document));
                 }
                 ImportEvent::Failed(failed) => {
-                    self.set(failed.file, FileState::Failed(failed.message));
+                    let state = match failed.locked {
+                        Some(locked) => FileState::Locked(locked == Locked::WrongPassword),
+                        None => FileState::Failed(failed.message),
+                    };
+                    self.set(failed.file, state);
                 }
             }
             if start.elapsed() > SLICE {
@@ -176,7 +236,13 @@ impl Importing {
         happened
     }
 
-    fn add(&mut self, session: &mut Session, prepared: Prepared, changed: &mut Changes) {
+    fn add(
+        &mut self,
+        session: &mut Session,
+        prepared: Prepared,
+        password: Option<Password>,
+        changed: &mut Changes,
+    ) {
         let Prepared {
             file,
             document,
@@ -187,6 +253,7 @@ impl Importing {
         let state = match session.execute(Command::AddDocument(Box::new(document))) {
             Ok(outcome) => {
                 changed.extend(outcome.changes);
+                self.opened.extend(password.map(|password| (id, password)));
                 FileState::Done(id)
             }
             Err(error) => FileState::Failed(error.to_string()),
@@ -196,7 +263,6 @@ impl Importing {
     }
 
     fn end(&mut self) {
-        self.job = None;
         self.just_finished = true;
         for row in &mut self.rows {
             if matches!(row.state, FileState::Reading(..)) {

@@ -11,7 +11,9 @@ use std::thread::JoinHandle;
 
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::{CodingFilter, DocumentId, Evidence, StatementId};
-use deskreview_review::session::{Access, CodingRows, SearchError, SearchResult, Session};
+use deskreview_review::session::{
+    Access, CodingRows, EditionReport, SearchError, SearchResult, Session,
+};
 use eframe::egui::Context;
 
 use super::NewEnvironment;
@@ -60,6 +62,13 @@ pub enum Asked {
         /// Which statement, its sub-items included.
         statement: StatementId,
     },
+    /// What became of a document's codings in its present edition.
+    Edition {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// The document.
+        document: DocumentId,
+    },
     /// Bring the search index up to date.
     CatchUp,
 }
@@ -105,6 +114,13 @@ pub enum Answer {
         ticket: u64,
         /// By document and bearing.
         evidence: Result<Vec<Evidence>, String>,
+    },
+    /// What became of a document's codings, or a sentence.
+    Edition {
+        /// Of the question.
+        ticket: u64,
+        /// The lists.
+        report: Result<Box<EditionReport>, String>,
     },
     /// The index could not be brought up to date, in a sentence.
     Trouble(String),
@@ -292,6 +308,13 @@ impl Librarian {
                         .map_err(|error| error.to_string())
                 });
                 Some(Answer::Rows { ticket, rows })
+            }
+            Asked::Edition { ticket, document } => {
+                let report = self.session().and_then(|session| {
+                    let report = session.edition_report(document);
+                    report.map(Box::new).map_err(|error| error.to_string())
+                });
+                Some(Answer::Edition { ticket, report })
             }
             Asked::Evidence { ticket, statement } => {
                 let evidence = self.session().and_then(|session| {

@@ -29,6 +29,8 @@ pub(super) struct Lists {
     names: HashMap<Uuid, String>,
     pub(super) tagged: BTreeMap<DocumentId, u64>,
     pub(super) coverage: BTreeMap<DocumentId, Vec<Coverage>>,
+    /// Codings that a new edition does not clearly have.
+    pub(super) to_settle: BTreeMap<DocumentId, u64>,
     /// The counts cannot be told from what was met and are read anew.
     pub(super) recount: bool,
     pub(super) undo: Option<String>,
@@ -51,6 +53,7 @@ impl Lists {
             names: HashMap::new(),
             tagged: BTreeMap::new(),
             coverage: BTreeMap::new(),
+            to_settle: BTreeMap::new(),
             recount: false,
             undo: None,
             redo: None,
@@ -179,6 +182,9 @@ impl Lists {
             for row in session.coverage(&CoverageFilter::default())? {
                 self.coverage.entry(row.document).or_default().push(row);
             }
+        }
+        if all || dossiers || touched(entity::CODING) {
+            self.to_settle = session.to_settle()?;
         }
         self.undo = session.next_undo()?;
         self.redo = session.next_redo()?;

@@ -8,16 +8,19 @@ mod exporting;
 mod importing;
 mod library;
 mod lists;
+mod passwords;
+mod replacing;
 mod shelf;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use deskreview_reader::text::ContentHash;
 use deskreview_review::domain::{
     Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Coverage, CoverageOutcome,
-    Document, DocumentId, Evaluation, HistoryItem, Outcome, Question, Statement, StatementId,
-    entity,
+    Document, DocumentId, Evaluation, HistoryItem, Outcome, Question, Standing, Statement,
+    StatementId, entity,
 };
 use deskreview_review::session::{Access, CommandError, Environment, Session, StoreError};
 use eframe::egui::{Color32, Context};
@@ -26,6 +29,8 @@ pub use exporting::{Export, ExportDone, suggested_name};
 pub use importing::{FileState, Importing, Row as ImportRow, Seen};
 pub use library::{Answer, Asked, Library, SearchFault};
 use lists::Lists;
+pub use passwords::{Password, Passwords};
+pub use replacing::{ReplaceState, Replacing};
 pub use shelf::{Shelf, bearing_name, explicitness_name};
 
 use super::pages::{Pictures, Source};
@@ -49,8 +54,7 @@ pub struct Desk {
     pub library: Library,
     /// Pictures of pages, drawn elsewhere.
     pub pictures: Pictures,
-    /// Passwords of encrypted files that were given since the review was opened. Never written down.
-    pub passwords: HashMap<DocumentId, String>,
+    passwords: Passwords,
     working: Option<StatementId>,
     version: u64,
 }
@@ -105,7 +109,7 @@ impl Desk {
             used: Vec::new(),
             library,
             pictures: Pictures::default(),
-            passwords: HashMap::new(),
+            passwords: Passwords::default(),
             working: None,
             version: 1,
         })
@@ -159,6 +163,22 @@ impl Desk {
     /// One document.
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
         self.lists.document(id)
+    }
+
+    /// What opens a document's file, where it is encrypted and was opened since the review was.
+    pub fn password(&self, document: DocumentId) -> Option<&str> {
+        let source = &self.document(document)?.source;
+        self.passwords.get(source).map(Password::as_str)
+    }
+
+    /// Passages of a document that a new edition does not clearly have, to be settled.
+    pub fn to_settle(&self, document: DocumentId) -> u64 {
+        self.lists.to_settle.get(&document).copied().unwrap_or(0)
+    }
+
+    /// Documents with passages to be settled, and how many.
+    pub fn unsettled(&self) -> &BTreeMap<DocumentId, u64> {
+        &self.lists.to_settle
     }
 
     /// All evaluations by label.
@@ -227,6 +247,7 @@ impl Desk {
             };
             about
                 && row.range.is_none()
+                && row.edition.is_none()
                 && row.outcome == CoverageOutcome::None
                 && row.coder == self.coder()
         })
@@ -281,8 +302,10 @@ impl Desk {
                 .session
                 .text(document)
                 .map_err(|error| error.to_string())?;
+            // A coding of an earlier edition has no place in this text.
             let filter = CodingFilter {
                 document: Some(document),
+                standing: Some(Standing::Present),
                 ..CodingFilter::default()
             };
             let codings = self
@@ -316,8 +339,15 @@ impl Desk {
         Some(Source {
             document: document.id,
             file: files.source_path(&document.source, &document.extension),
-            password: self.passwords.get(&document.id).cloned(),
+            password: self.passwords.get(&document.source).cloned(),
         })
+    }
+
+    /// Keeps a password for a document's file until the review is closed.
+    pub fn keep_password(&mut self, document: DocumentId, password: Password) {
+        if let Some(document) = self.lists.document(document) {
+            self.passwords.keep(document.source.clone(), password);
+        }
     }
 
     /// A document that was fetched.
@@ -332,6 +362,7 @@ impl Desk {
         }
         let filter = CodingFilter {
             document: Some(document),
+            standing: Some(Standing::Present),
             ..CodingFilter::default()
         };
         self.session.codings(&filter).unwrap_or_default()
@@ -403,6 +434,11 @@ impl Desk {
             return Ok(());
         }
         self.version += 1;
+        let editions: Vec<(DocumentId, ContentHash)> = changes
+            .of(entity::DOCUMENT)
+            .filter_map(|id| self.lists.document(DocumentId(id)))
+            .map(|document| (document.id, document.text.clone()))
+            .collect();
         for id in changes.of(entity::CODING) {
             let id = CodingId(id);
             let now = self.session.coding(id).ok();
@@ -416,7 +452,9 @@ impl Desk {
                 self.lists.recount = true;
             }
             for (document, shelf) in &mut self.shelves {
-                let here = now.as_ref().filter(|coding| coding.document == *document);
+                let here = now
+                    .as_ref()
+                    .filter(|coding| coding.document == *document && coding.is_present());
                 shelf.put(id, here.cloned());
             }
         }
@@ -426,6 +464,13 @@ impl Desk {
             .map_err(|error| error.to_string())?;
         for id in gone {
             if self.lists.document(id).is_none() {
+                self.shelves.remove(&id);
+                self.used.retain(|used| *used != id);
+            }
+        }
+        for (id, text) in editions {
+            // Another edition is another text: it is read anew.
+            if self.lists.document(id).is_some_and(|now| now.text != text) {
                 self.shelves.remove(&id);
                 self.used.retain(|used| *used != id);
             }
@@ -452,12 +497,65 @@ impl Desk {
         Importing::start(&self.session, paths, program)
     }
 
+    /// Reads a file of an import again, with a password.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn unlock(
+        &self,
+        importing: &mut Importing,
+        file: PathBuf,
+        password: Password,
+        program: deskreview_review::session::ReaderProgram,
+    ) -> Result<(), String> {
+        importing.unlock(&self.session, file, password, program)
+    }
+
+    /// Starts to read the file that shall replace a document's.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn read_edition(
+        &self,
+        document: DocumentId,
+        file: PathBuf,
+        password: Option<Password>,
+        program: deskreview_review::session::ReaderProgram,
+    ) -> Result<Replacing, String> {
+        Replacing::start(&self.session, document, file, password, program)
+    }
+
+    /// Takes in what the reading of a new edition has ready; whether anything happened.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn take_edition(&mut self, replacing: &mut Replacing) -> Result<bool, String> {
+        let mut changed = Changes::default();
+        let happened = replacing.step(&mut self.session, &mut changed);
+        if !changed.is_empty() {
+            self.follow(&changed)?;
+            if let (Some(password), Some(document)) = (
+                replacing.password().cloned(),
+                self.lists.document(replacing.document),
+            ) {
+                self.passwords.keep(document.source.clone(), password);
+            }
+            self.library.ask(Asked::CatchUp);
+        }
+        Ok(happened)
+    }
+
     /// Takes in what an import has ready, for a few milliseconds; whether anything happened.
     pub fn take_in(&mut self, importing: &mut Importing) -> bool {
         let mut changed = Changes::default();
         let happened = importing.step(&mut self.session, &mut changed);
         if let Err(sentence) = self.follow(&changed) {
             importing.problem(sentence);
+        }
+        for (document, password) in importing.opened() {
+            if let Some(document) = self.lists.document(document) {
+                self.passwords.keep(document.source.clone(), password);
+            }
         }
         if importing.just_finished() {
             self.library.ask(Asked::CatchUp);

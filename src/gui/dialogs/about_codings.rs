@@ -16,6 +16,7 @@ use eframe::egui::{
 use super::DialogCx;
 use super::memo::{amended, quote_ui};
 use crate::gui::action::Action;
+use crate::gui::commands;
 use crate::gui::desk::Desk;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
@@ -32,6 +33,16 @@ const BEARINGS: [Bearing; 4] = [
     Bearing::Contradicts,
     Bearing::Mixed,
     Bearing::Context,
+];
+
+/// Commands whose keys work in the dialog.
+const OF_A_TAG: [&str; 6] = [
+    "do-supports",
+    "do-contradicts",
+    "do-mixed",
+    "do-context",
+    "do-explicit",
+    "do-implicit",
 ];
 
 /// A memo while it is edited.
@@ -69,6 +80,7 @@ impl CodingsDialog {
         if self.known.is_empty() {
             return false;
         }
+        self.keys(ui, cx);
         let mut stays = true;
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -96,6 +108,34 @@ impl CodingsDialog {
             self.leave(cx);
         }
         stays
+    }
+
+    /// The keys that set bearing and explicitness elsewhere set them here too: of the only tag, or
+    /// of the one in focus.
+    fn keys(&self, ui: &Ui, cx: &mut DialogCx<'_>) {
+        if ui.ctx().text_edit_focused() || !cx.facts.writing {
+            return;
+        }
+        let in_focus = self.known.iter().find(|one| Some(one.id) == cx.focused);
+        let Some(coding) = in_focus.or(match self.known.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }) else {
+            return;
+        };
+        for action in commands::pressed_of(ui, &OF_A_TAG) {
+            let mut fields = CodingFields::default();
+            match action {
+                Action::Bearing(bearing) => {
+                    fields.bearing = Some(bearing.filter(|_| coding.bearing != bearing));
+                }
+                Action::Explicitness(said) => {
+                    fields.explicitness = Some(said.filter(|_| coding.explicitness != said));
+                }
+                _ => continue,
+            }
+            cx.out.send(Action::Amend(coding.id, Box::new(fields)));
+        }
     }
 
     /// Keeps what was written of memos.
@@ -179,10 +219,14 @@ impl CodingsDialog {
                     stays = false;
                 }
                 if icon::button(ui, Icon::CornerUpRight, &tr("codings-go")).clicked() {
-                    cx.out.send(Action::Read {
-                        document: coding.document,
-                        range: Some(coding.anchor.range),
-                        beside: false,
+                    cx.out.send(if coding.is_present() {
+                        Action::Read {
+                            document: coding.document,
+                            range: Some(coding.anchor.range),
+                            beside: false,
+                        }
+                    } else {
+                        Action::ShowEdition(Some(coding.document))
                     });
                     cx.out.send(Action::Focus(Some(coding.id)));
                     stays = false;
@@ -204,7 +248,7 @@ impl CodingsDialog {
         };
         let field = TextEdit::multiline(&mut memo.text)
             .desired_width(f32::INFINITY)
-            .desired_rows(if memo.before.is_empty() { 1 } else { 2 })
+            .desired_rows(1)
             .margin(Margin::symmetric(8, 6))
             .hint_text(tr("codings-memo-hint"));
         let response = ui.add_enabled(writing, field);

@@ -1,6 +1,6 @@
 //! Who codes.
 
-use eframe::egui::{Align, Key, Layout, Ui};
+use eframe::egui::{Key, Ui};
 
 use super::DialogCx;
 use crate::gui::action::Action;
@@ -70,7 +70,7 @@ impl CoderDialog {
         }
         ui.add_space(space::S);
         let mut stays = true;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        widgets::answers(ui, |ui| {
             let can = !self.name.trim().is_empty();
             if widgets::primary(ui, theme, can, &tr("coder-set")).clicked() {
                 chosen = Some(self.name.clone());

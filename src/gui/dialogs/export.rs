@@ -73,10 +73,11 @@ impl ExportDialog {
         self.formats_ui(ui, cx.theme);
         ui.add_space(space::S);
         let entered = self.path_ui(ui, cx, first);
+        self.follow_ending();
         self.trouble_ui(ui, cx.theme);
         ui.add_space(space::S);
         let mut open = true;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        widgets::answers(ui, |ui| {
             let replaces = self.replaces.is_some() && self.replaces == self.path();
             let words = if replaces {
                 tr("export-replace")
@@ -127,7 +128,10 @@ impl ExportDialog {
         if self.format != before
             && let Some(path) = self.path()
         {
-            let path = path.with_extension(self.format.as_str());
+            let path = match ending(&path) {
+                Some(_) => path.with_extension(self.format.as_str()),
+                None => with_ending(&path, self.format),
+            };
             self.field = Some(PathField::new(&path.display().to_string()));
         }
     }
@@ -190,6 +194,13 @@ impl ExportDialog {
         ui.label(RichText::new(text).size(size::SMALL).color(colour));
     }
 
+    /// A name that ends as another format does asks for that one.
+    fn follow_ending(&mut self) {
+        if let Some(format) = self.path().as_deref().and_then(ending) {
+            self.format = format;
+        }
+    }
+
     fn path(&self) -> Option<PathBuf> {
         self.field.as_ref()?.path()
     }
@@ -234,12 +245,22 @@ impl ExportDialog {
     }
 }
 
-/// A path with the format's ending where it has none.
+/// The format that a path's ending names.
+fn ending(path: &Path) -> Option<Format> {
+    let ending = path.extension()?.to_str()?;
+    let mut formats = FORMATS.iter().map(|(format, ..)| *format);
+    formats.find(|format| format.as_str().eq_ignore_ascii_case(ending))
+}
+
+/// A path with the format's ending, where it ends otherwise: `Review 2.1` has no ending.
 fn with_ending(path: &Path, format: Format) -> PathBuf {
-    if path.extension().is_some() || path.is_dir() {
+    if ending(path) == Some(format) || path.is_dir() {
         return path.to_owned();
     }
-    path.with_extension(format.as_str())
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(format.as_str());
+    PathBuf::from(name)
 }
 
 #[cfg(test)]
@@ -250,6 +271,24 @@ mod tests {
         let mut dialog = ExportDialog::new(None, "Harbour");
         dialog.field = Some(PathField::new(&path.display().to_string()));
         dialog
+    }
+
+    #[test]
+    fn the_ending_that_is_typed_chooses_the_form() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut table = dialog(&folder.path().join("out.CSV"));
+        table.follow_ending();
+        assert_eq!(
+            table.format,
+            Format::Csv,
+            "no workbook under the name of a table"
+        );
+        let path = table.checked(false).unwrap();
+        assert_eq!(path.file_name().unwrap(), "out.CSV");
+        let mut plain = dialog(&folder.path().join("Review 2.1"));
+        plain.follow_ending();
+        let path = plain.checked(false).unwrap();
+        assert_eq!(path.file_name().unwrap(), "Review 2.1.xlsx");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The memo of a coding.
 
 use deskreview_review::domain::{CodingFields, CodingId};
-use eframe::egui::{Align, Key, Layout, Margin, Modifiers, TextEdit, TextFormat, Ui};
+use eframe::egui::{Key, Margin, Modifiers, TextEdit, TextFormat, Ui};
 
 use super::DialogCx;
 use crate::gui::action::Action;
@@ -79,7 +79,7 @@ impl MemoDialog {
         ui.add(eframe::egui::Label::new(help).wrap());
         ui.add_space(space::S);
         let mut stays = true;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        widgets::answers(ui, |ui| {
             let pressed = widgets::primary(ui, theme, true, &tr("memo-save")).clicked();
             if pressed || save {
                 if let Some(action) = amended(self.coding, &self.before, &self.text) {

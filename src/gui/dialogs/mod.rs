@@ -12,6 +12,7 @@ mod palette;
 mod path_field;
 mod picker;
 pub(super) mod places;
+mod replace;
 
 use deskreview_review::domain::{CodeTarget, CodingId, DocumentId};
 use eframe::egui::{self, Context, Id, Ui};
@@ -25,6 +26,7 @@ pub use open::{PathDialog, PathQuestion};
 pub use palette::PaletteDialog;
 pub use path_field::PathField;
 pub use picker::{PickFor, PickerDialog};
+pub use replace::ReplaceDialog;
 
 use super::action::Outbox;
 use super::commands::Facts;
@@ -70,6 +72,8 @@ pub enum Dialog {
     Export(ExportDialog),
     /// Who tagged this, when, how?
     Codings(CodingsDialog),
+    /// By which file is a document to be replaced?
+    Replace(ReplaceDialog),
 }
 
 impl Dialog {
@@ -85,6 +89,7 @@ impl Dialog {
             Dialog::Coder(_) => ("coder", 420.0, false),
             Dialog::Export(_) => ("export", 560.0, false),
             Dialog::Codings(_) => ("codings", 480.0, false),
+            Dialog::Replace(_) => ("replace", 560.0, false),
         };
         let width = width.min(ctx.content_rect().width() - 2.0 * space::XL);
         let id = Id::unique(("dialog", id));
@@ -130,6 +135,7 @@ impl Dialog {
             Dialog::Coder(dialog) => dialog.ui(ui, cx),
             Dialog::Export(dialog) => dialog.ui(ui, cx),
             Dialog::Codings(dialog) => dialog.ui(ui, cx),
+            Dialog::Replace(dialog) => dialog.ui(ui, cx),
         }
     }
 }

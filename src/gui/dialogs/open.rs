@@ -153,7 +153,7 @@ impl PathDialog {
         self.state_ui(ui, cx.theme, &text, bad);
         let ready = fine && !self.title.trim().is_empty();
         let (mut done, mut open) = (enter && ready, true);
-        ui.horizontal(|ui| {
+        widgets::answers(ui, |ui| {
             done |= widgets::primary(ui, cx.theme, ready, &tr("path-new-do")).clicked();
             open &= !ui.button(tr("path-cancel")).clicked();
             self.there_ui(ui, cx, there, &mut open);
@@ -194,7 +194,7 @@ impl PathDialog {
         self.state_ui(ui, cx.theme, &text, bad);
         let ready = self.path.path().is_some() && !bad;
         let (mut done, mut open) = (enter && ready, true);
-        ui.horizontal(|ui| {
+        widgets::answers(ui, |ui| {
             done |= widgets::primary(ui, cx.theme, ready, &tr("path-open-do")).clicked();
             open &= !ui.button(tr("path-cancel")).clicked();
         });
@@ -224,7 +224,7 @@ impl PathDialog {
         };
         self.state_ui(ui, cx.theme, &text, !fine && there.is_some());
         let (mut done, mut open) = (enter && fine, true);
-        ui.horizontal(|ui| {
+        widgets::answers(ui, |ui| {
             let button = widgets::primary(ui, cx.theme, fine, &tr("path-sample-do"));
             if self.first {
                 button.request_focus();
@@ -287,7 +287,7 @@ impl PathDialog {
         let mut open = true;
         // Enter once more, when all is there.
         let mut done = enter && typed.is_none() && count > 0;
-        ui.horizontal(|ui| {
+        widgets::answers(ui, |ui| {
             let words = tr_with("path-import-do", &[("count", count.into())]);
             done |= widgets::primary(ui, cx.theme, count > 0, &words).clicked();
             open &= !ui.button(tr("path-cancel")).clicked();

@@ -15,6 +15,7 @@ use super::print::Print;
 use super::scene::PageScene;
 use super::sign::{self, Remedy};
 use super::stack::{GAP, Stack, Stand, ZOOMS, Zoom, ZoomBy};
+use crate::gui::desk::Password;
 use crate::gui::message::{tr, tr_with};
 use crate::gui::reader::face::Face as _;
 use crate::gui::reader::frame::Frame;
@@ -56,7 +57,7 @@ pub enum PageEvent {
     /// Somebody asked for the text instead.
     ShowText,
     /// Somebody gave a password for the file.
-    Password(String),
+    Password(Password),
 }
 
 /// The state of one view of pages.
@@ -76,7 +77,6 @@ pub struct PageView {
     overview: Overview,
     password: String,
     current: usize,
-    share: f32,
     /// Where the thumb of the bar below is held.
     thumb: Option<f32>,
     scene: Option<PageScene>,
@@ -117,7 +117,6 @@ impl PageView {
         Here {
             page: page.map(|page| page.number),
             page_label: page.and_then(|page| page.label.clone()),
-            share: self.share,
             ..reader.here(document)
         }
     }
@@ -188,7 +187,6 @@ impl PageView {
 
         let placed = stack.place(print, &self.stand, view, ui.pixels_per_point());
         let scene = PageScene::new(Arc::clone(print), view, placed, stack.lanes());
-        let total = stack.total();
         let depth = stack.depth(&self.stand);
         let frame = Frame::new(input.reader, scene, &reader.marks);
         reader.shown = frame.shown();
@@ -217,7 +215,7 @@ impl PageView {
         self.signs_ui(ui, input, &frame.scene, &layers, own);
         reader.tooltip(ui, &frame);
 
-        self.note(reader, &frame.scene, depth, total);
+        self.note(reader, &frame.scene);
         self.scene = Some(frame.scene);
         if pull != 0.0
             && let Some(stack) = &self.stack
@@ -621,7 +619,7 @@ impl PageView {
                     Some(Remedy::Retry) => input.pictures.retry(input.source.document),
                     Some(Remedy::Password(password)) => {
                         input.pictures.retry(input.source.document);
-                        own.push(PageEvent::Password(password));
+                        own.push(PageEvent::Password(Password::new(password)));
                     }
                     None => {}
                 }
@@ -640,16 +638,12 @@ impl PageView {
     }
 
     /// Notes where one is, for the status line and for the text.
-    fn note(&mut self, reader: &mut Reader, scene: &PageScene, depth: f64, total: f64) {
+    fn note(&mut self, reader: &mut Reader, scene: &PageScene) {
         let view = scene.view;
         let third = view.top() + view.height() / 3.0;
         if let Some(page) = scene.page_at(pos2(view.center().x, third)) {
             self.current = page.index;
         }
-        let below = depth + f64::from(view.height());
-        #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
-        let share = (below / total.max(1.0)).clamp(0.0, 1.0) as f32;
-        self.share = share;
         let held = scene
             .top_of(reader.selection())
             .or_else(|| scene.top_of(reader.passage()))

@@ -37,7 +37,7 @@ const ROW: f32 = 52.0;
 struct Row {
     document: DocumentId,
     title: String,
-    first: CharRange,
+    first: Option<CharRange>,
     /// By bearing, in the order of [`BEARINGS`].
     counts: [u64; 5],
 }
@@ -97,7 +97,7 @@ impl CardPanel {
                 ui.add_space(space::M);
                 reading_ui(ui, cx, working);
                 ui.add_space(space::M);
-                self.evidence_ui(ui, cx, whole);
+                self.evidence_ui(ui, cx, working);
                 ui.add_space(space::L);
             });
     }
@@ -189,7 +189,7 @@ impl CardPanel {
             if response.on_hover_text(tr("card-source-hint")).clicked() {
                 cx.send(Action::Read {
                     document: working.document,
-                    range: Some(working.range),
+                    range: working.edition.is_none().then_some(working.range),
                     beside: false,
                 });
             }
@@ -197,7 +197,7 @@ impl CardPanel {
             if beside.clicked() {
                 cx.send(Action::Read {
                     document: working.document,
-                    range: Some(working.range),
+                    range: working.edition.is_none().then_some(working.range),
                     beside: true,
                 });
             }
@@ -207,9 +207,9 @@ impl CardPanel {
         });
     }
 
-    fn evidence_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement) {
+    fn evidence_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, working: &Statement) {
         let theme = cx.theme;
-        let total = cx.desk.evidence(whole.id);
+        let total = cx.desk.evidence(working.id);
         let title = tr_with("card-evidence", &[("count", total.into())]);
         widgets::section(ui, theme, &title);
         if let Some(trouble) = &self.trouble {
@@ -220,7 +220,7 @@ impl CardPanel {
             widgets::muted(ui, theme, tr("card-no-evidence"));
             return;
         }
-        if self.about != Some(whole.id) {
+        if self.about != Some(working.id) {
             widgets::muted(ui, theme, tr("card-counting"));
             return;
         }
@@ -253,7 +253,8 @@ fn rows(evidence: &[Evidence], title: impl Fn(DocumentId) -> String) -> Vec<Row>
             first: one.first,
             counts: [0; 5],
         });
-        if one.first.start < row.first.start {
+        let earlier = |at: CharRange| row.first.is_none_or(|first| at.start < first.start);
+        if one.first.is_some_and(earlier) {
             row.first = one.first;
         }
         for (count, bearing) in row.counts.iter_mut().zip(BEARINGS) {
@@ -323,7 +324,7 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row) {
     if response.on_hover_text(tr("card-row-hint")).clicked() {
         cx.send(Action::Read {
             document: row.document,
-            range: Some(row.first),
+            range: row.first,
             beside: false,
         });
     }
@@ -464,7 +465,7 @@ mod tests {
             document: document(n),
             bearing,
             passages,
-            first: CharRange::new(start, start + 4),
+            first: Some(CharRange::new(start, start + 4)),
         };
         let evidence = [
             one(1, None, 2, 70),
@@ -482,6 +483,10 @@ mod tests {
         let titles: Vec<_> = rows.iter().map(|row| row.title.as_str()).collect();
         assert_eq!(titles, ["Interview", "Outcome"]);
         assert_eq!(rows[1].counts, [3, 0, 0, 0, 2]);
-        assert_eq!(rows[1].first, CharRange::new(20, 24), "the first of all");
+        assert_eq!(
+            rows[1].first,
+            Some(CharRange::new(20, 24)),
+            "the first of all"
+        );
     }
 }

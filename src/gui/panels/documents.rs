@@ -17,6 +17,7 @@ use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::list::{self, LongList, Tops};
 use crate::gui::message::{tr, tr_with};
+use crate::gui::seen::Seen;
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 use crate::gui::words::{kind_name, kinds_name};
@@ -176,7 +177,7 @@ impl DocumentsPanel {
             cx.desk.documents(),
             &self.wanted,
             |id| cx.desk.tagged(id),
-            |id| cx.read.get(&id).copied().unwrap_or_default(),
+            |id| cx.read.get(&id).map_or(0, Seen::thousandths),
         );
         self.measure(ui, cx, wide);
         self.made_for = Some((version, self.wanted.clone()));
@@ -352,7 +353,7 @@ fn document_ui(
 ) {
     let id = document.id;
     let tagged = cx.desk.tagged(id);
-    let read_so_far = cx.read.get(&id).copied().unwrap_or_default();
+    let read_so_far = cx.read.get(&id).map_or(0, Seen::thousandths);
     let none = working.filter(|working| cx.desk.is_none_found(id, *working));
     let mut parts: Vec<String> = Vec::new();
     parts.extend(document.published.as_ref().map(ToString::to_string));
@@ -361,6 +362,10 @@ fn document_ui(
     }
     if tagged > 0 {
         parts.push(tr_with("documents-tags", &[("count", tagged.into())]));
+    }
+    let open = cx.desk.to_settle(id);
+    if open > 0 {
+        parts.push(tr_with("documents-to-settle", &[("count", open.into())]));
     }
     let line = parts.join(" · ");
     if read_so_far > 0 {
@@ -396,6 +401,20 @@ fn document_ui(
         ui.separator();
         if ui.button(tr("documents-particulars")).clicked() {
             cx.send(Action::Sheet(Sheet::Import));
+            ui.close();
+        }
+        let writing = !cx.desk.is_read_only();
+        let replace = eframe::egui::Button::new(tr("documents-replace"));
+        if ui.add_enabled(writing, replace).clicked() {
+            cx.send(Action::AskReplace(Some(id)));
+            ui.close();
+        }
+        if open > 0
+            && ui
+                .button(tr_with("documents-settle", &[("count", open.into())]))
+                .clicked()
+        {
+            cx.send(Action::ShowEdition(Some(id)));
             ui.close();
         }
     });

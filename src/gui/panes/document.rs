@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize};
 use crate::gui::action::Action;
 use crate::gui::cx::Cx;
 use crate::gui::icon::{self, Icon};
-use crate::gui::message::{tr, tr_with};
+use crate::gui::message::tr;
 use crate::gui::pages::{
     Look, PageEvent, PageInput, PageView, Shown, Strip, Zoom, ZoomBy, bar, strip,
 };
+use crate::gui::parts::{number_words, page_words};
 use crate::gui::reader::{
     FindBar, FindEvent, GotoEvent, GotoField, Here, OpenText, Outline, Position, Reader,
     ReaderEvent, ReaderInput, measure,
@@ -233,14 +234,17 @@ impl DocumentPane {
         self.outline_open = !self.outline_open;
     }
 
-    /// Puts away what Escape puts away: the fields, else the selection. Whether there was any.
+    /// Puts away what Escape puts away: the fields, else the selection, else the outline. Whether
+    /// there was any.
     pub fn put_away(&mut self) -> bool {
         if self.find.take().is_some() || self.goto.take().is_some() {
             return true;
         }
-        let selected = self.reader.selection().is_some();
-        self.reader.clear_selection();
-        selected
+        if self.reader.selection().is_some() {
+            self.reader.clear_selection();
+            return true;
+        }
+        std::mem::take(&mut self.outline_open)
     }
 
     /// Keeps where one reads, for the layout.
@@ -488,17 +492,10 @@ fn remember(back: &mut Vec<Been>, at: Been) {
 
 /// Page and paragraph as they are cited.
 pub fn place_name(here: &Here) -> String {
-    let mut parts = Vec::new();
-    if let Some(page) = &here.page_label {
-        parts.push(tr_with("place-page", &[("page", page.as_str().into())]));
-    } else if let Some(page) = here.page {
-        parts.push(tr_with("place-page", &[("page", page.to_string().into())]));
-    }
-    if let Some(number) = &here.number {
-        parts.push(tr_with(
-            "place-paragraph",
-            &[("number", number.as_str().into())],
-        ));
-    }
+    let page = here.page_label.clone();
+    let page = page.or_else(|| here.page.map(|page| page.to_string()));
+    let number = here.number.as_deref();
+    let number = number.map(|number| number_words(number, here.numbered, None));
+    let parts: Vec<String> = page.map(page_words).into_iter().chain(number).collect();
     parts.join(" · ")
 }

@@ -13,7 +13,7 @@ use egui_tiles::{
 use super::{DocumentPane, Pane};
 use crate::gui::action::Sheet;
 use crate::gui::cx::Cx;
-use crate::gui::desk::{Desk, Importing};
+use crate::gui::desk::{Desk, Importing, Replacing};
 use crate::gui::message::tr;
 use crate::gui::pages::Look;
 use crate::gui::reader::ReaderEvent;
@@ -26,6 +26,11 @@ pub struct Panes {
     active: Option<TileId>,
     /// How each document was looked at last.
     looks: BTreeMap<DocumentId, Look>,
+    /// The tab to be brought into view, for so many frames more: where the bar gets arrows it is
+    /// narrower in the next one.
+    reveal: Option<(TileId, u8)>,
+    /// Width of the whole in the last frame, in points.
+    wide: f32,
 }
 
 /// What happened while the views were shown.
@@ -41,6 +46,8 @@ impl Default for Panes {
             tree: Tree::empty(Id::unique("panes")),
             active: None,
             looks: BTreeMap::new(),
+            reveal: None,
+            wide: 0.0,
         }
     }
 }
@@ -188,9 +195,27 @@ impl Panes {
         }
     }
 
-    /// The present document once more, beside itself.
+    /// Puts the present view beside the others; where it is the only one, shows it twice.
     pub fn split(&mut self) {
-        if let Some(pane) = self.reading().map(DocumentPane::beside) {
+        let Some(id) = self.active else { return };
+        let others =
+            self.tree
+                .tiles
+                .parent_of(id)
+                .and_then(|parent| match self.tree.tiles.get(parent) {
+                    Some(Tile::Container(Container::Tabs(tabs))) => Some(tabs.children.len() - 1),
+                    _ => None,
+                });
+        if others.is_some_and(|others| others > 0) {
+            let tabs = self.tabs();
+            if let (Some(tabs), Some(Tile::Pane(pane))) = (tabs, self.tree.tiles.remove(id)) {
+                if let Some(Tile::Container(container)) = self.tree.tiles.get_mut(tabs) {
+                    container.remove_child(id);
+                }
+                self.active = None;
+                self.put_pane_beside(pane, tabs);
+            }
+        } else if let Some(pane) = self.reading().map(DocumentPane::beside) {
             self.put_beside(Pane::Document(Box::new(pane)));
         }
     }
@@ -240,6 +265,7 @@ impl Panes {
     fn activate(&mut self, id: TileId) {
         self.tree.make_active(|other, _| other == id);
         self.active = Some(id);
+        self.reveal = Some((id, 3));
     }
 
     /// The tabs that hold the active view, or the first ones.
@@ -283,6 +309,11 @@ impl Panes {
             self.put(pane);
             return;
         };
+        self.put_pane_beside(pane, tabs);
+    }
+
+    /// Shows a view in tabs of its own, right of others.
+    fn put_pane_beside(&mut self, pane: Pane, tabs: TileId) {
         let id = self.tree.tiles.insert_pane(pane);
         let new_tabs = self.tree.tiles.insert_tab_tile(vec![id]);
         let parent = self.tree.tiles.parent_of(tabs);
@@ -322,15 +353,30 @@ impl Panes {
         cx: &mut Cx<'_>,
         sheets: &mut Sheets,
         importing: Option<&Importing>,
+        replacing: Option<&Replacing>,
     ) -> Shown {
         let titles = titles(self, cx.desk);
+        let wide = ui.available_width();
+        if (wide - self.wide).abs() > 0.5 {
+            self.wide = wide;
+            self.reveal = self.active.map(|id| (id, 3));
+        }
+        let reveal = self.reveal.map(|(id, _)| id);
+        self.reveal = self
+            .reveal
+            .and_then(|(id, left)| Some((id, left.checked_sub(1)?)));
+        if self.reveal.is_some() {
+            ui.ctx().request_repaint();
+        }
         let mut shown = Shown::default();
         let mut behavior = Middle {
             cx,
             sheets,
             importing,
+            replacing,
             titles: &titles,
             active: &mut self.active,
+            reveal,
             shown: &mut shown,
         };
         self.tree.ui(&mut behavior, ui);
@@ -386,8 +432,10 @@ struct Middle<'a, 'b> {
     cx: &'a mut Cx<'b>,
     sheets: &'a mut Sheets,
     importing: Option<&'a Importing>,
+    replacing: Option<&'a Replacing>,
     titles: &'a BTreeMap<DocumentId, String>,
     active: &'a mut Option<TileId>,
+    reveal: Option<TileId>,
     shown: &'a mut Shown,
 }
 
@@ -397,6 +445,7 @@ pub fn sheet_name(sheet: Sheet) -> String {
         Sheet::Register => tr("sheet-register"),
         Sheet::Codings => tr("sheet-codings"),
         Sheet::Import => tr("sheet-import"),
+        Sheet::Editions => tr("sheet-editions"),
     }
 }
 
@@ -439,6 +488,9 @@ impl Behavior<Pane> for Middle<'_, '_> {
                             Sheet::Register => self.sheets.register.ui(ui, self.cx),
                             Sheet::Codings => self.sheets.codings.ui(ui, self.cx),
                             Sheet::Import => self.sheets.import.ui(ui, self.cx, self.importing),
+                            Sheet::Editions => {
+                                self.sheets.editions.ui(ui, self.cx, self.replacing);
+                            }
                         }
                     });
             }
@@ -477,6 +529,9 @@ impl Behavior<Pane> for Middle<'_, '_> {
     ) -> Response {
         if response.clicked() || response.drag_started() {
             *self.active = Some(tile_id);
+        }
+        if self.reveal == Some(tile_id) {
+            response.scroll_to_me_animation(None, egui::style::ScrollAnimation::none());
         }
         response
     }

@@ -39,7 +39,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use deskreview_reader::text::{CharOffset, CharRange};
+use deskreview_reader::text::{BlockKind, CharOffset, CharRange};
 use eframe::egui::{Color32, Pos2};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -184,8 +184,8 @@ pub struct Here {
     pub page_label: Option<String>,
     /// Printed number of the paragraph.
     pub number: Option<String>,
+    /// What is so numbered.
+    pub numbered: Option<BlockKind>,
     /// Headings above, outermost first.
     pub section: Vec<String>,
-    /// How much of the document lies above the lower edge of the view: 0 to 1.
-    pub share: f32,
 }

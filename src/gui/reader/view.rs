@@ -320,25 +320,17 @@ impl Reader {
         let page = text.page_at(place).filter(|_| document.paged);
         let block = text.block_at(place);
         let kept = |at: &usize| text.blocks.get(*at).and_then(|block| block.number.clone());
-        let total = self.setting.heights().total();
-        let below = self.stand.depth(self.setting.heights()) + f64::from(self.height);
-        #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
-        let share = if total > 0.0 {
-            (below / total).clamp(0.0, 1.0) as f32
-        } else {
-            1.0
-        };
         Here {
             page: page.map(|page| page.number),
             page_label: page.and_then(|page| page.label.clone()),
             number: block.as_ref().and_then(kept),
+            numbered: block.and_then(|at| Some(text.blocks.get(at)?.kind)),
             section: block
                 .map(|at| text.section_path(at))
                 .unwrap_or_default()
                 .into_iter()
                 .map(str::to_owned)
                 .collect(),
-            share,
         }
     }
 }

@@ -5,6 +5,7 @@ mod bar;
 mod column;
 mod edit;
 mod files;
+pub mod locked;
 mod table;
 
 use eframe::egui::{Align, Layout, Ui};

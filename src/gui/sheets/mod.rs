@@ -1,10 +1,12 @@
 //! Tables and lists that stand in the middle, beside the documents.
 
 mod codings;
+mod editions;
 mod import;
 mod register;
 
 pub use codings::CodingsSheet;
+pub use editions::EditionsSheet;
 pub use import::ImportSheet;
 pub use register::RegisterSheet;
 
@@ -17,4 +19,6 @@ pub struct Sheets {
     pub codings: CodingsSheet,
     /// Particulars of the documents, and the running import.
     pub import: ImportSheet,
+    /// What became of codings in a new edition.
+    pub editions: EditionsSheet,
 }

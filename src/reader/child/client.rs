@@ -5,7 +5,7 @@ use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use super::process::{Accident, Running};
-use super::protocol::{Call, Failure, Limits, Reply};
+use super::protocol::{Call, Failure, Limits, Reply, send};
 use crate::import::{ImportError, Options, Progress};
 use crate::recognise::Recognition;
 use crate::text::DocumentText;
@@ -77,12 +77,7 @@ pub struct ReadingChild {
     program: PathBuf,
     arguments: Vec<String>,
     limits: Limits,
-    used: Option<Used>,
-}
-
-struct Used {
-    running: Running,
-    files: u32,
+    running: Option<Running>,
 }
 
 impl ReadingChild {
@@ -96,7 +91,7 @@ impl ReadingChild {
             program,
             arguments,
             limits,
-            used: None,
+            running: None,
         }
     }
 
@@ -109,8 +104,8 @@ impl ReadingChild {
         request: &Request<'_>,
         progress: &mut dyn FnMut(Progress) -> bool,
     ) -> Result<Outcome, ChildError> {
-        let mut used = match self.used.take() {
-            Some(used) => used,
+        let mut running = match self.running.take() {
+            Some(running) => running,
             None => self.start()?,
         };
         let path = std::path::absolute(request.path).unwrap_or_else(|_| request.path.to_owned());
@@ -121,52 +116,53 @@ impl ReadingChild {
             part: request.options.part,
             recognise: request.recognise,
         };
-        if used.running.send(&call).is_err() {
-            return Err(used.accident(&self.limits));
+        if send(&mut running.input, &call).is_err() {
+            return Err(running.accident(&self.limits));
         }
-        match wait(&used.running, &self.limits, progress) {
+        match wait(&mut running, &self.limits, progress) {
             Waited::Reply(reply) => {
-                used.files += 1;
-                if used.files < FILES {
-                    self.used = Some(used);
+                running.files += 1;
+                if running.files < FILES {
+                    self.running = Some(running);
                 } else {
-                    used.running.kill();
+                    running.kill();
                 }
                 outcome(reply)
             }
-            Waited::Gone => Err(used.accident(&self.limits)),
+            Waited::Gone => Err(running.accident(&self.limits)),
             Waited::Late(seconds) => {
-                used.running.kill();
+                running.kill();
                 Err(ChildError::TooSlow(seconds))
             }
             Waited::Cancelled => {
-                used.running.kill();
+                running.kill();
                 Err(ChildError::Cancelled)
             }
         }
     }
 
-    fn start(&self) -> Result<Used, ChildError> {
-        let running = Running::start(&self.program, &self.arguments, self.limits.memory_mb);
-        let running = running.map_err(|reason| ChildError::NoChild {
-            program: self.program.display().to_string(),
-            reason: reason.to_string(),
-        })?;
-        Ok(Used { running, files: 0 })
+    fn start(&self) -> Result<Running, ChildError> {
+        Running::start(&self.program, &self.arguments, self.limits.memory_mb).map_err(|reason| {
+            ChildError::NoChild {
+                program: self.program.display().to_string(),
+                reason: reason.to_string(),
+            }
+        })
     }
 }
 
 impl Drop for ReadingChild {
     fn drop(&mut self) {
-        if let Some(used) = self.used.take() {
-            used.running.kill();
+        if let Some(running) = self.running.take() {
+            running.kill();
         }
     }
 }
 
-impl Used {
+impl Running {
+    /// Why the child is gone, as its reader's user is told.
     fn accident(self, limits: &Limits) -> ChildError {
-        match self.running.accident() {
+        match self.why() {
             Accident::Memory => ChildError::TooLarge(limits.memory_mb),
             Accident::Nested => ChildError::Import(ImportError::Refused(
                 "The file is nested too deeply to be read.".to_owned(),
@@ -183,7 +179,11 @@ enum Waited {
     Cancelled,
 }
 
-fn wait(running: &Running, limits: &Limits, progress: &mut dyn FnMut(Progress) -> bool) -> Waited {
+fn wait(
+    running: &mut Running,
+    limits: &Limits,
+    progress: &mut dyn FnMut(Progress) -> bool,
+) -> Waited {
     let start = Instant::now();
     let mut at = Progress { done: 0, total: 0 };
     loop {

@@ -13,13 +13,27 @@ use std::time::{Duration, Instant};
 
 use super::COMMAND;
 use super::process::{Accident, Running};
-use super::protocol::{Call, Reply};
+use super::protocol::{Call, Reply, send};
 use crate::import::{DrawError, DrawRequest, Picture};
 
-/// Memory of the child in MB.
-const MEMORY_MB: u64 = 1000;
-/// Time for opening a file, and for drawing a page.
-const TIME: Duration = Duration::from_secs(10);
+/// What one page may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DrawLimits {
+    /// Memory of the child in MB.
+    pub memory_mb: u64,
+    /// Time for opening a file, and for drawing a page.
+    pub time: Duration,
+}
+
+impl Default for DrawLimits {
+    fn default() -> Self {
+        Self {
+            memory_mb: 1000,
+            time: Duration::from_secs(10),
+        }
+    }
+}
+
 /// What is no longer wanted may still take this long before its child is ended.
 const UNWANTED: Duration = Duration::from_secs(1);
 /// How often the thread looks whether the picture is still wanted.
@@ -58,6 +72,15 @@ impl Drawer {
     /// Starts the thread; the child is started at the first page. `program` is the program that
     /// serves as child; `wake` is called when something was drawn.
     pub fn start(program: PathBuf, wake: Box<dyn Fn() + Send + Sync>) -> Self {
+        Self::with_limits(program, DrawLimits::default(), wake)
+    }
+
+    /// As [`Drawer::start`], with limits of the caller's.
+    pub fn with_limits(
+        program: PathBuf,
+        limits: DrawLimits,
+        wake: Box<dyn Fn() + Send + Sync>,
+    ) -> Self {
         let shared = Arc::new(Shared {
             state: Mutex::new(State::default()),
             changed: Condvar::new(),
@@ -70,8 +93,8 @@ impl Drawer {
                 Hand {
                     shared: theirs,
                     program,
+                    limits,
                     running: None,
-                    drawn: 0,
                     open: None,
                     unopened: None,
                 }
@@ -185,8 +208,8 @@ impl Shared {
 struct Hand {
     shared: Arc<Shared>,
     program: PathBuf,
+    limits: DrawLimits,
     running: Option<Running>,
-    drawn: u32,
     /// File and password of what the child has open.
     open: Option<(PathBuf, Option<String>)>,
     /// A file that brought its child down before its first page: it is not tried for each page.
@@ -217,22 +240,23 @@ impl Hand {
         self.unopened = None;
         let mut running = match self.running.take() {
             Some(running) => running,
-            None => match Running::start(&self.program, &[COMMAND.to_owned()], MEMORY_MB) {
-                Ok(running) => {
-                    self.drawn = 0;
-                    self.open = None;
-                    running
+            None => {
+                match Running::start(&self.program, &[COMMAND.to_owned()], self.limits.memory_mb) {
+                    Ok(running) => {
+                        self.open = None;
+                        running
+                    }
+                    Err(reason) => {
+                        return Some(Err(DrawError::NoChild {
+                            program: self.program.display().to_string(),
+                            reason: reason.to_string(),
+                        }));
+                    }
                 }
-                Err(reason) => {
-                    return Some(Err(DrawError::NoChild {
-                        program: self.program.display().to_string(),
-                        reason: reason.to_string(),
-                    }));
-                }
-            },
+            }
         };
-        if running.send(&Call::Draw(request.clone())).is_err() {
-            return Some(Err(accident(running)));
+        if send(&mut running.input, &Call::Draw(request.clone())).is_err() {
+            return Some(Err(self.accident(running)));
         }
         let (mut since, mut unwanted) = (Instant::now(), None);
         let asked = (request.file.clone(), request.password.clone());
@@ -266,7 +290,7 @@ impl Hand {
                 }
                 Ok(_) | Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => {
-                    let error = accident(running);
+                    let error = self.accident(running);
                     return Some(Err(self.failed(request, opened, error)));
                 }
             }
@@ -284,21 +308,22 @@ impl Hand {
                     }
                 }
             }
-            if since.elapsed() > TIME {
+            if since.elapsed() > self.limits.time {
                 running.kill();
+                let seconds = self.limits.time.as_secs();
                 let error = if opened {
-                    DrawError::TooSlow(TIME.as_secs())
+                    DrawError::TooSlow(seconds)
                 } else {
-                    DrawError::OpenedTooSlowly(TIME.as_secs())
+                    DrawError::OpenedTooSlowly(seconds)
                 };
                 return Some(Err(self.failed(request, opened, error)));
             }
         }
     }
 
-    fn keep(&mut self, running: Running) {
-        self.drawn += 1;
-        if self.drawn < PICTURES {
+    fn keep(&mut self, mut running: Running) {
+        running.files += 1;
+        if running.files < PICTURES {
             self.running = Some(running);
         } else {
             running.kill();
@@ -311,12 +336,12 @@ impl Hand {
         }
         error
     }
-}
 
-fn accident(running: Running) -> DrawError {
-    match running.accident() {
-        Accident::Memory => DrawError::TooMuchMemory(MEMORY_MB),
-        Accident::Nested => DrawError::Nested,
-        Accident::Crashed(how) => DrawError::Crashed(how),
+    fn accident(&self, running: Running) -> DrawError {
+        match running.why() {
+            Accident::Memory => DrawError::TooMuchMemory(self.limits.memory_mb),
+            Accident::Nested => DrawError::Nested,
+            Accident::Crashed(how) => DrawError::Crashed(how),
+        }
     }
 }

@@ -19,7 +19,7 @@ mod protocol;
 mod serve;
 
 pub use client::{ChildError, Outcome, ReadingChild, Request};
-pub use drawer::Drawer;
+pub use drawer::{DrawLimits, Drawer};
 pub use protocol::Limits;
 pub(crate) use protocol::raw_path;
 pub use serve::serve;

@@ -15,10 +15,13 @@ const WORDS: usize = 4096;
 /// A child that was started and knows its limit on memory.
 pub(super) struct Running {
     process: Child,
-    input: BufWriter<ChildStdin>,
     words: Arc<Mutex<Vec<u8>>>,
+    /// Where calls go.
+    pub input: BufWriter<ChildStdin>,
     /// What it answers. The channel ends with the child.
     pub replies: Receiver<Reply>,
+    /// How many calls it has answered.
+    pub files: u32,
 }
 
 /// Why a child is gone.
@@ -82,20 +85,13 @@ impl Running {
         });
         let mut running = Self {
             process,
-            input: BufWriter::new(input),
             words,
+            input: BufWriter::new(input),
             replies,
+            files: 0,
         };
-        running.send(&Call::Limit { memory_mb })?;
+        send(&mut running.input, &Call::Limit { memory_mb })?;
         Ok(running)
-    }
-
-    /// Tells it what to do.
-    ///
-    /// # Errors
-    /// When it is gone.
-    pub fn send(&mut self, call: &Call) -> Result<(), std::io::Error> {
-        send(&mut self.input, call)
     }
 
     /// Ends it.
@@ -106,7 +102,7 @@ impl Running {
     }
 
     /// Why it is gone, from its last words and how it ended.
-    pub fn accident(mut self) -> Accident {
+    pub fn why(mut self) -> Accident {
         let _ = self.process.kill();
         let status = self.process.wait().ok();
         // Its last words may still be on their way through the pipe.

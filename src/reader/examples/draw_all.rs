@@ -1,19 +1,23 @@
 //! Draws every page of the files named by drawing children, as the window does, and tells how many
-//! pages a second that is: `draw_all [--processes N] [--scale S] FILE…`. For
-//! `benches/draw_beside_pdftoppm.py`. Every page that was not drawn is told on standard error.
+//! pages a second that is: `draw_all [--processes N] [--scale S] [--output FOLDER] FILE…`. For
+//! `benches/draw_beside_pdftoppm.py`. Every page that was not drawn is told on standard error. With
+//! `--output` the pictures are kept as PPM; with `--processes 0` they are drawn in this process, each
+//! in a document opened anew, to be profiled.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::time::Instant;
 
 use deskreview_reader::child::{COMMAND, DrawError, DrawRequest, Drawer, Picture};
+use deskreview_reader::import::draw_inline;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
     let (mut processes, mut scale, mut files) = (2usize, 2.0f32, Vec::<PathBuf>::new());
+    let mut output = None;
     while let Some(word) = arguments.next() {
         let mut number = || {
             arguments
@@ -26,6 +30,7 @@ fn main() -> ExitCode {
             }
             Some("--processes") => processes = number().map_or(processes, |n: f32| n as usize),
             Some("--scale") => scale = number().unwrap_or(scale),
+            Some("--output") => output = arguments.next().map(PathBuf::from),
             _ => files.push(word.into()),
         }
     }
@@ -34,13 +39,13 @@ fn main() -> ExitCode {
     };
     let (next, start) = (AtomicUsize::new(0), Instant::now());
     let counts: Vec<Counts> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..processes)
+        let workers: Vec<_> = (0..processes.max(1))
             .map(|_| {
                 scope.spawn(|| {
                     let mut counts = Counts::default();
-                    let hand = Hand::new(program.clone());
+                    let hand = (processes > 0).then(|| Hand::new(program.clone()));
                     while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        draw_file(&hand, file, scale, &mut counts);
+                        draw_file(hand.as_ref(), file, scale, output.as_deref(), &mut counts);
                     }
                     counts
                 })
@@ -98,7 +103,13 @@ impl Hand {
 }
 
 /// Draws pages until the file has no more.
-fn draw_file(hand: &Hand, file: &std::path::Path, scale: f32, counts: &mut Counts) {
+fn draw_file(
+    hand: Option<&Hand>,
+    file: &Path,
+    scale: f32,
+    output: Option<&Path>,
+    counts: &mut Counts,
+) {
     for page in 1.. {
         let request = DrawRequest {
             file: file.to_owned(),
@@ -108,10 +119,18 @@ fn draw_file(hand: &Hand, file: &std::path::Path, scale: f32, counts: &mut Count
             region: None,
         };
         let start = Instant::now();
-        let drawn = hand.draw(request);
+        let drawn = match hand {
+            Some(hand) => hand.draw(request),
+            None => Some(draw_inline(&request)),
+        };
         counts.slowest = counts.slowest.max(start.elapsed().as_secs_f64());
         match drawn {
-            Some(Ok(_)) => counts.drawn += 1,
+            Some(Ok(picture)) => {
+                counts.drawn += 1;
+                if let Some(folder) = output {
+                    keep(folder, file, page, &picture);
+                }
+            }
             Some(Err(DrawError::NoSuchPage { .. })) | None => break,
             Some(Err(error)) => {
                 counts.failed += 1;
@@ -124,5 +143,16 @@ fn draw_file(hand: &Hand, file: &std::path::Path, scale: f32, counts: &mut Count
                 }
             }
         }
+    }
+}
+
+fn keep(folder: &Path, file: &Path, page: u32, picture: &Picture) {
+    let mut bytes = format!("P6\n{} {}\n255\n", picture.width, picture.height).into_bytes();
+    for pixel in picture.rgba.chunks_exact(4) {
+        bytes.extend(pixel.iter().take(3));
+    }
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    if let Err(error) = std::fs::write(folder.join(format!("{name}-{page}.ppm")), bytes) {
+        let _ = writeln!(std::io::stderr(), "{error}");
     }
 }

@@ -106,6 +106,11 @@ impl Line {
         self.page
     }
 
+    /// The same line on another page.
+    pub(super) fn on_page(self, page: u32) -> Line {
+        Line { page, ..self }
+    }
+
     /// Its words with boxes, in the order of the line.
     pub fn words(&self) -> &[LineWord] {
         &self.words

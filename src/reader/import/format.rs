@@ -1,5 +1,6 @@
 //! Which format a file has: by its bytes first, by its name where bytes cannot tell.
 
+use super::office::kind::{self, ARCHIVES, ENCRYPTED, Inside, OLE, Old};
 use super::{FILE_LIMIT, ImportError, TEXT_LIMIT};
 
 /// A format that is read.
@@ -13,6 +14,10 @@ pub enum Format {
     Html,
     /// PDF.
     Pdf,
+    /// Word's DOCX.
+    Docx,
+    /// OpenDocument text.
+    Odt,
 }
 
 /// A format as shown to people.
@@ -48,6 +53,16 @@ pub const FORMATS: &[Kind] = &[
         name: "PDF",
         endings: &["pdf"],
     },
+    Kind {
+        format: Format::Docx,
+        name: "Word (DOCX)",
+        endings: &["docx", "docm", "dotx", "dotm"],
+    },
+    Kind {
+        format: Format::Odt,
+        name: "OpenDocument text (ODT)",
+        endings: &["odt", "ott", "fodt"],
+    },
 ];
 
 /// How many bytes at the beginning are looked at.
@@ -65,6 +80,9 @@ impl Format {
         if head.windows(5).take(1024).any(|five| five == b"%PDF-") {
             return Ok(Format::Pdf);
         }
+        if let Some(format) = of_office(bytes)? {
+            return Ok(format);
+        }
         if let Some(known) = foreign(head) {
             return Err(ImportError::Unsupported(known.to_owned()));
         }
@@ -79,6 +97,9 @@ impl Format {
         if is_binary(head) {
             return match named.map(|kind| kind.format) {
                 Some(Format::Pdf) => Err(ImportError::Damaged("it has no PDF header".to_owned())),
+                Some(Format::Docx | Format::Odt) => {
+                    Err(ImportError::Damaged("it is no archive".to_owned()))
+                }
                 _ => Err(ImportError::Binary(names())),
             };
         }
@@ -86,7 +107,15 @@ impl Format {
             Some(Format::Pdf) => {
                 return Err(ImportError::Damaged("it has no PDF header".to_owned()));
             }
+            // A text under the name of an office document.
+            Some(Format::Docx) => {
+                return Err(ImportError::Damaged("it is no archive".to_owned()));
+            }
+            Some(Format::Odt) if !is_flat_open(head) => {
+                return Err(ImportError::Damaged("it is no archive".to_owned()));
+            }
             Some(format) => format,
+            None if is_flat_open(head) => Format::Odt,
             None if looks_like_html(head) => Format::Html,
             None => Format::Plain,
         })
@@ -95,7 +124,7 @@ impl Format {
     /// Largest file of the format, in bytes.
     pub fn limit(self) -> u64 {
         match self {
-            Format::Pdf => FILE_LIMIT,
+            Format::Pdf | Format::Docx | Format::Odt => FILE_LIMIT,
             Format::Plain | Format::Markdown | Format::Html => TEXT_LIMIT,
         }
     }
@@ -109,15 +138,30 @@ fn names() -> String {
         .join(", ")
 }
 
+/// What lies in an archive or an OLE file; `None` where the bytes are neither.
+fn of_office(bytes: &[u8]) -> Result<Option<Format>, ImportError> {
+    if ARCHIVES.iter().any(|mark| bytes.starts_with(mark)) {
+        return match kind::of(bytes)? {
+            Inside::Docx => Ok(Some(Format::Docx)),
+            Inside::Odt => Ok(Some(Format::Odt)),
+            Inside::Xlsx => Err(ImportError::Unsupported("Excel (.xlsx)".to_owned())),
+            Inside::Named(name) => Err(ImportError::Unsupported(name.to_owned())),
+            Inside::Archive => Err(ImportError::Unsupported("Zip".to_owned())),
+        };
+    }
+    if bytes.starts_with(OLE) {
+        return Err(match kind::of_ole(bytes) {
+            Old::Encrypted => ImportError::Refused(ENCRYPTED.to_owned()),
+            Old::Named(name) => ImportError::Unsupported(name.to_owned()),
+            Old::Other => ImportError::Unsupported("Old Office (.doc, .xls)".to_owned()),
+        });
+    }
+    Ok(None)
+}
+
 /// Well-known formats by their first bytes.
 fn foreign(head: &[u8]) -> Option<&'static str> {
     const MARKS: &[(&[u8], &str)] = &[
-        (b"PK\x03\x04", "Office and other zipped"),
-        (b"PK\x05\x06", "Zip"),
-        (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "Old Office (.doc, .xls)",
-        ),
         (b"{\\rtf", "RTF"),
         (b"\x89PNG", "PNG picture"),
         (b"\xff\xd8\xff", "JPEG picture"),
@@ -157,6 +201,13 @@ fn is_binary(head: &[u8]) -> bool {
         return !utf16;
     }
     controls * 20 > head.len()
+}
+
+/// A whole OpenDocument text in one XML file.
+fn is_flat_open(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(head);
+    head.contains("urn:oasis:names:tc:opendocument:xmlns:office:1.0")
+        && head.contains("application/vnd.oasis.opendocument.text")
 }
 
 fn looks_like_html(head: &[u8]) -> bool {

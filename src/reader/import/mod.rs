@@ -3,11 +3,14 @@
 //! Reading never changes a file and never runs in the window's process; see [`child`](crate::child).
 
 mod assemble;
+mod docx;
 mod draft;
 mod format;
 mod html;
 mod language;
 mod markdown;
+mod odt;
+mod office;
 mod pdf;
 mod plain;
 mod roman;
@@ -15,9 +18,9 @@ mod structure;
 
 pub use assemble::assemble;
 pub use draft::{Breaks, Draft, DraftDocument, Line, LineWord, SourceLine};
-pub use pdf::{DrawError, DrawRequest, PIXEL_LIMIT, Picture, draw_inline};
-pub(crate) use pdf::{Document, Pages};
 pub use format::{FORMATS, Format, Kind};
+pub(crate) use pdf::{Document, Pages};
+pub use pdf::{DrawError, DrawRequest, PIXEL_LIMIT, Picture, draw_inline};
 
 use serde::{Deserialize, Serialize};
 
@@ -134,6 +137,8 @@ pub fn read(
         Format::Plain => plain::read(bytes)?,
         Format::Markdown => markdown::read(bytes)?,
         Format::Html => html::read(bytes)?,
+        Format::Docx => docx::read(bytes)?,
+        Format::Odt => odt::read(bytes)?,
         Format::Pdf => pdf::read(bytes, options.password.as_deref(), progress)?,
     };
     let document = assemble(draft);

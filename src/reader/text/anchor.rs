@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CanonicalText, CharOffset, CharRange, ContentHash, find_quote};
+use super::{CanonicalText, CharOffset, CharRange, ContentHash, Quotations};
 
 /// Context kept on either side, in code points.
 const CONTEXT: u32 = 48;
@@ -69,9 +69,11 @@ pub enum AnchorError {
 pub enum Reanchored {
     /// The quote stands at the same offsets.
     Kept(Anchor),
-    /// The quote stands elsewhere, and its context leaves no doubt.
+    /// The quote stands elsewhere, and its context leaves no doubt. Blanks, case and the forms of
+    /// quotation marks and dashes may differ: they are the typesetter's, not the author's.
     Moved(Anchor),
-    /// The quote stands in several places that its context does not tell apart.
+    /// The quote stands in several places that its context does not tell apart, or in one that has
+    /// nothing to show that it is the one that was meant. The likeliest first, 100 at most.
     Ambiguous(Vec<CharRange>),
     /// The quote is not there.
     Lost,
@@ -133,54 +135,78 @@ impl Anchor {
 
     /// Looks for the anchor in another edition of its text.
     pub fn reanchor(&self, text: &CanonicalText, hash: &ContentHash) -> Reanchored {
-        // The same words in the same surroundings at the same place: nothing has moved.
-        if self.verify(text).is_ok()
-            && context(text, self.range) == (self.before.clone(), self.after.clone())
-        {
-            return Reanchored::Kept(Anchor {
-                text: hash.clone(),
-                ..self.clone()
-            });
-        }
-        let places = find_quote(text, &self.quote);
-        let at = |range: CharRange| Anchor::new(text, hash.clone(), range).ok();
-        let mut scored: Vec<(u32, CharRange)> = places
-            .into_iter()
-            .map(|range| {
-                let (before, after) = context(text, range);
-                (
-                    shared_end(&self.before, &before) + shared_start(&self.after, &after),
-                    range,
-                )
-            })
-            .collect();
-        // Best context first; among equals the order of the text.
-        scored.sort_by_key(|&(score, range)| (std::cmp::Reverse(score), range));
-        match scored.as_slice() {
-            [] => Reanchored::Lost,
-            [(_, only)] => self.settled(at(*only)),
-            [(best, first), (second, _), ..] if clear_winner(*best, *second) => {
-                self.settled(at(*first))
-            }
-            several => Reanchored::Ambiguous(several.iter().map(|&(_, range)| range).collect()),
-        }
+        self.reanchor_among(&Quotations::of(text), hash)
     }
 
-    fn settled(&self, found: Option<Anchor>) -> Reanchored {
-        match found {
-            None => Reanchored::Lost,
+    /// As [`reanchor`](Self::reanchor), for many anchors of one text.
+    ///
+    /// Words that stand in one place only are not yet the passage that was meant: "accepted" may
+    /// stand once in either edition and speak of something else. So a single place counts where the
+    /// quote is long enough to be no chance, or something beside it is the same; else a person is
+    /// asked. A quote that was made of whole words is not found within a longer word.
+    pub fn reanchor_among(&self, among: &Quotations<'_>, hash: &ContentHash) -> Reanchored {
+        let text = among.text();
+        let at = |range: CharRange| Anchor::new(text, hash.clone(), range).ok();
+        let here = self.verify(text).is_ok();
+        // The same words in the same surroundings at the same place: nothing has moved.
+        if here && context(text, self.range) == (self.before.clone(), self.after.clone()) {
+            return at(self.range).map_or(Reanchored::Lost, Reanchored::Kept);
+        }
+        let whole = |before: &str, quote: &str, after: &str| {
+            let apart = |a: Option<char>, b: Option<char>| {
+                !(a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric))
+            };
+            (
+                apart(before.chars().next_back(), quote.chars().next()),
+                apart(quote.chars().next_back(), after.chars().next()),
+            )
+        };
+        let was = whole(&self.before, &self.quote, &self.after);
+        let mut scored: Vec<(u32, CharRange)> = Vec::new();
+        for range in among.find(&self.quote) {
+            let (before, after) = context(text, range);
+            let is = whole(&before, text.slice(range).unwrap_or_default(), &after);
+            if (was.0 && !is.0) || (was.1 && !is.1) {
+                continue;
+            }
+            let shared = shared_end(&self.before, &before) + shared_start(&self.after, &after);
+            scored.push((shared, range));
+        }
+        // Best context first; among equals the order of the text.
+        scored.sort_by_key(|&(score, range)| (std::cmp::Reverse(score), range));
+        let found = match scored.as_slice() {
+            [] => return Reanchored::Lost,
+            [(score, only)] if *score >= WORD || self.tells() => Some(*only),
+            [(best, first), (second, _), ..] if *best >= second + WORD => Some(*first),
+            _ => None,
+        };
+        match found.and_then(at) {
             Some(anchor) if anchor.range == self.range && anchor.quote == self.quote => {
                 Reanchored::Kept(anchor)
             }
             Some(anchor) => Reanchored::Moved(anchor),
+            None => {
+                let places = scored.iter().map(|&(_, range)| range);
+                Reanchored::Ambiguous(places.take(MOST_PLACES).collect())
+            }
         }
+    }
+
+    /// Whether the quote alone is no chance: several words of some length.
+    fn tells(&self) -> bool {
+        let words = self.quote.split_whitespace().count();
+        words >= TELLING_WORDS && self.quote.chars().count() >= TELLING_LENGTH
     }
 }
 
-/// A difference of a word or more in the context that is shared decides.
-fn clear_winner(best: u32, second: u32) -> bool {
-    best >= second + 8
-}
+/// A difference of a word or more in the context that is shared decides; in code points.
+const WORD: u32 = 8;
+/// Words and code points of a quote that is found only where it was meant.
+const TELLING_WORDS: usize = 4;
+/// See [`TELLING_WORDS`].
+const TELLING_LENGTH: usize = 24;
+/// Places that are offered, the best first: nobody chooses among more.
+const MOST_PLACES: usize = 100;
 
 fn context(text: &CanonicalText, range: CharRange) -> (String, String) {
     let before = CharRange {

@@ -21,7 +21,7 @@ pub use document::{ContentHash, DocumentText, Metadata, StoredTextError};
 pub use normalise::normalise;
 pub use offset::{ByteOffset, CharOffset, CharRange};
 pub use passage::{Passage, passages};
-pub use quote::find_quote;
+pub use quote::{Quotations, find_quote};
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use deskreview_reader::text::{Anchor, CharRange};
 use serde::Serialize;
 
 use super::words::words;
-use super::{CodeId, CodeTarget, CodingId, DocumentId, StatementId};
+use super::{CodeId, CodeTarget, CodingId, DocumentId, EditionId, Standing, StatementId};
 
 words! {
     /// How a passage bears on what it is tagged to. Unset until somebody sets it.
@@ -53,6 +53,18 @@ pub struct Coding {
     pub coder: String,
     /// When, in milliseconds since 1970.
     pub created: i64,
+    /// The edition of the document that its place is in, where there is more than one.
+    pub edition: Option<EditionId>,
+    /// Whether its place is in the document's present text. Where it is not, its offsets are those
+    /// of the text that the anchor names.
+    pub standing: Standing,
+}
+
+impl Coding {
+    /// Whether its place is in the document's present text.
+    pub fn is_present(&self) -> bool {
+        self.standing == Standing::Present
+    }
 }
 
 /// A passage to be tagged.
@@ -96,8 +108,8 @@ pub struct Evidence {
     pub bearing: Option<Bearing>,
     /// How many passages.
     pub passages: u64,
-    /// The first of them.
-    pub first: CharRange,
+    /// The first of them that stands in the document's present text.
+    pub first: Option<CharRange>,
 }
 
 /// Which codings are wanted; what is not set does not matter.
@@ -111,4 +123,6 @@ pub struct CodingFilter {
     pub statement: Option<StatementId>,
     /// By this coder.
     pub coder: Option<String>,
+    /// Standing so.
+    pub standing: Option<Standing>,
 }

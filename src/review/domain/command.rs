@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::{
     CodeId, CodingFields, CodingId, CoverageOutcome, CoveragePlace, DocumentFields, DocumentId,
-    EvaluationFields, EvaluationId, GestureId, NewCoding, NewDocument, StatementFields,
-    StatementId,
+    EvaluationFields, EvaluationId, GestureId, NewCoding, NewDocument, NewEdition, Settlement,
+    StatementFields, StatementId,
 };
 
 /// One thing that somebody does.
@@ -33,6 +33,21 @@ pub enum Command {
         documents: Vec<DocumentId>,
         /// What.
         fields: Box<DocumentFields>,
+    },
+    /// Gives a document a new source and text. Everything that hangs on it stays; what stands in the
+    /// text is looked for in the new one.
+    ReplaceDocument {
+        /// Which.
+        document: DocumentId,
+        /// By what.
+        edition: Box<NewEdition>,
+    },
+    /// Says what becomes of a coding of an earlier edition.
+    SettleCoding {
+        /// Which.
+        coding: CodingId,
+        /// What becomes of it.
+        settlement: Settlement,
     },
     /// Changes label or title of an evaluation.
     SetEvaluation {

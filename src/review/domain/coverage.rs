@@ -3,7 +3,7 @@
 //! "None found" is a finding. An empty cell of a matrix may mean that nobody has read the document;
 //! only coverage tells the two apart.
 
-use deskreview_reader::text::CharRange;
+use deskreview_reader::text::{CharRange, ContentHash};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -61,6 +61,8 @@ pub struct Coverage {
     pub note: Option<String>,
     /// When, in milliseconds since 1970.
     pub at: i64,
+    /// The text that was read, where that is not the document's present one.
+    pub edition: Option<ContentHash>,
 }
 
 /// The place and question of coverage; with the coder, they make it one.

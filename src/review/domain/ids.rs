@@ -59,6 +59,8 @@ ids! {
     CodingId,
     /// What was looked at for a question.
     CoverageId,
+    /// What a document was made of at some time.
+    EditionId,
     /// One thing that somebody did: the unit of undo.
     GestureId,
     /// One copy of a project that is worked on.
@@ -159,19 +161,30 @@ pub fn container_code_id(kind: &str, container: Uuid) -> CodeId {
     ))
 }
 
-/// Coverage by everything that makes it one: question, document, place and coder.
+/// An edition by its document, its file and its text: two people who replace a document by the same
+/// file speak of the same edition.
+pub fn edition_id(document: DocumentId, source: &ContentHash, text: &ContentHash) -> EditionId {
+    EditionId(computed(
+        "edition",
+        &[&document.to_string(), source.as_str(), text.as_str()],
+    ))
+}
+
+/// Coverage by everything that makes it one: question, document, place and coder. A place is a range
+/// of one text: the same offsets of another edition are another place.
 pub fn coverage_id(
     question: Uuid,
     document: DocumentId,
-    range: Option<CharRange>,
+    range: Option<(&ContentHash, CharRange)>,
     coder: &str,
 ) -> CoverageId {
+    let range = range.map(|(text, range)| format!("{}@{text}", place(range)));
     CoverageId(computed(
         "coverage",
         &[
             &question.to_string(),
             &document.to_string(),
-            &range.map(place).unwrap_or_default(),
+            &range.unwrap_or_default(),
             coder,
         ],
     ))

@@ -9,6 +9,7 @@ mod command;
 mod coverage;
 mod date;
 mod document;
+mod edition;
 mod history;
 mod ids;
 mod statement;
@@ -22,11 +23,13 @@ pub use date::{DateError, PartialDate, iso_time, shown_time};
 pub use document::{
     Document, DocumentFields, DocumentKind, Evaluation, EvaluationFields, NewDocument, SourceType,
 };
+pub use edition::{Edition, NewEdition, Settlement, Standing};
 pub use history::{Conflict, ConflictKind, ConflictValue, HistoryItem, HistoryKind, Label};
 pub use ids::{
-    CodeId, CodingId, CoverageId, DocumentId, EvaluationId, GestureId, MentionId, ReplicaId,
-    StatementId, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id,
-    document_id, evaluation_id, mention_id, review_id, statement_code_id, statement_id,
+    CodeId, CodingId, CoverageId, DocumentId, EditionId, EvaluationId, GestureId, MentionId,
+    ReplicaId, StatementId, attribute_id, branch_code_id, case_fold, container_code_id,
+    coverage_id, document_id, edition_id, evaluation_id, mention_id, review_id, statement_code_id,
+    statement_id,
 };
 pub use statement::{
     Mention, NewMention, NewStatement, Statement, StatementFields, StatementFilter, StatementKind,
@@ -54,4 +57,6 @@ pub mod entity {
     pub const CODING: &str = "coding";
     /// What was looked at for a question.
     pub const COVERAGE: &str = "coverage";
+    /// What a document was made of at some time.
+    pub const EDITION: &str = "edition";
 }

@@ -1,7 +1,7 @@
 //! Statements: recommendations, suggestions, findings, conclusions and lessons, with their
 //! sub-items and the places where they stand.
 
-use deskreview_reader::text::CharRange;
+use deskreview_reader::text::{CharRange, ContentHash};
 use serde::Serialize;
 
 use super::words::words;
@@ -73,6 +73,8 @@ pub struct Statement {
     pub document: DocumentId,
     /// Where, in code points of that document's text.
     pub range: CharRange,
+    /// The text its place is in, where that is not the document's present one.
+    pub edition: Option<ContentHash>,
     /// Its words: those at its place, unless somebody mended them.
     pub text: String,
     /// Whether the words were mended.
@@ -94,7 +96,7 @@ pub struct Statement {
 }
 
 /// A place where a statement stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mention {
     /// Its id.
     pub id: MentionId,
@@ -102,6 +104,8 @@ pub struct Mention {
     pub document: DocumentId,
     /// Where, in code points of that document's text.
     pub range: CharRange,
+    /// The text its place is in, where that is not the document's present one.
+    pub edition: Option<ContentHash>,
 }
 
 /// A statement as recognition proposes it, within the document that is added.

@@ -119,7 +119,11 @@ fn a_workbook_holds_texts_numbers_and_dates() {
     let (cells, report) = cells(&rows());
     assert_eq!((report.written, report.dropped.len()), (QUOTES.len(), 0));
     assert_eq!(cells.len(), QUOTES.len() + 1);
-    assert_eq!(cells[0][at("quote")], Data::String("quote".to_owned()));
+    assert_eq!(cells[0][at("quote")], Data::String("Quote".to_owned()));
+    assert_eq!(
+        cells[0][at("created")],
+        Data::String("Coded (UTC)".to_owned())
+    );
     for (row, quote) in cells[1..].iter().zip(QUOTES) {
         assert_eq!(row[at("quote")].to_string(), *quote);
         assert_eq!(row[at("page")], Data::Float(12.0));
@@ -216,4 +220,17 @@ proptest! {
         let (cells, _) = cells(&[row("1", &quote)]);
         prop_assert_eq!(cells[1][at("quote")].to_string(), quote);
     }
+}
+
+#[test]
+fn a_workbook_writes_our_words_as_people_do() {
+    let mut one = row("1", "quote");
+    one.source_type = Some("self_reported".to_owned());
+    one.bearing = Some("supports".to_owned());
+    one.code = "snake_case".to_owned();
+    let (cells, _) = cells(&[one]);
+    let cell = |name| cells[1][at(name)].to_string();
+    assert_eq!(cell("source_type"), "Self-reported");
+    assert_eq!(cell("bearing"), "Supports");
+    assert_eq!(cell("code"), "snake_case", "a name somebody gave stays");
 }

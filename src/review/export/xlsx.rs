@@ -78,6 +78,7 @@ pub(super) fn workbook(
                     }
                 },
                 Cell::Text(text) => {
+                    let text = if spec.word { as_written(&text) } else { text };
                     let held = held(&text);
                     if held.len() < text.len() {
                         report.dropped.push(Dropped {
@@ -98,7 +99,7 @@ pub(super) fn workbook(
 fn head(sheet: &mut Worksheet, rows: usize) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     for (column, spec) in (0u16..).zip(COLUMNS) {
-        sheet.write_string_with_format(0, column, spec.name, &bold)?;
+        sheet.write_string_with_format(0, column, spec.title, &bold)?;
         sheet.set_column_width(column, spec.width)?;
     }
     sheet.set_freeze_panes(1, 0)?;
@@ -106,6 +107,17 @@ fn head(sheet: &mut Worksheet, rows: usize) -> Result<(), XlsxError> {
     let columns = u16::try_from(COLUMNS.len()).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last, columns.saturating_sub(1))?;
     Ok(())
+}
+
+/// One of our words as people write it: `self_reported` is `Self-reported`.
+fn as_written(word: &str) -> std::borrow::Cow<'static, str> {
+    let mut letters = word.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    (first + &letters.as_str().replace('_', "-")).into()
 }
 
 /// As much of a text as a cell holds, cut between characters.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use deskreview_reader::text::ContentHash;
+use deskreview_reader::text::{ContentHash, DocumentText};
 use uuid::Uuid;
 
 use super::Session;
 use super::execute::name_of;
-use crate::domain::{Coding, CodingFilter, StatementFilter, shown_time};
+use crate::domain::{Coding, CodingFilter, Document, StatementFilter, shown_time};
 use crate::store::schema::ENTITIES;
 use crate::store::{Difference, StoreError, log, table};
 
@@ -74,10 +74,8 @@ pub enum Problem {
         /// How.
         detail: String,
     },
-    /// A coding points into another edition of the text.
-    #[error(
-        "The coding {id} belongs to another edition of “{document}”; replace the document to place it anew."
-    )]
+    /// A coding points into a text that is none of the document's editions.
+    #[error("The coding {id} belongs to a text that is no edition of “{document}”.")]
     Edition {
         /// The coding.
         id: Uuid,
@@ -233,13 +231,21 @@ impl Session {
                     continue;
                 }
             };
+            let others = self.check_editions(&document, problems)?;
             for coding in codings.remove(&document.id).unwrap_or_default() {
-                if coding.anchor.text != document.text {
+                let of = if coding.anchor.text == document.text {
+                    Some(&text)
+                } else {
+                    others.get(&coding.anchor.text)
+                };
+                let Some(text) = of else {
                     problems.push(Problem::Edition {
                         id: coding.id.0,
                         document: document.title.clone(),
                     });
-                } else if let Err(error) = coding.anchor.verify(&text.text) {
+                    continue;
+                };
+                if let Err(error) = coding.anchor.verify(&text.text) {
                     problems.push(Problem::Quote {
                         id: coding.id.0,
                         document: document.title.clone(),
@@ -248,7 +254,11 @@ impl Session {
                 }
             }
             for statement in statements.remove(&document.id).unwrap_or_default() {
-                if text.text.slice(statement.range).is_none() {
+                let of = match &statement.edition {
+                    None => Some(&text),
+                    Some(edition) => others.get(edition),
+                };
+                if of.is_none_or(|text| text.text.slice(statement.range).is_none()) {
                     problems.push(Problem::Place {
                         what: format!("{} {}", statement.kind, statement.address),
                         document: document.title.clone(),
@@ -259,6 +269,27 @@ impl Session {
         Ok(())
     }
 
+    /// The texts of a document's other editions, by their hashes.
+    fn check_editions(
+        &self,
+        document: &Document,
+        problems: &mut Vec<Problem>,
+    ) -> Result<BTreeMap<ContentHash, DocumentText>, StoreError> {
+        let mut texts = BTreeMap::new();
+        for edition in self.editions(document.id)? {
+            if edition.text == document.text || texts.contains_key(&edition.text) {
+                continue;
+            }
+            match self.files().text(&edition.text, &document.title) {
+                Ok(text) => {
+                    texts.insert(edition.text, text);
+                }
+                Err(error) => problems.push(Problem::Text(error.to_string())),
+            }
+        }
+        Ok(texts)
+    }
+
     fn check_sources(
         &self,
         options: CheckOptions,
@@ -266,27 +297,33 @@ impl Session {
     ) -> Result<(), StoreError> {
         // Parts of one file share it.
         let mut known: BTreeMap<(ContentHash, String), ()> = BTreeMap::new();
+        let mut sources = Vec::new();
         for document in self.documents()? {
-            let key = (document.source.clone(), document.extension.clone());
+            for edition in self.editions(document.id)? {
+                let title = format!("{} ({})", document.title, edition.file_name);
+                sources.push((edition.source, edition.extension, title));
+            }
+            sources.push((document.source, document.extension, document.title));
+        }
+        for (source, extension, title) in sources {
+            let key = (source.clone(), extension.clone());
             if known.insert(key, ()).is_some() {
                 continue;
             }
-            let path = self
-                .files()
-                .source_path(&document.source, &document.extension);
+            let path = self.files().source_path(&source, &extension);
             if !path.exists() {
                 problems.push(Problem::SourceMissing {
-                    document: document.title,
+                    document: title,
                     path,
                 });
             } else if !options.skip_sources {
                 let sound = self
                     .files()
-                    .is_sound(&path, &document.source)
+                    .is_sound(&path, &source)
                     .map_err(|error| StoreError::reading("Reading a source", &path, error))?;
                 if !sound {
                     problems.push(Problem::SourceAltered {
-                        document: document.title,
+                        document: title,
                         path,
                     });
                 }

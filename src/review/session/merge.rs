@@ -1,6 +1,6 @@
 //! Bringing another copy's work into this one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::Session;
@@ -66,15 +66,22 @@ impl Session {
     /// Files come first: what the log speaks of shall be there when it does.
     fn adopt_files(&self, other: &Store) -> Result<(), StoreError> {
         let (here, there) = (self.files(), other.files());
-        for document in query::documents(other.conn())? {
-            let source =
-                |files: &super::Files| files.source_path(&document.source, &document.extension);
-            here.adopt(&source(there), &source(here), &document.source)?;
-            here.adopt(
-                &there.text_path(&document.text),
-                &here.text_path(&document.text),
-                &document.text,
-            )?;
+        let documents = query::documents(other.conn())?;
+        let documents = documents
+            .into_iter()
+            .map(|one| (one.source, one.extension, one.text));
+        let editions = query::editions(other.conn(), None)?;
+        let editions = editions
+            .into_iter()
+            .map(|one| (one.source, one.extension, one.text));
+        let mut done = BTreeSet::new();
+        for (source, extension, text) in documents.chain(editions) {
+            if !done.insert((source.clone(), extension.clone(), text.clone())) {
+                continue;
+            }
+            let path = |files: &super::Files| files.source_path(&source, &extension);
+            here.adopt(&path(there), &path(here), &source)?;
+            here.adopt(&there.text_path(&text), &here.text_path(&text), &text)?;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@
 
 mod address;
 mod check;
+mod editions;
 mod environment;
 mod error;
 mod execute;
@@ -27,17 +28,18 @@ use uuid::Uuid;
 use crate::domain::{
     Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Conflict, ConflictValue,
     Coverage, CoverageFilter, Document, DocumentId, Evaluation, Evidence, HistoryItem, HistoryKind,
-    Label, Outcome, Statement, StatementFilter, StatementId, review_id,
+    Label, Outcome, Statement, StatementFilter, StatementId, entity, review_id,
 };
 use crate::store::schema::REVIEW;
 use crate::store::writer::{FinishError, Writer};
 use crate::store::{self, Act, Store, log, query, table};
 pub use crate::store::{Access, Files, Repaired, StoreError};
 pub use check::{CheckOptions, Problem};
+pub use editions::{EditionReport, Fate, Passage, Replaced};
 pub use environment::{Environment, SystemEnvironment};
 pub use error::{AddressError, Candidate, CommandError};
 use execute::Plan;
-pub use import::{Failed, ImportEvent, ImportJob, ImportOptions, Prepared, ReaderProgram};
+pub use import::{Failed, ImportEvent, ImportJob, ImportOptions, Locked, Prepared, ReaderProgram};
 pub use index::Reindexed;
 pub use merge::Merged;
 pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place};
@@ -479,6 +481,7 @@ impl Session {
     pub fn conflicts(&self) -> Result<Vec<Conflict>, StoreError> {
         let mut out = Vec::new();
         for listed in self.store.conflicts()? {
+            let edition = listed.entity == entity::DOCUMENT && listed.field == "text";
             out.push(Conflict {
                 kind: listed.kind,
                 entity: listed.entity,
@@ -489,7 +492,10 @@ impl Session {
                     .sides
                     .into_iter()
                     .map(|side| ConflictValue {
-                        value: side.value,
+                        value: match side.value {
+                            Some(text) if edition => Some(self.edition_name(&text)),
+                            value => value,
+                        },
                         coder: side.coder,
                         at: side.at,
                     })
@@ -497,6 +503,13 @@ impl Session {
             });
         }
         Ok(out)
+    }
+
+    /// What an edition is called, by the hash of its text.
+    fn edition_name(&self, text: &str) -> String {
+        let editions = query::editions(self.store.conn(), None).unwrap_or_default();
+        let edition = editions.into_iter().find(|one| one.text.as_str() == text);
+        edition.map_or_else(|| text.to_owned(), |edition| edition.file_name)
     }
 
     /// Makes all tables anew from the log.
@@ -537,8 +550,10 @@ type Words = BTreeMap<(ContentHash, CharRange), String>;
 /// Gives statements the words they lack.
 fn fill(statements: &mut [Statement], texts: &BTreeMap<DocumentId, ContentHash>, words: &Words) {
     for statement in statements {
-        let kept = texts
-            .get(&statement.document)
+        let kept = statement
+            .edition
+            .as_ref()
+            .or_else(|| texts.get(&statement.document))
             .and_then(|text| words.get(&(text.clone(), statement.range)));
         if let Some(words) = kept.filter(|_| !statement.mended) {
             statement.text.clone_from(words);

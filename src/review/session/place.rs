@@ -11,9 +11,18 @@ pub struct Place {
     pub page_label: Option<String>,
     /// Printed number of its paragraph, section, footnote or item.
     pub number: Option<String>,
+    /// What is so numbered: `iii` is an item and no paragraph.
+    pub numbered: Option<BlockKind>,
+    /// Printed number of the paragraph that a list item stands under.
+    pub under: Option<String>,
     /// Headings it stands under, outermost first, parted by ` > `.
     pub section: String,
+    /// Whether the document has pages: a plain text is one page of no size, which nobody cites.
+    pub paged: bool,
 }
+
+/// How far a list item looks back for the paragraph it stands under, in blocks.
+const LIST: usize = 200;
 
 /// Between the headings of a path.
 pub const SECTION_SEPARATOR: &str = " > ";
@@ -24,15 +33,38 @@ pub fn place(document: &DocumentText, at: CharOffset) -> Place {
         return Place::default();
     };
     let page = document.page_at(at);
+    let block = document.blocks.get(index);
+    let number = block.and_then(|block| block.number.clone());
+    let numbered = block.map(|block| block.kind).filter(|_| number.is_some());
     Place {
         page: page.map(|page| page.number),
         page_label: page.and_then(|page| page.label.clone()),
-        number: document
-            .blocks
-            .get(index)
-            .and_then(|block| block.number.clone()),
+        under: numbered
+            .filter(|kind| *kind == BlockKind::ListItem)
+            .and_then(|_| paragraph_above(document, index)),
+        number,
+        numbered,
         section: document.section_path(index).join(SECTION_SEPARATOR),
+        paged: document.pages.iter().any(|page| page.width.is_some()),
     }
+}
+
+/// Number of the paragraph that a list goes on from.
+fn paragraph_above(document: &DocumentText, index: usize) -> Option<String> {
+    let above = document.blocks.get(index.saturating_sub(LIST)..index)?;
+    let passed = [
+        BlockKind::ListItem,
+        BlockKind::Furniture,
+        BlockKind::Footnote,
+    ];
+    let block = above
+        .iter()
+        .rev()
+        .find(|block| !passed.contains(&block.kind))?;
+    block
+        .number
+        .clone()
+        .filter(|_| block.kind == BlockKind::Paragraph)
 }
 
 /// Why words or a number do not name one place.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use deskreview_reader::text::DocumentText;
+use deskreview_reader::text::{ContentHash, DocumentText};
 use uuid::Uuid;
 
 use super::{CommandError, Session, place};
@@ -38,20 +38,24 @@ impl Session {
             .map(|code| (code.id, code.path))
             .collect();
         let names = self.statement_names()?;
-        let mut text: Option<(DocumentId, Option<Arc<DocumentText>>)> = None;
+        let editions = self.edition_names()?;
+        let mut text: Option<(ContentHash, Option<Arc<DocumentText>>)> = None;
         let mut problems = Vec::new();
         let mut rows = Vec::with_capacity(codings.len());
         for coding in codings {
             let document = documents.get(&coding.document);
+            let title = document.map_or("", |one| one.title.as_str());
             let current = match &text {
-                Some((id, current)) if *id == coding.document => current.clone(),
+                Some((of, current)) if *of == coding.anchor.text => current.clone(),
                 _ => {
-                    let next = self.text(coding.document);
+                    let next = self.edition_text(&coding.anchor.text, title);
                     let next = next.map_err(|error| problems.push(error.to_string())).ok();
-                    text = Some((coding.document, next.clone()));
+                    text = Some((coding.anchor.text.clone(), next.clone()));
                     next
                 }
             };
+            let key = (coding.document, coding.anchor.text.clone());
+            let edition = (!coding.is_present()).then(|| editions.get(&key).cloned());
             let place = current.map(|text| place(&text, coding.anchor.range.start));
             let place = place.unwrap_or_default();
             let word = |word: Option<&'static str>| word.map(str::to_owned);
@@ -65,6 +69,8 @@ impl Session {
                 page: place.page,
                 page_label: place.page_label,
                 number: place.number,
+                numbered: place.numbered,
+                under: place.under,
                 section: place.section,
                 start: coding.anchor.range.start.0,
                 end: coding.anchor.range.end.0,
@@ -76,6 +82,8 @@ impl Session {
                 memo: coding.memo,
                 coder: coding.coder,
                 created: iso_time(coding.created),
+                standing: coding.standing.to_string(),
+                edition: edition.map(Option::unwrap_or_default),
             });
         }
         Ok(CodingRows { rows, problems })

@@ -208,7 +208,8 @@ impl Codes {
             }
         };
         let codings = codings.iter();
-        let here = codings.filter(|coding| coding.anchor.range.overlaps(range));
+        let here =
+            codings.filter(|coding| coding.is_present() && coding.anchor.range.overlaps(range));
         let paths: BTreeSet<&String> = here
             .filter_map(|coding| self.paths.get(&coding.code))
             .collect();
@@ -247,6 +248,8 @@ impl<'a> StoreResolver<'a> {
             .session
             .codings(filter)
             .map_err(|error| error.to_string())?
+            .into_iter()
+            .filter(Coding::is_present)
         {
             let range = coding.anchor.range;
             set.add_range(&coding.document.to_string(), range.start.0, range.end.0);
@@ -262,6 +265,8 @@ impl<'a> StoreResolver<'a> {
             .session
             .codings(&CodingFilter::default())
             .map_err(told)?
+            .into_iter()
+            .filter(Coding::is_present)
         {
             let range = coding.anchor.range;
             set.add_range(&coding.document.to_string(), range.start.0, range.end.0);
@@ -270,6 +275,9 @@ impl<'a> StoreResolver<'a> {
             .session
             .coverage(&CoverageFilter::default())
             .map_err(told)?
+            .into_iter()
+            // What was read in an earlier edition was not read in this one.
+            .filter(|row| row.edition.is_none())
         {
             let document = row.document.to_string();
             match row.range {

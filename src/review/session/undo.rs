@@ -24,6 +24,7 @@ impl Session {
     ///
     /// Where two copies did different things to the same, the one that counts may have arrived
     /// first. What it stands in the way of is passed over, so that undo never gets stuck there.
+    /// What was there before work with this copy began ([`Session::begin_here`]) is left alone.
     ///
     /// # Errors
     /// Where there is none, or later changes stand in the way of all that are left; the latest of
@@ -48,7 +49,11 @@ impl Session {
     fn undoable(&self, before: i64) -> Result<Option<(i64, Uuid)>, StoreError> {
         let mut found = None;
         let conn = self.store.conn();
+        let begins = self.store.begins()?;
         log::each_before(conn, before, |position, entry| {
+            if position <= begins {
+                return Ok(false);
+            }
             let candidate = entry.kind == HistoryKind::Do
                 && entry.label.key != CREATE
                 && !log::is_undone(conn, entry.gesture)?;
@@ -58,6 +63,15 @@ impl Session {
             Ok(!candidate)
         })?;
         Ok(found)
+    }
+
+    /// What was done until now is where work with this copy begins: plain undo does not go behind
+    /// it. A single step can still be taken back by its gesture.
+    ///
+    /// # Errors
+    /// Where the store cannot be written.
+    pub fn begin_here(&mut self) -> Result<(), StoreError> {
+        self.store.begin_here()
     }
 
     /// What [`Session::undo`] would try to take back, as an English sentence without a full stop.

@@ -24,7 +24,10 @@ const CACHE_KB: i64 = 16 * 1024;
 pub(crate) type Migration = fn(&Connection) -> Result<(), StoreError>;
 
 /// From form *n* to *n + 1*, the first from form 1.
-pub(crate) const MIGRATIONS: &[Migration] = &[];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    // 2: editions of documents, and which text a place is in.
+    |_| Ok(()),
+];
 
 /// The database's file and those that SQLite keeps beside it.
 pub(crate) fn names() -> [String; 4] {

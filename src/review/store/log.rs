@@ -234,6 +234,21 @@ pub(crate) fn naming(conn: &Connection, id: Uuid) -> Result<Vec<Entry>, StoreErr
     Ok(out)
 }
 
+/// Entries with a label whose changes name a thing, the latest to arrive first.
+pub(crate) fn labelled(conn: &Connection, key: &str, id: Uuid) -> Result<Vec<Entry>, StoreError> {
+    let mut out = Vec::new();
+    scan(
+        conn,
+        "WHERE label = ?1 AND instr(changes, ?2) > 0 ORDER BY position DESC",
+        params![key, id.hyphenated().to_string()],
+        |_, entry| {
+            out.push(entry);
+            Ok(true)
+        },
+    )?;
+    Ok(out)
+}
+
 /// The latest undo or redo of a gesture, in the order of all copies.
 pub(crate) fn last_reversal(conn: &Connection, gesture: Uuid) -> Result<Option<Entry>, StoreError> {
     let mut out = None;

@@ -29,7 +29,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::domain::{HistoryKind, Label};
-pub(crate) use conflict::Listed;
+pub(crate) use conflict::{Listed, all as listed_conflicts};
 pub use error::StoreError;
 pub use files::Files;
 use lock::Lock;
@@ -57,6 +57,7 @@ mod key {
     pub const PLACE: &str = "place";
     pub const SEEN: &str = "seen";
     pub const CODER: &str = "coder";
+    pub const BEGINS: &str = "begins";
 }
 
 /// An open project.
@@ -376,6 +377,21 @@ impl Store {
     pub(crate) fn set_coder(&self, coder: &str) -> Result<(), StoreError> {
         let tx = self.begin()?;
         set_meta(&tx, key::CODER, coder)?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// Where the log stood when work with this copy began: what is older was there already.
+    pub(crate) fn begins(&self) -> Result<i64, StoreError> {
+        let begins = self.meta(key::BEGINS)?;
+        Ok(begins.and_then(|begins| begins.parse().ok()).unwrap_or(0))
+    }
+
+    /// Work with this copy begins where the log stands now.
+    pub(crate) fn begin_here(&self) -> Result<(), StoreError> {
+        let tx = self.begin()?;
+        let position = log::position(&tx)?;
+        set_meta(&tx, key::BEGINS, &position.to_string())?;
         tx.commit()?;
         Ok(())
     }

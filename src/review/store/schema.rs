@@ -9,7 +9,7 @@
 use crate::domain::entity;
 
 /// Form of the database and of log entries. Rises with every change of what is stored.
-pub(crate) const SCHEMA: i64 = 1;
+pub(crate) const SCHEMA: i64 = 2;
 /// Marks the database as ours (`DRvw`).
 pub(crate) const APPLICATION_ID: i64 = 0x4452_7677;
 
@@ -128,14 +128,16 @@ pub(crate) static DOCUMENT: EntityDef = EntityDef {
         text("published"),
         text("period_start"),
         text("period_end"),
-        text("source"),
-        text("extension"),
-        text("file_name"),
+        // Of two editions that copies have taken the one counts whose text counts; a file's other
+        // particulars go with it and are no dispute of their own.
+        text("source").quiet(),
+        text("extension").quiet(),
+        text("file_name").quiet(),
         text("text"),
         int("part"),
-        int("pages"),
-        int("passages"),
-        text("extractor"),
+        int("pages").quiet(),
+        int("passages").quiet(),
+        text("extractor").quiet(),
         int("imported_at").quiet(),
     ],
     indexes: &[],
@@ -176,6 +178,7 @@ pub(crate) static STATEMENT: EntityDef = EntityDef {
         text("addressee"),
         int("confidence").quiet(),
         text("why").quiet(),
+        text("edition_text").quiet(),
     ],
     indexes: &[],
     tree: Some("parent"),
@@ -190,7 +193,8 @@ pub(crate) static MENTION: EntityDef = EntityDef {
         id("statement", &[entity::STATEMENT]),
         id("document", &[entity::DOCUMENT]),
         int("start"),
-        int("end"),
+        int("end").quiet(),
+        text("edition_text").quiet(),
     ],
     indexes: &[],
     tree: None,
@@ -220,18 +224,22 @@ pub(crate) static CODING: EntityDef = EntityDef {
     table: "coding",
     fields: &[
         id("document", &[entity::DOCUMENT]),
-        text("text"),
+        // An anchor is written whole. That two copies differ shows in where it begins or in its
+        // words; the rest of it would only say so again.
+        text("text").quiet(),
         int("start"),
-        int("end"),
+        int("end").quiet(),
         text("quote"),
-        text("before"),
-        text("after"),
+        text("before").quiet(),
+        text("after").quiet(),
         id("code", &[entity::CODE]),
         text("bearing"),
         text("explicitness"),
         text("memo"),
         text("coder"),
         int("created").quiet(),
+        id("edition", &[entity::EDITION]).quiet(),
+        text("lost").quiet(),
     ],
     indexes: &[],
     tree: None,
@@ -251,12 +259,33 @@ pub(crate) static COVERAGE: EntityDef = EntityDef {
         text("outcome"),
         text("note"),
         int("at").quiet(),
+        text("edition_text").quiet(),
     ],
     indexes: &[],
     tree: None,
 };
 
-/// All entities, those that are pointed at first.
+/// What a document was made of at some time: there are some where it has been replaced.
+pub(crate) static EDITION: EntityDef = EntityDef {
+    index: 9,
+    name: entity::EDITION,
+    table: "edition",
+    fields: &[
+        id("document", &[entity::DOCUMENT]),
+        text("source"),
+        text("extension").quiet(),
+        text("file_name").quiet(),
+        text("text"),
+        int("pages").quiet(),
+        int("passages").quiet(),
+        text("extractor").quiet(),
+        int("imported_at").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+};
+
+/// All entities.
 pub(crate) static ENTITIES: &[&EntityDef] = &[
     &REVIEW,
     &EVALUATION,
@@ -267,6 +296,7 @@ pub(crate) static ENTITIES: &[&EntityDef] = &[
     &CODE,
     &CODING,
     &COVERAGE,
+    &EDITION,
 ];
 
 /// The entity of a name.

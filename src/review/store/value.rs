@@ -71,6 +71,14 @@ impl Value {
         }
     }
 
+    /// The number it holds, where it is a place or a count.
+    pub(crate) fn int(&self) -> Option<u32> {
+        match self {
+            Value::Int(number) => u32::try_from(*number).ok(),
+            _ => None,
+        }
+    }
+
     /// The text it holds.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {

@@ -111,6 +111,21 @@ impl<'a> Writer<'a> {
         Ok(true)
     }
 
+    /// Sets a field of a thing also where it holds the value already: of values that belong together
+    /// each is a decision, so that a merge takes all of them from one copy or none.
+    pub(crate) fn put(
+        &mut self,
+        entity: &'static EntityDef,
+        id: Uuid,
+        field: &str,
+        after: impl Into<Value>,
+    ) -> Result<(), StoreError> {
+        if let Some((field, before)) = self.held(entity, id, field)? {
+            self.record(entity, id, field, before, after.into())?;
+        }
+        Ok(())
+    }
+
     /// Writes what a field holds already: a decision that it shall hold it.
     pub(crate) fn affirm(
         &mut self,

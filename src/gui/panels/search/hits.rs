@@ -19,6 +19,7 @@ use crate::gui::cx::{Cx, Found};
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
+use crate::gui::parts::place_words;
 use crate::gui::theme::{Theme, size, space};
 
 /// Lines of a passage that are shown.
@@ -91,18 +92,8 @@ impl Row {
 
 /// Page, paragraph and section in a line.
 fn place_name(hit: &SearchHit) -> String {
-    let mut parts = Vec::new();
     let place = &hit.place;
-    let page = place.page_label.clone();
-    if let Some(page) = page.or_else(|| place.page.map(|page| page.to_string())) {
-        parts.push(tr_with("place-page", &[("page", page.into())]));
-    }
-    if let Some(number) = &place.number {
-        parts.push(tr_with(
-            "place-paragraph",
-            &[("number", number.as_str().into())],
-        ));
-    }
+    let mut parts = place_words(place);
     // A document's title is often its first heading too; it stands in the line above already.
     let mut section = place.section.split(SECTION_SEPARATOR).collect::<Vec<_>>();
     if section.first() == Some(&hit.title.as_str()) {
@@ -122,6 +113,12 @@ impl Hits {
 
     pub(super) fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// In how many documents they are.
+    pub(super) fn documents(&self) -> usize {
+        let documents = self.rows.iter().map(|row| row.hit.document);
+        documents.collect::<HashSet<_>>().len()
     }
 
     pub(super) fn current(&self) -> Option<usize> {

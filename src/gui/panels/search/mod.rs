@@ -84,7 +84,6 @@ pub struct SearchPanel {
     fault: Option<SearchFault>,
     answered: bool,
     total: u64,
-    took_ms: f64,
     missing: Vec<String>,
     hits: Hits,
     recent: Vec<String>,
@@ -206,7 +205,6 @@ impl SearchPanel {
                         self.total = self.hits.len() as u64;
                     }
                 } else {
-                    self.took_ms = found.took_ms;
                     self.answered = true;
                     self.searched = ticket;
                     self.hits.replace(found.hits);
@@ -283,6 +281,7 @@ impl SearchPanel {
             widgets::named_field(response, &tr("search-field"));
             if std::mem::take(&mut self.focus) {
                 response.request_focus();
+                select_all(ui, id, &self.query);
             }
             if self.query != before {
                 self.edited = ui.input(|input| input.time);
@@ -413,10 +412,18 @@ impl SearchPanel {
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let text = if self.answered {
-                        let took = format!("{:.0}", self.took_ms.max(1.0));
+                        let documents = self.hits.documents();
+                        let all = self.hits.len() as u64 == self.total;
+                        let key = match (all, documents) {
+                            (true, 2..) => "search-total-in",
+                            _ => "search-total",
+                        };
                         tr_with(
-                            "search-total",
-                            &[("count", self.total.into()), ("took", took.into())],
+                            key,
+                            &[
+                                ("count", self.total.into()),
+                                ("documents", documents.into()),
+                            ],
                         )
                     } else {
                         tr("search-running")
@@ -456,6 +463,15 @@ impl SearchPanel {
         };
         widgets::empty(ui, theme, Icon::Search, &tr("search-nothing"), &text);
     }
+}
+
+/// Takes up what a field says, so that typing replaces it.
+fn select_all(ui: &Ui, id: Id, text: &str) {
+    use eframe::egui::text::{CCursor, CCursorRange};
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), id);
 }
 
 /// A small button that stays pressed.

@@ -171,7 +171,7 @@ proptest! {
             let position = desk.reader.position();
             prop_assert!(position.offset.is_finite());
             let here = desk.reader.here(&document);
-            prop_assert!((0.0..=1.0).contains(&here.share));
+            prop_assert!(here.page.is_none_or(|page| page > 0));
             for event in &desk.events {
                 if let ReaderEvent::MarkMoved { range, .. } = event {
                     prop_assert!(!range.is_empty() && range.end.0 <= text.len());

@@ -18,6 +18,7 @@ use crate::gui::desk::{bearing_name, explicitness_name};
 use crate::gui::fonts;
 use crate::gui::icon::Icon;
 use crate::gui::message::{tr, tr_with};
+use crate::gui::parts::{number_words, page_words};
 use crate::gui::theme::{Theme, size, space};
 
 /// Height of the head and of a row, in points.
@@ -419,13 +420,10 @@ fn said(row: &CodingRow) -> String {
     ];
     let page = Column::Page.cell(row).into_owned();
     if !page.is_empty() {
-        parts.push(tr_with("place-page", &[("page", page.into())]));
+        parts.push(page_words(page));
     }
     if let Some(number) = &row.number {
-        parts.push(tr_with(
-            "place-paragraph",
-            &[("number", number.as_str().into())],
-        ));
+        parts.push(number_words(number, row.numbered, row.under.as_deref()));
     }
     for column in [Column::Bearing, Column::Explicitness, Column::Coder] {
         let cell = shown_in(row, column);

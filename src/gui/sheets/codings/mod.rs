@@ -203,7 +203,8 @@ impl CodingsSheet {
             Some(_) => format!("{}: {label}", tr(facet_key(facet))),
             None => label.clone(),
         };
-        let button = Button::new(RichText::new(format!("{label} ▾")).color(colour))
+        let sign = icon::text(Icon::ChevronDown, size::SMALL + 1.0).color(colour);
+        let button = Button::new((RichText::new(label.as_str()).color(colour), sign))
             .stroke(Stroke::new(1.0, line));
         let menu = egui::containers::menu::MenuButton::from_button(button);
         let (response, _) = menu.ui(ui, |ui| {
@@ -386,8 +387,14 @@ impl CodingsSheet {
         let Some((id, table)) = self.current.zip(table) else {
             return;
         };
-        let place = table.row_of(id).and_then(|(_, row)| Table::place(row));
-        if let Some((document, range)) = place {
+        let row = table.row_of(id).map(|(_, row)| row);
+        let Some((document, range)) = row.and_then(Table::place) else {
+            return;
+        };
+        if row.is_some_and(|row| row.edition.is_some()) {
+            // Its place is in a text that is not read here; there it is shown beside this one.
+            cx.send(Action::ShowEdition(Some(document)));
+        } else {
             cx.send(Action::Read {
                 document,
                 range: Some(range),

@@ -91,7 +91,11 @@ impl Column {
                 (None, Some(page)) => page.to_string().into(),
                 (None, None) => "".into(),
             },
-            Column::Paragraph => maybe(&row.number),
+            Column::Paragraph => match (&row.number, &row.under) {
+                // The item alone names no place.
+                (Some(number), Some(under)) => format!("{under} ({number})").into(),
+                (number, _) => maybe(number),
+            },
             Column::Bearing => maybe(&row.bearing),
             Column::Explicitness => maybe(&row.explicitness),
             Column::Memo => maybe(&row.memo),

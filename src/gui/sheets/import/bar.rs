@@ -7,7 +7,7 @@ use super::column::Column;
 use crate::gui::cx::Cx;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
-use crate::gui::theme::space;
+use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 use crate::gui::words::{kind_name, source_type_name};
 
@@ -45,7 +45,13 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, ticked: usize, label: &mut String) -> Op
             (Column::SourceType, "table-set-source-type"),
         ] {
             let name = tr(words);
-            let button = ui.add_enabled(can, Button::new(format!("{name} ▾")));
+            let button = ui.add_enabled(
+                can,
+                Button::new((
+                    name.as_str(),
+                    icon::text(Icon::ChevronDown, size::SMALL + 1.0),
+                )),
+            );
             button.widget_info(move || WidgetInfo::labeled(Role::Button, can, &name));
             if let Some(fields) = menu(&button, cx, column, None, label) {
                 asked = Some(Asked::Change(Box::new(fields)));

@@ -17,6 +17,8 @@ use crate::gui::message::{tr, tr_with};
 use crate::gui::theme::{Theme, size, space};
 use crate::gui::widgets;
 
+use super::locked::LockedFiles;
+
 /// Height of a file, and of one with something to say, in points.
 const HEIGHT: (f32, f32) = (26.0, 44.0);
 /// Height of the list at most, in points.
@@ -44,6 +46,7 @@ pub struct Files {
     others: bool,
     /// The report of an import that ended was put away.
     away: bool,
+    locked: LockedFiles,
 }
 
 impl Files {
@@ -58,6 +61,7 @@ impl Files {
         self.follow(importing, seen);
         widgets::card(ui, cx.theme, |ui| {
             self.head_ui(ui, cx, importing, seen);
+            self.locked.ui(ui, cx, importing);
             if self.lines.is_empty() {
                 return;
             }
@@ -190,7 +194,7 @@ fn speaks(row: &ImportRow) -> bool {
 /// Files that failed, are being read, came in, were there, were given up; then those of other kinds.
 fn lines(rows: &[ImportRow], ignored: usize, others: bool) -> Vec<Line> {
     let rank = |row: &ImportRow| match row.state {
-        FileState::Failed(_) => 0,
+        FileState::Failed(_) | FileState::Locked(_) => 0,
         FileState::Reading(..) => 1,
         FileState::Done(_) if !row.warnings.is_empty() => 2,
         FileState::Done(_) => 3,
@@ -247,6 +251,7 @@ fn file_ui(ui: &mut Ui, theme: &Theme, rect: Rect, response: &Response, row: &Im
         FileState::Done(_) => (Icon::TriangleAlert, theme.warn, tr("file-done")),
         FileState::Already(_) => (Icon::CheckCheck, theme.muted, tr("file-already")),
         FileState::Failed(_) => (Icon::CircleAlert, theme.bad, tr("file-failed")),
+        FileState::Locked(_) => (Icon::Lock, theme.warn, tr("file-locked")),
         FileState::Cancelled => (Icon::CircleSlash, theme.muted, tr("file-cancelled")),
     };
     let mut title = name(&row.file);

@@ -66,6 +66,9 @@ impl Detail {
             cx.theme,
             &tr_with("register-places", &[("count", count.into())]),
         );
+        if statement.edition.is_some() {
+            widgets::muted(ui, cx.theme, tr("register-earlier-edition"));
+        }
         let all = self.all_places == Some(statement.id) || count <= PLACES;
         for (document, range) in places
             .into_iter()
@@ -154,6 +157,8 @@ fn places(statement: &Statement) -> Vec<(DocumentId, CharRange)> {
     let mut places: Vec<(DocumentId, CharRange)> = statement
         .mentions
         .iter()
+        // A place of an earlier edition is none of the present text.
+        .filter(|mention| mention.edition.is_none())
         .map(|mention| (mention.document, mention.range))
         .collect();
     let same = |place: &(DocumentId, CharRange)| place.0 == own.0 && place.1.overlaps(own.1);
@@ -162,7 +167,8 @@ fn places(statement: &Statement) -> Vec<(DocumentId, CharRange)> {
             let first = places.remove(at);
             places.insert(0, first);
         }
-        None => places.insert(0, own),
+        None if statement.edition.is_none() => places.insert(0, own),
+        None => {}
     }
     places
 }

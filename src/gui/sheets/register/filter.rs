@@ -156,6 +156,7 @@ mod tests {
             position: 0,
             document: DocumentId(Uuid::nil()),
             range: CharRange::new(0, 1),
+            edition: None,
             text: text.to_owned(),
             mended: false,
             addressee: None,

@@ -79,13 +79,18 @@ impl RegisterSheet {
         self.filter_ui(ui, cx);
         ui.add_space(space::XS);
         if self.listed.statements.is_empty() {
-            widgets::empty(
-                ui,
-                cx.theme,
-                Icon::SearchX,
-                &tr("register-no-match"),
-                &tr("register-no-match-help"),
-            );
+            let all_settled = self.filter.state == Some(StatementState::Proposed)
+                && self.filter.words.trim().is_empty();
+            let (sign, title, help) = if all_settled {
+                (
+                    Icon::CheckCheck,
+                    "register-settled",
+                    "register-settled-help",
+                )
+            } else {
+                (Icon::SearchX, "register-no-match", "register-no-match-help")
+            };
+            widgets::empty(ui, cx.theme, sign, &tr(title), &tr(help));
             ui.add_space(space::M);
             ui.vertical_centered(|ui| {
                 if ui.button(tr("register-show-all")).clicked() {

@@ -346,7 +346,10 @@ impl Flow {
 }
 
 /// A block that only its own words tell of.
-fn unframed(text: &str, depth: u8) -> (BlockKind, Option<String>, Option<u8>) {
+pub(in crate::import) fn unframed(
+    text: &str,
+    depth: u8,
+) -> (BlockKind, Option<String>, Option<u8>) {
     match marks::mark(text) {
         Some(Mark::Caption(number)) => (BlockKind::Caption, number, None),
         Some(Mark::Paragraph(number)) => (BlockKind::Paragraph, Some(number), None),

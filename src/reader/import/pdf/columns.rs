@@ -5,8 +5,9 @@
 //! tables, contents pages and lists with their numbers apart whole: their rows are read across. What
 //! spans the gutter (a heading, a figure) is read before or after the columns it stands above or below.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::margins;
 use super::words::{Row, Word};
 
 /// A space this wide, over the size of the letters, may be a gutter.
@@ -23,6 +24,10 @@ const MAX_DEPTH: u32 = 6;
 const MAX_PIECES: usize = 6_000;
 /// Rows of text are of one piece, but for a wide blank now and then.
 const MAX_PIECES_A_ROW: f32 = 1.3;
+/// A side with fewer rows than this, over those beside it, is a margin.
+const SPARSE: f32 = 0.5;
+/// So much of a side's text, over all, is in rows of one piece where it holds text and a figure.
+const MOST_TEXT: f32 = 0.7;
 /// Most gutters that are looked at closely.
 const MAX_TRIES: usize = 8;
 /// Most places at which a gutter is looked for.
@@ -35,20 +40,22 @@ pub(super) struct ColumnLine {
     pub v: f32,
     /// The column's left and right edge.
     pub edges: (f32, f32),
-    /// It is the first of its column.
+    /// It is the first of its column, or stands beside the line before it.
     pub first: bool,
+    /// It is no part of the text: the numbers of lines.
+    pub furniture: bool,
 }
 
 /// A part of a row that no gutter can run through.
 #[derive(Clone, Debug)]
-struct Piece {
-    row: usize,
-    words: Vec<Word>,
-    u0: f32,
-    u1: f32,
-    v: f32,
-    size: f32,
-    chars: usize,
+pub(super) struct Piece {
+    pub row: usize,
+    pub words: Vec<Word>,
+    pub u0: f32,
+    pub u1: f32,
+    pub v: f32,
+    pub size: f32,
+    pub chars: usize,
 }
 
 impl Piece {
@@ -68,6 +75,7 @@ pub(super) fn reading_order(rows: Vec<Row>) -> Vec<ColumnLine> {
         split(row, line, &mut pieces);
     }
     let mut out = Vec::new();
+    let numbers = margins::take_line_numbers(&mut pieces);
     let edges = extent(&pieces);
     let depth = if pieces.len() > MAX_PIECES {
         MAX_DEPTH
@@ -75,6 +83,7 @@ pub(super) fn reading_order(rows: Vec<Row>) -> Vec<ColumnLine> {
         0
     };
     order(pieces, edges, depth, &mut out);
+    out.extend(numbers);
     out
 }
 
@@ -94,7 +103,7 @@ fn split(row: usize, line: Row, out: &mut Vec<Piece>) {
     for word in words {
         // In text that runs from right to left the words stand the other way round.
         let gap = (word.u0 - piece.u1).max(piece.u0 - word.u1);
-        if gap > GUTTER * piece.size.max(word.size) {
+        if gap > GUTTER * gutter_size(&piece, &word) {
             out.push(std::mem::replace(&mut piece, new(word)));
         } else {
             piece.u0 = piece.u0.min(word.u0);
@@ -105,6 +114,18 @@ fn split(row: usize, line: Row, out: &mut Vec<Piece>) {
         }
     }
     out.push(piece);
+}
+
+/// The size that a space between two words is measured in: the larger, as a raised number is no
+/// measure; but beside large letters of another column the smaller.
+fn gutter_size(piece: &Piece, word: &Word) -> f32 {
+    let (small, large) = (piece.size.min(word.size), piece.size.max(word.size));
+    let last = piece.words.last();
+    if word.raised || last.is_some_and(|last| last.raised) || large < 1.3 * small {
+        large
+    } else {
+        small * 1.3
+    }
 }
 
 fn extent(pieces: &[Piece]) -> (f32, f32) {
@@ -196,12 +217,22 @@ fn find_band(pieces: &[Piece], depth: u32) -> Option<Band> {
 /// Whether the rows of one side are of one piece, or fall into columns themselves; rows of several
 /// pieces that do not are those of a table.
 fn is_whole(side: &[&Piece], depth: u32) -> bool {
-    let rows = side
-        .iter()
-        .map(|piece| piece.row)
-        .collect::<BTreeSet<_>>()
-        .len();
-    if side.len() as f32 <= MAX_PIECES_A_ROW * rows as f32 {
+    // For each row its pieces and characters.
+    let mut rows: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for piece in side {
+        let row = rows.entry(piece.row).or_default();
+        row.0 += 1;
+        row.1 += piece.chars;
+    }
+    let chars: usize = rows.values().map(|row| row.1).sum();
+    let single: usize = rows
+        .values()
+        .filter(|row| row.0 == 1)
+        .map(|row| row.1)
+        .sum();
+    if side.len() as f32 <= MAX_PIECES_A_ROW * rows.len() as f32
+        || single as f32 >= MOST_TEXT * chars as f32
+    {
         return true;
     }
     let side: Vec<Piece> = side.iter().map(|&piece| piece.without_words()).collect();
@@ -275,6 +306,17 @@ fn as_band(run: &[Sides], gutter: f32, size: f32) -> Option<Band> {
         return None;
     }
     let (a, b) = (span(&lefts), span(&rights));
+    // Headings and notes in the margin of the other side are no column.
+    let within = |rows: &[(f32, (f32, f32, usize))], span: (f32, f32)| {
+        rows.iter()
+            .filter(|row| row.0 >= span.0 && row.0 <= span.1)
+            .count() as f32
+    };
+    if (lefts.len() as f32) < SPARSE * within(&rights, a)
+        || (rights.len() as f32) < SPARSE * within(&lefts, b)
+    {
+        return None;
+    }
     let shared = a.1.min(b.1) - a.0.max(b.0);
     if shared < 0.4 * (a.1 - a.0).min(b.1 - b.0) {
         return None;
@@ -325,8 +367,10 @@ fn is_text(rows: &[(f32, (f32, f32, usize))]) -> bool {
 fn lines(mut pieces: Vec<Piece>, edges: (f32, f32), out: &mut Vec<ColumnLine>) {
     let from = out.len();
     pieces.sort_by(|a, b| a.v.total_cmp(&b.v).then(a.row.cmp(&b.row)));
+    let mut asides = margins::take_asides(&mut pieces).into_iter().peekable();
     let mut last = usize::MAX;
     let mut ends: Vec<(f32, f32)> = Vec::new();
+    let (mut rows, mut beside) = (0usize, Vec::new());
     for piece in pieces {
         match (out.last_mut(), ends.last_mut()) {
             (Some(line), Some(end)) if piece.row == last => {
@@ -334,21 +378,55 @@ fn lines(mut pieces: Vec<Piece>, edges: (f32, f32), out: &mut Vec<ColumnLine>) {
                 line.words.extend(piece.words);
             }
             _ => {
+                let lines = out.len();
+                while let Some(aside) = asides.next_if(|aside| aside.before <= rows) {
+                    aside_lines(aside, out, &mut beside);
+                }
+                rows += 1;
                 ends.push((piece.u0, piece.u1));
                 out.push(ColumnLine {
                     v: piece.v,
                     edges,
-                    first: out.len() == from,
+                    first: out.len() == from || out.len() > lines,
+                    furniture: false,
                     words: piece.words,
                 });
             }
         }
         last = piece.row;
     }
+    for aside in asides {
+        aside_lines(aside, out, &mut beside);
+    }
     let edges = usual_edges(&ends).unwrap_or(edges);
-    out.iter_mut()
-        .skip(from)
-        .for_each(|line| line.edges = edges);
+    for (at, line) in out.iter_mut().enumerate().skip(from) {
+        if !beside.contains(&at) {
+            line.edges = edges;
+        }
+    }
+}
+
+/// The lines of a note in the margin; `places` takes down where they stand.
+fn aside_lines(aside: margins::Aside, out: &mut Vec<ColumnLine>, places: &mut Vec<usize>) {
+    let edges = extent(&aside.pieces);
+    let from = out.len();
+    let mut last = usize::MAX;
+    for piece in aside.pieces {
+        match out.last_mut() {
+            Some(line) if piece.row == last => line.words.extend(piece.words),
+            _ => {
+                places.push(out.len());
+                out.push(ColumnLine {
+                    v: piece.v,
+                    edges,
+                    first: out.len() == from,
+                    furniture: false,
+                    words: piece.words,
+                });
+            }
+        }
+        last = piece.row;
+    }
 }
 
 /// The edges of a column without the few lines that stand out of it: headings in the margin, wide

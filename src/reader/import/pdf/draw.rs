@@ -152,14 +152,14 @@ impl Document {
             }));
         }
         let bytes = std::fs::read(&request.file).map_err(told)?;
-        Self::of(&bytes, request.password.as_deref())
+        Self::of(bytes, request.password.as_deref())
     }
 
     /// Opens a file's bytes.
     ///
     /// # Errors
     /// As [`Document::open`].
-    pub(crate) fn of(bytes: &[u8], password: Option<&str>) -> Result<Self, DrawError> {
+    pub(crate) fn of(bytes: Vec<u8>, password: Option<&str>) -> Result<Self, DrawError> {
         if bytes.is_empty() {
             return Err(DrawError::Import(ImportError::Empty));
         }

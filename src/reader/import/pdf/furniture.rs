@@ -12,6 +12,8 @@ use crate::text::Page;
 
 /// The part of a page's height (or width, for text along its side) in which furniture stands.
 const ZONE: f32 = 0.14;
+/// The part of a page's height in which the file's own word for furniture is taken.
+const ARTIFACT_ZONE: f32 = 0.2;
 /// Most lines at either end of a page that can be furniture.
 const MAX_LINES: usize = 5;
 /// Lines of different pages this near (points) stand at the same place.
@@ -30,6 +32,7 @@ enum Zone {
 
 /// Marks the furniture among all lines of a document, which stand page by page.
 pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
+    doubt_artifacts(lines, pages);
     if pages.len() < 2 {
         return;
     }
@@ -92,7 +95,9 @@ fn candidates(lines: &[PageLine], pages: &[Page]) -> Vec<(usize, Zone, f32)> {
         let (width, height) = (page.width.unwrap_or(0.0), page.height.unwrap_or(0.0));
         let mut upright: Vec<(usize, f32, f32)> = Vec::new();
         for at in run {
-            let Some(line) = lines.get(at) else { continue };
+            let Some(line) = lines.get(at).filter(|line| !line.line_numbers) else {
+                continue;
+            };
             let bbox = line.bbox();
             if line.frame.is_upright() {
                 upright.push((at, bbox.y0, bbox.y1));
@@ -119,6 +124,33 @@ fn candidates(lines: &[PageLine], pages: &[Page]) -> Vec<(usize, Zone, f32)> {
     out
 }
 
+/// Some writers call whole pages an artifact of pagination (a list of contents, for one): where one
+/// such line stands far from the edge of its page, none of that page is believed.
+fn doubt_artifacts(lines: &mut [PageLine], pages: &[Page]) {
+    let is_far = |line: &PageLine| {
+        let page = pages.get(line.page as usize - 1)?;
+        let (width, height) = (page.width?, page.height?);
+        let bbox = line.bbox();
+        let at_edge = bbox.y1 < ARTIFACT_ZONE * height
+            || bbox.y0 > (1.0 - ARTIFACT_ZONE) * height
+            || bbox.x1 < ZONE * width
+            || bbox.x0 > (1.0 - ZONE) * width;
+        Some(!at_edge)
+    };
+    let doubtful: BTreeSet<u32> = lines
+        .iter()
+        .filter(|line| line.furniture && !line.line_numbers && is_far(line) == Some(true))
+        .map(|line| line.page)
+        .collect();
+    for line in lines
+        .iter_mut()
+        .filter(|line| line.furniture && !line.line_numbers && doubtful.contains(&line.page))
+    {
+        line.furniture = false;
+        line.words.iter_mut().for_each(|word| word.artifact = false);
+    }
+}
+
 /// Furniture stands at the edge: a line with text between it and the edge is none.
 fn keep_inner(lines: &mut [PageLine], pages: &[Page]) {
     for (number, run) in by_page(lines) {
@@ -128,7 +160,7 @@ fn keep_inner(lines: &mut [PageLine], pages: &[Page]) {
         let mut upright: Vec<(usize, f32)> = run
             .filter_map(|at| {
                 let line = lines.get(at)?;
-                line.frame.is_upright().then(|| (at, line.bbox().y0))
+                (line.frame.is_upright() && !line.line_numbers).then(|| (at, line.bbox().y0))
             })
             .collect();
         upright.sort_by(|a, b| a.1.total_cmp(&b.1));

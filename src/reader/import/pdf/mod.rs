@@ -2,7 +2,7 @@
 //!
 //! A PDF knows no words, lines or paragraphs, only glyphs at places. The way goes in small steps, each
 //! a file: [`open`] and [`whole`] (is all of it there?), [`content`] and [`font`] (instructions → glyphs with characters), [`frame`]
-//! (directions of writing), [`words`], [`columns`] (reading order), [`furniture`] (what repeats on
+//! (directions of writing), [`words`], [`columns`] and [`margins`] (reading order), [`furniture`] (what repeats on
 //! every page) and [`labels`] (the page numbers among it), [`signals`] (what can be seen of a line). Paragraphs, headings and footnotes are then
 //! told by the same stage as for plain text.
 //! Drawing pages ([`draw`]) is a way of its own and shares only opening and frame ([`displayed`]).
@@ -19,6 +19,7 @@ mod frame;
 mod furniture;
 mod glyph;
 mod labels;
+mod margins;
 mod open;
 mod page;
 mod signals;
@@ -81,7 +82,7 @@ pub(crate) fn lines(
     password: Option<&str>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<PdfLines, ImportError> {
-    let pdf = open::open(bytes, password)?;
+    let pdf = open::open(bytes.to_vec(), password)?;
     let total = u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX);
     let declared = about::labels(&pdf, pdf.pages().len());
     let hidden = visible::Hidden::of(pdf.xref());

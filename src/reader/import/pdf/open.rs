@@ -1,6 +1,6 @@
 //! Opening a PDF: password, damage, limits.
 
-use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, PdfData};
 
 use super::{attached, whole};
 use crate::import::ImportError;
@@ -8,19 +8,21 @@ use crate::import::ImportError;
 /// Most pages that are read.
 pub(super) const MAX_PAGES: usize = 50_000;
 
-/// Opens a PDF.
+/// Opens a PDF. Bytes that are given away are not copied.
 ///
 /// # Errors
 /// [`ImportError::NeedsPassword`], [`ImportError::WrongPassword`], [`ImportError::Damaged`], or
 /// [`ImportError::Refused`] for an encryption that is not known and for too many pages.
-pub(super) fn open(bytes: &[u8], password: Option<&str>) -> Result<Pdf, ImportError> {
+pub(super) fn open(data: impl Into<PdfData>, password: Option<&str>) -> Result<Pdf, ImportError> {
+    let data = data.into();
+    let bytes = data.as_ref();
     // Many files are encrypted with the empty password, only to forbid printing.
-    let first = Pdf::new(bytes.to_vec());
+    let first = Pdf::new(data.clone());
     let first = first.or_else(|error| attached::opened(bytes).map_or(Err(error), Pdf::new));
     let pdf = match first {
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => match password {
             None => return Err(ImportError::NeedsPassword),
-            Some(password) => Pdf::new_with_password(bytes.to_vec(), password),
+            Some(password) => Pdf::new_with_password(data.clone(), password),
         },
         other => other,
     };

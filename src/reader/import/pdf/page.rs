@@ -25,6 +25,8 @@ pub(super) struct PageLine {
     pub first: bool,
     /// Running head, page number or the like.
     pub furniture: bool,
+    /// The numbers of the page's lines, one below the other.
+    pub line_numbers: bool,
 }
 
 impl PageLine {
@@ -107,7 +109,8 @@ pub(super) fn lines(page: u32, glyphs: &[Glyph], strings: &Strings) -> Vec<PageL
                     v: line.v,
                     edges: line.edges,
                     first: line.first,
-                    furniture: line.words.iter().all(|word| word.artifact),
+                    line_numbers: line.furniture,
+                    furniture: line.furniture || line.words.iter().all(|word| word.artifact),
                     words: line.words,
                 }),
         );

@@ -94,6 +94,45 @@ fn where_nothing_tells_them_apart_a_person_is_asked() {
 }
 
 #[test]
+fn one_word_that_stands_elsewhere_is_not_yet_the_passage() {
+    let after = "The third recommendation was accepted by the board of the harbour.";
+    let found = reanchored(
+        "It was noted. Accepted: accepted in full.",
+        "accepted",
+        after,
+    );
+    let Reanchored::Ambiguous(places) = found else {
+        panic!("not asked: {found:?}");
+    };
+    assert_eq!(places.len(), 1);
+    // With what stood beside it there is no doubt.
+    let after = "A foreword. It was noted. Accepted: accepted in full.";
+    let found = reanchored(
+        "It was noted. Accepted: accepted in full.",
+        "accepted",
+        after,
+    );
+    assert!(matches!(found, Reanchored::Moved(_)), "{found:?}");
+}
+
+#[test]
+fn a_word_is_not_found_within_a_longer_one() {
+    let found = reanchored("The port is open.", "port", "The report is open.");
+    assert_eq!(found, Reanchored::Lost);
+}
+
+#[test]
+fn a_long_quote_is_found_in_other_surroundings() {
+    let quote = "The Authority trained its crane operators.";
+    let found = reanchored(
+        &format!("Before. {quote} After."),
+        quote,
+        &format!("X {quote} Y"),
+    );
+    assert!(matches!(found, Reanchored::Moved(_)), "{found:?}");
+}
+
+#[test]
 fn what_is_gone_is_lost() {
     let after = TEXT.replace("reported twice", "reported once");
     assert_eq!(reanchored(TEXT, "reported twice", &after), Reanchored::Lost);
@@ -175,7 +214,9 @@ proptest! {
             }
         }
         let after = CanonicalText::new(edited.join(" "));
-        let there = after.as_str().match_indices(&made.quote).count();
+        // Whole words only: "a" does not stand in "ab".
+        let padded = format!(" {} ", after.as_str());
+        let there = padded.matches(&format!(" {} ", made.quote)).count();
         match made.reanchor(&after, &hash(&after)) {
             Reanchored::Kept(found) => {
                 prop_assert_eq!(found.verify(&after), Ok(()));
@@ -188,7 +229,7 @@ proptest! {
                 prop_assert!(found.range != made.range);
             }
             Reanchored::Ambiguous(places) => {
-                prop_assert!(places.len() > 1);
+                prop_assert!(!places.is_empty());
                 for place in places {
                     prop_assert_eq!(after.slice(place), Some(made.quote.as_str()));
                 }

@@ -272,7 +272,12 @@ fn move_coverage(plan: &mut Plan<'_>, from: CodeId, into: CodeId) -> Result<(), 
     };
     for old in query::coverage(plan.conn(), &filter)? {
         plan.writer.delete(&COVERAGE, old.id.0)?;
-        let id = coverage_id(into, old.document, old.range, &old.coder);
+        let text = match old.edition {
+            Some(text) => text,
+            None => plan.document(old.document)?.text,
+        };
+        let range = old.range.map(|range| (&text, range));
+        let id = coverage_id(into, old.document, range, &old.coder);
         if plan.exists(&COVERAGE, id)? {
             continue;
         }
@@ -289,6 +294,7 @@ fn move_coverage(plan: &mut Plan<'_>, from: CodeId, into: CodeId) -> Result<(), 
                 ("outcome", old.outcome.as_str().into()),
                 ("note", old.note.into()),
                 ("at", old.at.into()),
+                ("edition_text", text.as_str().into()),
             ],
         )?;
     }

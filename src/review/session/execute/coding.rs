@@ -3,7 +3,7 @@
 use deskreview_reader::text::{Anchor, CharRange};
 
 use super::codebook::Reached;
-use super::{Done, Plan, free, short, statement_name};
+use super::{Done, Plan, edition, free, short, statement_name};
 use crate::domain::{
     CodeId, CodeTarget, Coding, CodingFields, CodingId, Document, Label, NewCoding, StatementState,
 };
@@ -61,6 +61,7 @@ pub(super) fn tag(plan: &mut Plan<'_>, new: NewCoding) -> Done {
     let anchor = anchor(plan, &document, new.range)?;
     let memo = free("The memo", new.memo)?;
     let code = code_of(plan, new.target)?;
+    let edition = edition::present(plan, &document)?;
     let id = plan.env.new_id();
     let label = Label::new(
         "tag",
@@ -87,12 +88,13 @@ pub(super) fn tag(plan: &mut Plan<'_>, new: NewCoding) -> Done {
             ("memo", memo.into()),
             ("coder", plan.coder.into()),
             ("created", plan.now_ms.into()),
+            ("edition", edition.map(|edition| edition.0).into()),
         ],
     )?;
     Ok((label, vec![id]))
 }
 
-fn coding(plan: &Plan<'_>, id: CodingId) -> Result<Coding, CommandError> {
+pub(super) fn coding(plan: &Plan<'_>, id: CodingId) -> Result<Coding, CommandError> {
     query::coding(plan.conn(), id)?.ok_or(CommandError::NoSuch {
         what: "coding",
         id: id.0,
@@ -102,16 +104,12 @@ fn coding(plan: &Plan<'_>, id: CodingId) -> Result<Coding, CommandError> {
 pub(super) fn amend(plan: &mut Plan<'_>, id: CodingId, fields: CodingFields) -> Done {
     let old = coding(plan, id)?;
     let mut changed = Vec::new();
-    if let Some(range) = fields.range.filter(|range| *range != old.anchor.range) {
+    let moved = |range: &CharRange| !old.is_present() || *range != old.anchor.range;
+    if let Some(range) = fields.range.filter(moved) {
         let document = plan.document(old.document)?;
         let anchor = anchor(plan, &document, range)?;
-        let set = &mut plan.writer;
-        set.set(&CODING, id.0, "text", anchor.text.as_str())?;
-        set.set(&CODING, id.0, "start", anchor.range.start.0)?;
-        set.set(&CODING, id.0, "end", anchor.range.end.0)?;
-        set.set(&CODING, id.0, "quote", anchor.quote)?;
-        set.set(&CODING, id.0, "before", anchor.before)?;
-        set.set(&CODING, id.0, "after", anchor.after)?;
+        let edition = edition::present(plan, &document)?;
+        edition::put_anchor(plan, id, anchor, edition)?;
         changed.push("place");
     }
     if let Some(target) = fields.target {

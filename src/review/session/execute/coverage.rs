@@ -3,9 +3,11 @@
 use super::codebook::ends;
 use super::{Done, Plan, coding, free, name_of, same_question};
 use crate::domain::{
-    CoverageId, CoverageOutcome, CoveragePlace, Label, Question, coverage_id, entity,
+    CoverageFilter, CoverageId, CoverageOutcome, CoveragePlace, Label, Question, coverage_id,
+    entity,
 };
 use crate::session::CommandError;
+use crate::store::query;
 use crate::store::schema::{CODE, COVERAGE, STATEMENT};
 
 /// The question as it is kept, its name, and the id of the acting coder's mark.
@@ -26,7 +28,24 @@ fn place(
     }
     let shown = name_of(plan.conn(), name, asked)?;
     let question = same_question(plan.conn(), place.question)?;
-    let id = coverage_id(question.id(), place.document, place.range, plan.coder);
+    // One that an earlier edition has brought here has an id of its own.
+    let filter = CoverageFilter {
+        question: Some(question),
+        document: Some(place.document),
+        coder: Some(plan.coder.to_owned()),
+    };
+    let there = query::coverage(plan.conn(), &filter)?;
+    let there = there
+        .into_iter()
+        .find(|row| row.range == place.range && (row.range.is_none() || row.edition.is_none()));
+    let id = match there {
+        Some(row) => row.id,
+        None => {
+            let text = plan.document(place.document)?.text;
+            let range = place.range.map(|range| (&text, range));
+            coverage_id(question.id(), place.document, range, plan.coder)
+        }
+    };
     Ok((question, shown, id))
 }
 
@@ -46,7 +65,14 @@ pub(super) fn cover(
         let changed = plan
             .writer
             .set(&COVERAGE, id.0, "outcome", outcome.as_str())?
-            | plan.writer.set(&COVERAGE, id.0, "note", note)?;
+            | plan.writer.set(&COVERAGE, id.0, "note", note)?
+            // What was read in an earlier edition has now been read in this one.
+            | plan
+                .writer
+                .set(&COVERAGE, id.0, "edition_text", document.text.as_str())?;
+        let (start, end) = ends(at.range);
+        plan.writer.set(&COVERAGE, id.0, "start", start)?;
+        plan.writer.set(&COVERAGE, id.0, "end", end)?;
         if changed {
             plan.writer.set(&COVERAGE, id.0, "at", plan.now_ms)?;
         }
@@ -64,6 +90,7 @@ pub(super) fn cover(
                 ("outcome", outcome.as_str().into()),
                 ("note", note.into()),
                 ("at", plan.now_ms.into()),
+                ("edition_text", document.text.as_str().into()),
             ],
         )?;
     }

@@ -90,11 +90,11 @@ pub(super) fn add(plan: &mut Plan<'_>, new: NewDocument) -> Done {
 }
 
 /// The document whose statements are added.
-struct At<'a> {
-    document: DocumentId,
-    evaluation: Option<Uuid>,
-    text: &'a DocumentText,
-    hash: &'a deskreview_reader::text::ContentHash,
+pub(super) struct At<'a> {
+    pub document: DocumentId,
+    pub evaluation: Option<Uuid>,
+    pub text: &'a DocumentText,
+    pub hash: &'a deskreview_reader::text::ContentHash,
 }
 
 impl At<'_> {
@@ -112,7 +112,7 @@ impl At<'_> {
     }
 }
 
-fn propose(
+pub(super) fn propose(
     plan: &mut Plan<'_>,
     at: &At<'_>,
     new: NewStatement,
@@ -145,6 +145,7 @@ fn propose(
             ("addressee", new.addressee.into()),
             ("confidence", new.confidence.map(u32::from).into()),
             ("why", new.why.into()),
+            ("edition_text", at.hash.as_str().into()),
         ],
     )?;
     for mention in new.mentions {
@@ -161,6 +162,7 @@ fn propose(
                 ("document", at.document.0.into()),
                 ("start", mention.range.start.0.into()),
                 ("end", mention.range.end.0.into()),
+                ("edition_text", at.hash.as_str().into()),
             ],
         )?;
     }

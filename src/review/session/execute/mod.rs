@@ -7,12 +7,14 @@ mod codebook;
 mod coding;
 mod coverage;
 mod document;
+mod edition;
 mod statement;
 
-use std::sync::Arc;
-
 use deskreview_reader::text::{ContentHash, DocumentText};
+use std::sync::Arc;
 use uuid::Uuid;
+
+pub(super) use edition::REPLACE;
 
 use super::texts::Texts;
 use super::{CommandError, Environment};
@@ -20,10 +22,10 @@ use crate::domain::{
     CodeId, Command, Document, DocumentId, Label, Question, StatementId, case_fold, entity,
     evaluation_id,
 };
-use crate::store::schema::{EVALUATION, EntityDef, entity_named};
+use crate::store::schema::{DOCUMENT, EVALUATION, EntityDef, entity_named};
 use crate::store::value::{Value, row_with};
 use crate::store::writer::Writer;
-use crate::store::{Conn, Files, StoreError, query, table};
+use crate::store::{Conn, Files, StoreError, listed_conflicts, query, table};
 
 /// Longest text that a person types into a field, in code points.
 const LONGEST: usize = 100_000;
@@ -52,6 +54,10 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
         Command::SetDocuments { documents, fields } => {
             document::set_many(plan, &documents, &fields)
         }
+        Command::ReplaceDocument { document, edition } => {
+            edition::replace(plan, document, *edition)
+        }
+        Command::SettleCoding { coding, settlement } => edition::settle(plan, coding, settlement),
         Command::SetEvaluation { evaluation, fields } => {
             document::set_evaluation(plan, evaluation, fields)
         }
@@ -287,6 +293,17 @@ pub(super) fn name_of(conn: Conn<'_>, entity: &str, id: Uuid) -> Result<String, 
             }
             None => "a mark".to_owned(),
         },
+        entity::EDITION => match (reference(def, "document")?, field(def, "file_name")?) {
+            (Some(document), file) => {
+                let title = query::document(conn, DocumentId(document))?.map(|one| one.title);
+                format!(
+                    "the edition “{}” of “{}”",
+                    file.unwrap_or_default(),
+                    title.unwrap_or_default()
+                )
+            }
+            (None, _) => "an edition".to_owned(),
+        },
         other => other.to_owned(),
     })
 }
@@ -304,9 +321,32 @@ fn settle(plan: &mut Plan<'_>, entity: &'static str, id: Uuid) -> Done {
     for field in def.fields {
         plan.writer.affirm(def, id, field.name)?;
     }
+    if def.index == DOCUMENT.index {
+        settle_places(plan, id)?;
+    }
     let what = name_of(plan.conn(), entity, id)?;
     Ok((Label::new("settle", [("what", what)]), Vec::new()))
 }
+
+/// Where two copies have taken different editions of a document, everything in it stands at two
+/// places; whoever settles the edition settles those.
+fn settle_places(plan: &mut Plan<'_>, document: Uuid) -> Result<(), StoreError> {
+    for listed in listed_conflicts(plan.conn())? {
+        let Some(def) = entity_named(listed.entity).filter(|_| PLACE.contains(&listed.field))
+        else {
+            continue;
+        };
+        let row = table::get(plan.conn(), def, listed.id)?;
+        let of = def.field("document").and_then(|at| row?.get(at)?.id());
+        if of == Some(document) {
+            plan.writer.affirm(def, listed.id, listed.field)?;
+        }
+    }
+    Ok(())
+}
+
+/// Fields that say where something stands in a text.
+const PLACE: &[&str] = &["start", "end", "quote"];
 
 #[cfg(test)]
 mod tests {

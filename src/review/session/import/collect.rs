@@ -114,6 +114,7 @@ impl Found {
         self.failed.push(Failed {
             file: path.to_owned(),
             message,
+            locked: None,
         });
     }
 }

@@ -10,7 +10,7 @@ mod guess;
 mod restore;
 mod worker;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
@@ -47,6 +47,8 @@ pub struct ImportOptions {
     pub attributes: BTreeMap<String, String>,
     /// Password of encrypted files; never kept.
     pub password: Option<String>,
+    /// Which part of a file is wanted, from 1; `None` as its format has it.
+    pub part: Option<u32>,
     /// Files read at a time; at least one.
     pub jobs: usize,
 }
@@ -64,6 +66,15 @@ pub struct Prepared {
     pub seconds: f64,
 }
 
+/// Why a password is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Locked {
+    /// The file is encrypted, and none was given.
+    NeedsPassword,
+    /// The one that was given does not open it.
+    WrongPassword,
+}
+
 /// A file that did not come in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failed {
@@ -71,6 +82,8 @@ pub struct Failed {
     pub file: PathBuf,
     /// Why, for people.
     pub message: String,
+    /// Whether a password would help.
+    pub locked: Option<Locked>,
 }
 
 /// What a running import says.
@@ -157,14 +170,21 @@ impl Session {
         options: ImportOptions,
         program: ReaderProgram,
     ) -> Result<ImportJob, CommandError> {
+        let known = self.known_files()?;
+        self.start(paths, options, program, known)
+    }
+
+    /// Starts to read files; `known` are the documents in the review, by the ids of their files.
+    pub(super) fn start(
+        &self,
+        paths: &[PathBuf],
+        options: ImportOptions,
+        program: ReaderProgram,
+        known: HashMap<DocumentId, DocumentId>,
+    ) -> Result<ImportJob, CommandError> {
         if self.is_read_only() {
             return Err(StoreError::ReadOnly.into());
         }
-        let known: HashSet<DocumentId> = self
-            .documents()?
-            .into_iter()
-            .map(|document| document.id)
-            .collect();
         let collect::Collected {
             files,
             failed,

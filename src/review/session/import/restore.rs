@@ -8,6 +8,7 @@ use deskreview_reader::import::Options;
 use deskreview_reader::text::ContentHash;
 
 use super::ReaderProgram;
+use crate::domain::Document;
 use crate::session::{CommandError, Session, StoreError};
 
 impl Session {
@@ -19,26 +20,40 @@ impl Session {
         let arguments: Vec<&str> = program.arguments.iter().map(String::as_str).collect();
         let mut child = ReadingChild::new(program.program.clone(), &arguments, program.limits);
         let mut done = Vec::new();
+        let mut texts = Vec::new();
         for document in self.documents()? {
-            if self.files().text(&document.text, &document.title).is_ok() {
+            for one in self.editions(document.id)? {
+                let title = document.title.clone();
+                texts.push((one.text, one.source, one.extension, one.file_name, title));
+            }
+            let Document {
+                text,
+                source,
+                extension,
+                file_name,
+                title,
+                ..
+            } = document;
+            texts.push((text, source, extension, file_name, title));
+        }
+        for (text, source, extension, file_name, title) in texts {
+            if self.files().text(&text, &title).is_ok() {
                 continue;
             }
-            let source = self
-                .files()
-                .source_path(&document.source, &document.extension);
+            let source = self.files().source_path(&source, &extension);
             let request = Request {
                 path: &source,
-                name: &document.file_name,
+                name: &file_name,
                 options: &Options::default(),
                 recognise: false,
             };
             let Ok(outcome) = child.read(&request, &mut |_| true) else {
                 continue;
             };
-            if ContentHash::of(&outcome.stored) != document.text {
+            if ContentHash::of(&outcome.stored) != text {
                 continue;
             }
-            let altered = self.files().text_path(&document.text);
+            let altered = self.files().text_path(&text);
             // What is kept under a name is not written again while something has that name.
             if altered.is_file() {
                 let aside = altered.with_extension("altered");
@@ -48,8 +63,7 @@ impl Session {
             }
             self.files().put_text(&outcome.document)?;
             done.push(format!(
-                "the text of “{}” was read again from its source",
-                document.title
+                "the text of “{title}” was read again from its source"
             ));
         }
         Ok(done)

@@ -1,7 +1,7 @@
 //! One thread of an import: takes files off the queue, has each read by its child, keeps source and
 //! text.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -10,14 +10,14 @@ use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use deskreview_reader::child::{Outcome, ReadingChild, Request};
-use deskreview_reader::import::{FILE_LIMIT, Options, Progress};
+use deskreview_reader::child::{ChildError, Outcome, ReadingChild, Request};
+use deskreview_reader::import::{FILE_LIMIT, ImportError, Options, Progress};
 use deskreview_reader::recognise::{self, Recognition, Statement};
 use deskreview_reader::text::{ContentHash, DocumentText, passages};
 use sha2::{Digest as _, Sha256};
 
 use super::guess::guess;
-use super::{Failed, ImportEvent, ImportOptions, Prepared, ReaderProgram};
+use super::{Failed, ImportEvent, ImportOptions, Locked, Prepared, ReaderProgram};
 use crate::domain::{
     DocumentId, DocumentKind, NewDocument, NewMention, NewStatement, PartialDate, SourceType,
     StatementKind, document_id,
@@ -30,7 +30,8 @@ const TELL: Duration = Duration::from_millis(200);
 /// What the threads of an import share.
 pub struct Shared {
     pub queue: Mutex<VecDeque<PathBuf>>,
-    pub known: Mutex<HashSet<DocumentId>>,
+    /// Documents by the ids of their files.
+    pub known: Mutex<HashMap<DocumentId, DocumentId>>,
     pub files: Files,
     pub options: ImportOptions,
     pub program: ReaderProgram,
@@ -59,10 +60,43 @@ pub fn work(shared: &Shared, events: &SyncSender<ImportEvent>) {
         }
         let event = match prepare(shared, &mut child, &file, events) {
             Ok(event) => event,
-            Err(message) => ImportEvent::Failed(Failed { file, message }),
+            Err(Fault { message, locked }) => ImportEvent::Failed(Failed {
+                file,
+                message,
+                locked,
+            }),
         };
         if events.send(event).is_err() {
             return;
+        }
+    }
+}
+
+/// Why a file is not ready.
+struct Fault {
+    message: String,
+    locked: Option<Locked>,
+}
+
+impl From<String> for Fault {
+    fn from(message: String) -> Self {
+        Self {
+            message,
+            locked: None,
+        }
+    }
+}
+
+impl From<ChildError> for Fault {
+    fn from(error: ChildError) -> Self {
+        let locked = match &error {
+            ChildError::Import(ImportError::NeedsPassword) => Some(Locked::NeedsPassword),
+            ChildError::Import(ImportError::WrongPassword) => Some(Locked::WrongPassword),
+            _ => None,
+        };
+        Self {
+            message: error.to_string(),
+            locked,
         }
     }
 }
@@ -72,7 +106,7 @@ fn prepare(
     child: &mut ReadingChild,
     file: &Path,
     events: &SyncSender<ImportEvent>,
-) -> Result<ImportEvent, String> {
+) -> Result<ImportEvent, Fault> {
     let start = Instant::now();
     let name = file
         .file_name()
@@ -80,14 +114,15 @@ fn prepare(
         .to_string_lossy()
         .into_owned();
     let source = hash(file)?;
-    let id = document_id(&source, 1);
+    let id = document_id(&source, shared.options.part.unwrap_or(1));
     // The same bytes twice in one import are one document, whichever thread comes first.
-    if !shared
-        .known
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .insert(id)
-    {
+    let there = {
+        let mut known = shared.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let there = known.get(&id).copied();
+        known.entry(id).or_insert(id);
+        there
+    };
+    if let Some(document) = there {
         // The same bytes mend a source that is gone from the project.
         let extension = extension(file);
         if !shared.files.source_path(&source, &extension).exists() {
@@ -96,7 +131,7 @@ fn prepare(
         }
         return Ok(ImportEvent::Skipped {
             file: file.to_owned(),
-            document: id,
+            document,
         });
     }
     let kept = keep_and_read(shared, child, file, &name, &source, events);
@@ -138,7 +173,7 @@ fn keep_and_read(
     name: &str,
     source: &ContentHash,
     events: &SyncSender<ImportEvent>,
-) -> Result<(String, Outcome, ContentHash), String> {
+) -> Result<(String, Outcome, ContentHash), Fault> {
     let extension = extension(file);
     let path = shared.files.source_path(source, &extension);
     let was_there = path.exists();
@@ -149,7 +184,8 @@ fn keep_and_read(
     let result = if stored == *source {
         read(shared, child, &path, file, name, events)
     } else {
-        Err("The file was changed while it was being read; import it again.".to_owned())
+        let message = "The file was changed while it was being read; import it again.";
+        Err(message.to_owned().into())
     };
     let result = result.and_then(|outcome| {
         let text = shared
@@ -173,10 +209,10 @@ fn read(
     file: &Path,
     name: &str,
     events: &SyncSender<ImportEvent>,
-) -> Result<Outcome, String> {
+) -> Result<Outcome, Fault> {
     let options = Options {
         password: shared.options.password.clone(),
-        part: None,
+        part: shared.options.part,
     };
     let request = Request {
         path: kept,
@@ -194,9 +230,7 @@ fn read(
         }
         !shared.cancelled.load(Ordering::Relaxed)
     };
-    child
-        .read(&request, &mut progress)
-        .map_err(|error| error.to_string())
+    Ok(child.read(&request, &mut progress)?)
 }
 
 /// What was recognised, as proposals.
@@ -279,7 +313,7 @@ fn describe(
         extension,
         file_name,
         text,
-        part: 1,
+        part: options.part.unwrap_or(1),
         pages: count(document.pages.len()),
         passages: count(passages(document).len()),
         extractor: document.extractor.clone(),

@@ -823,7 +823,7 @@ fn evidence_is_counted_by_document_and_bearing() {
         document,
         bearing,
         passages,
-        first: CharRange::new(start, end),
+        first: Some(CharRange::new(start, end)),
     };
     assert_eq!(
         evidence,

@@ -2,6 +2,7 @@
 
 mod commands;
 mod disk;
+mod editions;
 mod merging;
 mod random;
 mod undoing;

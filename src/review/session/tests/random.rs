@@ -29,6 +29,8 @@ enum Step {
     Clear(u8, u8),
     Title(u8),
     SettleFirst,
+    Replace(u8, u8),
+    SettleCoding(u8, u8),
     Undo,
     UndoSome(u8),
     Redo,
@@ -58,6 +60,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (n(), n()).prop_map(|(a, b)| Clear(a, b)),
         1 => (0..3u8).prop_map(Title),
         1 => Just(SettleFirst),
+        2 => (n(), 0..5u8).prop_map(|(a, b)| Replace(a, b)),
+        2 => (n(), n()).prop_map(|(a, b)| SettleCoding(a, b)),
         4 => Just(Undo),
         1 => n().prop_map(UndoSome),
         2 => Just(Redo),
@@ -190,7 +194,7 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
             place: CoveragePlace {
                 question: question(a)?,
                 document: pick(&documents, b)?.id,
-                range: None,
+                range: (c & 4 == 4).then(|| place(c)),
             },
             outcome: pick(CoverageOutcome::ALL, c)?,
             note: None,
@@ -206,6 +210,40 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
             Command::Settle {
                 entity: conflict.entity,
                 id: conflict.id,
+            }
+        }
+        Step::Replace(a, b) => {
+            let document = pick(&documents, a)?;
+            let (first, rest) = WORDS.split_once("\n\n")?;
+            let words = match b {
+                0 => format!("A foreword.\n\n{WORDS}\n\n{}", document.id),
+                1 => format!("{rest}\n\n{}", document.id),
+                2 => format!("{first}\n\n{first}\n\n{rest}\n\n{}", document.id),
+                3 => format!("Something else altogether, of {}.", document.id),
+                _ => format!("{WORDS}\n\n{}", document.id),
+            };
+            let mut edition = super::editions::edition(session, &words, &format!("{b}.txt"));
+            if b == 1 {
+                edition.statements = vec![proposal(Some("7"), 3, 20)];
+            }
+            Command::ReplaceDocument {
+                document: document.id,
+                edition: Box::new(edition),
+            }
+        }
+        Step::SettleCoding(a, b) => {
+            let filter = CodingFilter {
+                standing: Some(Standing::ToSettle),
+                ..CodingFilter::default()
+            };
+            let open: Vec<_> = session.codings(&filter).unwrap();
+            Command::SettleCoding {
+                coding: pick(&open, a)?.id,
+                settlement: if b & 1 == 1 {
+                    Settlement::Lost
+                } else {
+                    Settlement::At(place(b))
+                },
             }
         }
         Step::Undo | Step::UndoSome(_) | Step::Redo => return None,

@@ -332,3 +332,26 @@ fn a_merge_ends_redo() {
         .collect();
     assert_eq!(names, ["B"]);
 }
+
+#[test]
+fn undo_does_not_go_behind_where_work_begins() {
+    let mut project = Project::new();
+    let session = &mut project.session;
+    add_code(session, "A");
+    session.begin_here().unwrap();
+    assert_eq!(session.next_undo().unwrap(), None);
+    assert!(matches!(session.undo(), Err(CommandError::NothingToUndo)));
+    add_code(session, "B");
+    project.reopen();
+    let session = &mut project.session;
+    session.undo().unwrap();
+    assert!(matches!(session.undo(), Err(CommandError::NothingToUndo)));
+    assert_eq!(session.codes().unwrap().len(), 1);
+    // A single step can still be taken back by its gesture.
+    let history = session.history(None).unwrap();
+    let step = history.iter().find(|step| step.label.contains("code A"));
+    let gesture = step.expect("it is told").gesture;
+    session.undo_gesture(gesture).unwrap();
+    assert!(session.codes().unwrap().is_empty());
+    assert_sound(session);
+}

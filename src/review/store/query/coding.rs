@@ -8,14 +8,23 @@ use super::codebook::descendants;
 use super::read::{Columns, blob};
 use super::statement;
 use crate::domain::{
-    CodeId, Coding, CodingFilter, CodingId, DocumentId, Evidence, StatementId, statement_code_id,
+    CodeId, Coding, CodingFilter, CodingId, DocumentId, Evidence, Standing, StatementId,
+    statement_code_id,
 };
 use crate::store::StoreError;
 
 const SELECT: &str =
     "SELECT k.id, k.document, k.text, k.start, k.\"end\", k.quote, k.before, k.after,
-    k.code, c.statement, k.bearing, k.explicitness, k.memo, k.coder, k.created
-    FROM coding k LEFT JOIN code c ON c.id = k.code";
+    k.code, c.statement, k.bearing, k.explicitness, k.memo, k.coder, k.created, k.edition, {STANDING}
+    FROM coding k LEFT JOIN code c ON c.id = k.code LEFT JOIN document d ON d.id = k.document";
+
+/// Whether a coding `k` stands in the text of its document `d`: an anchor names its text.
+const STANDING: &str = "CASE WHEN k.text IS d.text THEN 'present'
+    WHEN k.lost IS d.text THEN 'lost' ELSE 'to_settle' END";
+
+fn select() -> String {
+    SELECT.replace("{STANDING}", STANDING)
+}
 
 fn coding_of(row: &Row<'_>) -> Result<Coding, StoreError> {
     let mut columns = Columns::of(row);
@@ -36,12 +45,14 @@ fn coding_of(row: &Row<'_>) -> Result<Coding, StoreError> {
         memo: columns.text_or_none()?,
         coder: columns.text()?,
         created: columns.time()?,
+        edition: columns.id_or_none()?,
+        standing: columns.word()?.unwrap_or(Standing::ToSettle),
     })
 }
 
 /// One coding.
 pub(crate) fn coding(conn: &Connection, id: CodingId) -> Result<Option<Coding>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!("{SELECT} WHERE k.id = ?1"))?;
+    let mut statement = conn.prepare_cached(&format!("{} WHERE k.id = ?1", select()))?;
     let mut rows = statement.query([blob(id)])?;
     rows.next()?.map(coding_of).transpose()
 }
@@ -79,6 +90,10 @@ pub(crate) fn codings(conn: &Connection, filter: &CodingFilter) -> Result<Vec<Co
     if let Some(coder) = &filter.coder {
         conditions.push("k.coder = ?".to_owned());
         values.push(SqlValue::Text(coder.clone()));
+    }
+    if let Some(standing) = filter.standing {
+        conditions.push(format!("{STANDING} = ?"));
+        values.push(SqlValue::Text(standing.as_str().to_owned()));
     }
     let condition = if conditions.is_empty() {
         String::new()
@@ -119,6 +134,24 @@ pub(crate) fn codings_per_document(
     Ok(out)
 }
 
+/// How many codings of each document are to be settled. Only documents that were replaced can have
+/// any.
+pub(crate) fn to_settle(conn: &Connection) -> Result<Vec<(DocumentId, u64)>, StoreError> {
+    let sql = format!(
+        "SELECT k.document, count(*) FROM (SELECT DISTINCT document AS id FROM edition) e
+         JOIN document d ON d.id = e.id JOIN coding k ON k.document = d.id
+         WHERE {STANDING} = 'to_settle' GROUP BY k.document"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::of(row);
+        out.push((columns.id()?, columns.long()?));
+    }
+    Ok(out)
+}
+
 /// What is tagged to a statement and its sub-items, by document and bearing, in this order.
 pub(crate) fn evidence(
     conn: &Connection,
@@ -130,8 +163,10 @@ pub(crate) fn evidence(
     let places = vec!["?"; of.len()].join(", ");
     // With a bare min(), SQLite takes the other columns from the row that has it.
     let sql = format!(
-        "SELECT document, bearing, count(*), min(start), \"end\" FROM coding
-         WHERE code IN ({places}) GROUP BY document, bearing ORDER BY document, bearing"
+        "SELECT k.document, k.bearing, count(*),
+             min(CASE WHEN k.text IS d.text THEN k.start END), k.\"end\"
+         FROM coding k LEFT JOIN document d ON d.id = k.document
+         WHERE k.code IN ({places}) GROUP BY k.document, k.bearing ORDER BY k.document, k.bearing"
     );
     let values = of
         .into_iter()
@@ -145,7 +180,7 @@ pub(crate) fn evidence(
             document: columns.id()?,
             bearing: columns.word()?,
             passages: columns.long()?,
-            first: columns.range()?,
+            first: columns.range_or_none()?,
         });
     }
     Ok(out)
@@ -168,7 +203,10 @@ fn list(
     condition: &str,
     values: Vec<SqlValue>,
 ) -> Result<Vec<Coding>, StoreError> {
-    let sql = format!("{SELECT} {condition} ORDER BY k.document, k.start, k.\"end\", k.id");
+    let sql = format!(
+        "{} {condition} ORDER BY k.document, k.start, k.\"end\", k.id",
+        select()
+    );
     let mut statement = conn.prepare(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     let mut out = Vec::new();

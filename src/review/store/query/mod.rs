@@ -4,16 +4,18 @@ mod codebook;
 mod coding;
 mod coverage;
 mod document;
+mod edition;
 mod history;
 mod read;
 mod statement;
 
 pub(crate) use codebook::{children, code, code_path, codes, descendants};
 pub(crate) use coding::{
-    coders, coding, codings, codings_of_codes, codings_per_document, evidence,
+    coders, coding, codings, codings_of_codes, codings_per_document, evidence, to_settle,
 };
 pub(crate) use coverage::coverage;
 pub(crate) use document::{document, documents, evaluations};
+pub(crate) use edition::editions;
 pub(crate) use history::history;
 pub(crate) use statement::{
     all as statements, keep_words, row as statement_row, sub_items, without_words,

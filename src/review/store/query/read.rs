@@ -62,6 +62,13 @@ impl<'a> Columns<'a> {
         Ok(ContentHash::parse(&text).unwrap_or_else(|| ContentHash::of(text.as_bytes())))
     }
 
+    pub(crate) fn hash_or_none(&mut self) -> Result<Option<ContentHash>, StoreError> {
+        let text = self.text_or_none()?;
+        Ok(text.map(|text| {
+            ContentHash::parse(&text).unwrap_or_else(|| ContentHash::of(text.as_bytes()))
+        }))
+    }
+
     pub(crate) fn number(&mut self) -> Result<Option<i64>, StoreError> {
         let at = self.step();
         Ok(self.row.get(at)?)

@@ -15,10 +15,11 @@ use crate::domain::{
 use crate::store::StoreError;
 
 const SELECT: &str = "SELECT s.id, s.kind, s.state, s.evaluation, e.label, s.number, s.parent, s.marker,
-    s.position, s.document, s.start, s.\"end\", s.text, w.words, s.addressee, s.confidence, s.why, c.id
+    s.position, s.document, s.start, s.\"end\",
+    CASE WHEN s.edition_text IS NOT d.text THEN s.edition_text END, s.text, w.words, s.addressee, s.confidence, s.why, c.id
     FROM statement s
     LEFT JOIN document d ON d.id = s.document
-    LEFT JOIN words w ON w.text = d.text AND w.start = s.start AND w.\"end\" = s.\"end\"
+    LEFT JOIN words w ON w.text = coalesce(s.edition_text, d.text) AND w.start = s.start AND w.\"end\" = s.\"end\"
     LEFT JOIN evaluation e ON e.id = s.evaluation
     LEFT JOIN code c ON c.statement = s.id";
 
@@ -36,6 +37,7 @@ fn statement_of(row: &Row<'_>) -> Result<Statement, StoreError> {
         position: columns.count()?,
         document: columns.id()?,
         range: columns.range()?,
+        edition: columns.hash_or_none()?,
         text: String::new(),
         mended: false,
         addressee: None,
@@ -95,7 +97,10 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<Statement>, StoreError> {
     let mut mentions: HashMap<StatementId, Vec<Mention>> = HashMap::new();
     {
         let mut statement = conn.prepare_cached(
-            "SELECT statement, id, document, start, \"end\" FROM mention ORDER BY document, start, \"end\", id",
+            "SELECT m.statement, m.id, m.document, m.start, m.\"end\",
+                 CASE WHEN m.edition_text IS NOT d.text THEN m.edition_text END
+             FROM mention m LEFT JOIN document d ON d.id = m.document
+             ORDER BY m.document, m.start, m.\"end\", m.id",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -104,6 +109,7 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<Statement>, StoreError> {
                 id: columns.id()?,
                 document: columns.id()?,
                 range: CharRange::new(columns.count()?, columns.count()?),
+                edition: columns.hash_or_none()?,
             });
         }
     }
@@ -217,10 +223,10 @@ pub(crate) fn without_words(
     conn: &Connection,
 ) -> Result<Vec<(ContentHash, String, CharRange)>, StoreError> {
     let mut statement = conn.prepare_cached(
-        "SELECT d.text, d.title, s.start, s.\"end\" FROM statement s
+        "SELECT coalesce(s.edition_text, d.text), d.title, s.start, s.\"end\" FROM statement s
          JOIN document d ON d.id = s.document
-         LEFT JOIN words w ON w.text = d.text AND w.start = s.start AND w.\"end\" = s.\"end\"
-         WHERE w.words IS NULL ORDER BY d.text, s.start, s.\"end\"",
+         LEFT JOIN words w ON w.text = coalesce(s.edition_text, d.text) AND w.start = s.start AND w.\"end\" = s.\"end\"
+         WHERE w.words IS NULL ORDER BY 1, s.start, s.\"end\"",
     )?;
     let mut rows = statement.query([])?;
     let mut out = Vec::new();

@@ -20,7 +20,7 @@ fn request(page: u32, scale: f32, region: Option<[f32; 4]>) -> DrawRequest {
 }
 
 fn drawn(bytes: &[u8], request: &DrawRequest) -> Result<Picture, DrawError> {
-    let document = Document::of(bytes, None)?;
+    let document = Document::of(bytes.to_vec(), None)?;
     Pages::of(&document).draw(request)
 }
 

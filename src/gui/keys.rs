@@ -1,7 +1,9 @@
-//! A key with modifiers: how it is written, and when it is pressed.
+//! Keys: how they are written, and which command a pressed one is.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, Ui};
 
+use super::action::Action;
+use super::commands::{COMMANDS, Facts};
 use super::message::tr;
 
 /// A key with modifiers.
@@ -18,7 +20,7 @@ pub struct Chord {
 }
 
 impl Chord {
-    const fn new(key: Key) -> Self {
+    pub(super) const fn new(key: Key) -> Self {
         Self {
             command: false,
             shift: false,
@@ -80,7 +82,7 @@ impl Chord {
     }
 
     /// Whether the key goes to a text field that has the keyboard rather than to us.
-    pub(super) fn is_typing(self) -> bool {
+    fn is_typing(self) -> bool {
         !self.command && !self.alt && !matches!(self.key, Key::F1 | Key::F6)
             || self.command
                 && !self.shift
@@ -91,7 +93,7 @@ impl Chord {
                 && matches!(self.key, Key::Z | Key::ArrowLeft | Key::ArrowRight)
     }
 
-    pub(super) fn is(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
+    fn is(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
         if modifiers.command != self.command
             || modifiers.shift != self.shift
             || modifiers.alt != self.alt
@@ -108,6 +110,83 @@ impl Chord {
 /// A key alone.
 pub(super) const fn k(key: Key) -> Chord {
     Chord::new(key)
+}
+
+/// The actions that keys ask for in this frame. The keys are taken, so that no widget sees them too.
+/// `typing` is whether a text field has the keyboard, `held` whether any other widget has: then Enter
+/// and Space are its own.
+pub fn pressed(ui: &Ui, facts: Facts, typing: bool, held: bool) -> Vec<Action> {
+    let mut out = Vec::new();
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key {
+                key,
+                physical_key,
+                pressed: true,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
+            let found = COMMANDS.iter().find(|entry| {
+                facts.meet(entry.needs)
+                    && entry.keys.iter().any(|chord| {
+                        chord.is(*key, *physical_key, *modifiers)
+                            && !(typing && chord.is_typing())
+                            && !(held && belongs_to_widget(*chord))
+                    })
+            });
+            match found {
+                Some(entry) => {
+                    out.push((entry.action)());
+                    false
+                }
+                None => true,
+            }
+        });
+    });
+    out
+}
+
+/// Keys by which a focused button or list is worked.
+fn belongs_to_widget(chord: Chord) -> bool {
+    !chord.command
+        && !chord.alt
+        && matches!(
+            chord.key,
+            Key::Enter | Key::Space | Key::ArrowDown | Key::ArrowUp | Key::Home | Key::End
+        )
+}
+
+/// What the keys of these commands ask for in this frame, whatever is needed for them. The keys are
+/// taken.
+pub fn pressed_of(ui: &Ui, names: &[&str]) -> Vec<Action> {
+    let entries = || COMMANDS.iter().filter(|entry| names.contains(&entry.name));
+    let mut out = Vec::new();
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key {
+                key,
+                physical_key,
+                pressed: true,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
+            let is = |chord: &Chord| chord.is(*key, *physical_key, *modifiers);
+            match entries().find(|entry| entry.keys.iter().any(is)) {
+                Some(entry) => {
+                    out.push((entry.action)());
+                    false
+                }
+                None => true,
+            }
+        });
+    });
+    out
 }
 
 #[cfg(test)]

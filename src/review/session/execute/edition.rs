@@ -1,0 +1,452 @@
+//! A document gets a new edition: another source and text under the same id.
+//!
+//! Everything that hangs on the document stays. What people placed in its text (codings, coverage)
+//! is looked for in the new one and moved where there is no doubt; where there is, it keeps its old
+//! place, which names its text, and waits to be settled. Proposals that nobody has touched and that
+//! the new text does not have are withdrawn, and what is recognised anew is proposed. All of it is one
+//! gesture, so one undo brings everything back.
+
+use std::collections::BTreeMap;
+
+use deskreview_reader::text::{Anchor, CharRange, ContentHash, Quotations, Reanchored};
+use uuid::Uuid;
+
+use super::document::{At, propose};
+use super::{Done, Plan, coding, one_line, short};
+use crate::domain::{
+    CodingFilter, CodingId, CoverageFilter, Document, DocumentId, DocumentKind, EditionId, Label,
+    NewEdition, NewStatement, Question, Settlement, Standing, StatementId, StatementState,
+    edition_id,
+};
+use crate::session::CommandError;
+use crate::store::schema::{CODING, COVERAGE, DOCUMENT, EDITION, EntityDef, MENTION, STATEMENT};
+use crate::store::value::Value;
+use crate::store::{StoreError, query, table};
+
+/// Label key of the entry that replaces a document.
+pub(in crate::session) const REPLACE: &str = "replace";
+/// Which text a place is in.
+const EDITION_TEXT: &str = "edition_text";
+
+pub(super) fn replace(plan: &mut Plan<'_>, id: DocumentId, new: NewEdition) -> Done {
+    let old = plan.document(id)?;
+    let file_name = one_line("The name of a file", &new.file_name)?;
+    let label = |placed: usize, open: usize| {
+        Label::new(
+            REPLACE,
+            [
+                ("document", old.title.clone()),
+                ("file", file_name.clone()),
+                ("placed", placed.to_string()),
+                ("open", open.to_string()),
+            ],
+        )
+    };
+    if new.source == old.source && new.text == old.text {
+        return Ok((label(0, 0), Vec::new()));
+    }
+    for other in query::documents(plan.conn())? {
+        if other.id != id && other.source == new.source && other.part == old.part {
+            return Err(CommandError::Duplicate {
+                title: other.title,
+                id: other.id.0,
+            });
+        }
+    }
+    // Also a check that both texts are there.
+    let text = plan.text(&new.text, &old.title)?;
+    let before = plan.text(&old.text, &old.title)?;
+    remember(plan, &Remembered::of(&old))?;
+    let edition = remember(plan, &Remembered::of_new(id, &new, plan.now_ms))?;
+    let set = |plan: &mut Plan<'_>, field: &str, value: Value| {
+        plan.writer.put(&DOCUMENT, id.0, field, value)
+    };
+    set(plan, "source", new.source.as_str().into())?;
+    set(plan, "extension", new.extension.as_str().into())?;
+    set(plan, "file_name", file_name.as_str().into())?;
+    set(plan, "text", new.text.as_str().into())?;
+    set(plan, "pages", new.pages.into())?;
+    set(plan, "passages", new.passages.into())?;
+    set(plan, "extractor", new.extractor.as_str().into())?;
+    set(plan, "imported_at", plan.now_ms.into())?;
+    // A language that was found in the old text is found anew; one that somebody set stays.
+    if old.language == before.language {
+        let language = new.language.as_ref().map(|language| language.as_str());
+        plan.writer.set(&DOCUMENT, id.0, "language", language)?;
+    }
+    let (mut placed, mut open) = (0, 0);
+    if new.text != old.text {
+        let finder = Finder {
+            quotations: Quotations::of(&text.text),
+            hash: &new.text,
+            old: &old,
+        };
+        (placed, open) = move_codings(plan, &finder, edition)?;
+        move_coverage(plan, &finder)?;
+        move_statements(plan, &finder, new.statements)?;
+    }
+    Ok((label(placed, open), vec![id.0]))
+}
+
+/// The particulars of an edition.
+struct Remembered {
+    document: DocumentId,
+    source: ContentHash,
+    extension: String,
+    file_name: String,
+    text: ContentHash,
+    pages: u32,
+    passages: u32,
+    extractor: String,
+    imported_at: i64,
+}
+
+impl Remembered {
+    fn of(document: &Document) -> Self {
+        Self {
+            document: document.id,
+            source: document.source.clone(),
+            extension: document.extension.clone(),
+            file_name: document.file_name.clone(),
+            text: document.text.clone(),
+            pages: document.pages,
+            passages: document.passages,
+            extractor: document.extractor.clone(),
+            imported_at: document.imported_at,
+        }
+    }
+
+    fn of_new(document: DocumentId, new: &NewEdition, now_ms: i64) -> Self {
+        Self {
+            document,
+            source: new.source.clone(),
+            extension: new.extension.clone(),
+            file_name: new.file_name.clone(),
+            text: new.text.clone(),
+            pages: new.pages,
+            passages: new.passages,
+            extractor: new.extractor.clone(),
+            imported_at: now_ms,
+        }
+    }
+}
+
+fn remember(plan: &mut Plan<'_>, one: &Remembered) -> Result<EditionId, StoreError> {
+    let id = edition_id(one.document, &one.source, &one.text);
+    if !plan.exists(&EDITION, id)? {
+        plan.make(
+            &EDITION,
+            id,
+            [
+                ("document", one.document.0.into()),
+                ("source", one.source.as_str().into()),
+                ("extension", one.extension.as_str().into()),
+                ("file_name", one.file_name.as_str().into()),
+                ("text", one.text.as_str().into()),
+                ("pages", one.pages.into()),
+                ("passages", one.passages.into()),
+                ("extractor", one.extractor.as_str().into()),
+                ("imported_at", one.imported_at.into()),
+            ],
+        )?;
+    }
+    Ok(id)
+}
+
+/// The edition that a document's present text is, where it has more than one.
+pub(super) fn present(
+    plan: &Plan<'_>,
+    document: &Document,
+) -> Result<Option<EditionId>, StoreError> {
+    let id = edition_id(document.id, &document.source, &document.text);
+    Ok(plan.exists(&EDITION, id)?.then_some(id))
+}
+
+/// Writes an anchor whole, so that no merge makes one of two.
+pub(super) fn put_anchor(
+    plan: &mut Plan<'_>,
+    id: CodingId,
+    anchor: Anchor,
+    edition: Option<EditionId>,
+) -> Result<(), StoreError> {
+    let put = &mut plan.writer;
+    put.put(&CODING, id.0, "text", anchor.text.as_str())?;
+    put.put(&CODING, id.0, "start", anchor.range.start.0)?;
+    put.put(&CODING, id.0, "end", anchor.range.end.0)?;
+    put.put(&CODING, id.0, "quote", anchor.quote)?;
+    put.put(&CODING, id.0, "before", anchor.before)?;
+    put.put(&CODING, id.0, "after", anchor.after)?;
+    put.put(&CODING, id.0, "edition", edition.map(|edition| edition.0))?;
+    put.set(&CODING, id.0, "lost", Value::Null)?;
+    Ok(())
+}
+
+/// Looks for places of the old editions in the new text.
+struct Finder<'a> {
+    quotations: Quotations<'a>,
+    hash: &'a ContentHash,
+    /// The document before it was replaced.
+    old: &'a Document,
+}
+
+impl Finder<'_> {
+    /// Where a place of another text stands now, if there is no doubt.
+    fn find(
+        &self,
+        plan: &Plan<'_>,
+        range: CharRange,
+        of: &ContentHash,
+    ) -> Result<Option<CharRange>, StoreError> {
+        if of == self.hash {
+            return Ok(Some(range));
+        }
+        let text = plan.text(of, &self.old.title)?;
+        let Ok(anchor) = Anchor::new(&text.text, of.clone(), range) else {
+            return Ok(None);
+        };
+        Ok(match anchor.reanchor_among(&self.quotations, self.hash) {
+            Reanchored::Kept(found) | Reanchored::Moved(found) => Some(found.range),
+            Reanchored::Ambiguous(_) | Reanchored::Lost => None,
+        })
+    }
+}
+
+/// Codings placed and codings to settle.
+fn move_codings(
+    plan: &mut Plan<'_>,
+    finder: &Finder<'_>,
+    edition: EditionId,
+) -> Result<(usize, usize), CommandError> {
+    let (mut placed, mut open) = (0, 0);
+    let filter = CodingFilter {
+        document: Some(finder.old.id),
+        ..CodingFilter::default()
+    };
+    // The document's text is the new one already: those that name it stand in it.
+    for coding in query::codings(plan.conn(), &filter)? {
+        if coding.anchor.text == *finder.hash {
+            continue;
+        }
+        match coding
+            .anchor
+            .reanchor_among(&finder.quotations, finder.hash)
+        {
+            Reanchored::Kept(anchor) | Reanchored::Moved(anchor) => {
+                put_anchor(plan, coding.id, anchor, Some(edition))?;
+                placed += 1;
+            }
+            Reanchored::Ambiguous(_) | Reanchored::Lost => {
+                // What was accepted as lost and is not found again need not be asked again.
+                if accepted(plan, coding.id, &finder.old.text)? {
+                    let put = &mut plan.writer;
+                    put.put(&CODING, coding.id.0, "lost", finder.hash.as_str())?;
+                } else {
+                    open += 1;
+                }
+            }
+        }
+    }
+    Ok((placed, open))
+}
+
+/// Whether a coding was accepted as lost in a text.
+fn accepted(plan: &Plan<'_>, id: CodingId, text: &ContentHash) -> Result<bool, StoreError> {
+    let row = table::get(plan.conn(), &CODING, id.0)?;
+    let lost = CODING.field("lost").and_then(|at| {
+        let row = row?;
+        row.get(at)?.text().map(str::to_owned)
+    });
+    Ok(lost.as_deref() == Some(text.as_str()))
+}
+
+/// What was read in an earlier edition was not read in this one: a mark on the whole document names
+/// the text that was read. A mark on a passage goes where the passage went.
+fn move_coverage(plan: &mut Plan<'_>, finder: &Finder<'_>) -> Result<(), CommandError> {
+    for id in ids_in(plan, &COVERAGE, finder.old.id)? {
+        place(plan, &COVERAGE, id, finder)?;
+    }
+    Ok(())
+}
+
+/// Moves a place of a statement, mention or mark, or names the text that it is in. Whether it is in
+/// the new text.
+fn place(
+    plan: &mut Plan<'_>,
+    def: &'static EntityDef,
+    id: Uuid,
+    finder: &Finder<'_>,
+) -> Result<bool, CommandError> {
+    let Some(row) = table::get(plan.conn(), def, id)? else {
+        return Ok(false);
+    };
+    let field = |name: &str| def.field(name).and_then(|at| row.get(at));
+    let number = |name: &str| field(name).and_then(Value::int);
+    // What an older program wrote names no text: it is the one that the document had.
+    let of = field(EDITION_TEXT).and_then(Value::text);
+    let of = of
+        .and_then(ContentHash::parse)
+        .unwrap_or_else(|| finder.old.text.clone());
+    let range = number("start").zip(number("end"));
+    let range = range.map(|(start, end)| CharRange::new(start, end));
+    let found = match range {
+        Some(range) => finder.find(plan, range, &of)?,
+        None => None,
+    };
+    let Some(found) = found else {
+        plan.writer.put(def, id, EDITION_TEXT, of.as_str())?;
+        return Ok(of == *finder.hash);
+    };
+    plan.writer.put(def, id, "start", found.start.0)?;
+    plan.writer.put(def, id, "end", found.end.0)?;
+    let hash = finder.hash.as_str();
+    plan.writer.put(def, id, EDITION_TEXT, hash)?;
+    if def.index == STATEMENT.index {
+        let text = plan.text(finder.hash, &finder.old.title)?;
+        let words = text.text.slice(found).unwrap_or_default();
+        query::keep_words(plan.conn(), finder.hash, found, words)?;
+    }
+    Ok(true)
+}
+
+fn ids_in(
+    plan: &Plan<'_>,
+    def: &'static EntityDef,
+    document: DocumentId,
+) -> Result<Vec<Uuid>, StoreError> {
+    let field = def.field("document").and_then(|at| def.fields.get(at));
+    match field {
+        Some(field) => table::ids_where(plan.conn(), def, field, &Value::Id(document.0)),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Statements and where they stand; then what is new.
+fn move_statements(
+    plan: &mut Plan<'_>,
+    finder: &Finder<'_>,
+    recognised: Vec<NewStatement>,
+) -> Result<(), CommandError> {
+    let document = finder.old.id;
+    let mut placed: BTreeMap<Uuid, bool> = BTreeMap::new();
+    for id in ids_in(plan, &STATEMENT, document)? {
+        let found = place(plan, &STATEMENT, id, finder)?;
+        placed.insert(id, found);
+    }
+    for id in ids_in(plan, &MENTION, document)? {
+        place(plan, &MENTION, id, finder)?;
+    }
+    let mut taken: Vec<CharRange> = Vec::new();
+    let mut numbers: Vec<(crate::domain::StatementKind, String)> = Vec::new();
+    for (&id, &found) in &placed {
+        let Some(row) = query::statement_row(plan.conn(), StatementId(id))? else {
+            continue;
+        };
+        if row.parent.is_some() {
+            continue;
+        }
+        if !found && is_untouched(plan, StatementId(id))? {
+            withdraw(plan, StatementId(id))?;
+            continue;
+        }
+        if found {
+            taken.push(row.range);
+        }
+        if let Some(number) = row.number {
+            numbers.push((row.kind, number));
+        }
+    }
+    // A response repeats what it answers.
+    if finder.old.kind == DocumentKind::Response {
+        return Ok(());
+    }
+    let text = plan.text(finder.hash, &finder.old.title)?;
+    let at = At {
+        document,
+        evaluation: finder.old.evaluation.map(|id| id.0),
+        text: &text,
+        hash: finder.hash,
+    };
+    for (position, statement) in recognised.into_iter().enumerate() {
+        let known = taken.iter().any(|range| range.overlaps(statement.range))
+            || numbers.iter().any(|(kind, number)| {
+                *kind == statement.kind && statement.number.as_ref() == Some(number)
+            });
+        if !known {
+            propose(plan, &at, statement, None, position, 0)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether nobody has done anything with a proposal or its sub-items: then it is the program's own.
+fn is_untouched(plan: &Plan<'_>, id: StatementId) -> Result<bool, StoreError> {
+    let mut all = vec![id];
+    all.extend(query::sub_items(plan.conn(), id)?);
+    for id in all {
+        let Some(row) = query::statement_row(plan.conn(), id)? else {
+            continue;
+        };
+        if row.state != StatementState::Proposed || row.mended || row.code.is_some() {
+            return Ok(false);
+        }
+        let filter = CoverageFilter {
+            question: Some(Question::Statement(id)),
+            ..CoverageFilter::default()
+        };
+        if !query::coverage(plan.conn(), &filter)?.is_empty() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Takes a proposal away with its sub-items and the places where they stand.
+fn withdraw(plan: &mut Plan<'_>, id: StatementId) -> Result<(), StoreError> {
+    let mut all = query::sub_items(plan.conn(), id)?;
+    all.insert(0, id);
+    let field = MENTION
+        .field("statement")
+        .and_then(|at| MENTION.fields.get(at));
+    for id in all.into_iter().rev() {
+        if let Some(field) = field {
+            for mention in table::ids_where(plan.conn(), &MENTION, field, &Value::Id(id.0))? {
+                plan.writer.delete(&MENTION, mention)?;
+            }
+        }
+        plan.writer.delete(&STATEMENT, id.0)?;
+    }
+    Ok(())
+}
+
+/// Says what becomes of a coding of an earlier edition.
+pub(super) fn settle(plan: &mut Plan<'_>, id: CodingId, settlement: Settlement) -> Done {
+    let old = coding::coding(plan, id)?;
+    let document = plan.document(old.document)?;
+    let args = [
+        ("quote", short(&old.anchor.quote)),
+        ("document", document.title.clone()),
+    ];
+    let label = match settlement {
+        Settlement::At(range) => {
+            if old.is_present() && old.anchor.range == range {
+                return Ok((Label::new("settle_place", args), Vec::new()));
+            }
+            let anchor = coding::anchor(plan, &document, range)?;
+            let edition = present(plan, &document)?;
+            put_anchor(plan, id, anchor, edition)?;
+            Label::new("settle_place", args)
+        }
+        Settlement::Lost => {
+            if old.standing == Standing::Present {
+                return Err(CommandError::Invalid(
+                    "The passage stands in the document's present text; remove its tag instead."
+                        .to_owned(),
+                ));
+            }
+            plan.writer
+                .set(&CODING, id.0, "lost", document.text.as_str())?;
+            Label::new("settle_lost", args)
+        }
+    };
+    Ok((label, vec![id.0]))
+}
