@@ -350,6 +350,13 @@ impl Desk {
         })
     }
 
+    /// Keeps a password for a document's file until the review is closed.
+    pub fn keep_password(&mut self, document: DocumentId, password: Password) {
+        if let Some(document) = self.lists.document(document) {
+            self.passwords.keep(document.source.clone(), password);
+        }
+    }
+
     /// A document that was fetched.
     pub fn shelf(&self, document: DocumentId) -> Option<&Shelf> {
         self.shelves.get(&document)

@@ -18,6 +18,7 @@ use eframe::egui::{
 };
 
 use super::print::Print;
+use crate::gui::desk::Password;
 use crate::gui::reader::OpenText;
 
 /// What pictures may take together, in bytes.
@@ -92,7 +93,7 @@ pub struct Source {
     /// Its file.
     pub file: PathBuf,
     /// The password that was given for it in this session.
-    pub password: Option<String>,
+    pub password: Option<Password>,
 }
 
 /// A page that somebody wants to see.
@@ -283,7 +284,10 @@ impl Key {
         });
         DrawRequest {
             file: source.file.clone(),
-            password: source.password.clone(),
+            password: source
+                .password
+                .as_ref()
+                .map(|password| password.as_str().to_owned()),
             page: self.page + 1,
             scale: self.pixels.0 as f32 / size.x,
             region,

@@ -15,6 +15,7 @@ use super::print::Print;
 use super::scene::PageScene;
 use super::sign::{self, Remedy};
 use super::stack::{GAP, Stack, Stand, ZOOMS, Zoom, ZoomBy};
+use crate::gui::desk::Password;
 use crate::gui::message::{tr, tr_with};
 use crate::gui::reader::face::Face as _;
 use crate::gui::reader::frame::Frame;
@@ -56,7 +57,7 @@ pub enum PageEvent {
     /// Somebody asked for the text instead.
     ShowText,
     /// Somebody gave a password for the file.
-    Password(String),
+    Password(Password),
 }
 
 /// The state of one view of pages.
@@ -186,7 +187,6 @@ impl PageView {
 
         let placed = stack.place(print, &self.stand, view, ui.pixels_per_point());
         let scene = PageScene::new(Arc::clone(print), view, placed, stack.lanes());
-        let total = stack.total();
         let depth = stack.depth(&self.stand);
         let frame = Frame::new(input.reader, scene, &reader.marks);
         reader.shown = frame.shown();
@@ -619,7 +619,7 @@ impl PageView {
                     Some(Remedy::Retry) => input.pictures.retry(input.source.document),
                     Some(Remedy::Password(password)) => {
                         input.pictures.retry(input.source.document);
-                        own.push(PageEvent::Password(password));
+                        own.push(PageEvent::Password(Password::new(password)));
                     }
                     None => {}
                 }
