@@ -346,15 +346,8 @@ impl Desk {
         Some(Source {
             document: document.id,
             file: files.source_path(&document.source, &document.extension),
-            password: self.password(document.id).map(str::to_owned),
+            password: self.passwords.get(&document.source).cloned(),
         })
-    }
-
-    /// Keeps a password for a document's file until the review is closed.
-    pub fn keep_password(&mut self, document: DocumentId, password: Password) {
-        if let Some(document) = self.lists.document(document) {
-            self.passwords.keep(document.source.clone(), password);
-        }
     }
 
     /// A document that was fetched.
