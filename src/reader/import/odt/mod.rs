@@ -19,7 +19,7 @@ use super::office::blocks::{drafts, furniture, insert, title};
 use super::office::kind::ENCRYPTED;
 use super::office::piece::Piece;
 use super::office::xml::{Node, Space, Xml};
-use super::{DraftDocument, ImportError};
+use super::{DraftDocument, ImportError, TEXT_LIMIT};
 use crate::text::{BlockKind, Language, Metadata, Page, normalise};
 
 /// Name and version of this reader.
@@ -48,6 +48,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
             archive.text("meta.xml")?,
         )
     } else {
+        const MB: u64 = 1024 * 1024;
+        // As one text in memory it is held to the limit of texts.
+        if bytes.len() as u64 > TEXT_LIMIT {
+            return Err(ImportError::TooLarge {
+                size_mb: (bytes.len() as u64).div_ceil(MB),
+                limit_mb: TEXT_LIMIT / MB,
+            });
+        }
         let content = decode(bytes.to_vec())
             .ok_or_else(|| ImportError::Damaged("it is no text".to_owned()))?;
         (content, None, None)
