@@ -17,7 +17,7 @@ kinds of quotation marks, signs of private fonts, and rows of dots that lead to 
 
 Speed: with `--speed`, all files of all paths, two processes at a time of each program, in one run.
 
-Usage: text_fidelity.py [--program PATH] [--worst N] [--speed] [--no-scores] FILE_OR_FOLDER...
+Usage: text_fidelity.py [--program PATH] [--worst N] [--speed [--rounds N]] [--no-scores] FILE_OR_FOLDER...
 pdftotext (poppler-utils) must be installed; pdfium is left out where pypdfium2 is not.
 """
 
@@ -158,7 +158,7 @@ def score(path, program, pdfium, worst):
     return line, own + theirs
 
 
-def speed(files, program, pdfium):
+def speed(files, program, pdfium, rounds):
     """Seconds of each program over all files that all of them read, two processes at a time."""
     pages = {path: ours(program, path)[1] for path in files}
     files = [f for f in files if pages[f] and run(["pdftotext", str(f), "/dev/null"])[1] < LIMIT_SECONDS]
@@ -171,13 +171,13 @@ def speed(files, program, pdfium):
     }
     if pdfium:
         programs["pypdfium2, one process a file"] = lambda f: [sys.executable, "-c", PDFIUM, str(f)]
-    print(f"\n{len(files)} files, {total} pages, {PROCESSES} processes at a time; best of 5")
+    print(f"\n{len(files)} files, {total} pages, {PROCESSES} processes at a time; best of {rounds}", flush=True)
     taken = {name: [] for name in programs}
     if pdfium:
         halves = [[str(f) for f in files[at::PROCESSES]] for at in range(PROCESSES)]
         taken["pypdfium2, all files in two processes"] = []
     # One after the other in turn, so that a busy moment of the machine meets all of them.
-    for _ in range(5):
+    for _ in range(rounds):
         for name, command in programs.items():
             begin = time.monotonic()
             with concurrent.futures.ThreadPoolExecutor(PROCESSES) as pool:
@@ -197,6 +197,7 @@ def main():
     parser.add_argument("--program", default="deskreview")
     parser.add_argument("--worst", type=int, default=0, help="print so many missing and surplus words")
     parser.add_argument("--speed", action="store_true", help="measure pages per second too")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of the measurement of speed")
     parser.add_argument("--no-scores", action="store_true")
     parser.add_argument("paths", nargs="+", type=pathlib.Path)
     args = parser.parse_args()
@@ -224,7 +225,7 @@ def main():
                 f" pdfium F1 {mean(2, both):.4f}, order {mean(3, both):.4f}"
             )
     if args.speed:
-        speed(files, args.program, pdfium)
+        speed(files, args.program, pdfium, args.rounds)
     return 0
 
 
