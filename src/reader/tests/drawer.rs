@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         ("a_page_that_takes_too_much_memory_fails_alone", too_large),
         ("a_page_nested_without_end_fails_alone", nested),
         ("a_panic_while_drawing_fails_alone", panicked),
+        ("a_picture_as_wide_as_numbers_go_fails_alone", wide),
         ("what_is_no_longer_wanted_is_given_up", unwanted),
         ("a_file_that_cannot_be_opened_says_so", unopened),
         ("pictures_nobody_fetches_are_bounded", unfetched),
@@ -187,6 +188,20 @@ fn panicked() {
         }
         hand.draw(page(&file, 2, 1.0)).unwrap();
     }
+}
+
+/// Found by mutation: the drawing library panics over a stencil whose width is the largest number.
+fn wide() {
+    let folder = folder();
+    let content = "180 0 0 1 10 25 cm BI /IM true /W 4294967295 /H 1 /BPC 1 ID 0 EI";
+    let file = pdf(folder.path(), "wide.pdf", &[content, RED], &[]);
+    let hand = Hand::new(quick());
+    let told = hand.draw(page(&file, 1, 1.0)).unwrap_err();
+    assert!(
+        matches!(told, DrawError::Damaged | DrawError::TooMuchMemory(_)),
+        "{told}"
+    );
+    hand.draw(page(&file, 2, 1.0)).unwrap();
 }
 
 fn unwanted() {

@@ -11,7 +11,7 @@ use hayro_cmap::BfString;
 use hayro_font::{
     CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont,
 };
-use hayro_syntax::object::{Dict, Name, Number, Rect};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Rect};
 use skrifa::MetadataProvider as _;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -22,6 +22,8 @@ use super::tex::TexEncoding;
 const MAX_FACES: usize = 20_000;
 /// Codes up to this are kept in a list, others in a map.
 const DENSE: u32 = 0x1_0000;
+/// Most characters that a font may give widths to by ranges.
+const MAX_WIDTHS: f64 = 1_000_000.0;
 /// Most mappings of an embedded font that are read backwards.
 const MAX_MAPPINGS: usize = 200_000;
 
@@ -137,7 +139,10 @@ impl<'a> Faces<'a> {
         if let Some(&face) = self.by_dict.get(&key) {
             return face;
         }
-        let face = match self.cache.font(dict, &self.fonts, &self.cmaps) {
+        let found = (!endless_widths(dict))
+            .then(|| self.cache.font(dict, &self.fonts, &self.cmaps))
+            .flatten();
+        let face = match found {
             Some(font) if self.list.len() < MAX_FACES => self.add(Face::new(dict, font)),
             _ => self.helvetica(),
         };
@@ -411,6 +416,35 @@ fn style(name: &str, descriptor: &Dict<'_>) -> Style {
 }
 
 /// How large the letters of a Type 3 font are at size 1: the height of its box.
+/// Whether a font gives widths to more characters than there are: `[c1 c2 w]` is one width for all
+/// from the first to the last, and hayro writes each of them down.
+fn endless_widths(dict: &Dict<'_>) -> bool {
+    let descendant = dict
+        .get::<Array<'_>>("DescendantFonts")
+        .and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+    let Some(font) = descendant else { return false };
+    // A range is followed by one number in `W` and by three in `W2`.
+    [("W", 3), ("W2", 5)].into_iter().any(|(key, length)| {
+        let Some(widths) = font.get::<Array<'_>>(key) else {
+            return false;
+        };
+        let (mut group, mut all) = (Vec::with_capacity(length), 0.0);
+        for object in widths.iter::<Object<'_>>() {
+            match object {
+                Object::Number(number) => group.push(number.as_f64()),
+                _ => group.clear(),
+            }
+            if group.len() == length {
+                if let [first, last, ..] = group.as_slice() {
+                    all += (last - first).max(0.0);
+                }
+                group.clear();
+            }
+        }
+        all > MAX_WIDTHS
+    })
+}
+
 fn type3_scale(dict: &Dict<'_>) -> f32 {
     let matrix = dict
         .get::<[f64; 6]>("FontMatrix")

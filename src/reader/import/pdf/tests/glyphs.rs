@@ -314,3 +314,29 @@ fn text_from_right_to_left_that_stands_for_glyphs_begins_at_the_right() {
                    -6.7 0 Td /Span << /ActualText <FEFF062C> >> BDC (c) Tj EMC ET";
     assert_eq!(page(content), ["الإج"]);
 }
+
+/// Found by mutation: widths for two thousand million characters took minutes to be written down.
+#[test]
+fn a_font_with_widths_for_more_characters_than_there_are_is_not_followed() {
+    for widths in [
+        "/W [1 2147483647 500]",
+        "/W2 [1 2147483647 500 500 500]",
+        "/W [1 [500 600] 3 2147483647 500]",
+    ] {
+        let mut writer = Writer::new();
+        let font = writer.object(format!(
+            "<< /Type /Font /Subtype /Type0 /BaseFont /Some /Encoding /Identity-H /DescendantFonts \
+             [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Some /CIDSystemInfo << /Registry (Adobe) \
+             /Ordering (Identity) /Supplement 0 >> {widths} >>] >>"
+        ));
+        writer.resources(&format!("/Font << /F1 3 0 R /F2 {font} 0 R >>"));
+        let content = format!(
+            "{} BT /F2 12 Tf 72 600 Td <00410042> Tj ET",
+            at(72.0, 700.0, 12.0, "Words")
+        );
+        writer.page(&content, "");
+        let begin = std::time::Instant::now();
+        assert!(texts(&writer.finish()).contains(&"Words".to_owned()));
+        assert!(begin.elapsed().as_secs() < 5, "{widths}");
+    }
+}
