@@ -48,6 +48,8 @@ use crate::text::Page;
 
 /// Name and version of this extractor; stored with each text.
 const EXTRACTOR: &str = "pdf 2";
+/// An outline of so many entries is one of the whole document.
+const OUTLINED: usize = 8;
 /// Most text of a document, in bytes.
 const MAX_TEXT: usize = 64 * 1024 * 1024;
 
@@ -92,7 +94,13 @@ pub(crate) fn lines(
     let mut faces = font::Faces::new();
     let mut pages = Vec::with_capacity(pdf.pages().len());
     let mut lines = Vec::new();
-    let tagged = tags::headings(&pdf);
+    let outline = outline::entries(&pdf);
+    // Where there is an outline the tags say the same, and reading them costs as much as the text.
+    let tagged = if outline.len() >= OUTLINED {
+        tags::Headings::new()
+    } else {
+        tags::headings(&pdf)
+    };
     let mut tags = Vec::new();
     let mut seen = scans::Seen::default();
     let mut size = 0usize;
@@ -149,7 +157,7 @@ pub(crate) fn lines(
     }
     let mut source_lines = signals::source_lines(&lines);
     let mut heading = 0;
-    outline::mark(&mut source_lines, &outline::entries(&pdf), &mut heading);
+    outline::mark(&mut source_lines, &outline, &mut heading);
     tags::mark(&mut source_lines, &tags, &mut heading);
     Ok(PdfLines {
         lines: source_lines,

@@ -292,6 +292,9 @@ pub(super) fn of_page(
     runs: &TagRuns,
     headings: &Headings,
 ) -> Vec<Option<LineTag>> {
+    if headings.is_empty() {
+        return vec![None; lines.len()];
+    }
     let tag = |line: &PageLine| {
         let numbers = runs.of(line);
         let mut found: Vec<Option<(u8, u32)>> = numbers
