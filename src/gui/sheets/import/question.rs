@@ -324,6 +324,10 @@ fn column_ui(ui: &mut Ui, theme: &Theme, at: usize, name: &str, now: &mut Use, c
             combo
                 .response
                 .widget_info(move || WidgetInfo::labeled(Role::ComboBox, true, &said));
+            // The keyboard goes on beyond the edge of the preview, which follows it.
+            if combo.response.gained_focus() {
+                combo.response.scroll_to_me(None);
+            }
             // A letter chooses without opening the menu.
             if combo.response.has_focus() {
                 for (key, one) in [
