@@ -92,7 +92,7 @@ pub struct PlacedPage {
 
 impl PlacedPage {
     /// From the page to the window.
-    pub fn to_window(&self, rect: Rect) -> Rect {
+    pub fn to_window(self, rect: Rect) -> Rect {
         let scale = self.rect.size() / self.size;
         let corner = self.rect.min;
         Rect::from_min_max(
@@ -102,7 +102,7 @@ impl PlacedPage {
     }
 
     /// From the window to the page.
-    pub fn to_page(&self, point: Pos2) -> Pos2 {
+    pub fn to_page(self, point: Pos2) -> Pos2 {
         ((point - self.rect.min) / (self.rect.size() / self.size)).to_pos2()
     }
 }

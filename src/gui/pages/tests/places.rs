@@ -35,7 +35,7 @@ fn words_at(document: &OpenText, print: &Print, x: f32, y: f32) -> String {
         .char_indices()
         .nth(at.0 as usize)
         .map_or(text.len(), |(at, _)| at);
-    let rest = &text[end..];
+    let rest = text.get(end..).unwrap_or_default();
     rest.split_whitespace()
         .next()
         .unwrap_or_default()
