@@ -63,7 +63,7 @@ pub(super) fn read(
         }
         breaks = record
             .iter()
-            .last()
+            .next_back()
             .map_or(0, |last| last.matches('\n').count());
         let blank = record.iter().all(|field| field.trim().is_empty());
         if !blank && *width.get_or_insert(record.len()) != record.len() {
@@ -202,7 +202,7 @@ fn value_of(text: &str) -> Value {
     {
         // `2019-04-03` is no subtraction.
         let dashes = text.matches('-').count();
-        if dashes == 2 || text.matches('.').count() == 2 && figures >= 5 && figures <= 8 {
+        if dashes == 2 || text.matches('.').count() == 2 && (5..=8).contains(&figures) {
             return Value::Date;
         }
         return Value::Number;

@@ -143,7 +143,7 @@ impl Format {
     pub fn show(&self, number: f64, late: bool) -> Cell {
         let (section, keeps_sign) = match (self.sections.as_slice(), number) {
             ([_, negative, ..], n) if n < 0.0 => (negative, false),
-            ([_, _, zero], n) if n == 0.0 => (zero, true),
+            ([_, _, zero], 0.0) => (zero, true),
             ([first, ..], _) => (first, true),
             ([], _) => (&Section::General, true),
         };
@@ -615,7 +615,7 @@ fn grouped(digits: &str) -> String {
     let count = digits.len();
     let mut out = String::with_capacity(count + count / 3);
     for (at, c) in digits.chars().enumerate() {
-        if at > 0 && (count - at) % 3 == 0 {
+        if at > 0 && (count - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);

@@ -134,7 +134,6 @@ fn strict_workbooks_are_read_alike() {
         )
         .replace("</worksheet>", "</x:worksheet>")
         .replace("sheetData>", "x:sheetData>")
-        .replace("</x:sheetData", "</x:sheetData")
     };
     let sheet = "<x:worksheet xmlns:x=\"m\"><x:sheetData><x:row><x:c t=\"inlineStr\"><x:is><x:t>yes</x:t></x:is>\
         </x:c></x:row></x:sheetData></x:worksheet>";
