@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::gui::action::Action;
 use crate::gui::cx::Cx;
-use crate::gui::desk::Password;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::tr;
 use crate::gui::pages::{
@@ -353,7 +352,6 @@ impl DocumentPane {
                 PageEvent::Zoomed(zoom) => self.look.zoom = zoom,
                 PageEvent::ShowText => self.look.shown = Shown::Text,
                 PageEvent::Password(password) => {
-                    let password = Password::new(password);
                     cx.send(Action::Password(self.at.document, password));
                 }
             }

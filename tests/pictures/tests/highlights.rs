@@ -135,7 +135,7 @@ fn check(rotate: u16) {
         .unwrap();
         let what = format!("{rotate} degrees, {times} times: words {glyphs:?}, light {light:?}");
         let em = TYPE * ACTUAL * times;
-        let along = rotate % 180 != 0;
+        let along = !rotate.is_multiple_of(180);
         for side in 0..4 {
             let (word, light) = (glyphs[side] as f32, light[side] as f32);
             let over = if side < 2 { word - light } else { light - word };

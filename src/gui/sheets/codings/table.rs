@@ -4,7 +4,6 @@
 //! thread of their own where there are many), so that a letter typed into the filter costs one plain
 //! search.
 
-use crate::gui::message::tr_with;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
