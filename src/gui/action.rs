@@ -137,6 +137,8 @@ pub enum Action {
     CycleTab(bool),
     /// Put the present document beside itself.
     Split,
+    /// Show the present document a second time, beside itself.
+    Twice,
     /// Move the passage cursor.
     Step(Step),
     /// Extend the selection forward or back.

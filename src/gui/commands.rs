@@ -647,6 +647,13 @@ pub const COMMANDS: &[Entry] = &[
         || Action::Split,
     ),
     entry(
+        "do-twice",
+        Group::View,
+        Needs::Document,
+        &[k(Key::Backslash).ctrl().shift()],
+        || Action::Twice,
+    ),
+    entry(
         "do-close-tab",
         Group::View,
         Needs::Review,

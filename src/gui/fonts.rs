@@ -120,7 +120,8 @@ mod tests {
         signs.retain(|sign| !sign.is_whitespace());
         let ctx = eframe::egui::Context::default();
         crate::gui::install_fonts(&ctx);
-        let _ = ctx.run_ui(eframe::egui::RawInput::default(), |_| {});
+        let mut shown = ctx.run_ui(eframe::egui::RawInput::default(), |_| {});
+        shown.textures_delta.clear();
         let font = eframe::egui::FontId::proportional(14.0);
         let missing: String = ctx.fonts_mut(|fonts| {
             let signs = signs.iter();

@@ -208,7 +208,7 @@ fn what_is_found_is_shown_on_the_page() {
 #[test]
 fn both_faces_of_one_document_stand_beside_each_other() {
     let mut window = review();
-    window.press_with(Modifiers::COMMAND, Key::Backslash);
+    window.send(Action::Twice);
     window.press(Key::P);
     drawn(&mut window);
     window.must_say("Document text");

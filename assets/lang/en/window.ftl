@@ -77,6 +77,7 @@ do-history = History
 do-left = Documents on the left
 do-right = Right-hand side
 do-split = Put beside
+do-twice = Show this document twice
 do-close-tab = Close tab
 do-next-tab = Next tab
 do-previous-tab = Previous tab

@@ -178,6 +178,7 @@ impl App {
             Action::CloseTab => room.panes.close_active(),
             Action::CycleTab(forward) => room.panes.cycle(forward),
             Action::Split => room.panes.split(),
+            Action::Twice => room.panes.twice(),
             Action::Step(step) => {
                 room.focus = None;
                 room.move_reader(|reader, text| reader.step(text, step));

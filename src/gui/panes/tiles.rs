@@ -215,7 +215,14 @@ impl Panes {
                 self.active = None;
                 self.put_pane_beside(pane, tabs);
             }
-        } else if let Some(pane) = self.reading().map(DocumentPane::beside) {
+        } else {
+            self.twice();
+        }
+    }
+
+    /// Shows the present document a second time, beside itself.
+    pub fn twice(&mut self) {
+        if let Some(pane) = self.reading().map(DocumentPane::beside) {
             self.put_beside(Pane::Document(Box::new(pane)));
         }
     }

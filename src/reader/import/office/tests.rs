@@ -137,7 +137,7 @@ fn formats_are_told_by_what_lies_inside() {
         ),
         (
             typed("application/vnd.oasis.opendocument.spreadsheet"),
-            Inside::Named("OpenDocument workbook (.ods)"),
+            Inside::Ods,
         ),
         (typed("application/epub+zip"), Inside::Named("EPUB")),
         (

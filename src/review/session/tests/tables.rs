@@ -33,6 +33,7 @@ fn rows(session: &Session, numbers: std::ops::Range<u32>) -> Vec<TableDocument> 
                 split: Some(split(&[1])),
                 statements: Vec::new(),
                 passages: 2,
+                extension: "csv".to_owned(),
                 attributes: [("Row".to_owned(), number.to_string())].into(),
                 ..document(session, &format!("Row {number}"), None)
             },

@@ -181,16 +181,15 @@ fn is_heading(above: &TextLine, line: &TextLine, gutters: &[(f32, f32)]) -> bool
         && (line.size() > 1.05 * above.size() || line.v - above.v > 2.4 * line.size())
 }
 
-/// Whether lines between two rules are no row: all of one piece, or a title.
+/// Whether lines between two rules are no row: nearly all of one piece, or with a title among them.
+/// A justified line of running text falls into columns by chance, and a rule below a page's head has
+/// the ends of a table's.
 fn is_outside(band: &[TextLine], gutters: &[(f32, f32)]) -> bool {
-    let single = band.iter().all(|line| {
+    let several = band.iter().filter(|line| {
         let (cells, _) = gutters::cells(line.words.clone(), gutters);
-        cells.iter().filter(|cell| !cell.is_empty()).count() < 2
+        cells.iter().filter(|cell| !cell.is_empty()).count() >= 2
     });
-    single
-        || band
-            .first()
-            .is_some_and(|line| aligned::is_title(&line.words))
+    several.count() * 3 <= band.len() || band.iter().any(|line| aligned::is_title(&line.words))
 }
 
 fn has_figures(row: &TableRow) -> bool {

@@ -448,11 +448,11 @@ fn names_before_short_values_are_read_row_by_row() {
     }
     let texts = texts(&Writer::of(&[content]));
     assert!(
-        texts.contains(&"Owner: A company of some sort".to_owned()),
+        texts.contains(&"Owner:\tA company of some sort".to_owned()),
         "{texts:?}"
     );
     assert!(
-        texts.contains(&"Home port: A harbour".to_owned()),
+        texts.contains(&"Home port:\tA harbour".to_owned()),
         "{texts:?}"
     );
 }
