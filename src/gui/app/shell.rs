@@ -319,7 +319,7 @@ impl App {
                 .frame(frame)
                 .resizable(true)
                 .default_size(room.sides.left.wide)
-                .size_range(room.sides.left.range(whole))
+                .size_range(room.sides.left.range())
                 .show(ui, |ui| {
                     let mut cx = Cx {
                         desk: &room.desk,
@@ -339,7 +339,7 @@ impl App {
                 .frame(frame)
                 .resizable(true)
                 .default_size(room.sides.right.wide)
-                .size_range(room.sides.right.range(whole))
+                .size_range(room.sides.right.range())
                 .show(ui, |ui| {
                     side_tabs_ui(ui, room.side, &self.theme, &mut self.out);
                     ui.add_space(space::S);

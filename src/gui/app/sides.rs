@@ -29,19 +29,22 @@ pub(super) struct OneSide {
     least: f32,
     /// The largest share of the window.
     share: f32,
+    /// The greatest width there is room for, in points.
+    most: f32,
     /// The width it is due to have in this frame, in points.
     due: f32,
 }
 
 impl OneSide {
-    /// From how narrow to how wide it may be in a window.
-    pub(super) fn range(&self, whole: f32) -> RangeInclusive<f32> {
-        self.least..=(whole * self.share).max(self.least)
+    /// From how narrow to how wide it may be now.
+    pub(super) fn range(&self) -> RangeInclusive<f32> {
+        self.least..=self.most
     }
 
-    fn clamped(&self, whole: f32) -> f32 {
-        let range = self.range(whole);
-        self.wide.clamp(*range.start(), *range.end())
+    /// Its width where so much is left for it, in points.
+    fn due_in(&mut self, whole: f32, left: f32) -> f32 {
+        self.most = (whole * self.share).min(left).max(self.least);
+        self.wide.clamp(self.least, self.most)
     }
 
     /// It was drawn this wide: another width than was due was chosen by dragging its edge.
@@ -60,8 +63,9 @@ pub(super) struct Sides {
     pub(super) right: OneSide,
     /// The right one was asked for last: it stays where there is room for one alone.
     right_last: bool,
-    /// The window's width when the sides were fitted last, in points.
+    /// The window's width when the sides were fitted last, in points, and which were shown.
     whole: f32,
+    seen: (bool, bool),
 }
 
 impl Sides {
@@ -74,6 +78,7 @@ impl Sides {
             wide,
             least,
             share,
+            most: wide.max(least),
             due: wide,
         };
         Self {
@@ -81,6 +86,7 @@ impl Sides {
             right: side(right, wide_right, 240.0, 0.40),
             right_last: true,
             whole: 0.0,
+            seen: (false, false),
         }
     }
 
@@ -112,15 +118,28 @@ impl Sides {
     /// Which of the sides are to be seen in a window of this width; the widths they are due to have.
     pub(super) fn fit(&mut self, ui: &Ui, whole: f32) {
         self.choose(whole);
-        if (whole - self.whole).abs() > 0.5 {
+        let shown = (self.left.shown, self.right.shown);
+        if (whole - self.whole).abs() > 0.5 || shown != self.seen {
             self.whole = whole;
+            self.seen = shown;
             for name in [LEFT, RIGHT] {
                 let id = ui.scope_id().with(name);
                 ui.data_mut(|data| data.remove::<PanelState>(id));
             }
-            self.left.due = self.left.clamped(whole);
-            self.right.due = self.right.clamped(whole);
+            self.measure(whole);
         }
+    }
+
+    /// The widths that leave enough for reading.
+    fn measure(&mut self, whole: f32) {
+        let right = if self.right.shown {
+            self.right.least
+        } else {
+            0.0
+        };
+        self.left.due = self.left.due_in(whole, whole - READING - right);
+        let left = if self.left.shown { self.left.due } else { 0.0 };
+        self.right.due = self.right.due_in(whole, whole - READING - left);
     }
 
     fn choose(&mut self, whole: f32) {
@@ -159,13 +178,16 @@ mod tests {
 
     #[test]
     fn a_window_made_small_for_a_moment_leaves_the_widths_alone() {
-        let mut side = Sides::new(true, true, Some((300.0, 400.0))).right;
-        side.due = side.clamped(800.0);
-        side.drawn(320.0);
-        assert_eq!(side.wide, 400.0, "narrowed by the window");
-        side.due = side.clamped(1_600.0);
-        side.drawn(400.0);
-        side.drawn(450.0);
-        assert_eq!(side.wide, 450.0, "dragged");
+        let mut sides = Sides::new(true, true, Some((300.0, 400.0)));
+        sides.measure(853.0);
+        assert!(853.0 - sides.left.due - sides.right.due >= READING - 0.5);
+        let narrow = sides.right.due;
+        sides.right.drawn(narrow);
+        assert_eq!(sides.right.wide, 400.0, "narrowed by the window");
+        sides.measure(1_600.0);
+        sides.right.drawn(400.0);
+        assert_eq!(sides.right.due, 400.0, "as wide as before");
+        sides.right.drawn(450.0);
+        assert_eq!(sides.right.wide, 450.0, "dragged");
     }
 }

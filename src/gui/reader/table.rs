@@ -35,6 +35,8 @@ pub struct Columns {
     figures: Vec<bool>,
     size: f32,
     header: bool,
+    /// Its rows are entries of contents, which leaders hold together.
+    contents: bool,
     first: CharRange,
 }
 
@@ -95,6 +97,10 @@ impl Typesetter {
             return None;
         }
         wants.resize(most, Want::default());
+        let last = document.pieces.get(rows.end.checked_sub(1)?)?;
+        let contents = [first, last]
+            .into_iter()
+            .all(|row| has_leader(document.words(row)));
         let (widths, share) = widths(&wants, self.sheet.width, size, SMALLEST / 0.86)?;
         Some(Columns {
             widths,
@@ -103,7 +109,8 @@ impl Typesetter {
                 .map(|want| want.filled > 0 && want.figures * 10 >= want.filled * 6)
                 .collect(),
             size: size * share,
-            header: rows.len() > 1 && is_header(document.words(first)),
+            header: rows.len() > 1 && !contents && is_header(document.words(first)),
+            contents,
             first: first.range,
         })
     }
@@ -160,6 +167,16 @@ fn is_figure(cell: &str) -> bool {
 fn is_year(cell: &str) -> bool {
     let cell = cell.trim();
     cell.len() == 4 && (cell.starts_with("19") || cell.starts_with("20"))
+}
+
+/// Whether a row is an entry of contents: a line of dots leads from its title to its page.
+fn has_leader(row: &str) -> bool {
+    let dots = row.trim_end_matches(|c: char| c.is_alphanumeric() || c.is_whitespace());
+    let dots = dots.chars().rev();
+    dots.filter(|c| !c.is_whitespace())
+        .take_while(|c| matches!(c, '.' | '…' | '·'))
+        .count()
+        >= 4
 }
 
 /// Whether a first row names columns: it holds words or years, and few figures.
@@ -244,10 +261,12 @@ pub fn set_row(
         y,
         strong,
     };
-    if piece.first {
+    if !columns.contents && piece.first {
         layout.rules.push(rule(above, true));
     }
-    layout.rules.push(rule(bottom, header || piece.last));
+    if !columns.contents {
+        layout.rules.push(rule(bottom, header || piece.last));
+    }
     layout
 }
 
@@ -273,6 +292,14 @@ mod tests {
                 prop_assert!((0.69..=1.0).contains(&share));
             }
         }
+    }
+
+    #[test]
+    fn entries_of_contents_have_leaders() {
+        assert!(has_leader("1.1 Purpose . . . . . .\tiv"));
+        assert!(has_leader("Annexes ........ 12"));
+        assert!(!has_leader("Region\tU.S.A."));
+        assert!(!has_leader(""));
     }
 
     #[test]
