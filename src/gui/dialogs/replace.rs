@@ -97,7 +97,7 @@ impl ReplaceDialog {
         });
         let ready = there == Some(There::File);
         let (mut done, mut open) = (entered && ready, true);
-        ui.horizontal(|ui| {
+        widgets::answers(ui, |ui| {
             done |= widgets::primary(ui, theme, ready, &tr("replace-do")).clicked();
             open &= !ui.button(tr("path-cancel")).clicked();
         });

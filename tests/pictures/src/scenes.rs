@@ -280,7 +280,7 @@ fn survey(rows: usize) -> String {
             if row % 5 == 0 {
                 String::new()
             } else {
-                format!("Spare parts should be sold in the district, not only in the capital, as visit {row} showed.")
+                format!("Spare parts should be sold in the district and not only in the capital as visit {row} showed.")
             },
             1 + row % 28,
             ["radio", "a neighbour", "the committee"][row % 3],
