@@ -294,17 +294,20 @@ fn survey(rows: usize) -> String {
 fn edition(window: &mut Window) {
     window.read("Rural Water Programme: Outcome");
     let document = window.document("Rural Water Programme: Outcome");
-    let mut text = {
+    let (mut text, quotes) = {
         let desk = window.harness.state().desk().unwrap();
-        let shelf = desk.shelf(document).unwrap();
-        shelf.text.text.text.as_str().to_owned()
+        let text = desk
+            .shelf(document)
+            .unwrap()
+            .text
+            .text
+            .text
+            .as_str()
+            .to_owned();
+        let codings = desk.codings_in(document).into_iter();
+        let quotes: Vec<String> = codings.map(|coding| coding.anchor.quote).collect();
+        (text, quotes)
     };
-    let id = document.to_string();
-    let codings = window.codings().into_iter();
-    let quotes: Vec<String> = codings
-        .filter(|row| row["document"] == id.as_str())
-        .map(|row| row["quote"].as_str().unwrap().to_owned())
-        .collect();
     if let Some(quote) = quotes.first() {
         let words: Vec<&str> = quote.split(' ').collect();
         let reworded = words.chunks(3).rev().map(|words| words.join(" "));
