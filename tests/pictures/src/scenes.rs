@@ -331,7 +331,9 @@ fn edition(window: &mut Window) {
         file,
         password: None,
     });
-    window.wait("the new edition", |window| window.says("To settle ("));
+    window.wait("the new edition", |window| {
+        window.says("To settle (") && !window.says("To settle (0)")
+    });
 }
 
 /// The same, as it was printed, with a passage that is tagged.

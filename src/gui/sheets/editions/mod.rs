@@ -155,6 +155,13 @@ impl EditionsSheet {
         self.head_ui(ui, cx, &document.title);
         if let Some(replacing) = replacing.filter(|one| one.document == document.id) {
             self.reading_ui(ui, cx, replacing);
+            // Nothing is known of the new edition before it is read.
+            if matches!(
+                replacing.state(),
+                ReplaceState::Reading(..) | ReplaceState::Locked(_)
+            ) {
+                return;
+            }
         }
         if let Some(trouble) = &self.trouble {
             let title = tr("editions-trouble");
