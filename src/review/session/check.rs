@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::Session;
 use super::execute::name_of;
-use crate::domain::{Coding, CodingFilter, Document, StatementFilter, shown_time};
+use crate::domain::{Coding, CodingFilter, CoverageFilter, Document, StatementFilter, shown_time};
 use crate::store::schema::ENTITIES;
 use crate::store::{Difference, StoreError, log, table};
 
@@ -253,6 +253,7 @@ impl Session {
                     });
                 }
             }
+            self.check_coverage(&document, &text, &others, problems)?;
             for statement in statements.remove(&document.id).unwrap_or_default() {
                 let of = match &statement.edition {
                     None => Some(&text),
@@ -264,6 +265,37 @@ impl Session {
                         document: document.title.clone(),
                     });
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// What was looked at lies in a text that the document has or had.
+    fn check_coverage(
+        &self,
+        document: &Document,
+        text: &DocumentText,
+        others: &BTreeMap<ContentHash, DocumentText>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<(), StoreError> {
+        let filter = CoverageFilter {
+            document: Some(document.id),
+            ..CoverageFilter::default()
+        };
+        for row in self.coverage(&filter)? {
+            let of = match &row.edition {
+                None => Some(text),
+                Some(edition) => others.get(edition),
+            };
+            let fits = of.is_some_and(|text| {
+                row.range
+                    .is_none_or(|range| text.text.slice(range).is_some())
+            });
+            if !fits {
+                problems.push(Problem::Place {
+                    what: format!("What {} looked at", row.coder),
+                    document: document.title.clone(),
+                });
             }
         }
         Ok(())

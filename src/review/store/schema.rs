@@ -85,6 +85,9 @@ pub(crate) struct EntityDef {
     pub indexes: &'static [&'static [&'static str]],
     /// The field that makes a tree of it; no thing may stand below itself.
     pub tree: Option<&'static str>,
+    /// Fields that mean something only together, such as where an anchor begins, ends and in which
+    /// text. Who writes one of them writes all, so that a merge takes all from one copy or none.
+    pub whole: &'static [&'static str],
 }
 
 impl EntityDef {
@@ -102,6 +105,7 @@ pub(crate) static REVIEW: EntityDef = EntityDef {
     fields: &[text("title")],
     indexes: &[],
     tree: None,
+    whole: &[],
 };
 
 /// The dossier of one evaluation.
@@ -112,6 +116,7 @@ pub(crate) static EVALUATION: EntityDef = EntityDef {
     fields: &[text("label"), text("title")],
     indexes: &[],
     tree: None,
+    whole: &[],
 };
 
 /// A document.
@@ -140,9 +145,21 @@ pub(crate) static DOCUMENT: EntityDef = EntityDef {
         int("passages").quiet(),
         text("extractor").quiet(),
         int("imported_at").quiet(),
+        id("edition", &[entity::EDITION]).quiet(),
     ],
     indexes: &[],
     tree: None,
+    whole: &[
+        "source",
+        "extension",
+        "file_name",
+        "text",
+        "pages",
+        "passages",
+        "extractor",
+        "imported_at",
+        "edition",
+    ],
 };
 
 /// A free attribute of a document.
@@ -157,6 +174,7 @@ pub(crate) static ATTRIBUTE: EntityDef = EntityDef {
     ],
     indexes: &[],
     tree: None,
+    whole: &[],
 };
 
 /// A recommendation, finding and so on.
@@ -179,10 +197,11 @@ pub(crate) static STATEMENT: EntityDef = EntityDef {
         text("addressee"),
         int("confidence").quiet(),
         text("why").quiet(),
-        text("edition_text").quiet(),
+        id("edition", &[entity::EDITION]).quiet(),
     ],
     indexes: &[],
     tree: Some("parent"),
+    whole: &["document", "start", "end", "edition"],
 };
 
 /// A place where a statement stands.
@@ -195,10 +214,11 @@ pub(crate) static MENTION: EntityDef = EntityDef {
         id("document", &[entity::DOCUMENT]),
         int("start"),
         int("end").quiet(),
-        text("edition_text").quiet(),
+        id("edition", &[entity::EDITION]).quiet(),
     ],
     indexes: &[],
     tree: None,
+    whole: &["document", "start", "end", "edition"],
 };
 
 /// A code.
@@ -216,6 +236,7 @@ pub(crate) static CODE: EntityDef = EntityDef {
     ],
     indexes: &[],
     tree: Some("parent"),
+    whole: &[],
 };
 
 /// A tagged passage.
@@ -244,6 +265,9 @@ pub(crate) static CODING: EntityDef = EntityDef {
     ],
     indexes: &[],
     tree: None,
+    whole: &[
+        "text", "start", "end", "quote", "before", "after", "edition", "lost",
+    ],
 };
 
 /// What was looked at for a question.
@@ -260,10 +284,11 @@ pub(crate) static COVERAGE: EntityDef = EntityDef {
         text("outcome"),
         text("note"),
         int("at").quiet(),
-        text("edition_text").quiet(),
+        id("edition", &[entity::EDITION]).quiet(),
     ],
     indexes: &[],
     tree: None,
+    whole: &["document", "start", "end", "edition"],
 };
 
 /// What a document was made of at some time: there are some where it has been replaced.
@@ -284,6 +309,7 @@ pub(crate) static EDITION: EntityDef = EntityDef {
     ],
     indexes: &[],
     tree: None,
+    whole: &[],
 };
 
 /// All entities.

@@ -5,14 +5,14 @@
 //! made here come after everything this copy has seen, so the tables can be changed directly; that
 //! they stay equal to what [`project`](super::project) makes of the log is held by a property test.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::StoreError;
 use super::conflict;
-use super::schema::{EntityDef, referrers};
+use super::schema::{ENTITIES, EntityDef, referrers};
 use super::table;
 use super::value::{Change, Edit, Row, Value, coalesce};
 
@@ -213,6 +213,7 @@ impl<'a> Writer<'a> {
             self.changes = coalesce(changes);
             self.keep_decided()?;
         }
+        self.complete()?;
         let changes = coalesce(self.changes);
         for change in &changes {
             if let Some(dangling) = dangling(self.conn, change)? {
@@ -227,6 +228,37 @@ impl<'a> Writer<'a> {
         }
         conflict::list_same_names(self.conn, &changes)?;
         Ok(changes)
+    }
+
+    /// Writes the rest of what belongs together where a part of it was written.
+    fn complete(&mut self) -> Result<(), StoreError> {
+        let mut begun: BTreeSet<(usize, Uuid)> = BTreeSet::new();
+        // Fields that were written; nothing for a thing made or removed whole.
+        let mut written: HashSet<(usize, Uuid, Option<usize>)> = HashSet::new();
+        for change in &self.changes {
+            let field = match change.edit {
+                Edit::Set { field, .. } => Some(field),
+                Edit::Create(_) | Edit::Delete(_) => None,
+            };
+            let thing = (change.entity.index, change.id);
+            written.insert((thing.0, thing.1, field));
+            let def = field.and_then(|field| change.entity.fields.get(field));
+            if def.is_some_and(|def| change.entity.whole.contains(&def.name)) {
+                begun.insert(thing);
+            }
+        }
+        begun.retain(|&(index, id)| !written.contains(&(index, id, None)));
+        for (index, id) in begun {
+            let Some(&entity) = ENTITIES.get(index) else {
+                continue;
+            };
+            for name in entity.whole {
+                if !written.contains(&(index, id, entity.field(name))) {
+                    self.affirm(entity, id, name)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// What only a merge keeps alive or apart would spring back when a change takes away the reason.

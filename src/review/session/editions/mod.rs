@@ -106,7 +106,11 @@ impl Session {
     /// # Errors
     /// Where the store cannot be read.
     pub fn editions(&self, document: DocumentId) -> Result<Vec<Edition>, StoreError> {
-        query::editions(self.store.conn(), Some(document))
+        let mut editions = query::editions(self.store.conn(), Some(document))?;
+        if editions.len() < 2 {
+            editions.clear();
+        }
+        Ok(editions)
     }
 
     /// The text of an edition, by its hash; `title` is for messages.
@@ -366,6 +370,7 @@ impl Before {
     fn of(changes: &[Change], document: DocumentId) -> Self {
         let mut fields: HashMap<(Uuid, &str), &Value> = HashMap::new();
         let mut same_text = true;
+        let mut moved: Vec<Uuid> = Vec::new();
         for change in changes {
             let Edit::Set {
                 field,
@@ -378,13 +383,16 @@ impl Before {
             let name = change.entity.fields.get(*field).map_or("", |def| def.name);
             if change.entity.index == CODING.index {
                 fields.insert((change.id, name), before);
+                if name == "text" && before != after {
+                    moved.push(change.id);
+                }
             }
             if change.entity.index == DOCUMENT.index && change.id == document.0 && name == "text" {
                 same_text = before == after;
             }
         }
         let mut places = HashMap::new();
-        for &(id, name) in fields.keys() {
+        for id in moved {
             let get = |name| fields.get(&(id, name)).copied();
             let ends = get("start")
                 .and_then(Value::int)
@@ -392,7 +400,7 @@ impl Before {
             let text = get("text")
                 .and_then(Value::text)
                 .and_then(ContentHash::parse);
-            if let (true, Some((start, end)), Some(text)) = (name == "text", ends, text) {
+            if let (Some((start, end)), Some(text)) = (ends, text) {
                 places.insert(id, (text, CharRange::new(start, end)));
             }
         }

@@ -271,6 +271,11 @@ fn move_coverage(plan: &mut Plan<'_>, from: CodeId, into: CodeId) -> Result<(), 
         ..CoverageFilter::default()
     };
     for old in query::coverage(plan.conn(), &filter)? {
+        let row = plan.writer.row(&COVERAGE, old.id.0)?;
+        let edition = COVERAGE
+            .field("edition")
+            .and_then(|at| row?.get(at).cloned())
+            .unwrap_or_default();
         plan.writer.delete(&COVERAGE, old.id.0)?;
         let text = match old.edition {
             Some(text) => text,
@@ -294,7 +299,7 @@ fn move_coverage(plan: &mut Plan<'_>, from: CodeId, into: CodeId) -> Result<(), 
                 ("outcome", old.outcome.as_str().into()),
                 ("note", old.note.into()),
                 ("at", old.at.into()),
-                ("edition_text", text.as_str().into()),
+                ("edition", edition),
             ],
         )?;
     }

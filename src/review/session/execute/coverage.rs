@@ -1,7 +1,7 @@
 //! What was looked at.
 
 use super::codebook::ends;
-use super::{Done, Plan, coding, free, name_of, same_question};
+use super::{Done, Plan, coding, edition, free, name_of, same_question};
 use crate::domain::{
     CoverageFilter, CoverageId, CoverageOutcome, CoveragePlace, Label, Question, coverage_id,
     entity,
@@ -61,15 +61,14 @@ pub(super) fn cover(
         coding::anchor(plan, &document, range)?;
     }
     let note = free("The note", note)?;
+    let edition = edition::present(plan, &document)?.map(|edition| edition.0);
     if plan.exists(&COVERAGE, id)? {
         let changed = plan
             .writer
             .set(&COVERAGE, id.0, "outcome", outcome.as_str())?
             | plan.writer.set(&COVERAGE, id.0, "note", note)?
             // What was read in an earlier edition has now been read in this one.
-            | plan
-                .writer
-                .set(&COVERAGE, id.0, "edition_text", document.text.as_str())?;
+            | plan.writer.set(&COVERAGE, id.0, "edition", edition)?;
         let (start, end) = ends(at.range);
         plan.writer.set(&COVERAGE, id.0, "start", start)?;
         plan.writer.set(&COVERAGE, id.0, "end", end)?;
@@ -90,7 +89,7 @@ pub(super) fn cover(
                 ("outcome", outcome.as_str().into()),
                 ("note", note.into()),
                 ("at", plan.now_ms.into()),
-                ("edition_text", document.text.as_str().into()),
+                ("edition", edition.into()),
             ],
         )?;
     }

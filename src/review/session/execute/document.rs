@@ -3,11 +3,12 @@
 use deskreview_reader::text::{CharRange, DocumentText};
 use uuid::Uuid;
 
+use super::edition::{self, Remembered};
 use super::{Done, Plan, free, one_line};
 use crate::domain::{
-    DocumentFields, DocumentId, EvaluationFields, EvaluationId, Label, NewDocument, NewStatement,
-    StatementId, StatementKind, StatementState, attribute_id, case_fold, container_code_id,
-    mention_id, review_id, statement_id,
+    DocumentFields, DocumentId, EditionId, EvaluationFields, EvaluationId, Label, NewDocument,
+    NewStatement, StatementId, StatementKind, StatementState, attribute_id, case_fold,
+    container_code_id, mention_id, review_id, statement_id,
 };
 use crate::session::CommandError;
 use crate::store::schema::{ATTRIBUTE, DOCUMENT, EVALUATION, MENTION, REVIEW, STATEMENT};
@@ -61,6 +62,17 @@ fn add_one(plan: &mut Plan<'_>, new: NewDocument) -> Result<(DocumentId, String)
         None => None,
     };
     let word = |word: Option<&'static str>| Value::from(word);
+    let edition = Remembered {
+        document: id,
+        source: new.source.clone(),
+        extension: new.extension.clone(),
+        file_name: new.file_name.clone(),
+        text: new.text.clone(),
+        pages: new.pages,
+        passages: new.passages,
+        extractor: new.extractor.clone(),
+        imported_at: plan.now_ms,
+    };
     plan.make(
         &DOCUMENT,
         id,
@@ -92,8 +104,10 @@ fn add_one(plan: &mut Plan<'_>, new: NewDocument) -> Result<(DocumentId, String)
             ("passages", new.passages.into()),
             ("extractor", new.extractor.into()),
             ("imported_at", plan.now_ms.into()),
+            ("edition", edition.id().0.into()),
         ],
     )?;
+    let edition = edition::remember(plan, &edition)?;
     for (name, value) in new.attributes {
         set_attribute(plan, id, &name, Some(value))?;
     }
@@ -105,6 +119,7 @@ fn add_one(plan: &mut Plan<'_>, new: NewDocument) -> Result<(DocumentId, String)
             evaluation,
             text: &text,
             hash: &new.text,
+            edition,
         };
         for (position, statement) in new.statements.into_iter().enumerate() {
             propose(plan, &at, statement, None, position, 0)?;
@@ -119,6 +134,7 @@ pub(super) struct At<'a> {
     pub evaluation: Option<Uuid>,
     pub text: &'a DocumentText,
     pub hash: &'a deskreview_reader::text::ContentHash,
+    pub edition: EditionId,
 }
 
 impl At<'_> {
@@ -169,7 +185,7 @@ pub(super) fn propose(
             ("addressee", new.addressee.into()),
             ("confidence", new.confidence.map(u32::from).into()),
             ("why", new.why.into()),
-            ("edition_text", at.hash.as_str().into()),
+            ("edition", at.edition.0.into()),
         ],
     )?;
     for mention in new.mentions {
@@ -186,7 +202,7 @@ pub(super) fn propose(
                 ("document", at.document.0.into()),
                 ("start", mention.range.start.0.into()),
                 ("end", mention.range.end.0.into()),
-                ("edition_text", at.hash.as_str().into()),
+                ("edition", at.edition.0.into()),
             ],
         )?;
     }

@@ -25,8 +25,8 @@ use crate::store::{StoreError, query, table};
 
 /// Label key of the entry that replaces a document.
 pub(in crate::session) const REPLACE: &str = "replace";
-/// Which text a place is in.
-const EDITION_TEXT: &str = "edition_text";
+/// The edition that a place is in.
+const EDITION_OF: &str = "edition";
 
 pub(super) fn replace(plan: &mut Plan<'_>, id: DocumentId, new: NewEdition) -> Done {
     let old = plan.document(id)?;
@@ -56,7 +56,8 @@ pub(super) fn replace(plan: &mut Plan<'_>, id: DocumentId, new: NewEdition) -> D
     // Also a check that both texts are there.
     let text = plan.text(&new.text, &old.title)?;
     let before = plan.text(&old.text, &old.title)?;
-    remember(plan, &Remembered::of(&old))?;
+    // One that an older program imported has none yet.
+    let earlier = remember(plan, &Remembered::of(&old))?;
     let edition = remember(plan, &Remembered::of_new(id, &new, plan.now_ms))?;
     let set = |plan: &mut Plan<'_>, field: &str, value: Value| {
         plan.writer.put(&DOCUMENT, id.0, field, value)
@@ -69,6 +70,7 @@ pub(super) fn replace(plan: &mut Plan<'_>, id: DocumentId, new: NewEdition) -> D
     set(plan, "passages", new.passages.into())?;
     set(plan, "extractor", new.extractor.as_str().into())?;
     set(plan, "imported_at", plan.now_ms.into())?;
+    set(plan, EDITION_OF, edition.0.into())?;
     // A language that was found in the old text is found anew; one that somebody set stays.
     if old.language == before.language {
         let language = new.language.as_ref().map(|language| language.as_str());
@@ -80,8 +82,10 @@ pub(super) fn replace(plan: &mut Plan<'_>, id: DocumentId, new: NewEdition) -> D
             quotations: Quotations::of(&text.text),
             hash: &new.text,
             old: &old,
+            earlier,
+            edition,
         };
-        (placed, open) = move_codings(plan, &finder, edition)?;
+        (placed, open) = move_codings(plan, &finder)?;
         move_coverage(plan, &finder)?;
         move_statements(plan, &finder, new.statements)?;
     }
@@ -89,19 +93,25 @@ pub(super) fn replace(plan: &mut Plan<'_>, id: DocumentId, new: NewEdition) -> D
 }
 
 /// The particulars of an edition.
-struct Remembered {
-    document: DocumentId,
-    source: ContentHash,
-    extension: String,
-    file_name: String,
-    text: ContentHash,
-    pages: u32,
-    passages: u32,
-    extractor: String,
-    imported_at: i64,
+pub(super) struct Remembered {
+    pub document: DocumentId,
+    pub source: ContentHash,
+    pub extension: String,
+    pub file_name: String,
+    pub text: ContentHash,
+    pub pages: u32,
+    pub passages: u32,
+    pub extractor: String,
+    /// Milliseconds of Unix time.
+    pub imported_at: i64,
 }
 
 impl Remembered {
+    /// The id that it has or will have.
+    pub(super) fn id(&self) -> EditionId {
+        edition_id(self.document, &self.source, &self.text)
+    }
+
     fn of(document: &Document) -> Self {
         Self {
             document: document.id,
@@ -131,8 +141,9 @@ impl Remembered {
     }
 }
 
-fn remember(plan: &mut Plan<'_>, one: &Remembered) -> Result<EditionId, StoreError> {
-    let id = edition_id(one.document, &one.source, &one.text);
+/// Writes an edition down, unless it is there.
+pub(super) fn remember(plan: &mut Plan<'_>, one: &Remembered) -> Result<EditionId, StoreError> {
+    let id = one.id();
     if !plan.exists(&EDITION, id)? {
         plan.make(
             &EDITION,
@@ -153,7 +164,7 @@ fn remember(plan: &mut Plan<'_>, one: &Remembered) -> Result<EditionId, StoreErr
     Ok(id)
 }
 
-/// The edition that a document's present text is, where it has more than one.
+/// The edition that a document's present text is; none where an older program imported it.
 pub(super) fn present(
     plan: &Plan<'_>,
     document: &Document,
@@ -162,7 +173,7 @@ pub(super) fn present(
     Ok(plan.exists(&EDITION, id)?.then_some(id))
 }
 
-/// Writes an anchor whole, so that no merge makes one of two.
+/// Moves a coding to another place.
 pub(super) fn put_anchor(
     plan: &mut Plan<'_>,
     id: CodingId,
@@ -187,6 +198,9 @@ struct Finder<'a> {
     hash: &'a ContentHash,
     /// The document before it was replaced.
     old: &'a Document,
+    /// The edition it was then, and the one it is now.
+    earlier: EditionId,
+    edition: EditionId,
 }
 
 impl Finder<'_> {
@@ -212,11 +226,7 @@ impl Finder<'_> {
 }
 
 /// Codings placed and codings to settle.
-fn move_codings(
-    plan: &mut Plan<'_>,
-    finder: &Finder<'_>,
-    edition: EditionId,
-) -> Result<(usize, usize), CommandError> {
+fn move_codings(plan: &mut Plan<'_>, finder: &Finder<'_>) -> Result<(usize, usize), CommandError> {
     let (mut placed, mut open) = (0, 0);
     let filter = CodingFilter {
         document: Some(finder.old.id),
@@ -232,7 +242,7 @@ fn move_codings(
             .reanchor_among(&finder.quotations, finder.hash)
         {
             Reanchored::Kept(anchor) | Reanchored::Moved(anchor) => {
-                put_anchor(plan, coding.id, anchor, Some(edition))?;
+                put_anchor(plan, coding.id, anchor, Some(finder.edition))?;
                 placed += 1;
             }
             Reanchored::Ambiguous(_) | Reanchored::Lost => {
@@ -243,6 +253,10 @@ fn move_codings(
                 } else {
                     open += 1;
                 }
+                // It stands in the edition before, also where nobody has written that down yet.
+                let edition = coding.edition.unwrap_or(finder.earlier);
+                plan.writer
+                    .set(&CODING, coding.id.0, EDITION_OF, edition.0)?;
             }
         }
     }
@@ -260,7 +274,7 @@ fn accepted(plan: &Plan<'_>, id: CodingId, text: &ContentHash) -> Result<bool, S
 }
 
 /// What was read in an earlier edition was not read in this one: a mark on the whole document names
-/// the text that was read. A mark on a passage goes where the passage went.
+/// the edition that was read. A mark on a passage goes where the passage went.
 fn move_coverage(plan: &mut Plan<'_>, finder: &Finder<'_>) -> Result<(), CommandError> {
     for id in ids_in(plan, &COVERAGE, finder.old.id)? {
         place(plan, &COVERAGE, id, finder)?;
@@ -281,11 +295,13 @@ fn place(
     };
     let field = |name: &str| def.field(name).and_then(|at| row.get(at));
     let number = |name: &str| field(name).and_then(Value::int);
-    // What an older program wrote names no text: it is the one that the document had.
-    let of = field(EDITION_TEXT).and_then(Value::text);
-    let of = of
-        .and_then(ContentHash::parse)
-        .unwrap_or_else(|| finder.old.text.clone());
+    // What an older program wrote names no edition: it is the one that the document had.
+    let edition = field(EDITION_OF).and_then(Value::id).map(EditionId);
+    let edition = edition.unwrap_or(finder.earlier);
+    let of = match query::edition_text(plan.conn(), edition)? {
+        Some(text) => text,
+        None => finder.old.text.clone(),
+    };
     let range = number("start").zip(number("end"));
     let range = range.map(|(start, end)| CharRange::new(start, end));
     let found = match range {
@@ -293,13 +309,12 @@ fn place(
         None => None,
     };
     let Some(found) = found else {
-        plan.writer.put(def, id, EDITION_TEXT, of.as_str())?;
+        plan.writer.put(def, id, EDITION_OF, edition.0)?;
         return Ok(of == *finder.hash);
     };
     plan.writer.put(def, id, "start", found.start.0)?;
     plan.writer.put(def, id, "end", found.end.0)?;
-    let hash = finder.hash.as_str();
-    plan.writer.put(def, id, EDITION_TEXT, hash)?;
+    plan.writer.put(def, id, EDITION_OF, finder.edition.0)?;
     if def.index == STATEMENT.index {
         let text = plan.text(finder.hash, &finder.old.title)?;
         let words = text.text.slice(found).unwrap_or_default();
@@ -365,6 +380,7 @@ fn move_statements(
         evaluation: finder.old.evaluation.map(|id| id.0),
         text: &text,
         hash: finder.hash,
+        edition: finder.edition,
     };
     for (position, statement) in recognised.into_iter().enumerate() {
         let known = taken.iter().any(|range| range.overlaps(statement.range))

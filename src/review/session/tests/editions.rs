@@ -525,3 +525,62 @@ fn two_copies_that_took_different_editions_list_it_until_it_is_settled() {
 fn projection_of(session: &Session) -> impl PartialEq + std::fmt::Debug + use<> {
     crate::store::projection_of(&session.store)
 }
+
+/// One copy took a replacement back while the other replaced the document once more: the edition
+/// that the first one took away is still the one that places name.
+#[test]
+fn a_replacement_taken_back_in_one_copy_and_gone_on_from_in_the_other_leaves_no_place_without_a_text()
+ {
+    let mut desk = Desk::new();
+    let id = desk.tag(STRATEGY);
+    desk.replace(&format!("A foreword.\n\n{}", words()));
+    let mut other = desk.project.copy("two", 2);
+    desk.project.session.undo().unwrap();
+    let third = edition(&other, "Something else altogether.", "third.txt");
+    other
+        .execute(Command::ReplaceDocument {
+            document: desk.document,
+            edition: Box::new(third),
+        })
+        .unwrap();
+    other.merge(desk.project.session.folder()).unwrap();
+    desk.project.session.merge(other.folder()).unwrap();
+    for session in [&desk.project.session, &other] {
+        assert_sound(session);
+        let coding = session.coding(id).unwrap();
+        assert_eq!(coding.anchor.quote, STRATEGY);
+    }
+    // The same where the one who replaced it took back what the other went on from.
+    desk.project.session.undo().ok();
+    other.undo().ok();
+    other.merge(desk.project.session.folder()).unwrap();
+    assert_sound(&other);
+}
+
+/// Where something begins and where it ends come from one copy, never one from each.
+#[test]
+fn a_merge_takes_a_place_whole() {
+    let mut desk = Desk::new();
+    let id = desk.tag(STRATEGY);
+    let mut other = desk.project.copy("two", 2);
+    let first = desk.coding(id).anchor.range;
+    let amend = |start: u32, end: u32| Command::Amend {
+        coding: id,
+        fields: CodingFields {
+            range: Some(CharRange::new(start, end)),
+            ..CodingFields::default()
+        },
+    };
+    // One draws the end in, the other draws the beginning in: neither changes both in words.
+    let (start, end) = (first.start.0, first.end.0);
+    desk.project.session.execute(amend(start, end - 4)).unwrap();
+    other.execute(amend(start + 4, end)).unwrap();
+    other.merge(desk.project.session.folder()).unwrap();
+    let range = other.coding(id).unwrap().anchor.range;
+    let whole = [
+        CharRange::new(start, end - 4),
+        CharRange::new(start + 4, end),
+    ];
+    assert!(whole.contains(&range), "{range:?}");
+    assert_sound(&other);
+}

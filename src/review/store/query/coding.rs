@@ -138,7 +138,7 @@ pub(crate) fn codings_per_document(
 /// any.
 pub(crate) fn to_settle(conn: &Connection) -> Result<Vec<(DocumentId, u64)>, StoreError> {
     let sql = format!(
-        "SELECT k.document, count(*) FROM (SELECT DISTINCT document AS id FROM edition) e
+        "SELECT k.document, count(*) FROM (SELECT document AS id FROM edition GROUP BY document HAVING count(*) > 1) e
          JOIN document d ON d.id = e.id JOIN coding k ON k.document = d.id
          WHERE {STANDING} = 'to_settle' GROUP BY k.document"
     );

@@ -13,9 +13,9 @@ pub(crate) fn coverage(
 ) -> Result<Vec<Coverage>, StoreError> {
     let mut statement = conn.prepare_cached(
         "SELECT v.id, v.question, s.id, v.document, v.start, v.\"end\", v.coder, v.outcome, v.note, v.at,
-             CASE WHEN v.edition_text IS NOT d.text THEN v.edition_text END
+             CASE WHEN n.text IS NOT d.text THEN n.text END
          FROM coverage v LEFT JOIN statement s ON s.id = v.question
-         LEFT JOIN document d ON d.id = v.document
+         LEFT JOIN document d ON d.id = v.document LEFT JOIN edition n ON n.id = v.edition
          WHERE (?1 IS NULL OR v.question = ?1) AND (?2 IS NULL OR v.document = ?2)
            AND (?3 IS NULL OR v.coder = ?3)
          ORDER BY v.question, v.document, v.start, v.\"end\", v.coder, v.id",

@@ -1,9 +1,10 @@
 //! Editions of documents.
 
+use deskreview_reader::text::ContentHash;
 use rusqlite::Connection;
 
 use super::read::{Columns, blob};
-use crate::domain::{DocumentId, Edition};
+use crate::domain::{DocumentId, Edition, EditionId};
 use crate::store::StoreError;
 
 /// The editions of a document, or of all, the oldest first.
@@ -34,4 +35,14 @@ pub(crate) fn editions(
         });
     }
     Ok(out)
+}
+
+/// The text of an edition.
+pub(crate) fn edition_text(
+    conn: &Connection,
+    id: EditionId,
+) -> Result<Option<ContentHash>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT text FROM edition WHERE id = ?1")?;
+    let mut rows = statement.query([blob(id)])?;
+    rows.next()?.map(|row| Columns::of(row).hash()).transpose()
 }

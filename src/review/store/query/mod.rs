@@ -15,7 +15,7 @@ pub(crate) use coding::{
 };
 pub(crate) use coverage::coverage;
 pub(crate) use document::{document, documents, evaluations};
-pub(crate) use edition::editions;
+pub(crate) use edition::{edition_text, editions};
 pub(crate) use history::history;
 pub(crate) use statement::{
     all as statements, keep_words, row as statement_row, sub_items, without_words,

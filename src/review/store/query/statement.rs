@@ -16,10 +16,11 @@ use crate::store::StoreError;
 
 const SELECT: &str = "SELECT s.id, s.kind, s.state, s.evaluation, e.label, s.number, s.parent, s.marker,
     s.position, s.document, s.start, s.\"end\",
-    CASE WHEN s.edition_text IS NOT d.text THEN s.edition_text END, s.text, w.words, s.addressee, s.confidence, s.why, c.id
+    CASE WHEN n.text IS NOT d.text THEN n.text END, s.text, w.words, s.addressee, s.confidence, s.why, c.id
     FROM statement s
     LEFT JOIN document d ON d.id = s.document
-    LEFT JOIN words w ON w.text = coalesce(s.edition_text, d.text) AND w.start = s.start AND w.\"end\" = s.\"end\"
+    LEFT JOIN edition n ON n.id = s.edition
+    LEFT JOIN words w ON w.text = coalesce(n.text, d.text) AND w.start = s.start AND w.\"end\" = s.\"end\"
     LEFT JOIN evaluation e ON e.id = s.evaluation
     LEFT JOIN code c ON c.statement = s.id";
 
@@ -98,8 +99,8 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<Statement>, StoreError> {
     {
         let mut statement = conn.prepare_cached(
             "SELECT m.statement, m.id, m.document, m.start, m.\"end\",
-                 CASE WHEN m.edition_text IS NOT d.text THEN m.edition_text END
-             FROM mention m LEFT JOIN document d ON d.id = m.document
+                 CASE WHEN n.text IS NOT d.text THEN n.text END
+             FROM mention m LEFT JOIN document d ON d.id = m.document LEFT JOIN edition n ON n.id = m.edition
              ORDER BY m.document, m.start, m.\"end\", m.id",
         )?;
         let mut rows = statement.query([])?;
@@ -223,9 +224,10 @@ pub(crate) fn without_words(
     conn: &Connection,
 ) -> Result<Vec<(ContentHash, String, CharRange)>, StoreError> {
     let mut statement = conn.prepare_cached(
-        "SELECT coalesce(s.edition_text, d.text), d.title, s.start, s.\"end\" FROM statement s
+        "SELECT coalesce(n.text, d.text), d.title, s.start, s.\"end\" FROM statement s
          JOIN document d ON d.id = s.document
-         LEFT JOIN words w ON w.text = coalesce(s.edition_text, d.text) AND w.start = s.start AND w.\"end\" = s.\"end\"
+         LEFT JOIN edition n ON n.id = s.edition
+         LEFT JOIN words w ON w.text = coalesce(n.text, d.text) AND w.start = s.start AND w.\"end\" = s.\"end\"
          WHERE w.words IS NULL ORDER BY 1, s.start, s.\"end\"",
     )?;
     let mut rows = statement.query([])?;
