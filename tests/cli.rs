@@ -10,6 +10,8 @@
 
 mod support;
 
+#[path = "cli/answers.rs"]
+mod answers;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
 #[path = "cli/contract.rs"]

@@ -1,5 +1,9 @@
 //! The commands and their arguments, once: help, completions and the manual page are made from here.
 
+mod answers;
+
+pub use answers::*;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -49,10 +53,25 @@ pub enum Command {
     Search(SearchArgs),
     /// The register of recommendations
     Recommendations(RecommendationsArgs),
-    /// Confirm proposed statements
+    /// Confirm proposals: statements, responses, indicators
     Confirm(SettleArgs),
-    /// Reject proposed statements
+    /// Reject proposals: statements, responses, indicators
     Reject(SettleArgs),
+    /// Mend a statement, a response or an indicator
+    Mend(MendArgs),
+    /// Make a statement of a passage
+    Statement(StatementArgs),
+    /// The management's responses, also those that answer nothing in the register
+    Responses(ProjectArgs),
+    /// Add or change a response of the management
+    Respond(RespondArgs),
+    /// Add or change what is to be done about a recommendation
+    Action(ActionArgs),
+    /// The results framework: indicators with target and result
+    Indicators(ProjectArgs),
+    /// The evaluations
+    #[command(subcommand)]
+    Evaluation(EvaluationCommand),
     /// Tag a passage to a recommendation or code
     Tag(TagArgs),
     /// Change a coding
@@ -372,7 +391,7 @@ pub struct RecommendationsArgs {
 pub struct SettleArgs {
     /// The project's folder
     pub project: PathBuf,
-    /// Statements: id, number where unique, or EVALUATION/NUMBER
+    /// Statements (id, number where unique, or EVALUATION/NUMBER), and ids of responses and indicators
     #[arg(required_unless_present = "all", conflicts_with = "all")]
     pub ids: Vec<String>,
     /// All that are proposed

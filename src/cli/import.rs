@@ -1,11 +1,11 @@
 //! `import`: files and folders into a project, with a bar for those who watch.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use deskreview_reader::child::Limits;
 use deskreview_review::domain::{
-    Document, DocumentId, DocumentKind, StatementFilter, StatementKind,
+    Document, DocumentId, DocumentKind, ResponseFilter, StatementFilter, StatementKind,
 };
 use deskreview_review::session::{
     ImportEvent, ImportOptions, PreparedTable, ReaderProgram, Session,
@@ -57,13 +57,7 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
                 match session.add(*prepared) {
                     Ok(id) => {
                         let document = session.document(id)?;
-                        let statements = StatementFilter {
-                            document: Some(id),
-                            kind: Some(StatementKind::Recommendation),
-                            ..StatementFilter::default()
-                        };
-                        let found = session.statements(&statements)?.len();
-                        rows.push(row(&file, &document, found, Some(seconds), &text.warnings));
+                        rows.push(row(&file, &document, Some(seconds), &text.warnings));
                     }
                     Err(error) => problems.push(Problem::with_file(file, error.to_string())),
                 }
@@ -80,7 +74,7 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
                 let file = file.display().to_string();
                 // The same bytes may stand twice in one import: then the first is not added yet.
                 if let Ok(document) = session.document(document) {
-                    rows.push(row(&file, &document, 0, None, &[]));
+                    rows.push(row(&file, &document, None, &[]));
                 } else {
                     rows.push(json!({ "file": file, "id": document, "skipped": true }));
                 }
@@ -111,6 +105,7 @@ pub fn import(args: &ImportArgs, coder: Option<&str>) -> Result<Report, Refused>
         (file, row["part"].as_u64())
     };
     rows.sort_by_key(key);
+    tell_proposals(&session, &mut rows)?;
     problems.sort_by(|a, b| a.file.cmp(&b.file));
     let mut text = told(&rows, problems.len());
     if !ignored.is_empty() {
@@ -149,22 +144,50 @@ fn add_table(
     for document in documents {
         if let Some(mut own) = warnings.remove(&document.id) {
             own.extend(of_file.take().unwrap_or_default());
-            rows.push(row(&file, &document, 0, Some(seconds), &own));
+            rows.push(row(&file, &document, Some(seconds), &own));
         } else if skipped.contains(&document.id) {
-            rows.push(row(&file, &document, 0, None, &[]));
+            rows.push(row(&file, &document, None, &[]));
         }
     }
     Ok((rows, problem.map(|error| error.to_string())))
 }
 
+/// Counts what is proposed in each document that came in. At the end, since a response is linked to
+/// what came in after it.
+fn tell_proposals(session: &Session, rows: &mut [Value]) -> Result<(), Refused> {
+    let mut counts: HashMap<(DocumentId, &str), u64> = HashMap::new();
+    let statements = StatementFilter {
+        kind: Some(StatementKind::Recommendation),
+        ..StatementFilter::default()
+    };
+    for one in session.statements(&statements)? {
+        let mut places: BTreeSet<DocumentId> = one.mentions.iter().map(|at| at.document).collect();
+        places.insert(one.document);
+        for document in places {
+            *counts.entry((document, "recommendations")).or_default() += 1;
+        }
+    }
+    for one in session.responses(&ResponseFilter::default())? {
+        if let Some(document) = one.document {
+            *counts.entry((document, "responses")).or_default() += 1;
+        }
+    }
+    for one in session.indicators()? {
+        *counts.entry((one.document, "indicators")).or_default() += 1;
+    }
+    for row in rows.iter_mut().filter(|row| row["skipped"] == false) {
+        let Some(id) = row["id"].as_str().and_then(DocumentId::parse) else {
+            continue;
+        };
+        for name in ["recommendations", "responses", "indicators"] {
+            row[name] = counts.get(&(id, name)).copied().unwrap_or_default().into();
+        }
+    }
+    Ok(())
+}
+
 /// A document of the answer; one that took no time was there already.
-fn row(
-    file: &str,
-    document: &Document,
-    recommendations: usize,
-    seconds: Option<f64>,
-    warnings: &[String],
-) -> Value {
+fn row(file: &str, document: &Document, seconds: Option<f64>, warnings: &[String]) -> Value {
     json!({
         "id": document.id,
         "file": file,
@@ -175,13 +198,25 @@ fn row(
         "language": document.language,
         "pages": document.pages,
         "passages": document.passages,
-        "recommendations": recommendations,
+        "recommendations": 0,
         "responses": 0,
         "indicators": 0,
         "seconds": seconds.map(|seconds| (seconds * 1000.0).round() / 1000.0),
         "skipped": seconds.is_none(),
         "warnings": warnings,
     })
+}
+
+/// What is proposed in a document, in words.
+fn proposed(row: &Value) -> String {
+    let number = |name: &str| row[name].as_u64().unwrap_or(0);
+    let mut said = vec![count(number("recommendations"), "recommendation")];
+    for (name, one) in [("responses", "response"), ("indicators", "indicator")] {
+        if number(name) > 0 {
+            said.push(count(number(name), one));
+        }
+    }
+    said.join(", ")
 }
 
 /// Documents of one file that are listed one by one.
@@ -215,7 +250,7 @@ fn told(rows: &[Value], failed: usize) -> String {
             row["kind"].as_str().unwrap_or(""),
             count(number("pages", row), "page"),
             count(number("passages", row), "passage"),
-            count(number("recommendations", row), "recommendation"),
+            proposed(row),
         );
         for warning in row["warnings"].as_array().into_iter().flatten() {
             let _ = writeln!(text, "    {}", warning.as_str().unwrap_or(""));

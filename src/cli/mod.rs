@@ -4,15 +4,18 @@
 //! in the crate `deskreview-review`, which the window uses as well.
 
 mod about;
+mod answers;
 mod args;
 mod codebook;
 mod document_text;
 mod documents;
 mod draw;
 mod editions;
+mod evaluations;
 mod export;
 mod history;
 mod import;
+mod indicators;
 mod maintain;
 mod output;
 mod progress;
@@ -93,6 +96,14 @@ fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report,
         Command::Recommendations(args) => register::list(&args),
         Command::Confirm(args) => register::settle(&args, coder, true),
         Command::Reject(args) => register::settle(&args, coder, false),
+        Command::Mend(args) => register::mend(&args, coder),
+        Command::Statement(args) => register::make(&args, coder),
+        Command::Responses(args) => answers::list(&args),
+        Command::Respond(args) => answers::respond(&args, coder),
+        Command::Action(args) => answers::action(&args, coder),
+        Command::Indicators(args) => indicators::list(&args),
+        Command::Evaluation(args::EvaluationCommand::List(args)) => evaluations::list(&args),
+        Command::Evaluation(args::EvaluationCommand::Set(args)) => evaluations::set(&args, coder),
         Command::Tag(args) => tagging::tag(&args, coder),
         Command::Amend(args) => tagging::amend(&args, coder),
         Command::Untag(args) => tagging::untag(&args, coder),

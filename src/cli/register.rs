@@ -1,19 +1,22 @@
-//! `recommendations`, `confirm`, `reject`.
+//! `recommendations`, `confirm`, `reject`, `mend`, `statement`.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use deskreview_review::Session;
 use deskreview_review::domain::{
-    CodingFilter, Command, DocumentId, Statement, StatementFilter, StatementId, StatementKind,
-    StatementState,
+    CodingFilter, Command, Disposition, DocumentId, IndicatorFields, IndicatorId, ResponseFields,
+    ResponseFilter, ResponseId, Statement, StatementFields, StatementFilter, StatementId,
+    StatementKind, StatementState,
 };
 use deskreview_review::session::place;
 use serde_json::{Value, json};
 
-use super::args::{RecommendationsArgs, SettleArgs, StatementKindArg};
-use super::output::{Refused, Report};
+use super::answers::{Shown, action_row, given};
+use super::args::{MendArgs, RecommendationsArgs, SettleArgs, StatementArgs, StatementKindArg};
+use super::output::{Payload, Refused, Report, refuse};
 use super::project;
+use super::tagging::offsets;
 
 impl From<StatementKindArg> for StatementKind {
     fn from(kind: StatementKindArg) -> Self {
@@ -41,42 +44,236 @@ pub fn list(args: &RecommendationsArgs) -> Result<Report, Refused> {
 /// `confirm PROJECT ID…` and `reject PROJECT ID…`
 pub fn settle(args: &SettleArgs, coder: Option<&str>, confirm: bool) -> Result<Report, Refused> {
     let mut session = project::write(&args.project, coder)?;
-    let ids: Vec<StatementId> = if args.all {
+    let chosen = if args.all {
+        Chosen::proposed(&session)?
+    } else {
+        Chosen::named(&session, &args.ids)?
+    };
+    let state = if confirm {
+        StatementState::Confirmed
+    } else {
+        StatementState::Rejected
+    };
+    if !chosen.is_empty() {
+        session.execute(Command::SettleProposals {
+            statements: chosen.statements.clone(),
+            responses: chosen.responses.clone(),
+            indicators: chosen.indicators.clone(),
+            state,
+        })?;
+    }
+    let wanted = |statement: &&Statement| {
+        chosen.statements.contains(&statement.id)
+            || statement
+                .sub_items
+                .iter()
+                .any(|sub| chosen.statements.contains(&sub.id))
+    };
+    let all = session.statements(&StatementFilter::default())?;
+    let settled: Vec<Statement> = all.iter().filter(wanted).cloned().collect();
+    let Report { payload, text, .. } = report(&session, &settled)?;
+    let Payload::Value(Value::Array(mut rows)) = payload else {
+        return Ok(Report::new(Value::Null, text));
+    };
+    let mut text = if settled.is_empty() {
+        String::new()
+    } else {
+        text
+    };
+    let shown = Shown::of(&session)?;
+    for id in &chosen.responses {
+        let response = session.response(*id)?;
+        let _ = writeln!(text, "response {id}  [{}]", response.state);
+        rows.push(shown.row(&response)?);
+    }
+    for id in &chosen.indicators {
+        let indicator = session.indicator(*id)?;
+        let _ = writeln!(text, "indicator {id}  [{}]", indicator.state);
+        rows.push(super::indicators::row(&indicator, None));
+    }
+    if text.is_empty() {
+        "There is nothing to settle.".clone_into(&mut text);
+    }
+    Ok(Report::new(rows, text))
+}
+
+/// Proposals of all kinds.
+#[derive(Default)]
+struct Chosen {
+    statements: Vec<StatementId>,
+    responses: Vec<ResponseId>,
+    indicators: Vec<IndicatorId>,
+}
+
+impl Chosen {
+    fn is_empty(&self) -> bool {
+        self.statements.is_empty() && self.responses.is_empty() && self.indicators.is_empty()
+    }
+
+    /// All that are open.
+    fn proposed(session: &Session) -> Result<Self, Refused> {
         let proposed = StatementFilter {
             state: Some(StatementState::Proposed),
             ..StatementFilter::default()
         };
-        session
-            .statements(&proposed)?
-            .iter()
-            .map(|statement| statement.id)
-            .collect()
-    } else {
-        let named = args.ids.iter().map(|name| session.find_statement(name));
-        named.collect::<Result<_, _>>()?
-    };
-    let command = if confirm {
-        Command::Confirm
-    } else {
-        Command::Reject
-    };
-    if !ids.is_empty() {
-        session.execute(command(ids.clone()))?;
+        let responses = ResponseFilter {
+            state: Some(StatementState::Proposed),
+            ..ResponseFilter::default()
+        };
+        let mut indicators = session.indicators()?;
+        indicators.retain(|one| one.state == StatementState::Proposed);
+        Ok(Self {
+            statements: session
+                .statements(&proposed)?
+                .iter()
+                .map(|one| one.id)
+                .collect(),
+            responses: session
+                .responses(&responses)?
+                .iter()
+                .map(|one| one.id)
+                .collect(),
+            indicators: indicators.iter().map(|one| one.id).collect(),
+        })
     }
-    let wanted = |statement: &&Statement| {
-        ids.contains(&statement.id) || statement.sub_items.iter().any(|sub| ids.contains(&sub.id))
+
+    /// Those that people name.
+    fn named(session: &Session, names: &[String]) -> Result<Self, Refused> {
+        let mut chosen = Self::default();
+        for name in names {
+            match Subject::of(session, name)? {
+                Subject::Statement(id) => chosen.statements.push(id),
+                Subject::Response(id) => chosen.responses.push(id),
+                Subject::Indicator(id) => chosen.indicators.push(id),
+            }
+        }
+        Ok(chosen)
+    }
+}
+
+/// What a name in `confirm`, `reject` and `mend` stands for.
+enum Subject {
+    Statement(StatementId),
+    Response(ResponseId),
+    Indicator(IndicatorId),
+}
+
+impl Subject {
+    fn of(session: &Session, name: &str) -> Result<Self, Refused> {
+        // An id tells by itself what it is of.
+        if let Some(id) = ResponseId::parse(name)
+            && session.response(id).is_ok()
+        {
+            return Ok(Self::Response(id));
+        }
+        if let Some(id) = IndicatorId::parse(name)
+            && session.indicator(id).is_ok()
+        {
+            return Ok(Self::Indicator(id));
+        }
+        Ok(Self::Statement(session.find_statement(name)?))
+    }
+}
+
+/// `mend PROJECT ID …`
+pub fn mend(args: &MendArgs, coder: Option<&str>) -> Result<Report, Refused> {
+    let mut session = project::write(&args.project, coder)?;
+    let range = offsets(args.start, args.end)?;
+    match Subject::of(&session, &args.id)? {
+        Subject::Statement(statement) => {
+            session.execute(Command::MendStatement {
+                statement,
+                fields: StatementFields {
+                    kind: args.kind.map(StatementKind::from),
+                    range,
+                    text: given(args.text.as_ref()),
+                    number: given(args.number.as_ref()),
+                    addressee: given(args.addressee.as_ref()),
+                },
+            })?;
+            let one = session.statement(statement)?;
+            report(&session, std::slice::from_ref(&one))
+        }
+        Subject::Response(response) => {
+            session.execute(Command::AmendResponse {
+                response,
+                fields: ResponseFields {
+                    range,
+                    text: given(args.text.as_ref()),
+                    disposition: args.disposition.map(Disposition::from),
+                    ..ResponseFields::default()
+                },
+            })?;
+            let row = Shown::of(&session)?.row(&session.response(response)?)?;
+            Ok(Report::new(
+                vec![row],
+                format!("Mended the response {response}."),
+            ))
+        }
+        Subject::Indicator(indicator) => {
+            let met = match args.met.as_deref().map(str::trim) {
+                None => None,
+                Some("") => Some(None),
+                Some("yes") => Some(Some(true)),
+                Some("no") => Some(Some(false)),
+                Some(word) => {
+                    return refuse(format!("“{word}” is neither yes nor no."));
+                }
+            };
+            session.execute(Command::MendIndicator {
+                indicator,
+                fields: Box::new(IndicatorFields {
+                    text: args.text.clone(),
+                    number: given(args.number.as_ref()),
+                    outcome: given(args.outcome.as_ref()),
+                    unit: given(args.unit.as_ref()),
+                    period: given(args.period.as_ref()),
+                    baseline: given(args.baseline.as_ref()),
+                    target: given(args.target.as_ref()),
+                    result: given(args.result.as_ref()),
+                    met,
+                }),
+            })?;
+            let one = session.indicator(indicator)?;
+            let row = super::indicators::row(&one, None);
+            Ok(Report::new(
+                vec![row],
+                format!("Mended the indicator {indicator}."),
+            ))
+        }
+    }
+}
+
+/// `statement PROJECT …`
+pub fn make(args: &StatementArgs, coder: Option<&str>) -> Result<Report, Refused> {
+    let mut session = project::write(&args.project, coder)?;
+    let document = session.find_document(&args.document)?;
+    let range = super::tagging::range(&session, document, &args.place)?;
+    let parent = match &args.parent {
+        Some(name) => Some(session.find_statement(name)?),
+        None => None,
     };
-    let all = session.statements(&StatementFilter::default())?;
-    let settled: Vec<Statement> = all.iter().filter(wanted).cloned().collect();
-    report(&session, &settled)
+    let outcome = session.execute(Command::AddStatement {
+        document,
+        range,
+        kind: args.kind.into(),
+        number: args.named.clone(),
+        parent,
+    })?;
+    let Some(id) = outcome.created.first() else {
+        return refuse("Nothing was made.");
+    };
+    let one = session.statement(StatementId(*id))?;
+    report(&session, std::slice::from_ref(&one))
 }
 
 fn report(session: &Session, statements: &[Statement]) -> Result<Report, Refused> {
     let evidence = evidence(session)?;
+    let shown = Shown::of(session)?;
     let mut rows = Vec::new();
     let mut text = String::new();
     for statement in statements {
-        rows.push(row(session, statement, &evidence)?);
+        rows.push(row(session, statement, &evidence, &shown)?);
         let label = statement.evaluation_label.as_deref().unwrap_or("–");
         let _ = writeln!(
             text,
@@ -105,6 +302,7 @@ fn report(session: &Session, statements: &[Statement]) -> Result<Report, Refused
             };
             let _ = writeln!(text, "    stands in “{title}”{page}{earlier}");
         }
+        shown.lines(statement, &mut text);
     }
     if statements.is_empty() {
         text = "There are none.".to_owned();
@@ -125,7 +323,17 @@ fn evidence(session: &Session) -> Result<Evidence, Refused> {
     Ok(evidence)
 }
 
-fn row(session: &Session, statement: &Statement, evidence: &Evidence) -> Result<Value, Refused> {
+fn row(
+    session: &Session,
+    statement: &Statement,
+    evidence: &Evidence,
+    shown: &Shown<'_>,
+) -> Result<Value, Refused> {
+    let responses = shown
+        .to(statement)
+        .map(|response| shown.row(response))
+        .collect::<Result<Vec<_>, _>>()?;
+    let actions: Vec<Value> = shown.actions(statement).map(action_row).collect();
     let mut mentions = Vec::new();
     for mention in &statement.mentions {
         // Where the text is gone, the register still tells what it knows.
@@ -182,8 +390,8 @@ fn row(session: &Session, statement: &Statement, evidence: &Evidence) -> Result<
         "addressee": statement.addressee,
         "sub_items": sub_items,
         "mentions": mentions,
-        "responses": [],
-        "actions": [],
+        "responses": responses,
+        "actions": actions,
         "verdict": null,
         "evidence": { "passages": passages, "sources": sources.len() },
         "document": statement.document,

@@ -75,7 +75,12 @@ pub fn offsets(start: Option<u32>, end: Option<u32>) -> Result<Option<CharRange>
     }
 }
 
-fn range(session: &Session, document: DocumentId, args: &PlaceArgs) -> Result<CharRange, Refused> {
+/// A passage as it is named.
+pub fn range(
+    session: &Session,
+    document: DocumentId,
+    args: &PlaceArgs,
+) -> Result<CharRange, Refused> {
     if let Some(range) = offsets(args.start, args.end)? {
         return Ok(range);
     }

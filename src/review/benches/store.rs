@@ -88,6 +88,7 @@ fn add_document(session: &mut Session, number: usize) -> DocumentId {
         extractor: "bench 1".to_owned(),
         attributes: [("year".to_owned(), "2008".to_owned())].into(),
         statements: (0..5).map(statement).collect(),
+        indicators: Vec::new(),
     };
     let outcome = session
         .execute(Command::AddDocument(Box::new(new)))

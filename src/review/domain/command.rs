@@ -7,10 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use deskreview_reader::text::CharRange;
+
 use super::{
-    CodeId, CodingFields, CodingId, CoverageOutcome, CoveragePlace, DocumentFields, DocumentId,
-    EvaluationFields, EvaluationId, GestureId, NewCoding, NewDocument, NewEdition, Settlement,
-    StatementFields, StatementId,
+    ActionFields, ActionId, ActionOf, CodeId, CodingFields, CodingId, CoverageOutcome,
+    CoveragePlace, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId,
+    IndicatorFields, IndicatorId, NewCoding, NewDocument, NewEdition, NewResponse, ResponseFields,
+    ResponseId, Settlement, StatementFields, StatementId, StatementKind, StatementState,
 };
 
 /// One thing that somebody does.
@@ -75,6 +78,67 @@ pub enum Command {
         statement: StatementId,
         /// What.
         fields: StatementFields,
+    },
+    /// Makes a statement of a passage, confirmed at once.
+    AddStatement {
+        /// The document.
+        document: DocumentId,
+        /// Where its words stand.
+        range: CharRange,
+        /// What it is.
+        kind: StatementKind,
+        /// Its number; a sub-item's marker.
+        number: Option<String>,
+        /// The statement it is a sub-item of.
+        parent: Option<StatementId>,
+    },
+    /// Settles proposals of all kinds as one gesture. Statements take their sub-items along.
+    SettleProposals {
+        /// Recommendations and other statements.
+        statements: Vec<StatementId>,
+        /// Responses.
+        responses: Vec<ResponseId>,
+        /// Indicators.
+        indicators: Vec<IndicatorId>,
+        /// What they become.
+        state: StatementState,
+    },
+    /// Looks for responses in documents once more and links them to the statements that are there
+    /// now. What people have settled or made stays as it is.
+    FindResponses(Vec<DocumentId>),
+    /// Adds a response.
+    Respond(NewResponse),
+    /// Changes a response.
+    AmendResponse {
+        /// Which.
+        response: ResponseId,
+        /// What.
+        fields: ResponseFields,
+    },
+    /// Removes a response with its actions.
+    RemoveResponse(ResponseId),
+    /// Adds an action.
+    AddAction {
+        /// What it belongs to.
+        of: ActionOf,
+        /// What is said of it; its text is needed.
+        fields: ActionFields,
+    },
+    /// Changes an action.
+    AmendAction {
+        /// Which.
+        action: ActionId,
+        /// What.
+        fields: ActionFields,
+    },
+    /// Removes an action.
+    RemoveAction(ActionId),
+    /// Mends an indicator.
+    MendIndicator {
+        /// Which.
+        indicator: IndicatorId,
+        /// What.
+        fields: Box<IndicatorFields>,
     },
     /// Tags a passage.
     Tag(NewCoding),

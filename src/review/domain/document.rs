@@ -7,7 +7,7 @@ use deskreview_reader::text::{ContentHash, Language};
 use serde::{Deserialize, Serialize};
 
 use super::words::words;
-use super::{DocumentId, EvaluationId, NewStatement, PartialDate, part_id};
+use super::{DocumentId, EvaluationId, NewIndicator, NewStatement, PartialDate, part_id};
 
 words! {
     /// What part a document plays in an evaluation's dossier.
@@ -132,6 +132,8 @@ pub struct NewDocument {
     pub attributes: BTreeMap<String, String>,
     /// What was recognised in it, as proposals.
     pub statements: Vec<NewStatement>,
+    /// Indicators that were recognised in it, as proposals.
+    pub indicators: Vec<NewIndicator>,
 }
 
 impl NewDocument {

@@ -11,7 +11,7 @@ use deskreview_reader::text::{CharRange, ContentHash, Language};
 use serde::Serialize;
 
 use super::words::words;
-use super::{DocumentId, EditionId, NewStatement};
+use super::{DocumentId, EditionId, NewIndicator, NewStatement};
 
 words! {
     /// Where a coding stands.
@@ -71,6 +71,8 @@ pub struct NewEdition {
     pub extractor: String,
     /// What was recognised in it. What the review has already is not proposed again.
     pub statements: Vec<NewStatement>,
+    /// Indicators that were recognised in it, likewise.
+    pub indicators: Vec<NewIndicator>,
 }
 
 /// What becomes of a coding of an earlier edition.

@@ -60,6 +60,16 @@ const SENTENCES: &[(&str, &str)] = &[
         "clear_coverage",
         "Cleared the mark on “{document}” for {question}",
     ),
+    ("recognise", "Proposed responses anew for {what}"),
+    ("settle_proposals", "Settled {count} proposals as {state}"),
+    ("add_statement", "Made {what} of “{quote}” in “{document}”"),
+    ("respond", "Added a response to {what}"),
+    ("amend_response", "Changed the response to {what}: {fields}"),
+    ("remove_response", "Removed the response to {what}"),
+    ("add_action", "Added the action “{action}”"),
+    ("amend_action", "Changed the action “{action}”: {fields}"),
+    ("remove_action", "Removed the action “{action}”"),
+    ("mend_indicator", "Mended the indicator {what}: {fields}"),
     ("settle", "Settled a conflict about {what}"),
 ];
 

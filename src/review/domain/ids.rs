@@ -62,6 +62,16 @@ ids! {
     CoverageId,
     /// What a document was made of at some time.
     EditionId,
+    /// A response of the management.
+    ResponseId,
+    /// That a response answers a statement.
+    ResponseLinkId,
+    /// Something that somebody is to do.
+    ActionId,
+    /// An indicator of a results framework.
+    IndicatorId,
+    /// A figure or name of an indicator.
+    FigureId,
     /// One thing that somebody did: the unit of undo.
     GestureId,
     /// One copy of a project that is worked on.
@@ -181,6 +191,37 @@ pub fn edition_id(document: DocumentId, source: &ContentHash, text: &ContentHash
         "edition",
         &[&document.to_string(), source.as_str(), text.as_str()],
     ))
+}
+
+/// A proposed response by its place: document, text and offsets.
+pub fn response_id(document: DocumentId, text: &ContentHash, range: CharRange) -> ResponseId {
+    let parts = [&document.to_string(), text.as_str(), &place(range)];
+    ResponseId(computed("response", &parts))
+}
+
+/// That a response answers a statement: by both.
+pub fn response_link_id(response: ResponseId, statement: StatementId) -> ResponseLinkId {
+    let parts = [response.to_string(), statement.to_string()];
+    ResponseLinkId(computed("response link", &[&parts[0], &parts[1]]))
+}
+
+/// A proposed action by its response and its place in it.
+pub fn action_id(response: ResponseId, range: Option<CharRange>, position: u32) -> ActionId {
+    let range = range.map(place).unwrap_or_default();
+    let parts = [&response.to_string(), &range, &position.to_string()];
+    ActionId(computed("action", &parts.map(String::as_str)))
+}
+
+/// A proposed indicator by its place: document, text and offsets.
+pub fn indicator_id(document: DocumentId, text: &ContentHash, range: CharRange) -> IndicatorId {
+    let parts = [&document.to_string(), text.as_str(), &place(range)];
+    IndicatorId(computed("indicator", &parts))
+}
+
+/// A figure by its indicator, its kind and its place among those.
+pub fn figure_id(indicator: IndicatorId, role: &str, position: u32) -> FigureId {
+    let parts = [&indicator.to_string(), role, &position.to_string()];
+    FigureId(computed("figure", &parts))
 }
 
 /// Coverage by everything that makes it one: question, document, place and coder. A place is a range

@@ -12,6 +12,8 @@ mod document;
 mod edition;
 mod history;
 mod ids;
+mod indicator;
+mod response;
 mod statement;
 mod words;
 
@@ -26,10 +28,16 @@ pub use document::{
 pub use edition::{Edition, NewEdition, Settlement, Standing};
 pub use history::{Conflict, ConflictKind, ConflictValue, HistoryItem, HistoryKind, Label};
 pub use ids::{
-    CodeId, CodingId, CoverageId, DocumentId, EditionId, EvaluationId, GestureId, MentionId,
-    ReplicaId, StatementId, attribute_id, branch_code_id, case_fold, container_code_id,
-    coverage_id, document_id, edition_id, evaluation_id, mention_id, part_id, review_id,
-    statement_code_id, statement_id,
+    ActionId, CodeId, CodingId, CoverageId, DocumentId, EditionId, EvaluationId, FigureId,
+    GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId, StatementId,
+    action_id, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id,
+    document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id,
+    response_id, response_link_id, review_id, statement_code_id, statement_id,
+};
+pub use indicator::{Figure, FigureRole, Indicator, IndicatorFields, NewFigure, NewIndicator};
+pub use response::{
+    Action, ActionFields, ActionOf, ActionStatus, Disposition, NewResponse, Response,
+    ResponseFields, ResponseFilter, ResponseLink,
 };
 pub use statement::{
     Mention, NewMention, NewStatement, Statement, StatementFields, StatementFilter, StatementKind,
@@ -59,4 +67,14 @@ pub mod entity {
     pub const COVERAGE: &str = "coverage";
     /// What a document was made of at some time.
     pub const EDITION: &str = "edition";
+    /// A response of the management.
+    pub const RESPONSE: &str = "response";
+    /// That a response answers a statement.
+    pub const RESPONSE_LINK: &str = "response_link";
+    /// Something that somebody is to do.
+    pub const ACTION: &str = "action";
+    /// An indicator of a results framework.
+    pub const INDICATOR: &str = "indicator";
+    /// A figure or name of an indicator.
+    pub const FIGURE: &str = "figure";
 }

@@ -143,6 +143,8 @@ pub struct NewMention {
 pub struct StatementFields {
     /// What it is.
     pub kind: Option<StatementKind>,
+    /// Where its words stand in its document.
+    pub range: Option<CharRange>,
     /// Its words; `Some(None)` goes back to those at its place.
     pub text: Option<Option<String>>,
     /// Printed number.

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use deskreview_reader::text::{ContentHash, DocumentText};
+use deskreview_reader::text::{CharRange, ContentHash, DocumentText};
 use uuid::Uuid;
 
 use super::Session;
 use super::execute::name_of;
 use crate::domain::{Coding, CodingFilter, CoverageFilter, Document, StatementFilter, shown_time};
-use crate::store::schema::ENTITIES;
-use crate::store::{Difference, StoreError, log, table};
+use crate::store::schema::{ENTITIES, INDICATOR, RESPONSE};
+use crate::store::{Difference, StoreError, log, query, table};
 
 /// What `check` looks at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -254,6 +254,7 @@ impl Session {
                 }
             }
             self.check_coverage(&document, &text, &others, problems)?;
+            self.check_answers(&document, &text, &others, problems)?;
             for statement in statements.remove(&document.id).unwrap_or_default() {
                 let of = match &statement.edition {
                     None => Some(&text),
@@ -296,6 +297,46 @@ impl Session {
                     what: format!("What {} looked at", row.coder),
                     document: document.title.clone(),
                 });
+            }
+        }
+        Ok(())
+    }
+
+    /// Responses quote the text at their places; actions, indicators and figures lie in it.
+    fn check_answers(
+        &self,
+        document: &Document,
+        text: &DocumentText,
+        others: &BTreeMap<ContentHash, DocumentText>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<(), StoreError> {
+        let at = |edition: &Option<ContentHash>, range: CharRange| {
+            let of = match edition {
+                None => Some(text),
+                Some(edition) => others.get(edition),
+            };
+            of.and_then(|text| text.text.slice(range))
+        };
+        let mut misplaced = |what: String| {
+            problems.push(Problem::Place {
+                what,
+                document: document.title.clone(),
+            });
+        };
+        for one in query::responses_in(self.store.conn(), Some(document.id))? {
+            let fits = one.range.is_none_or(|range| {
+                at(&one.edition, range).is_some_and(|words| one.mended || words == one.text)
+            });
+            if !fits {
+                misplaced(name_of(self.store.conn(), RESPONSE.name, one.id.0)?);
+            }
+        }
+        for one in query::indicators(self.store.conn())? {
+            if one.document != document.id {
+                continue;
+            }
+            if at(&one.edition, one.range).is_none() {
+                misplaced(name_of(self.store.conn(), INDICATOR.name, one.id.0)?);
             }
         }
         Ok(())

@@ -4,6 +4,7 @@
 //! Undo and redo are entries like any other. Nothing is acknowledged before the disk has it.
 
 mod address;
+mod answers;
 mod check;
 mod editions;
 mod environment;

@@ -312,6 +312,124 @@ pub(crate) static EDITION: EntityDef = EntityDef {
     whole: &[],
 };
 
+/// A response of the management.
+pub(crate) static RESPONSE: EntityDef = EntityDef {
+    index: 10,
+    name: entity::RESPONSE,
+    table: "response",
+    fields: &[
+        text("state"),
+        id("document", &[entity::DOCUMENT]),
+        int("start"),
+        int("end").quiet(),
+        text("quote").quiet(),
+        id("edition", &[entity::EDITION]).quiet(),
+        text("text"),
+        text("disposition"),
+        text("unresolved").quiet(),
+        int("confidence").quiet(),
+        text("why").quiet(),
+        text("coder").quiet(),
+        int("created").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &["document", "start", "end", "quote", "edition"],
+};
+
+/// That a response answers a statement.
+pub(crate) static RESPONSE_LINK: EntityDef = EntityDef {
+    index: 11,
+    name: entity::RESPONSE_LINK,
+    table: "response_link",
+    fields: &[
+        id("response", &[entity::RESPONSE]),
+        id("statement", &[entity::STATEMENT]),
+        int("doubtful").quiet(),
+        text("why").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &[],
+};
+
+/// Something that somebody is to do.
+pub(crate) static ACTION: EntityDef = EntityDef {
+    index: 12,
+    name: entity::ACTION,
+    table: "action",
+    fields: &[
+        id("response", &[entity::RESPONSE]),
+        id("statement", &[entity::STATEMENT]),
+        text("text"),
+        text("responsible"),
+        text("due"),
+        text("due_printed"),
+        text("status"),
+        text("status_printed").quiet(),
+        text("comments"),
+        int("position").quiet(),
+        id("document", &[entity::DOCUMENT]),
+        int("start").quiet(),
+        int("end").quiet(),
+        id("edition", &[entity::EDITION]).quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &["document", "start", "end", "edition"],
+};
+
+/// An indicator of a results framework.
+pub(crate) static INDICATOR: EntityDef = EntityDef {
+    index: 13,
+    name: entity::INDICATOR,
+    table: "indicator",
+    fields: &[
+        text("state"),
+        id("document", &[entity::DOCUMENT]),
+        int("start"),
+        int("end").quiet(),
+        id("edition", &[entity::EDITION]).quiet(),
+        text("outcome_number"),
+        text("outcome"),
+        text("number"),
+        text("text"),
+        text("unit"),
+        text("period"),
+        int("met"),
+        int("position").quiet(),
+        int("confidence").quiet(),
+        text("why").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &["document", "start", "end", "edition"],
+};
+
+/// A figure or name of an indicator.
+pub(crate) static FIGURE: EntityDef = EntityDef {
+    index: 14,
+    name: entity::FIGURE,
+    table: "figure",
+    fields: &[
+        id("indicator", &[entity::INDICATOR]),
+        text("role"),
+        text("region"),
+        int("position").quiet(),
+        text("text"),
+        text("unit"),
+        text("date"),
+        text("code").quiet(),
+        id("document", &[entity::DOCUMENT]),
+        int("start").quiet(),
+        int("end").quiet(),
+        id("edition", &[entity::EDITION]).quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &["document", "start", "end", "edition"],
+};
+
 /// All entities.
 pub(crate) static ENTITIES: &[&EntityDef] = &[
     &REVIEW,
@@ -324,6 +442,11 @@ pub(crate) static ENTITIES: &[&EntityDef] = &[
     &CODING,
     &COVERAGE,
     &EDITION,
+    &RESPONSE,
+    &RESPONSE_LINK,
+    &ACTION,
+    &INDICATOR,
+    &FIGURE,
 ];
 
 /// The entity of a name.

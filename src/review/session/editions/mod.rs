@@ -179,6 +179,7 @@ impl Session {
                 passages: new.passages,
                 extractor: new.extractor,
                 statements: new.statements,
+                indicators: new.indicators,
             }),
         })
     }

@@ -4,7 +4,7 @@ use deskreview_reader::text::{CharRange, DocumentText};
 use uuid::Uuid;
 
 use super::edition::{self, Remembered};
-use super::{Done, Plan, free, one_line};
+use super::{Done, Plan, found, free, one_line};
 use crate::domain::{
     DocumentFields, DocumentId, EditionId, EvaluationFields, EvaluationId, Label, NewDocument,
     NewStatement, StatementId, StatementKind, StatementState, attribute_id, case_fold,
@@ -111,7 +111,7 @@ fn add_one(plan: &mut Plan<'_>, new: NewDocument) -> Result<(DocumentId, String)
     for (name, value) in new.attributes {
         set_attribute(plan, id, &name, Some(value))?;
     }
-    if !new.statements.is_empty() {
+    if !new.statements.is_empty() || !new.indicators.is_empty() {
         // Also a check that the text is there and that every place lies within it.
         let text = plan.text(&new.text, &title)?;
         let at = At {
@@ -124,7 +124,11 @@ fn add_one(plan: &mut Plan<'_>, new: NewDocument) -> Result<(DocumentId, String)
         for (position, statement) in new.statements.into_iter().enumerate() {
             propose(plan, &at, statement, None, position, 0)?;
         }
+        for (position, indicator) in new.indicators.into_iter().enumerate() {
+            super::indicator::propose(plan, &at, indicator, position)?;
+        }
     }
+    found::find_around(plan, id)?;
     Ok((id, title))
 }
 
@@ -138,7 +142,8 @@ pub(super) struct At<'a> {
 }
 
 impl At<'_> {
-    fn words(&self, range: CharRange) -> Result<&str, CommandError> {
+    /// The words of a place, which must lie within the text.
+    pub(super) fn words(&self, range: CharRange) -> Result<&str, CommandError> {
         self.text
             .text
             .slice(range)
@@ -300,6 +305,7 @@ fn change(
         && evaluation != document.evaluation.map(|id| id.0)
     {
         move_statements(plan, id, evaluation)?;
+        found::find_around(plan, id)?;
     }
     for (name, value) in fields.attributes {
         if set_attribute(plan, id, &name, value)? {

@@ -15,11 +15,14 @@ use super::document::{At, propose};
 use super::{Done, Plan, coding, one_line, short};
 use crate::domain::{
     CodingFilter, CodingId, CoverageFilter, Document, DocumentId, DocumentKind, EditionId, Label,
-    NewEdition, NewStatement, Question, Settlement, Standing, StatementId, StatementState,
-    edition_id,
+    NewEdition, NewIndicator, NewStatement, Question, Response, Settlement, Standing, StatementId,
+    StatementState, edition_id,
 };
 use crate::session::CommandError;
-use crate::store::schema::{CODING, COVERAGE, DOCUMENT, EDITION, EntityDef, MENTION, STATEMENT};
+use crate::store::schema::{
+    ACTION, CODING, COVERAGE, DOCUMENT, EDITION, EntityDef, FIGURE, INDICATOR, MENTION, RESPONSE,
+    STATEMENT,
+};
 use crate::store::value::Value;
 use crate::store::{StoreError, query, table};
 
@@ -88,6 +91,9 @@ pub(super) fn replace(plan: &mut Plan<'_>, id: DocumentId, new: NewEdition) -> D
         (placed, open) = move_codings(plan, &finder)?;
         move_coverage(plan, &finder)?;
         move_statements(plan, &finder, new.statements)?;
+        move_responses(plan, &finder)?;
+        move_indicators(plan, &finder, new.indicators)?;
+        super::found::find_around(plan, id)?;
     }
     Ok((label(placed, open), vec![id.0]))
 }
@@ -315,6 +321,11 @@ fn place(
     plan.writer.put(def, id, "start", found.start.0)?;
     plan.writer.put(def, id, "end", found.end.0)?;
     plan.writer.put(def, id, EDITION_OF, finder.edition.0)?;
+    if def.index == RESPONSE.index {
+        let text = plan.text(finder.hash, &finder.old.title)?;
+        let words = text.text.slice(found).unwrap_or_default();
+        plan.writer.put(def, id, "quote", words)?;
+    }
     if def.index == STATEMENT.index {
         let text = plan.text(finder.hash, &finder.old.title)?;
         let words = text.text.slice(found).unwrap_or_default();
@@ -394,6 +405,61 @@ fn move_statements(
     Ok(())
 }
 
+/// Responses and actions go where their words went.
+fn move_responses(plan: &mut Plan<'_>, finder: &Finder<'_>) -> Result<(), CommandError> {
+    for id in ids_in(plan, &ACTION, finder.old.id)? {
+        place(plan, &ACTION, id, finder)?;
+    }
+    for id in ids_in(plan, &RESPONSE, finder.old.id)? {
+        place(plan, &RESPONSE, id, finder)?;
+    }
+    Ok(())
+}
+
+/// Indicators and their figures go where they went; those that nobody has touched and that the new
+/// text does not have are withdrawn, and what is found anew is proposed.
+fn move_indicators(
+    plan: &mut Plan<'_>,
+    finder: &Finder<'_>,
+    recognised: Vec<NewIndicator>,
+) -> Result<(), CommandError> {
+    let document = finder.old.id;
+    for id in ids_in(plan, &FIGURE, document)? {
+        place(plan, &FIGURE, id, finder)?;
+    }
+    let mut taken: Vec<CharRange> = Vec::new();
+    for id in ids_in(plan, &INDICATOR, document)? {
+        place(plan, &INDICATOR, id, finder)?;
+    }
+    for one in query::indicators(plan.conn())? {
+        if one.document != document {
+            continue;
+        }
+        if one.edition.is_none() {
+            taken.push(one.range);
+        } else if one.state == StatementState::Proposed {
+            for figure in &one.figures {
+                plan.writer.delete(&FIGURE, figure.id.0)?;
+            }
+            plan.writer.delete(&INDICATOR, one.id.0)?;
+        }
+    }
+    let text = plan.text(finder.hash, &finder.old.title)?;
+    let at = At {
+        document,
+        evaluation: finder.old.evaluation.map(|id| id.0),
+        text: &text,
+        hash: finder.hash,
+        edition: finder.edition,
+    };
+    for (position, one) in recognised.into_iter().enumerate() {
+        if !taken.iter().any(|range| range.overlaps(one.range)) {
+            super::indicator::propose(plan, &at, one, position)?;
+        }
+    }
+    Ok(())
+}
+
 /// Whether nobody has done anything with a proposal or its sub-items: then it is the program's own.
 fn is_untouched(plan: &Plan<'_>, id: StatementId) -> Result<bool, StoreError> {
     let mut all = vec![id];
@@ -403,6 +469,16 @@ fn is_untouched(plan: &Plan<'_>, id: StatementId) -> Result<bool, StoreError> {
             continue;
         };
         if row.state != StatementState::Proposed || row.mended || row.code.is_some() {
+            return Ok(false);
+        }
+        let settled = |one: &Response| {
+            one.state == StatementState::Confirmed && one.links.iter().any(|to| to.statement == id)
+        };
+        if query::responses(plan.conn())?.iter().any(settled)
+            || query::actions(plan.conn())?
+                .iter()
+                .any(|one| one.statement == Some(id))
+        {
             return Ok(false);
         }
         let filter = CoverageFilter {
@@ -417,13 +493,15 @@ fn is_untouched(plan: &Plan<'_>, id: StatementId) -> Result<bool, StoreError> {
 }
 
 /// Takes a proposal away with its sub-items and the places where they stand.
-fn withdraw(plan: &mut Plan<'_>, id: StatementId) -> Result<(), StoreError> {
+fn withdraw(plan: &mut Plan<'_>, id: StatementId) -> Result<(), CommandError> {
     let mut all = query::sub_items(plan.conn(), id)?;
     all.insert(0, id);
     let field = MENTION
         .field("statement")
         .and_then(|at| MENTION.fields.get(at));
     for id in all.into_iter().rev() {
+        let number = query::statement_row(plan.conn(), id)?.and_then(|row| row.number);
+        super::found::unlink_all(plan, id, number.as_deref())?;
         if let Some(field) = field {
             for mention in table::ids_where(plan.conn(), &MENTION, field, &Value::Id(id.0))? {
                 plan.writer.delete(&MENTION, mention)?;

@@ -8,6 +8,9 @@ mod coding;
 mod coverage;
 mod document;
 mod edition;
+mod found;
+mod indicator;
+mod response;
 mod statement;
 
 use deskreview_reader::text::{ContentHash, DocumentText};
@@ -19,8 +22,8 @@ pub(super) use edition::REPLACE;
 use super::texts::Texts;
 use super::{CommandError, Environment};
 use crate::domain::{
-    CodeId, Command, Document, DocumentId, Label, Question, StatementId, case_fold, entity,
-    evaluation_id,
+    CodeId, Command, Document, DocumentId, IndicatorId, Label, Question, ResponseId, StatementId,
+    StatementState, case_fold, entity, evaluation_id,
 };
 use crate::store::schema::{DOCUMENT, EVALUATION, EntityDef, entity_named};
 use crate::store::value::{Value, row_with};
@@ -66,6 +69,27 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
         Command::Reject(statements) => statement::reject(plan, &statements),
         Command::Repropose(statements) => statement::repropose(plan, &statements),
         Command::MendStatement { statement, fields } => statement::mend(plan, statement, fields),
+        Command::AddStatement {
+            document,
+            range,
+            kind,
+            number,
+            parent,
+        } => statement::add(plan, document, range, kind, number, parent),
+        Command::SettleProposals {
+            statements,
+            responses,
+            indicators,
+            state,
+        } => settle_proposals(plan, &statements, &responses, &indicators, state),
+        Command::FindResponses(documents) => found::find_again(plan, &documents),
+        Command::Respond(new) => response::add(plan, new),
+        Command::AmendResponse { response, fields } => response::amend(plan, response, fields),
+        Command::RemoveResponse(id) => response::remove(plan, id),
+        Command::AddAction { of, fields } => response::add_action(plan, of, fields),
+        Command::AmendAction { action, fields } => response::amend_action(plan, action, fields),
+        Command::RemoveAction(id) => response::remove_action(plan, id),
+        Command::MendIndicator { indicator, fields } => indicator::mend(plan, indicator, *fields),
         Command::Tag(new) => coding::tag(plan, new),
         Command::Amend { coding, fields } => coding::amend(plan, coding, fields),
         Command::Untag(codings) => coding::untag(plan, &codings),
@@ -305,8 +329,62 @@ pub(super) fn name_of(conn: Conn<'_>, entity: &str, id: Uuid) -> Result<String, 
             }
             (None, _) => "an edition".to_owned(),
         },
+        entity::RESPONSE => {
+            let words = field(def, "text")?.or(field(def, "quote")?);
+            format!("the response “{}”", short(&words.unwrap_or_default()))
+        }
+        entity::RESPONSE_LINK => match reference(def, "statement")? {
+            Some(statement) => {
+                let name = statement_name(conn, StatementId(statement))?;
+                format!("the response to {name}")
+            }
+            None => "a response".to_owned(),
+        },
+        entity::ACTION => {
+            let words = field(def, "text")?.unwrap_or_default();
+            format!("the action “{}”", short(&words))
+        }
+        entity::INDICATOR => {
+            let name = field(def, "number")?.or(field(def, "text")?);
+            format!("the indicator {}", short(&name.unwrap_or_default()))
+        }
+        entity::FIGURE => format!("the figure “{}”", field(def, "text")?.unwrap_or_default()),
         other => other.to_owned(),
     })
+}
+
+/// Settles proposals of all kinds.
+fn settle_proposals(
+    plan: &mut Plan<'_>,
+    statements: &[StatementId],
+    responses: &[ResponseId],
+    indicators: &[IndicatorId],
+    state: StatementState,
+) -> Done {
+    let count = statements.len() + responses.len() + indicators.len();
+    // One kind alone is told by its own name.
+    let own = match state {
+        StatementState::Confirmed => statement::confirm(plan, statements)?,
+        StatementState::Rejected => statement::reject(plan, statements)?,
+        StatementState::Proposed => statement::repropose(plan, statements)?,
+    };
+    if statements.len() == count && count > 0 {
+        return Ok(own);
+    }
+    let mut made = own.1;
+    for id in responses {
+        response::settle(plan, *id, state)?;
+        made.push(id.0);
+    }
+    for id in indicators {
+        indicator::settle(plan, *id, state)?;
+        made.push(id.0);
+    }
+    let label = Label::new(
+        "settle_proposals",
+        [("count", count.to_string()), ("state", state.to_string())],
+    );
+    Ok((label, made))
 }
 
 /// Confirms what the review says of a thing that copies disagree on.

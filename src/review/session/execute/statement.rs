@@ -3,9 +3,11 @@
 //! the export.
 
 use super::{Done, Plan, free, short, statement_name};
+use deskreview_reader::text::CharRange;
+
 use crate::domain::{
-    CodeId, Label, Statement, StatementFields, StatementId, StatementState, branch_code_id,
-    case_fold, container_code_id, statement_code_id,
+    CodeId, DocumentId, Label, Statement, StatementFields, StatementId, StatementKind,
+    StatementState, branch_code_id, case_fold, container_code_id, statement_code_id, statement_id,
 };
 use crate::session::CommandError;
 use crate::store::query;
@@ -227,6 +229,92 @@ fn withdraw(
     Ok(())
 }
 
+/// Makes a statement of a passage. Whoever does that means it, so it is confirmed.
+pub(super) fn add(
+    plan: &mut Plan<'_>,
+    document: DocumentId,
+    range: CharRange,
+    kind: StatementKind,
+    number: Option<String>,
+    parent: Option<StatementId>,
+) -> Done {
+    let document = plan.document(document)?;
+    let anchor = super::coding::anchor(plan, &document, range)?;
+    let number = free("The number", number)?;
+    let above = match parent {
+        Some(parent) => Some(row(plan, parent)?),
+        None => None,
+    };
+    let marker = number.clone().filter(|_| above.is_some());
+    let mut id = statement_id(document.id, &document.text, range, marker.as_deref());
+    if plan.exists(&STATEMENT, id)? {
+        // Another one may be made of the same words: a lesson of a finding.
+        id = StatementId(plan.env.new_id());
+    }
+    query::keep_words(plan.conn(), &document.text, range, &anchor.quote)?;
+    let position = match parent {
+        Some(parent) => query::sub_items(plan.conn(), parent)?.len(),
+        None => usize::try_from(u32::MAX).unwrap_or(usize::MAX),
+    };
+    let kind = above.as_ref().map_or(kind, |above| above.kind);
+    plan.make(
+        &STATEMENT,
+        id,
+        [
+            ("kind", kind.as_str().into()),
+            ("state", StatementState::Proposed.as_str().into()),
+            (
+                "evaluation",
+                document.evaluation.map(|evaluation| evaluation.0).into(),
+            ),
+            ("number", number.filter(|_| above.is_none()).into()),
+            ("parent", parent.map(|parent| parent.0).into()),
+            ("marker", marker.into()),
+            (
+                "position",
+                u32::try_from(position).unwrap_or(u32::MAX).into(),
+            ),
+            ("document", document.id.0.into()),
+            ("start", range.start.0.into()),
+            ("end", range.end.0.into()),
+            (
+                "edition",
+                super::edition::present(plan, &document)?
+                    .map(|edition| edition.0)
+                    .into(),
+            ),
+        ],
+    )?;
+    confirm_one(plan, id)?;
+    let label = Label::new(
+        "add_statement",
+        [
+            ("what", format!("a {kind}")),
+            ("quote", short(&anchor.quote)),
+            ("document", document.title),
+        ],
+    );
+    Ok((label, vec![id.0]))
+}
+
+/// Puts a statement's words at another place of its document.
+fn put_place(
+    plan: &mut Plan<'_>,
+    statement: &Statement,
+    range: CharRange,
+) -> Result<(), CommandError> {
+    let document = plan.document(statement.document)?;
+    let anchor = super::coding::anchor(plan, &document, range)?;
+    let edition = super::edition::present(plan, &document)?;
+    query::keep_words(plan.conn(), &document.text, range, &anchor.quote)?;
+    let id = statement.id.0;
+    plan.writer.put(&STATEMENT, id, "start", range.start.0)?;
+    plan.writer.put(&STATEMENT, id, "end", range.end.0)?;
+    let edition = edition.map(|edition| edition.0);
+    plan.writer.put(&STATEMENT, id, "edition", edition)?;
+    Ok(())
+}
+
 pub(super) fn mend(plan: &mut Plan<'_>, id: StatementId, fields: StatementFields) -> Done {
     let statement = row(plan, id)?;
     let what = statement_name(plan.conn(), id)?;
@@ -243,6 +331,11 @@ pub(super) fn mend(plan: &mut Plan<'_>, id: StatementId, fields: StatementFields
             plan.writer.set(&STATEMENT, item.0, "kind", kind.as_str())?;
         }
         changed.push("kind");
+    }
+    let elsewhere = |range: &CharRange| *range != statement.range || statement.edition.is_some();
+    if let Some(range) = fields.range.filter(elsewhere) {
+        put_place(plan, &statement, range)?;
+        changed.push("place");
     }
     for (name, value) in [
         ("text", fields.text),

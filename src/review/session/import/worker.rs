@@ -470,6 +470,7 @@ fn describe(
         extractor: document.extractor.clone(),
         attributes: options.attributes.clone(),
         statements,
+        indicators: Vec::new(),
     }
 }
 

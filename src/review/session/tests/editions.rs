@@ -18,6 +18,7 @@ pub(super) fn edition(session: &Session, words: &str, file_name: &str) -> NewEdi
         passages: u32::try_from(words.split("\n\n").count()).unwrap(),
         extractor: "test 1".to_owned(),
         statements: Vec::new(),
+        indicators: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tests of an open review, on projects in temporary folders with a clock and ids of their own.
 
+mod answers;
 mod commands;
 mod disk;
 mod editions;
@@ -205,6 +206,31 @@ pub(super) fn document(session: &Session, title: &str, evaluation: Option<&str>)
         extractor: "test 1".to_owned(),
         attributes: [("region".to_owned(), "Africa".to_owned())].into(),
         statements: vec![proposal(Some("1"), 0, 53), second],
+        indicators: vec![indicator()],
+    }
+}
+
+/// An indicator with a target and one country.
+pub(super) fn indicator() -> NewIndicator {
+    let figure = |role, text: &str, start, end| NewFigure {
+        role,
+        region: None,
+        text: text.to_owned(),
+        unit: None,
+        date: None,
+        code: None,
+        range: Some(CharRange::new(start, end)),
+    };
+    NewIndicator {
+        range: CharRange::new(55, 98),
+        number: Some("7.1".to_owned()),
+        text: "Offices that report".to_owned(),
+        met: Some(false),
+        figures: vec![
+            figure(FigureRole::Target, "8", 60, 66),
+            figure(FigureRole::Country, "Nepal", 70, 75),
+        ],
+        ..NewIndicator::default()
     }
 }
 

@@ -31,6 +31,15 @@ enum Step {
     SettleFirst,
     Replace(u8, u8),
     SettleCoding(u8, u8),
+    AddStatement(u8, u8),
+    Respond(u8, u8, u8),
+    AmendResponse(u8, u8, u8),
+    RemoveResponse(u8),
+    SettleResponse(u8, u8),
+    AddAction(u8, u8),
+    AmendAction(u8, u8),
+    RemoveAction(u8),
+    MendIndicator(u8, u8),
     Undo,
     UndoSome(u8),
     Redo,
@@ -62,6 +71,15 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(SettleFirst),
         2 => (n(), 0..5u8).prop_map(|(a, b)| Replace(a, b)),
         2 => (n(), n()).prop_map(|(a, b)| SettleCoding(a, b)),
+        1 => (n(), n()).prop_map(|(a, b)| AddStatement(a, b)),
+        3 => (n(), n(), n()).prop_map(|(a, b, c)| Respond(a, b, c)),
+        2 => (n(), n(), n()).prop_map(|(a, b, c)| AmendResponse(a, b, c)),
+        1 => n().prop_map(RemoveResponse),
+        1 => (n(), n()).prop_map(|(a, b)| SettleResponse(a, b)),
+        2 => (n(), n()).prop_map(|(a, b)| AddAction(a, b)),
+        1 => (n(), n()).prop_map(|(a, b)| AmendAction(a, b)),
+        1 => n().prop_map(RemoveAction),
+        1 => (n(), n()).prop_map(|(a, b)| MendIndicator(a, b)),
         4 => Just(Undo),
         1 => n().prop_map(UndoSome),
         2 => Just(Redo),
@@ -92,6 +110,9 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
         .into_iter()
         .map(|coding| coding.id)
         .collect();
+    let responses = session.responses(&ResponseFilter::default()).unwrap();
+    let actions = session.actions().unwrap();
+    let indicators = session.indicators().unwrap();
     let place = |n: u8| {
         CharRange::new(
             u32::from(n % 100),
@@ -131,6 +152,7 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
         Step::Mend(a, b) => Command::MendStatement {
             statement: pick(&statements, a)?,
             fields: StatementFields {
+                range: (b & 4 == 4).then(|| place(b)),
                 text: Some((b & 1 == 1).then(|| format!("Words {}", b % 3))),
                 ..StatementFields::default()
             },
@@ -223,6 +245,9 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                 _ => format!("{WORDS}\n\n{}", document.id),
             };
             let mut edition = super::editions::edition(session, &words, &format!("{b}.txt"));
+            if b == 2 {
+                edition.indicators = vec![super::indicator()];
+            }
             if b == 1 {
                 edition.statements = vec![proposal(Some("7"), 3, 20)];
             }
@@ -246,6 +271,71 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                 },
             }
         }
+        Step::AddStatement(a, b) => Command::AddStatement {
+            document: pick(&documents, a)?.id,
+            range: place(b),
+            kind: pick(StatementKind::ALL, b)?,
+            number: (b & 1 == 1).then(|| format!("{}", b % 9)),
+            parent: pick(&statements, b).filter(|_| b & 2 == 2),
+        },
+        Step::Respond(a, b, c) => Command::Respond(NewResponse {
+            place: pick(&documents, a)
+                .filter(|_| c & 1 == 1)
+                .map(|one| (one.id, place(c))),
+            text: (c & 3 != 1).then(|| format!("Words {}", c % 5)),
+            disposition: pick(Disposition::ALL, c),
+            statements: vec![pick(&statements, b)?],
+        }),
+        Step::AmendResponse(a, b, c) => Command::AmendResponse {
+            response: pick(&responses, a)?.id,
+            fields: ResponseFields {
+                range: (b & 1 == 1).then(|| place(c)),
+                disposition: pick(Disposition::ALL, c).filter(|_| b & 2 == 2),
+                link: pick(&statements, c)
+                    .filter(|_| b & 4 == 4)
+                    .into_iter()
+                    .collect(),
+                unlink: pick(&statements, c)
+                    .filter(|_| b & 8 == 8)
+                    .into_iter()
+                    .collect(),
+                ..ResponseFields::default()
+            },
+        },
+        Step::RemoveResponse(a) => Command::RemoveResponse(pick(&responses, a)?.id),
+        Step::SettleResponse(a, b) => Command::SettleProposals {
+            statements: Vec::new(),
+            responses: vec![pick(&responses, a)?.id],
+            indicators: Vec::new(),
+            state: pick(StatementState::ALL, b)?,
+        },
+        Step::AddAction(a, b) => Command::AddAction {
+            of: match pick(&responses, a).filter(|_| b & 1 == 1) {
+                Some(response) => ActionOf::Response(response.id),
+                None => ActionOf::Statement(pick(&statements, a)?),
+            },
+            fields: ActionFields {
+                text: Some(format!("Action {b}")),
+                ..ActionFields::default()
+            },
+        },
+        Step::AmendAction(a, b) => Command::AmendAction {
+            action: pick(&actions, a)?.id,
+            fields: ActionFields {
+                status: Some(pick(ActionStatus::ALL, b)),
+                comments: Some((b & 1 == 1).then(|| format!("Note {b}"))),
+                ..ActionFields::default()
+            },
+        },
+        Step::RemoveAction(a) => Command::RemoveAction(pick(&actions, a)?.id),
+        Step::MendIndicator(a, b) => Command::MendIndicator {
+            indicator: pick(&indicators, a)?.id,
+            fields: Box::new(IndicatorFields {
+                target: Some((b & 1 == 1).then(|| format!("{b}"))),
+                met: Some((b & 2 == 2).then_some(b & 4 == 4)),
+                ..IndicatorFields::default()
+            }),
+        },
         Step::Undo | Step::UndoSome(_) | Step::Redo => return None,
     })
 }

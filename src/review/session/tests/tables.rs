@@ -32,6 +32,7 @@ fn rows(session: &Session, numbers: std::ops::Range<u32>) -> Vec<TableDocument> 
                 part: number,
                 split: Some(split(&[1])),
                 statements: Vec::new(),
+                indicators: Vec::new(),
                 passages: 2,
                 extension: "csv".to_owned(),
                 attributes: [("Row".to_owned(), number.to_string())].into(),

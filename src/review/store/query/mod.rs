@@ -6,7 +6,9 @@ mod coverage;
 mod document;
 mod edition;
 mod history;
+mod indicator;
 mod read;
+mod response;
 mod statement;
 
 pub(crate) use codebook::{children, code, code_path, codes, descendants};
@@ -17,6 +19,9 @@ pub(crate) use coverage::coverage;
 pub(crate) use document::{document, documents, evaluations};
 pub(crate) use edition::{edition_text, editions};
 pub(crate) use history::history;
+pub(crate) use indicator::indicators;
+pub(crate) use response::{actions, responses, responses_in, unresolved};
 pub(crate) use statement::{
-    all as statements, keep_words, row as statement_row, sub_items, without_words,
+    all as statements, keep_words, of as statements_of, row as statement_row, sub_items,
+    without_words,
 };

@@ -10,7 +10,8 @@ use rusqlite::{Connection, Row, params};
 
 use super::read::{Columns, blob};
 use crate::domain::{
-    Mention, Statement, StatementId, StatementKind, StatementState, statement_code_id,
+    DocumentId, EvaluationId, Mention, Statement, StatementId, StatementKind, StatementState,
+    statement_code_id,
 };
 use crate::store::StoreError;
 
@@ -67,6 +68,32 @@ pub(crate) fn row(conn: &Connection, id: StatementId) -> Result<Option<Statement
     let mut statement = conn.prepare_cached(&format!("{SELECT} WHERE s.id = ?1 LIMIT 1"))?;
     let mut rows = statement.query([blob(id)])?;
     rows.next()?.map(statement_of).transpose()
+}
+
+/// Statements and sub-items of an evaluation, or of a document that has none, each for itself and
+/// without its mentions; in the order of their places.
+pub(crate) fn of(
+    conn: &Connection,
+    evaluation: Option<EvaluationId>,
+    document: DocumentId,
+) -> Result<Vec<Statement>, StoreError> {
+    let (field, id) = match evaluation {
+        Some(evaluation) => ("evaluation", blob(evaluation)),
+        None => ("document", blob(document)),
+    };
+    let sql =
+        format!("{SELECT} WHERE s.{field} = ?1 ORDER BY s.document, s.start, s.position, s.id");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query([id])?;
+    let mut out: Vec<Statement> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let one = statement_of(row)?;
+        // A merge may give a statement two codes, and so two rows.
+        if out.iter().rev().take(8).all(|known| known.id != one.id) {
+            out.push(one);
+        }
+    }
+    Ok(out)
 }
 
 /// Everything below a statement, each after the one above it; the statement itself not.
@@ -175,7 +202,7 @@ fn order(
     Option<String>,
     StatementKind,
     Vec<(u64, String)>,
-    crate::domain::DocumentId,
+    DocumentId,
     CharRange,
     StatementId,
 ) {
