@@ -67,11 +67,13 @@ pub(super) enum Said {
     No,
 }
 
+type Lists = HashMap<String, Vec<String>>;
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    columns: HashMap<String, Vec<String>>,
-    labels: HashMap<String, Vec<String>>,
+    columns: Lists,
+    labels: Lists,
     rows: Rows,
     figures: Figures,
     direction: Direction,
@@ -98,6 +100,7 @@ struct Figures {
     decrease: Vec<String>,
     range: Vec<String>,
     date: Vec<String>,
+    joins: Vec<String>,
     months: Vec<String>,
     ends: Vec<String>,
     units: Vec<String>,
@@ -178,8 +181,14 @@ impl<T: Copy> Phrases<T> {
 pub(super) struct Words {
     /// Headings of columns.
     pub columns: Phrases<Role>,
-    /// Beginnings of passages.
+    /// Labels before a value: `Baseline: 12`.
     pub labels: Phrases<Role>,
+    /// Of these the ones of indicators.
+    pub indicators: Phrases<Role>,
+    /// Labels before a number and a title: `Outcome 7: …`.
+    pub levels: Phrases<Role>,
+    /// First cells of rows of a kind of their own.
+    pub rows: Phrases<Role>,
     /// Names of the row of all regions together.
     pub totals: HashSet<String>,
     /// Cells that say nothing, yes or no.
@@ -193,6 +202,7 @@ pub(super) struct Words {
     pub decrease: Phrases<()>,
     pub range: HashSet<String>,
     pub dates: Phrases<()>,
+    pub joins: HashSet<String>,
     pub months: HashSet<String>,
     pub ends: HashSet<String>,
     pub units: HashSet<String>,
@@ -214,17 +224,19 @@ impl Words {
         let set = |to: &mut HashSet<String>, from: &[String]| {
             to.extend(from.iter().map(|phrase| fold(phrase)));
         };
+        let fill = |to: &mut Phrases<Role>, keys: &[(&str, Role)], of: fn(&File) -> &Lists| {
+            for &(key, role) in keys {
+                for phrases in files.iter().filter_map(|file| of(file).get(key)) {
+                    to.add(phrases, role);
+                }
+            }
+        };
+        fill(&mut words.columns, &COLUMNS, |file| &file.columns);
+        fill(&mut words.labels, &LABELS, |file| &file.labels);
+        fill(&mut words.indicators, &INDICATORS, |file| &file.labels);
+        fill(&mut words.levels, &LEVELS, |file| &file.labels);
+        fill(&mut words.rows, &ROWS, |file| &file.labels);
         for file in files {
-            for (key, phrases) in &file.columns {
-                if let Some(role) = column(key) {
-                    words.columns.add(phrases, role);
-                }
-            }
-            for (key, phrases) in &file.labels {
-                if let Some(role) = label(key) {
-                    words.labels.add(phrases, role);
-                }
-            }
             set(&mut words.totals, &file.rows.total);
             words.said.add(&file.rows.none, Said::Nothing);
             words.said.add(&file.rows.yes, Said::Yes);
@@ -240,6 +252,7 @@ impl Words {
             words.up.add(&file.direction.up, ());
             words.adverse.add(&file.direction.adverse, ());
             set(&mut words.range, &file.figures.range);
+            set(&mut words.joins, &file.figures.joins);
             set(&mut words.months, &file.figures.months);
             set(&mut words.ends, &file.figures.ends);
             set(&mut words.units, &file.figures.units);
@@ -273,40 +286,45 @@ pub(super) fn folded(text: &str, most: usize) -> Option<Vec<String>> {
     (row.len() <= most).then_some(row)
 }
 
-fn column(key: &str) -> Option<Role> {
-    Some(match key {
-        "indicator" => Role::Indicator,
-        "level" => Role::Level,
-        "number" => Role::Number,
-        "unit" => Role::Unit,
-        "baseline" => Role::Baseline,
-        "target" => Role::Target,
-        "revised" => Role::Revised,
-        "result" => Role::Result,
-        "date" => Role::Date,
-        "value" => Role::Value,
-        "place" => Role::Place,
-        "other" => Role::Other,
-        _ => return None,
-    })
-}
+/// Keys of columns. Languages share words (`no`), so the order decides: the first one keeps a word.
+const COLUMNS: [(&str, Role); 12] = [
+    ("indicator", Role::Indicator),
+    ("baseline", Role::Baseline),
+    ("target", Role::Target),
+    ("revised", Role::Revised),
+    ("result", Role::Result),
+    ("level", Role::Level),
+    ("unit", Role::Unit),
+    ("number", Role::Number),
+    ("date", Role::Date),
+    ("value", Role::Value),
+    ("place", Role::Place),
+    ("other", Role::Other),
+];
 
-fn label(key: &str) -> Option<Role> {
-    Some(match key {
-        "indicator" => Role::Indicator,
-        "outcome" => Role::Level,
-        "baseline" => Role::Baseline,
-        "target" => Role::Target,
-        "revised" => Role::Revised,
-        "result" => Role::Result,
-        "unit" => Role::Unit,
-        "note" => Role::Note,
-        "value_row" => Role::ValueRow,
-        "date_row" => Role::DateRow,
-        "comment_row" => Role::CommentRow,
-        _ => return None,
-    })
-}
+/// Keys of labels before a value.
+const LABELS: [(&str, Role); 6] = [
+    ("indicator", Role::Indicator),
+    ("baseline", Role::Baseline),
+    ("target", Role::Target),
+    ("revised", Role::Revised),
+    ("result", Role::Result),
+    ("unit", Role::Unit),
+];
+
+/// The key of labels before an indicator.
+const INDICATORS: [(&str, Role); 1] = [("indicator", Role::Indicator)];
+
+/// Keys of labels before a number and a title.
+const LEVELS: [(&str, Role); 1] = [("outcome", Role::Level)];
+
+/// Keys of rows that are told by their first cell.
+const ROWS: [(&str, Role); 4] = [
+    ("value_row", Role::ValueRow),
+    ("date_row", Role::DateRow),
+    ("comment_row", Role::CommentRow),
+    ("note", Role::Note),
+];
 
 /// The data files. They are part of the program, so a test sees to it that there is no mistake.
 fn read() -> Result<Vec<File>, toml::de::Error> {
@@ -315,16 +333,17 @@ fn read() -> Result<Vec<File>, toml::de::Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, Words, column, label, read};
+    use super::{COLUMNS, LABELS, LEVELS, ROWS, Role, Words, read};
 
     #[test]
     fn every_key_of_every_language_is_known() {
         for file in read().unwrap() {
             for key in file.columns.keys() {
-                assert!(column(key).is_some(), "{key}");
+                assert!(COLUMNS.iter().any(|(known, _)| known == key), "{key}");
             }
+            let known: Vec<&str> = LABELS.iter().chain(&LEVELS).chain(&ROWS).map(|(key, _)| *key).collect();
             for key in file.labels.keys() {
-                assert!(label(key).is_some(), "{key}");
+                assert!(known.contains(&key.as_str()), "{key}");
             }
         }
     }
