@@ -12,6 +12,7 @@ mod draw;
 mod editions;
 mod export;
 mod history;
+mod indicators;
 mod import;
 mod maintain;
 mod output;

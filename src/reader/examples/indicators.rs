@@ -40,16 +40,26 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 said(&one.baseline),
                 said(&one.target),
                 said(&one.result),
-                one.result_also.iter().map(|figure| &figure.text).collect::<Vec<_>>(),
+                one.result_also
+                    .iter()
+                    .map(|figure| &figure.text)
+                    .collect::<Vec<_>>(),
                 one.met,
                 one.period,
-                one.milestones.iter().map(|figure| &figure.text).collect::<Vec<_>>(),
+                one.milestones
+                    .iter()
+                    .map(|figure| &figure.text)
+                    .collect::<Vec<_>>(),
             );
             for region in &one.by_region {
                 println!(
                     "      {}: {:?} {} | {} | {} {:?}",
                     region.name,
-                    region.countries.iter().map(|one| &one.name).collect::<Vec<_>>(),
+                    region
+                        .countries
+                        .iter()
+                        .map(|one| &one.name)
+                        .collect::<Vec<_>>(),
                     said(&region.baseline),
                     said(&region.target),
                     said(&region.result),
@@ -59,7 +69,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let names = |list: &[deskreview_reader::recognise::indicators::PlaceName]| {
                 list.iter().map(|one| one.name.clone()).collect::<Vec<_>>()
             };
-            println!("      groups {:?} unplaced {:?}\n    {}", names(&one.groups), names(&one.unplaced), one.why);
+            println!(
+                "      groups {:?} unplaced {:?}\n    {}",
+                names(&one.groups),
+                names(&one.unplaced),
+                one.why
+            );
         }
     }
     eprintln!("reading {reading:?}, indicators {finding:?}");

@@ -25,7 +25,9 @@ const KEPT: usize = 16;
 /// Years that may be meant by four figures.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 /// Codes of ISO 4217 that stand before an amount, in lower case.
-const CURRENCIES: &[&str] = &["usd", "us", "eur", "gbp", "chf", "xof", "xaf", "jpy", "cad", "aud"];
+const CURRENCIES: &[&str] = &[
+    "usd", "us", "eur", "gbp", "chf", "xof", "xaf", "jpy", "cad", "aud",
+];
 
 /// One figure with what it takes of the cell.
 #[derive(Clone, Debug)]
@@ -82,9 +84,9 @@ impl<'a> Figures<'a> {
         let read = self.all(cell);
         let story = cell.count(STORY + 1) > STORY;
         let mut figures = read.into_iter();
-        let first = figures
-            .next()
-            .filter(|first| !story || words(cell.text.get(..first.start).unwrap_or_default()).len() <= OPENING);
+        let first = figures.next().filter(|first| {
+            !story || words(cell.text.get(..first.start).unwrap_or_default()).len() <= OPENING
+        });
         let Some(first) = first else {
             return (Some(self.told(cell, None)), Vec::new());
         };
@@ -183,7 +185,10 @@ impl Scan<'_, '_> {
                 && (sure || self.is_date(at, next))
             {
                 let text = self.raw(at, next).map(str::to_owned);
-                match out.last_mut().filter(|last| last.figure.date.is_none() && !self.colon(next)) {
+                match out
+                    .last_mut()
+                    .filter(|last| last.figure.date.is_none() && !self.colon(next))
+                {
                     Some(last) => {
                         last.figure.date = text;
                         last.end = self.end(next).unwrap_or(last.end);
@@ -235,15 +240,15 @@ impl Scan<'_, '_> {
     /// Whether a year stands where a date would stand, or beside another figure.
     fn is_date(&self, at: usize, next: usize) -> bool {
         let previous = at.checked_sub(1).and_then(|at| self.folded.get(at));
-        if previous.is_some_and(|word| *word == "(" || self.figures.words.dates.exactly(word).is_some()) {
+        if previous
+            .is_some_and(|word| *word == "(" || self.figures.words.dates.exactly(word).is_some())
+        {
             return true;
         }
         self.colon(next)
-            || self
-                .folded
-                .iter()
-                .enumerate()
-                .any(|(other, word)| !(at..next).contains(&other) && word.starts_with(|c: char| c.is_ascii_digit()))
+            || self.folded.iter().enumerate().any(|(other, word)| {
+                !(at..next).contains(&other) && word.starts_with(|c: char| c.is_ascii_digit())
+            })
     }
 
     fn colon(&self, at: usize) -> bool {
@@ -251,9 +256,9 @@ impl Scan<'_, '_> {
     }
 
     fn joins(&self, at: usize) -> bool {
-        self.folded
-            .get(at)
-            .is_some_and(|word| matches!(*word, "," | ";" | "+") || self.figures.words.joins.contains(*word))
+        self.folded.get(at).is_some_and(|word| {
+            matches!(*word, "," | ";" | "+") || self.figures.words.joins.contains(*word)
+        })
     }
 
     fn raw(&self, at: usize, next: usize) -> Option<&str> {
@@ -320,7 +325,11 @@ impl Scan<'_, '_> {
             // `13/20`: thirteen of twenty.
             next = after;
         }
-        if let Some(multiple) = self.folded.get(next).and_then(|word| self.figures.words.multiples.get(*word)) {
+        if let Some(multiple) = self
+            .folded
+            .get(next)
+            .and_then(|word| self.figures.words.multiples.get(*word))
+        {
             value *= multiple;
             other = other.map(|high| high * multiple);
             next += 1;
@@ -329,7 +338,12 @@ impl Scan<'_, '_> {
         let mut unit = None;
         let percent = match self.folded.get(next) {
             Some(&"%") => Some(1),
-            _ => self.figures.words.percent.at(&self.folded, next).map(|(length, ())| length),
+            _ => self
+                .figures
+                .words
+                .percent
+                .at(&self.folded, next)
+                .map(|(length, ())| length),
         };
         if let Some(length) = percent {
             unit = self.raw(next, next + length).map(str::to_owned);
@@ -359,13 +373,23 @@ impl Scan<'_, '_> {
         let Some(start) = self.tokens.get(at).map(|word| word.start) else {
             return false;
         };
-        let mut before = self.cell.text.get(..start).unwrap_or_default().chars().rev();
-        matches!(before.next(), Some('-' | '–')) && before.next().is_none_or(|c| c.is_whitespace() || c == '(')
+        let mut before = self
+            .cell
+            .text
+            .get(..start)
+            .unwrap_or_default()
+            .chars()
+            .rev();
+        matches!(before.next(), Some('-' | '–'))
+            && before.next().is_none_or(|c| c.is_whitespace() || c == '(')
     }
 
     /// The word where the upper end of a range begins.
     fn range(&self, next: usize) -> Option<usize> {
-        let gap = self.cell.text.get(self.end(next)?..self.tokens.get(next)?.start)?;
+        let gap = self
+            .cell
+            .text
+            .get(self.end(next)?..self.tokens.get(next)?.start)?;
         if matches!(gap.trim(), "-" | "–" | "‑") {
             return Some(next);
         }
@@ -378,12 +402,16 @@ impl Scan<'_, '_> {
     fn unit(&self, from: usize) -> Option<usize> {
         let mut at = from;
         while at < from + UNIT {
-            let Some(word) = self.tokens.get(at) else { break };
+            let Some(word) = self.tokens.get(at) else {
+                break;
+            };
             let apart = self
                 .cell
                 .text
                 .get(self.end(at).unwrap_or(0)..word.start)
-                .is_some_and(|gap| gap.chars().any(|c| !c.is_whitespace()) || gap.contains(['\t', '\n']));
+                .is_some_and(|gap| {
+                    gap.chars().any(|c| !c.is_whitespace()) || gap.contains(['\t', '\n'])
+                });
             let words = self.figures.words;
             // A word joined by a hyphen belongs to the word before it.
             let hyphen = at > from && apart;
@@ -430,10 +458,16 @@ impl Scan<'_, '_> {
         let mut next = at + 1;
         let mut end = first.end;
         loop {
-            let Some(word) = self.tokens.get(next) else { break };
+            let Some(word) = self.tokens.get(next) else {
+                break;
+            };
             let gap = self.cell.text.get(end..word.start).unwrap_or_default();
             if matches!(word.folded.as_str(), "." | ",") && gap.is_empty() {
-                let Some(figures) = self.tokens.get(next + 1).filter(|figures| figures.start == word.end && digits(&figures.folded)) else {
+                let Some(figures) = self
+                    .tokens
+                    .get(next + 1)
+                    .filter(|figures| figures.start == word.end && digits(&figures.folded))
+                else {
                     break;
                 };
                 signs.push(if word.folded == "." { '.' } else { ',' });
@@ -518,7 +552,9 @@ impl Dates<'_> {
             return Some((at + 2, true));
         }
         // Q4 2015
-        let quarter = folded(at).strip_prefix(['q', 't']).is_some_and(|rest| matches!(rest, "1" | "2" | "3" | "4"));
+        let quarter = folded(at)
+            .strip_prefix(['q', 't'])
+            .is_some_and(|rest| matches!(rest, "1" | "2" | "3" | "4"));
         if quarter && self.year(at + 1) {
             return Some((at + 2, true));
         }
@@ -548,12 +584,21 @@ impl Dates<'_> {
     }
 
     fn year(&self, at: usize) -> bool {
-        let Some(word) = self.tokens.get(at) else { return false };
+        let Some(word) = self.tokens.get(at) else {
+            return false;
+        };
         let alone = |c: Option<char>| c.is_none_or(|c| !matches!(c, '%' | '$' | '€' | '£'));
         word.folded.len() == 4
             && digits(&word.folded)
-            && word.folded.parse().is_ok_and(|year: u32| YEARS.contains(&year))
-            && alone(self.text.get(word.end..).and_then(|rest| rest.chars().next()))
+            && word
+                .folded
+                .parse()
+                .is_ok_and(|year: u32| YEARS.contains(&year))
+            && alone(
+                self.text
+                    .get(word.end..)
+                    .and_then(|rest| rest.chars().next()),
+            )
     }
 
     /// Whether nothing but a hyphen stands before a word.

@@ -4,12 +4,13 @@
 //! (`2014-15 targets`, `2014-15 results`) and which regions had columns. A country is put back into the
 //! column of the region that it belongs to.
 
+use crate::places::fold::Word;
 use crate::text::DocumentText;
 
 use super::columns;
 use super::figure::{Figures, Read, one_line, period};
 use super::model::{Figure, Indicator, Outcome};
-use super::numbered::{Outcomes, bare_number, label};
+use super::numbered::{Outcomes, bare_number, label_of};
 use super::piece::Piece;
 use super::regions::{Regions, names};
 use super::table::{hundredths, range, says_something, settle, unit_in};
@@ -62,8 +63,15 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads a block.
-    pub fn pass(&mut self, piece: Piece<'d>, heading: bool, outcomes: &Outcomes<'_>, out: &mut Vec<Indicator>) {
-        if let Some((number, rest, named)) = self.begins(piece) {
+    pub fn pass(
+        &mut self,
+        piece: Piece<'d>,
+        head: &[Word],
+        heading: bool,
+        outcomes: &Outcomes<'_>,
+        out: &mut Vec<Indicator>,
+    ) {
+        if let Some((number, rest, named)) = self.begins(piece, head) {
             if self.heading.is_none() {
                 self.heading = self.read_heading(outcomes);
             }
@@ -74,7 +82,7 @@ impl<'d> Reader<'d> {
             }
         }
         if self.open.is_some() {
-            if !heading && self.goes_on(piece) {
+            if self.goes_on(piece, heading) {
                 return;
             }
             self.finish(out);
@@ -90,16 +98,22 @@ impl<'d> Reader<'d> {
     }
 
     /// Whether a block begins an indicator: its number, its words, whether it says so.
-    fn begins(&self, piece: Piece<'d>) -> Option<(Option<String>, Piece<'d>, bool)> {
-        if let Some(label) = label(piece.text, &Words::shared().indicators) {
-            return label.number.is_some().then(|| (label.number, piece.from(label.rest), true));
+    fn begins(&self, piece: Piece<'d>, head: &[Word]) -> Option<(Option<String>, Piece<'d>, bool)> {
+        if let Some(label) = label_of(piece.text, head, &Words::shared().indicators) {
+            return label
+                .number
+                .is_some()
+                .then(|| (label.number, piece.from(label.rest), true));
         }
         // A bare number begins one only below a heading.
         if self.heading.is_none() && self.above.is_empty() {
             return None;
         }
         let label = bare_number(piece.text)?;
-        let dotted = label.number.as_ref().is_some_and(|number| number.contains('.'));
+        let dotted = label
+            .number
+            .as_ref()
+            .is_some_and(|number| number.contains('.'));
         dotted.then(|| (label.number, piece.from(label.rest), false))
     }
 
@@ -109,7 +123,9 @@ impl<'d> Reader<'d> {
         let mut regions = Vec::new();
         let mut indicator = false;
         for piece in &self.above {
-            let Some(row) = folded(piece.text, PART) else { continue };
+            let Some(row) = folded(piece.text, PART) else {
+                continue;
+            };
             let date = period(piece.text);
             let mut at = 0;
             while at < row.len() {
@@ -134,7 +150,8 @@ impl<'d> Reader<'d> {
             }
         }
         let has = |role| columns.iter().any(|(other, _)| *other == role);
-        let framework = (has(Role::Target) && (indicator || has(Role::Result))) || (indicator && has(Role::Baseline) && has(Role::Result));
+        let framework = (has(Role::Target) && (indicator || has(Role::Result)))
+            || (indicator && has(Role::Baseline) && has(Role::Result));
         framework.then(|| Heading {
             columns,
             regions: Regions::new(regions),
@@ -181,27 +198,38 @@ impl<'d> Reader<'d> {
 
     /// Whether most of a stretch are figures and names of places.
     fn is_cells(&self, piece: Piece<'_>) -> bool {
-        let figures: usize = self.figures.all(piece).iter().map(|read| read.end.saturating_sub(read.start)).sum();
+        let figures: usize = self
+            .figures
+            .all(piece)
+            .iter()
+            .map(|read| read.end.saturating_sub(read.start))
+            .sum();
         let (_, places) = names(self.document, piece);
         (figures + places) * 10 >= piece.text.len() * 6
     }
 
     /// Takes a block into the open indicator. Whether it belongs to it.
-    fn goes_on(&mut self, piece: Piece<'d>) -> bool {
+    fn goes_on(&mut self, piece: Piece<'d>, heading: bool) -> bool {
         let Some(open) = &self.open else { return false };
         let told = !open.cells.is_empty();
         if self.repeats_heading(piece) {
             return true;
         }
-        let starts = self.figures.all(piece).first().is_some_and(|read| read.start == 0);
+        let starts = self
+            .figures
+            .all(piece)
+            .first()
+            .is_some_and(|read| read.start == 0);
         let (found, taken) = names(self.document, piece);
         let placed = !found.is_empty() && taken * 2 >= piece.text.len();
         let nothing = piece.count(5) <= 4 && self.figures.cell(piece).0.is_none();
-        if placed || nothing || (starts && (piece.count(CELL + 1) <= CELL || self.is_cells(piece))) {
+        if placed || nothing || (starts && (piece.count(CELL + 1) <= CELL || self.is_cells(piece)))
+        {
             self.take(piece);
             return true;
         }
-        if told || piece.count(TEXT + 1) > TEXT {
+        // A short cell may have been taken for a heading; the words of an indicator are not.
+        if heading || told || piece.count(TEXT + 1) > TEXT {
             return false;
         }
         let (text, cells) = self.split(piece);
@@ -226,7 +254,11 @@ impl<'d> Reader<'d> {
         let (Some((_, length, role)), Some(cell)) = (role, cells.first()) else {
             return false;
         };
-        (role.is_figure() || role == Role::Indicator) && length + 2 >= piece.count(8) && columns::read(&cells, 0).is_none() && !cell.is_empty() && self.figures.all(piece).is_empty()
+        (role.is_figure() || role == Role::Indicator)
+            && length + 2 >= piece.count(8)
+            && columns::read(&cells, 0).is_none()
+            && !cell.is_empty()
+            && self.figures.all(piece).is_empty()
     }
 
     /// Takes cells: figures first, then the names of places.
@@ -241,7 +273,11 @@ impl<'d> Reader<'d> {
         }
         for Read { figure, joined, .. } in reads {
             match open.cells.last_mut() {
-                Some((first, also)) if joined && first.is_some() && !is_first(&figure, piece, self.document) => also.push(figure),
+                Some((first, also))
+                    if joined && first.is_some() && !is_first(&figure, piece, self.document) =>
+                {
+                    also.push(figure)
+                }
                 _ => open.cells.push((Some(figure), Vec::new())),
             }
         }
@@ -250,7 +286,11 @@ impl<'d> Reader<'d> {
                 open.indicator.groups.push(name);
                 continue;
             };
-            match heading.regions.of(code).and_then(|at| open.indicator.by_region.get_mut(at)) {
+            match heading
+                .regions
+                .of(code)
+                .and_then(|at| open.indicator.by_region.get_mut(at))
+            {
                 Some(region) => region.countries.push(name),
                 None => open.indicator.unplaced.push(name),
             }

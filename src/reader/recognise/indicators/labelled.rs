@@ -4,12 +4,12 @@
 //! the first cells of the rows of a card. A label counts only before a colon, so that a sentence that
 //! speaks of a target is none.
 
-use crate::places::fold::words;
+use crate::places::fold::{Word, words};
 use crate::text::DocumentText;
 
 use super::figure::{Figures, one_line};
 use super::model::{Figure, Indicator};
-use super::numbered::{Outcomes, bare_number, label};
+use super::numbered::{self, Outcomes, bare_number, label_of};
 use super::piece::Piece;
 use super::table::{hundredths, range, says_something, settle, unit_in};
 use super::words::{Role, Words, folded};
@@ -20,6 +20,8 @@ const READ: usize = 400;
 const LONGEST: usize = 6_000;
 /// Words between a label and its colon: a year, `(end of 2013)`.
 const BETWEEN: usize = 7;
+/// Bytes before a colon in which its label begins.
+const NEAR: usize = 64;
 /// Blocks without a label after which an indicator is at its end.
 const APART: usize = 2;
 /// Words of an indicator that stand on a line of their own.
@@ -35,7 +37,7 @@ struct Found<'a> {
 
 /// All labels of figures and units in a stretch of words, each with the words behind it.
 fn find(piece: Piece<'_>) -> Vec<Found<'_>> {
-    if piece.text.len() > LONGEST || !piece.text.contains([':', '=', '\t']) {
+    if piece.text.len() > LONGEST || !may_label(piece.text) {
         return Vec::new();
     }
     let mut tokens = words(piece.text);
@@ -48,13 +50,18 @@ fn find(piece: Piece<'_>) -> Vec<Found<'_>> {
     while let Some(word) = tokens.get(at) {
         let begins = at == 0
             || word.capital
-            || row.get(at - 1).is_some_and(|before| matches!(*before, "." | ";" | "," | "(" | "|" | "/" | "•"));
+            || row
+                .get(at - 1)
+                .is_some_and(|before| matches!(*before, "." | ";" | "," | "(" | "|" | "/" | "•"));
         let Some((length, role)) = labels.at(&row, at).filter(|_| begins) else {
             at += 1;
             continue;
         };
-        let behind = tokens.get(at + length - 1).map_or(word.end, |last| last.end);
-        let colon = (at + length..at + length + BETWEEN).find(|&next| row.get(next).is_none_or(|sign| matches!(*sign, ":" | "=")));
+        let behind = tokens
+            .get(at + length - 1)
+            .map_or(word.end, |last| last.end);
+        let colon = (at + length..at + length + BETWEEN)
+            .find(|&next| row.get(next).is_none_or(|sign| matches!(*sign, ":" | "=")));
         let tab = tokens
             .get(at + length)
             .and_then(|next| piece.text.get(behind..next.start))
@@ -91,7 +98,9 @@ fn find(piece: Piece<'_>) -> Vec<Found<'_>> {
         .map(|(index, &(role, start, value))| {
             let end = ends.get(index).copied().unwrap_or(piece.text.len());
             let value = piece.part(value, end.max(value));
-            let kept = value.text.trim_end_matches([';', '.', ',', '/', '(', '|', ' ', '•', '-', '–']);
+            let kept = value
+                .text
+                .trim_end_matches([';', '.', ',', '/', '(', '|', ' ', '•', '-', '–']);
             Found {
                 role,
                 start,
@@ -101,6 +110,20 @@ fn find(piece: Piece<'_>) -> Vec<Found<'_>> {
         .collect()
 }
 
+/// Whether a label stands shortly before a colon. Most text has none, and this asks little of it.
+fn may_label(text: &str) -> bool {
+    let labels = &Words::shared().labels;
+    text.match_indices([':', '=', '\t']).any(|(at, _)| {
+        let mut start = at.saturating_sub(NEAR);
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
+        words(text.get(start..at).unwrap_or_default())
+            .iter()
+            .any(|word| labels.begins(&word.folded))
+    })
+}
+
 /// The figures and units that a stretch of words labels.
 pub(super) fn values(piece: Piece<'_>) -> Vec<(Role, Piece<'_>)> {
     find(piece)
@@ -108,6 +131,14 @@ pub(super) fn values(piece: Piece<'_>) -> Vec<(Role, Piece<'_>)> {
         .filter(|found| found.role.is_figure() || found.role == Role::Unit)
         .map(|found| (found.role, found.value))
         .collect()
+}
+
+/// Where the words of an outcome end: before the first label that ran into them.
+pub(super) fn without_labels(piece: Piece<'_>) -> Piece<'_> {
+    match find(piece).first() {
+        Some(found) if found.start > 0 => piece.part(0, found.start),
+        _ => piece,
+    }
 }
 
 /// The first byte of the first such label.
@@ -145,10 +176,44 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Reads a passage. Whether it was taken.
-    pub fn pass(&mut self, piece: Piece<'_>, heading: bool, outcomes: &Outcomes<'_>, out: &mut Vec<Indicator>) -> bool {
+    /// Reads a passage. Whether it was taken. Several indicators may have run into one passage.
+    pub fn pass(
+        &mut self,
+        piece: Piece<'_>,
+        head: &[Word],
+        heading: bool,
+        outcomes: &Outcomes<'_>,
+        out: &mut Vec<Indicator>,
+    ) -> bool {
+        let mut starts: Vec<usize> = find(piece)
+            .into_iter()
+            .filter(|found| found.role == Role::Indicator && found.start > 0)
+            .map(|found| found.start)
+            .collect();
+        let Some(&first) = starts.first() else {
+            return self.one(piece, head, heading, outcomes, out);
+        };
+        starts.push(piece.text.len());
+        let mut taken = self.one(piece.part(0, first), head, heading, outcomes, out);
+        for pair in starts.windows(2) {
+            if let [start, end] = *pair {
+                let part = piece.part(start, end);
+                taken |= self.one(part, &numbered::head(part.text), heading, outcomes, out);
+            }
+        }
+        taken
+    }
+
+    fn one(
+        &mut self,
+        piece: Piece<'_>,
+        head: &[Word],
+        heading: bool,
+        outcomes: &Outcomes<'_>,
+        out: &mut Vec<Indicator>,
+    ) -> bool {
         let words = Words::shared();
-        if let Some(label) = label(piece.text, &words.indicators) {
+        if let Some(label) = label_of(piece.text, head, &words.indicators) {
             self.finish(out);
             let rest = piece.from(label.rest);
             let found = values(rest);
@@ -166,7 +231,11 @@ impl<'d> Reader<'d> {
             return taken;
         }
         let found = values(piece);
-        let first = if found.is_empty() { None } else { first_label(piece) };
+        let first = if found.is_empty() {
+            None
+        } else {
+            first_label(piece)
+        };
         if let (Some(open), Some(0)) = (&mut self.open, first) {
             open.end = piece.end();
             open.apart = 0;
@@ -175,15 +244,25 @@ impl<'d> Reader<'d> {
             }
             return true;
         }
-        let target = found.iter().any(|(role, _)| matches!(role, Role::Target | Role::Revised));
-        let other = found.iter().any(|(role, _)| matches!(role, Role::Baseline | Role::Result));
+        let target = found
+            .iter()
+            .any(|(role, _)| matches!(role, Role::Target | Role::Revised));
+        let other = found
+            .iter()
+            .any(|(role, _)| matches!(role, Role::Baseline | Role::Result));
         if let Some(first) = first.filter(|_| target && other) {
             let text = piece.part(0, first);
             if text.count(3) >= 3 {
                 self.finish(out);
                 let label = bare_number(text.text);
                 let rest = label.as_ref().map_or(text, |label| text.from(label.rest));
-                self.begin(piece, label.and_then(|label| label.number), rest, false, outcomes);
+                self.begin(
+                    piece,
+                    label.and_then(|label| label.number),
+                    rest,
+                    false,
+                    outcomes,
+                );
                 for (role, value) in found {
                     self.put(role, value);
                 }
@@ -210,13 +289,22 @@ impl<'d> Reader<'d> {
         let (Some(first), second) = (filled.next(), filled.next()) else {
             return;
         };
-        let role = folded(first.text, 5).and_then(|row| Words::shared().labels.exactly(&row.join(" ")));
+        let role =
+            folded(first.text, 5).and_then(|row| Words::shared().labels.exactly(&row.join(" ")));
         if let (Some(role), Some(value)) = (role, second) {
             if role == Role::Indicator {
                 self.finish(out);
                 let label = bare_number(value.text);
-                let rest = label.as_ref().map_or(*value, |label| value.from(label.rest));
-                self.begin(*first, label.and_then(|label| label.number), rest, true, outcomes);
+                let rest = label
+                    .as_ref()
+                    .map_or(*value, |label| value.from(label.rest));
+                self.begin(
+                    *first,
+                    label.and_then(|label| label.number),
+                    rest,
+                    true,
+                    outcomes,
+                );
             } else {
                 self.put(role, *value);
             }
@@ -227,12 +315,22 @@ impl<'d> Reader<'d> {
             return;
         }
         for cell in row.iter().filter(|cell| !cell.is_blank()) {
-            self.pass(*cell, false, outcomes, out);
+            self.pass(*cell, &numbered::head(cell.text), false, outcomes, out);
         }
     }
 
-    fn begin(&mut self, piece: Piece<'_>, number: Option<String>, text: Piece<'_>, named: bool, outcomes: &Outcomes<'_>) {
-        let said = one_line(text.text.trim_end_matches([';', ',', '–', '-', ':', '(', ' ', '•']));
+    fn begin(
+        &mut self,
+        piece: Piece<'_>,
+        number: Option<String>,
+        text: Piece<'_>,
+        named: bool,
+        outcomes: &Outcomes<'_>,
+    ) {
+        let said = one_line(
+            text.text
+                .trim_end_matches([';', ',', '–', '-', ':', '(', ' ', '•']),
+        );
         self.open = Some(Open {
             indicator: Indicator {
                 outcome: outcomes.current().cloned(),
@@ -264,7 +362,9 @@ impl<'d> Reader<'d> {
             Role::Result => &mut open.indicator.result,
             _ => return,
         };
-        let Some(figure) = figure.filter(|_| place.is_none()) else { return };
+        let Some(figure) = figure.filter(|_| place.is_none()) else {
+            return;
+        };
         *place = Some(figure);
         if role == Role::Result {
             open.indicator.result_also = also;
@@ -273,13 +373,23 @@ impl<'d> Reader<'d> {
 
     /// Ends what is open and keeps it if it has what an indicator needs.
     pub fn finish(&mut self, out: &mut Vec<Indicator>) {
-        let Some(mut open) = self.open.take() else { return };
+        let Some(mut open) = self.open.take() else {
+            return;
+        };
         let one = &mut open.indicator;
         if let Some(revised) = open.revised.take() {
             one.milestones.extend(one.target.replace(revised));
         }
-        let amount = |figure: &Option<Figure>| figure.as_ref().is_some_and(|figure| figure.amount.is_some());
-        let (baseline, target, result) = (amount(&one.baseline), amount(&one.target), amount(&one.result));
+        let amount = |figure: &Option<Figure>| {
+            figure
+                .as_ref()
+                .is_some_and(|figure| figure.amount.is_some())
+        };
+        let (baseline, target, result) = (
+            amount(&one.baseline),
+            amount(&one.target),
+            amount(&one.result),
+        );
         let proof = if open.named {
             target || (one.target.is_some() && one.result.is_some()) || (result && baseline)
         } else {
@@ -294,7 +404,10 @@ impl<'d> Reader<'d> {
             .flatten()
             .find_map(|figure| figure.date.clone());
         settle(one);
-        let told = [baseline, target, result].into_iter().filter(|told| *told).count();
+        let told = [baseline, target, result]
+            .into_iter()
+            .filter(|told| *told)
+            .count();
         one.confidence = hundredths(if open.named { 0.7 } else { 0.55 } + 0.08 * told as f32);
         one.why = if open.named {
             "The word indicator stands before it, and labels before its figures."

@@ -18,7 +18,12 @@ enum Direction {
 }
 
 /// Whether the result reaches the target.
-pub(super) fn met(text: &str, baseline: Option<&Figure>, target: Option<&Figure>, result: Option<&Figure>) -> Option<bool> {
+pub(super) fn met(
+    text: &str,
+    baseline: Option<&Figure>,
+    target: Option<&Figure>,
+    result: Option<&Figure>,
+) -> Option<bool> {
     let (target, result) = (target?, result?);
     if !same_unit(target, result) {
         return None;
@@ -39,7 +44,11 @@ pub(super) fn met(text: &str, baseline: Option<&Figure>, target: Option<&Figure>
         Amount::Change(percent) => {
             let start = start.filter(|start| *start > 0.0)?;
             let value = start * (1.0 + percent / 100.0);
-            if percent < 0.0 { Amount::AtMost(value) } else { Amount::AtLeast(value) }
+            if percent < 0.0 {
+                Amount::AtMost(value)
+            } else {
+                Amount::AtLeast(value)
+            }
         }
         aim => aim,
     };
@@ -70,7 +79,9 @@ pub(super) fn met(text: &str, baseline: Option<&Figure>, target: Option<&Figure>
             }
         }
         // Not reached even if equal counts both ways, so the same is always met.
-        Amount::Exact(aim) if (reached - aim).abs() < f64::EPSILON * aim.abs().max(1.0) => Some(true),
+        Amount::Exact(aim) if (reached - aim).abs() < f64::EPSILON * aim.abs().max(1.0) => {
+            Some(true)
+        }
         Amount::Exact(aim) => match direction(text, start, aim) {
             Direction::Up => Some(reached >= aim),
             Direction::Down => Some(reached <= aim),
@@ -117,5 +128,6 @@ fn same_unit(one: &Figure, other: &Figure) -> bool {
 /// Whether a unit is percent.
 pub(super) fn is_percent(unit: &str) -> bool {
     unit == "%"
-        || folded(unit, 4).is_some_and(|row| Words::shared().percent.exactly(&row.join(" ")).is_some())
+        || folded(unit, 4)
+            .is_some_and(|row| Words::shared().percent.exactly(&row.join(" ")).is_some())
 }

@@ -48,13 +48,14 @@ pub fn indicators(document: &DocumentText) -> Vec<Indicator> {
             table::read(document, piece, &mut outcomes, &mut out);
             continue;
         }
-        outcomes.pass(index, piece);
+        let head = numbered::head(piece.text);
+        outcomes.pass(index, piece, &head);
         if matches!(block.kind, BlockKind::Footnote | BlockKind::Caption) {
             continue;
         }
         let heading = block.kind == BlockKind::Heading;
-        if !labelled.pass(piece, heading, &outcomes, &mut out) {
-            flat.pass(piece, heading, &outcomes, &mut out);
+        if !labelled.pass(piece, &head, heading, &outcomes, &mut out) {
+            flat.pass(piece, &head, heading, &outcomes, &mut out);
         }
     }
     labelled.finish(&mut out);

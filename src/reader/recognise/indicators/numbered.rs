@@ -28,8 +28,8 @@ pub(super) struct Label {
     pub parted: bool,
 }
 
-/// The words at the beginning of a passage.
-fn head(text: &str) -> Vec<Word> {
+/// The words at the beginning of a passage, made once for all who ask for labels.
+pub(super) fn head(text: &str) -> Vec<Word> {
     let mut end = text.len().min(HEAD_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -41,17 +41,26 @@ fn head(text: &str) -> Vec<Word> {
 
 /// A label of these phrases at the very beginning, with or without a number.
 pub(super) fn label(text: &str, phrases: &Phrases<Role>) -> Option<Label> {
-    // Most passages begin with a word that labels nothing: ask that before anything is made.
-    let tokens = head(text);
-    label_at(text, &tokens, 0, phrases)
+    label_of(text, &head(text), phrases)
+}
+
+/// The same of a passage whose first words are known.
+pub(super) fn label_of(text: &str, head: &[Word], phrases: &Phrases<Role>) -> Option<Label> {
+    label_at(text, head, 0, phrases)
 }
 
 fn label_at(text: &str, tokens: &[Word], at: usize, phrases: &Phrases<Role>) -> Option<Label> {
+    // Most words begin no label: ask that before anything is made.
+    if !phrases.begins(&tokens.get(at)?.folded) {
+        return None;
+    }
     let row: Vec<&str> = tokens.iter().map(|word| word.folded.as_str()).collect();
     let (length, _) = phrases.at(&row, at)?;
     let mut next = at + length;
     // `Indicator no. 3`
-    while row.get(next).is_some_and(|word| matches!(*word, "no" | "n" | "nº" | "n°" | "#" | "°" | "nr"))
+    while row
+        .get(next)
+        .is_some_and(|word| matches!(*word, "no" | "n" | "nº" | "n°" | "#" | "°" | "nr"))
         || (next > at + length && row.get(next) == Some(&"."))
     {
         next += 1;
@@ -63,19 +72,37 @@ fn label_at(text: &str, tokens: &[Word], at: usize, phrases: &Phrases<Role>) -> 
     };
     let (rest, parted) = separator(text, end);
     // A label without number is one only before a colon.
-    (number.is_some() || parted).then_some(Label { number, rest, parted })
+    (number.is_some() || parted).then_some(Label {
+        number,
+        rest,
+        parted,
+    })
 }
 
 /// A number alone at the beginning: `7.1 Number of …`, `3. Share of …`, `a) …`.
 pub(super) fn bare_number(text: &str) -> Option<Label> {
+    if !text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '(' | '[')) {
+        return None;
+    }
     let tokens = head(text);
     let (number, end) = number_at(text, &tokens, 0)?;
     let (rest, parted) = separator(text, end);
-    let stop = text.get(end..rest).unwrap_or_default().trim_start().starts_with(['.', ')', ':']);
+    let stop = text
+        .get(end..rest)
+        .unwrap_or_default()
+        .trim_start()
+        .starts_with(['.', ')', ':']);
     // `8 member States` counts something; `8. Member States` and `7.1 Member States` are numbered.
     let dotted = number.contains('.');
-    let letter = text.get(rest..).unwrap_or_default().starts_with(char::is_alphabetic);
-    (letter && (dotted || stop)).then_some(Label { number: Some(number), rest, parted })
+    let letter = text
+        .get(rest..)
+        .unwrap_or_default()
+        .starts_with(char::is_alphabetic);
+    (letter && (dotted || stop)).then_some(Label {
+        number: Some(number),
+        rest,
+        parted,
+    })
 }
 
 /// A printed number: figures and single letters parted by full stops without blanks.
@@ -84,7 +111,13 @@ fn number_at(text: &str, tokens: &[Word], at: usize) -> Option<(String, usize)> 
         let folded = word.folded.as_str();
         let figures = folded.bytes().take_while(u8::is_ascii_digit).count();
         let letters = folded.len() - figures;
-        folded.is_ascii() && figures <= 3 && letters <= 1 && folded.bytes().skip(figures).all(|b| b.is_ascii_alphabetic())
+        folded.is_ascii()
+            && figures <= 3
+            && letters <= 1
+            && folded
+                .bytes()
+                .skip(figures)
+                .all(|b| b.is_ascii_alphabetic())
     };
     let first = tokens.get(at).filter(|word| part(word))?;
     let mut end = first.end;
@@ -99,24 +132,41 @@ fn number_at(text: &str, tokens: &[Word], at: usize) -> Option<(String, usize)> 
     let number = text.get(first.start..end)?;
     // A letter alone is rather a word (`a`, `y`) unless a sign closes it.
     let alone = number.len() == 1 && !number.starts_with(|c: char| c.is_ascii_digit());
-    let closed = text.get(end..).unwrap_or_default().starts_with([')', '.', ':']);
+    let closed = text
+        .get(end..)
+        .unwrap_or_default()
+        .starts_with([')', '.', ':']);
     (!alone || closed).then(|| (number.to_owned(), end))
 }
 
 /// Where the words behind a label begin, and whether a sign parts them from it.
 fn separator(text: &str, end: usize) -> (usize, bool) {
     let behind = text.get(end..).unwrap_or_default();
-    let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | ')' | '-' | '–' | '—' | '|' | ']'));
+    let rest = behind.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '.' | ')' | '-' | '–' | '—' | '|' | ']')
+    });
     let signs = behind.get(..behind.len() - rest.len()).unwrap_or_default();
-    (end + signs.len(), signs.contains([':', '–', '—', '-', '|', ')', '.']))
+    (
+        end + signs.len(),
+        signs.contains([':', '–', '—', '-', '|', ')', '.']),
+    )
 }
 
 /// The outcome that a passage names at its beginning, or behind the number of a heading or caption.
-pub(super) fn outcome(document: &DocumentText, piece: Piece<'_>, numberless: bool) -> Option<Outcome> {
-    if piece.count(TITLE + 1) > TITLE {
-        return None;
-    }
-    let tokens = head(piece.text);
+pub(super) fn outcome(
+    document: &DocumentText,
+    piece: Piece<'_>,
+    numberless: bool,
+) -> Option<Outcome> {
+    outcome_of(document, piece, &head(piece.text), numberless)
+}
+
+fn outcome_of(
+    document: &DocumentText,
+    piece: Piece<'_>,
+    tokens: &[Word],
+    numberless: bool,
+) -> Option<Outcome> {
     let levels = &Words::shared().levels;
     for (at, word) in tokens.iter().enumerate() {
         // In a sentence a label has a word before it.
@@ -124,16 +174,23 @@ pub(super) fn outcome(document: &DocumentText, piece: Piece<'_>, numberless: boo
             || tokens
                 .get(at - 1)
                 .is_some_and(|before| matches!(before.folded.as_str(), "." | ":" | ")" | "|"))
-            || tokens.iter().take(at).all(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()));
+            || tokens
+                .iter()
+                .take(at)
+                .all(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()));
         if !opens || !word.capital {
             continue;
         }
-        let Some(label) = label_at(piece.text, &tokens, at, levels) else {
+        let Some(label) = label_at(piece.text, tokens, at, levels) else {
             continue;
         };
+        if piece.count(TITLE + 1) > TITLE {
+            return None;
+        }
         if !label.parted || (label.number.is_none() && !numberless) {
             continue;
         }
+        let piece = super::labelled::without_labels(piece);
         let title = piece.from(label.rest);
         if title.is_blank() {
             continue;
@@ -167,16 +224,19 @@ impl<'a> Outcomes<'a> {
     }
 
     /// A block that is no table goes by.
-    pub fn pass(&mut self, index: usize, piece: Piece<'_>) {
+    pub fn pass(&mut self, index: usize, piece: Piece<'_>, head: &[Word]) {
         self.at = index;
         let Some(block) = self.document.blocks.get(index) else {
             return;
         };
         let heading = (block.kind == BlockKind::Heading).then_some(block.level.unwrap_or(1));
-        if let Some(found) = outcome(self.document, piece, heading.is_some()) {
+        if let Some(found) = outcome_of(self.document, piece, head, heading.is_some()) {
             self.current = Some((index, heading, found));
         } else if let Some(level) = heading
-            && self.current.as_ref().is_some_and(|(_, of, _)| of.is_none_or(|of| level <= of))
+            && self
+                .current
+                .as_ref()
+                .is_some_and(|(_, of, _)| of.is_none_or(|of| level <= of))
         {
             self.current = None;
         }

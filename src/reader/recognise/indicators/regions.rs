@@ -22,11 +22,19 @@ impl<'a> Regions<'a> {
     /// From the names as printed, in order.
     pub fn new(names: Vec<Piece<'a>>) -> Self {
         let places = Places::shared();
-        let known: Vec<&[GroupId]> = names.iter().map(|name| places.groups_named(name.text)).collect();
+        let known: Vec<&[GroupId]> = names
+            .iter()
+            .map(|name| places.groups_named(name.text))
+            .collect();
         let systems = places.systems().len();
         // Of systems that know as many names the first of the list is taken.
         let best = (0..systems)
-            .map(|system| known.iter().filter(|groups| groups.iter().any(|group| group.system == system)).count())
+            .map(|system| {
+                known
+                    .iter()
+                    .filter(|groups| groups.iter().any(|group| group.system == system))
+                    .count()
+            })
             .enumerate()
             .max_by_key(|&(system, count)| (count, std::cmp::Reverse(system)))
             .map(|(system, _)| system);

@@ -24,7 +24,12 @@ const BREAKDOWN: usize = 12;
 const ENTRIES: usize = 400;
 
 /// Reads a table and adds what it finds.
-pub(super) fn read(document: &DocumentText, table: Piece<'_>, outcomes: &mut Outcomes<'_>, out: &mut Vec<Indicator>) {
+pub(super) fn read(
+    document: &DocumentText,
+    table: Piece<'_>,
+    outcomes: &mut Outcomes<'_>,
+    out: &mut Vec<Indicator>,
+) {
     let rows = rows(table);
     let mut reader = Reader {
         document,
@@ -126,18 +131,31 @@ impl<'a, 'd> Reader<'a, 'd> {
                 .iter()
                 .take(8)
                 .filter_map(|row| row.get(columns.indicator))
-                .any(|cell| labelled::values(*cell).len() >= 2 || labelled::values(*cell).iter().any(|(role, _)| *role == Role::Target))
+                .any(|cell| {
+                    labelled::values(*cell).len() >= 2
+                        || labelled::values(*cell)
+                            .iter()
+                            .any(|(role, _)| *role == Role::Target)
+                })
     }
 
     fn set(&mut self, columns: Columns<'a>) {
-        let names = columns.list.iter().filter_map(|column| column.region).collect();
+        let names = columns
+            .list
+            .iter()
+            .filter_map(|column| column.region)
+            .collect();
         self.regions = Regions::new(names);
         self.columns = Some(columns);
     }
 
     fn row(&mut self, row: &[Piece<'a>], outcomes: &mut Outcomes<'_>) {
-        let Some(columns) = self.columns.clone() else { return };
-        let filled: Vec<usize> = (0..row.len()).filter(|&at| row.get(at).is_some_and(|cell| !cell.text.is_empty())).collect();
+        let Some(columns) = self.columns.clone() else {
+            return;
+        };
+        let filled: Vec<usize> = (0..row.len())
+            .filter(|&at| row.get(at).is_some_and(|cell| !cell.text.is_empty()))
+            .collect();
         let Some(&first) = filled.first() else { return };
         let cell = |at: usize| row.get(at).copied().unwrap_or_default();
         if self.form_row(&columns, row) {
@@ -147,27 +165,44 @@ impl<'a, 'd> Reader<'a, 'd> {
             self.lone(cell(first), outcomes);
             return;
         }
-        if let Some(level) = columns.first(Role::Level).filter(|&level| level != columns.indicator)
+        if let Some(level) = columns
+            .first(Role::Level)
+            .filter(|&level| level != columns.indicator)
             && !cell(level).is_blank()
         {
             outcomes.set(outcome_of(self.document, cell(level)));
         }
         // A row across the table may be cut into several cells by its reader.
         let words = Words::shared();
-        if label(cell(first).text, &words.rows).is_some_and(|label| label.parted) && !words_of(cell(columns.indicator)) {
+        if label(cell(first).text, &words.rows).is_some_and(|label| label.parted)
+            && !words_of(cell(columns.indicator))
+        {
+            return;
+        }
+        let indicator = cell(columns.indicator);
+        if self.titled_beside(indicator, &filled, row, outcomes) {
             return;
         }
         let figures = self.read_row(&columns, row);
-        let indicator = cell(columns.indicator);
-        let place = columns.first(Role::Place).map(cell).filter(|cell| !cell.is_blank());
-        let repeated = self.open.as_ref().is_some_and(|open| open.cell == indicator.text);
+        let place = columns
+            .first(Role::Place)
+            .map(cell)
+            .filter(|cell| !cell.is_blank());
+        let repeated = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.cell == indicator.text);
         if indicator.is_blank() || repeated {
             self.break_down(&columns, row, figures, place);
         } else if self.is_total(indicator) || self.is_part(indicator, &figures) {
             self.break_down(&columns, row, figures, place.or(Some(indicator)));
         } else if figures.is_empty() && place.is_none() && self.goes_on(indicator) {
             self.append(indicator);
-        } else if !figures.is_empty() || place.is_some() || labelled::values(indicator).len() > 1 || self.has_places(&columns, row) {
+        } else if !figures.is_empty()
+            || place.is_some()
+            || labelled::values(indicator).len() > 1
+            || self.has_places(&columns, row)
+        {
             self.close();
             self.begin(&columns, row, figures, place, outcomes);
         } else {
@@ -175,6 +210,33 @@ impl<'a, 'd> Reader<'a, 'd> {
             self.close();
             self.begin(&columns, row, figures, None, outcomes);
         }
+    }
+
+    /// A cell that is a label alone (`Indicator 2:`), its words in the cell beside it.
+    fn titled_beside(
+        &mut self,
+        cell: Piece<'a>,
+        filled: &[usize],
+        row: &[Piece<'a>],
+        outcomes: &Outcomes<'_>,
+    ) -> bool {
+        let [_, second] = filled else { return false };
+        let Some(title) = row.get(*second) else {
+            return false;
+        };
+        let Some(label) = label(cell.text, &Words::shared().indicators) else {
+            return false;
+        };
+        if !cell.from(label.rest).is_blank() || !says_something(title.text) {
+            return false;
+        }
+        self.close();
+        self.start(*title, outcomes.current().cloned());
+        if let Some(open) = &mut self.open {
+            open.start = cell.byte;
+            open.indicator.number = label.number;
+        }
+        true
     }
 
     /// A row with a single cell: an outcome, a note, or more words of the indicator.
@@ -185,7 +247,12 @@ impl<'a, 'd> Reader<'a, 'd> {
             outcomes.set(found);
             return;
         }
-        let note = label(cell.text, &words.rows).is_some() || bare_number(cell.text).is_some_and(|label| cell.text.get(..label.rest).is_some_and(|head| head.contains(':')));
+        let note = label(cell.text, &words.rows).is_some()
+            || bare_number(cell.text).is_some_and(|label| {
+                cell.text
+                    .get(..label.rest)
+                    .is_some_and(|head| head.contains(':'))
+            });
         if note {
             self.close();
             return;
@@ -200,15 +267,22 @@ impl<'a, 'd> Reader<'a, 'd> {
             return;
         }
         self.close();
-        if cell.count(GROUP + 1) <= GROUP && cell.text.starts_with(char::is_uppercase) && !cell.text.ends_with('.') {
+        if cell.count(GROUP + 1) <= GROUP
+            && cell.text.starts_with(char::is_uppercase)
+            && !cell.text.ends_with('.')
+        {
             outcomes.set(outcome_of(self.document, cell));
         }
     }
 
     /// A row of the form in which figures, dates and remarks have rows of their own.
     fn form_row(&mut self, columns: &Columns<'a>, row: &[Piece<'a>]) -> bool {
-        let Some(cell) = row.get(columns.indicator) else { return false };
-        let Some(row_of) = folded(cell.text, 8) else { return false };
+        let Some(cell) = row.get(columns.indicator) else {
+            return false;
+        };
+        let Some(row_of) = folded(cell.text, 8) else {
+            return false;
+        };
         let kind = match Words::shared().rows.at(&row_of, 0) {
             Some((length, kind)) if length == row_of.len() || length > 1 => kind,
             _ => return false,
@@ -228,7 +302,9 @@ impl<'a, 'd> Reader<'a, 'd> {
                 true
             }
             Role::DateRow => {
-                let Some(open) = self.open.as_mut().filter(|_| self.form.values) else { return false };
+                let Some(open) = self.open.as_mut().filter(|_| self.form.values) else {
+                    return false;
+                };
                 open.end = open.end.max(end_of(row));
                 for (column, cell) in columns.list.iter().zip(row) {
                     let figure = match column.role {
@@ -258,7 +334,11 @@ impl<'a, 'd> Reader<'a, 'd> {
         let mut out = Row::default();
         let mut revised = None;
         for (at, column) in columns.list.iter().enumerate() {
-            let Some(cell) = row.get(at).copied().filter(|cell| !cell.is_blank() && column.region.is_none()) else {
+            let Some(cell) = row
+                .get(at)
+                .copied()
+                .filter(|cell| !cell.is_blank() && column.region.is_none())
+            else {
                 continue;
             };
             if !column.role.is_figure() || at == columns.indicator {
@@ -271,13 +351,21 @@ impl<'a, 'd> Reader<'a, 'd> {
                 }
                 continue;
             }
-            self.put(&mut out, &mut revised, column.role, cell, column.period.as_deref());
+            self.put(
+                &mut out,
+                &mut revised,
+                column.role,
+                cell,
+                column.period.as_deref(),
+            );
         }
         if let Some(revised) = revised {
             out.milestones.extend(out.target.replace(revised));
         }
         for (at, column) in columns.list.iter().enumerate() {
-            let date = row.get(at).filter(|cell| column.role == Role::Date && !cell.is_blank());
+            let date = row
+                .get(at)
+                .filter(|cell| column.role == Role::Date && !cell.is_blank());
             let figure = match column.of {
                 Some(Role::Baseline) => &mut out.baseline,
                 Some(Role::Target | Role::Revised) => &mut out.target,
@@ -292,7 +380,14 @@ impl<'a, 'd> Reader<'a, 'd> {
     }
 
     /// Puts a cell where it belongs. Of several years the last one that is filled counts.
-    fn put(&self, row: &mut Row, revised: &mut Option<Figure>, role: Role, cell: Piece<'a>, period: Option<&str>) {
+    fn put(
+        &self,
+        row: &mut Row,
+        revised: &mut Option<Figure>,
+        role: Role,
+        cell: Piece<'a>,
+        period: Option<&str>,
+    ) {
         let (figure, also) = self.figures.cell(cell);
         let Some(mut figure) = figure else { return };
         if figure.date.is_none() {
@@ -320,13 +415,18 @@ impl<'a, 'd> Reader<'a, 'd> {
     }
 
     fn has_places(&self, columns: &Columns<'a>, row: &[Piece<'a>]) -> bool {
-        columns.list.iter().zip(row).any(|(column, cell)| column.region.is_some() && !cell.is_blank())
+        columns
+            .list
+            .iter()
+            .zip(row)
+            .any(|(column, cell)| column.region.is_some() && !cell.is_blank())
     }
 
     /// Whether a cell names all regions together.
     fn is_total(&self, cell: Piece<'a>) -> bool {
         self.open.is_some()
-            && folded(cell.text, 4).is_some_and(|row| Words::shared().totals.contains(&row.join(" ")))
+            && folded(cell.text, 4)
+                .is_some_and(|row| Words::shared().totals.contains(&row.join(" ")))
     }
 
     /// Whether a cell in the indicators' column names a part of the indicator above it: a region, or
@@ -344,7 +444,9 @@ impl<'a, 'd> Reader<'a, 'd> {
     /// Whether a cell goes on with the words of the indicator above it.
     fn goes_on(&self, cell: Piece<'a>) -> bool {
         self.open.as_ref().is_some_and(|open| open.rows == 1)
-            && cell.text.starts_with(|c: char| c.is_lowercase() || c == '(')
+            && cell
+                .text
+                .starts_with(|c: char| c.is_lowercase() || c == '(')
             && bare_number(cell.text).is_none()
     }
 
@@ -372,16 +474,25 @@ impl<'a, 'd> Reader<'a, 'd> {
             }
             None => (None, cell),
         };
-        let mut indicator = Indicator { outcome, number, ..Indicator::default() };
+        let mut indicator = Indicator {
+            outcome,
+            number,
+            ..Indicator::default()
+        };
         let values = labelled::values(text);
         if values.len() > 1 || values.iter().any(|(role, _)| *role == Role::Target) {
-            let first = values.iter().map(|(_, value)| value.byte).min().unwrap_or(text.byte);
+            let first = values
+                .iter()
+                .map(|(_, value)| value.byte)
+                .min()
+                .unwrap_or(text.byte);
             let mut row = Row::default();
             let mut revised = None;
             for (role, value) in values {
                 self.put(&mut row, &mut revised, role, value, None);
             }
-            row.milestones.extend(revised.and_then(|revised| row.target.replace(revised)));
+            row.milestones
+                .extend(revised.and_then(|revised| row.target.replace(revised)));
             fill(&mut indicator, row);
             let end = labelled::first_label(text).unwrap_or(first - text.byte);
             text = text.part(0, end);
@@ -399,8 +510,17 @@ impl<'a, 'd> Reader<'a, 'd> {
         });
     }
 
-    fn begin(&mut self, columns: &Columns<'a>, row: &[Piece<'a>], figures: Row, place: Option<Piece<'a>>, outcomes: &Outcomes<'_>) {
-        let Some(cell) = row.get(columns.indicator).copied() else { return };
+    fn begin(
+        &mut self,
+        columns: &Columns<'a>,
+        row: &[Piece<'a>],
+        figures: Row,
+        place: Option<Piece<'a>>,
+        outcomes: &Outcomes<'_>,
+    ) {
+        let Some(cell) = row.get(columns.indicator).copied() else {
+            return;
+        };
         self.start(cell, outcomes.current().cloned());
         let number = columns
             .first(Role::Number)
@@ -419,6 +539,16 @@ impl<'a, 'd> Reader<'a, 'd> {
         if let Some(unit) = unit {
             open.indicator.unit = Some(one_line(unit.text));
         }
+        // The row's own cells may stand before the indicator's; those of the outcome are not its own.
+        let own = columns
+            .list
+            .iter()
+            .zip(row)
+            .filter(|(column, cell)| {
+                (column.role.is_figure() || column.region.is_some()) && !cell.text.is_empty()
+            })
+            .map(|(_, cell)| cell.byte);
+        open.start = own.fold(open.start, usize::min);
         open.indicator.by_region = regions;
         open.end = open.end.max(end_of(row));
         self.regions_of(columns, row);
@@ -434,7 +564,13 @@ impl<'a, 'd> Reader<'a, 'd> {
     }
 
     /// A further row of the open indicator.
-    fn break_down(&mut self, columns: &Columns<'a>, row: &[Piece<'a>], figures: Row, place: Option<Piece<'a>>) {
+    fn break_down(
+        &mut self,
+        columns: &Columns<'a>,
+        row: &[Piece<'a>],
+        figures: Row,
+        place: Option<Piece<'a>>,
+    ) {
         let Some(open) = &mut self.open else { return };
         open.rows += 1;
         open.end = open.end.max(end_of(row));
@@ -442,7 +578,9 @@ impl<'a, 'd> Reader<'a, 'd> {
         let place = place.or_else(|| {
             row.iter()
                 .enumerate()
-                .find(|(at, cell)| *at != columns.indicator && !cell.is_blank() && !is_figure_column(columns, *at))
+                .find(|(at, cell)| {
+                    *at != columns.indicator && !cell.is_blank() && !is_figure_column(columns, *at)
+                })
                 .map(|(_, cell)| *cell)
         });
         self.regions_of(columns, row);
@@ -450,7 +588,10 @@ impl<'a, 'd> Reader<'a, 'd> {
             Some(place) => self.entry(place, row, figures),
             None => {
                 if let Some(open) = &mut self.open {
-                    if open.indicator.baseline.is_none() && open.indicator.target.is_none() && open.indicator.result.is_none() {
+                    if open.indicator.baseline.is_none()
+                        && open.indicator.target.is_none()
+                        && open.indicator.result.is_none()
+                    {
                         fill(&mut open.indicator, figures);
                     }
                 }
@@ -460,7 +601,8 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     /// The entry of a region, or of all together.
     fn entry(&mut self, place: Piece<'a>, row: &[Piece<'a>], figures: Row) {
-        let total = folded(place.text, 4).is_some_and(|row| Words::shared().totals.contains(&row.join(" ")));
+        let total = folded(place.text, 4)
+            .is_some_and(|row| Words::shared().totals.contains(&row.join(" ")));
         let document = self.document;
         let Some(open) = &mut self.open else { return };
         open.end = open.end.max(end_of(row));
@@ -472,7 +614,11 @@ impl<'a, 'd> Reader<'a, 'd> {
         if place.count(BREAKDOWN + 1) > BREAKDOWN || open.indicator.by_region.len() >= ENTRIES {
             return;
         }
-        let name = region_name(place.text.trim_start_matches(['-', '–', '•', '·', '◦', ' ']));
+        let name = region_name(
+            place
+                .text
+                .trim_start_matches(['-', '–', '•', '·', '◦', ' ']),
+        );
         if let Some(period) = figures.period.clone() {
             open.indicator.period.get_or_insert(period);
         }
@@ -498,7 +644,12 @@ impl<'a, 'd> Reader<'a, 'd> {
             }
             let entry = region;
             region += 1;
-            let Some(to) = open.indicator.by_region.get_mut(entry).filter(|_| !cell.is_blank()) else {
+            let Some(to) = open
+                .indicator
+                .by_region
+                .get_mut(entry)
+                .filter(|_| !cell.is_blank())
+            else {
                 continue;
             };
             let (found, _) = names(self.document, *cell);
@@ -511,7 +662,8 @@ impl<'a, 'd> Reader<'a, 'd> {
                 }
                 continue;
             }
-            let (countries, groups): (Vec<PlaceName>, Vec<PlaceName>) = found.into_iter().partition(|name| name.code.is_some());
+            let (countries, groups): (Vec<PlaceName>, Vec<PlaceName>) =
+                found.into_iter().partition(|name| name.code.is_some());
             to.countries.extend(countries);
             open.indicator.groups.extend(groups);
         }
@@ -523,7 +675,10 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.form = Form::default();
         let mut one = open.indicator;
         let Some(columns) = &self.columns else { return };
-        let entries = one.by_region.iter().any(|region| region.target.is_some() || region.result.is_some());
+        let entries = one
+            .by_region
+            .iter()
+            .any(|region| region.target.is_some() || region.result.is_some());
         let figured = one.baseline.is_some() || one.target.is_some() || one.result.is_some();
         if !(figured || entries) || !says_something(&one.text) {
             return;
@@ -544,7 +699,12 @@ impl<'a, 'd> Reader<'a, 'd> {
             sure += 0.04;
         }
         one.confidence = hundredths(sure);
-        let heads: Vec<String> = columns.printed.iter().take(6).map(|head| format!("“{head}”")).collect();
+        let heads: Vec<String> = columns
+            .printed
+            .iter()
+            .take(6)
+            .map(|head| format!("“{head}”"))
+            .collect();
         one.why = format!("A row of a table with the columns {}.", heads.join(", "));
         self.found.push(one);
     }
@@ -553,7 +713,12 @@ impl<'a, 'd> Reader<'a, 'd> {
 /// Whether a column's cells are figures or tell of a region.
 fn is_figure_column(columns: &Columns<'_>, at: usize) -> bool {
     columns.list.get(at).is_some_and(|column| {
-        column.role.is_figure() || column.region.is_some() || matches!(column.role, Role::Date | Role::Other | Role::Unit | Role::Number)
+        column.role.is_figure()
+            || column.region.is_some()
+            || matches!(
+                column.role,
+                Role::Date | Role::Other | Role::Unit | Role::Number
+            )
     })
 }
 
@@ -562,7 +727,11 @@ fn words_of(cell: Piece<'_>) -> bool {
 }
 
 fn end_of(row: &[Piece<'_>]) -> usize {
-    row.iter().filter(|cell| !cell.text.is_empty()).map(|cell| cell.end()).max().unwrap_or(0)
+    row.iter()
+        .filter(|cell| !cell.text.is_empty())
+        .map(|cell| cell.end())
+        .max()
+        .unwrap_or(0)
 }
 
 /// What a cell of a column of outcomes names.
@@ -605,9 +774,19 @@ pub(super) fn settle(one: &mut Indicator) {
             .find_map(|figure| figure.unit.clone())
             .or_else(|| percent_text(&one.text));
     }
-    one.met = met(&one.text, one.baseline.as_ref(), one.target.as_ref(), one.result.as_ref());
+    one.met = met(
+        &one.text,
+        one.baseline.as_ref(),
+        one.target.as_ref(),
+        one.result.as_ref(),
+    );
     for region in &mut one.by_region {
-        region.met = met(&one.text, region.baseline.as_ref(), region.target.as_ref(), region.result.as_ref());
+        region.met = met(
+            &one.text,
+            region.baseline.as_ref(),
+            region.target.as_ref(),
+            region.result.as_ref(),
+        );
     }
 }
 
@@ -617,7 +796,9 @@ pub(super) fn unit_in(text: &str) -> Option<String> {
     let mut rest = text;
     while let Some((before, bracket)) = rest.rsplit_once('(') {
         let inner = bracket.split(')').next().unwrap_or_default().trim();
-        let known = inner == "%" || is_percent(inner) || folded(inner, 4).is_some_and(|row| words.units.contains(&row.join(" ")));
+        let known = inner == "%"
+            || is_percent(inner)
+            || folded(inner, 4).is_some_and(|row| words.units.contains(&row.join(" ")));
         if known {
             return Some(inner.to_owned());
         }
@@ -629,16 +810,23 @@ pub(super) fn unit_in(text: &str) -> Option<String> {
 /// `%` for an indicator that begins with `Percentage of`.
 fn percent_text(text: &str) -> Option<String> {
     let row = folded(text.split(['.', ';']).next().unwrap_or_default(), 120)?;
-    Words::shared().percent_texts.at(&row, 0).map(|_| "%".to_owned())
+    Words::shared()
+        .percent_texts
+        .at(&row, 0)
+        .map(|_| "%".to_owned())
 }
 
 /// Whether a text has at least one word of three letters.
 pub(super) fn says_something(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= 3)
+    text.split(|c: char| !c.is_alphabetic())
+        .any(|word| word.chars().count() >= 3)
 }
 
 pub(super) fn range(document: &DocumentText, start: usize, end: usize) -> CharRange {
-    document.text.range_of_bytes(start, end.max(start)).unwrap_or_default()
+    document
+        .text
+        .range_of_bytes(start, end.max(start))
+        .unwrap_or_default()
 }
 
 /// In hundredths, so that the same signs give the same figure everywhere.
