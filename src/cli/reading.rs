@@ -5,6 +5,7 @@ use std::path::Path;
 
 use deskreview_reader::child::{ChildError, Limits, Outcome, ReadingChild, Request};
 use deskreview_reader::import::{Options, Progress, Rows, Split};
+use deskreview_reader::recognise::indicators::indicators;
 use deskreview_reader::recognise::{Statement, StatementKind};
 use serde_json::{Value, json};
 
@@ -100,6 +101,7 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
     let outcome = read(&args.file, &options, true)?;
     let text = &outcome.document.text;
     let found = outcome.recognition.unwrap_or_default();
+    let indicators = indicators(&outcome.document);
     let row = |statement: &Statement| {
         let sub_items: Vec<Value> = statement
             .sub_items
@@ -135,7 +137,7 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
         "recommendations": rows(StatementKind::Recommendation),
         "suggestions": rows(StatementKind::Suggestion),
         "responses": [],
-        "indicators": [],
+        "indicators": super::found_indicators::rows(&indicators, &args.file.display().to_string()),
     });
     let mut shown = String::new();
     for one in of(StatementKind::Recommendation) {
@@ -151,8 +153,9 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
             one.why
         );
     }
-    if shown.is_empty() {
+    if shown.is_empty() && indicators.is_empty() {
         "No recommendations were recognised.".clone_into(&mut shown);
     }
+    shown.push_str(&super::found_indicators::shown(&indicators));
     Ok(Report::new(value, shown))
 }

@@ -6,5 +6,6 @@
 
 pub mod child;
 pub mod import;
+pub mod places;
 pub mod recognise;
 pub mod text;

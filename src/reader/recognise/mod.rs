@@ -7,6 +7,7 @@
 
 mod candidates;
 mod evidence;
+pub mod indicators;
 mod merge;
 mod units;
 mod words;
