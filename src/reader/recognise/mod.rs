@@ -9,6 +9,8 @@ mod candidates;
 mod evidence;
 mod merge;
 mod units;
+pub mod responses;
+pub mod tracker;
 mod words;
 
 #[cfg(test)]
