@@ -201,7 +201,7 @@ impl<'a> Linker<'a> {
         };
         if sub_items.is_empty() {
             out.push(Link {
-                number: Some(number),
+                number: Some(number.clone()),
                 ..self.to(statement, doubtful, why)
             });
         }
