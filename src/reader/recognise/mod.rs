@@ -10,6 +10,8 @@ mod evidence;
 pub mod indicators;
 mod merge;
 mod units;
+pub mod responses;
+pub mod tracker;
 mod words;
 
 #[cfg(test)]
