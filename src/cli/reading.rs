@@ -5,7 +5,6 @@ use std::path::Path;
 
 use deskreview_reader::child::{ChildError, Limits, Outcome, ReadingChild, Request};
 use deskreview_reader::import::{Options, Progress, Rows, Split};
-use deskreview_reader::recognise::indicators::indicators;
 use deskreview_reader::recognise::{Statement, StatementKind};
 use serde_json::{Value, json};
 
@@ -101,7 +100,7 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
     let outcome = read(&args.file, &options, true)?;
     let text = &outcome.document.text;
     let found = outcome.recognition.unwrap_or_default();
-    let indicators = indicators(&outcome.document);
+    let indicators = &found.indicators;
     let row = |statement: &Statement| {
         let sub_items: Vec<Value> = statement
             .sub_items
@@ -137,7 +136,7 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
         "recommendations": rows(StatementKind::Recommendation),
         "suggestions": rows(StatementKind::Suggestion),
         "responses": [],
-        "indicators": super::found_indicators::rows(&indicators, &args.file.display().to_string()),
+        "indicators": super::found_indicators::rows(indicators, &args.file.display().to_string()),
     });
     let mut shown = String::new();
     for one in of(StatementKind::Recommendation) {
@@ -156,6 +155,6 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
     if shown.is_empty() && indicators.is_empty() {
         "No recommendations were recognised.".clone_into(&mut shown);
     }
-    shown.push_str(&super::found_indicators::shown(&indicators));
+    shown.push_str(&super::found_indicators::shown(indicators));
     Ok(Report::new(value, shown))
 }

@@ -9,9 +9,9 @@ mod candidates;
 mod evidence;
 pub mod indicators;
 mod merge;
-mod units;
 pub mod responses;
 pub mod tracker;
+mod units;
 mod words;
 
 #[cfg(test)]
@@ -85,6 +85,8 @@ pub struct Statement {
 pub struct Recognition {
     /// Statements in the order of their first mention.
     pub statements: Vec<Statement>,
+    /// Indicators in the order of the text.
+    pub indicators: Vec<indicators::Indicator>,
 }
 
 /// Finds the statements of a document.
@@ -93,5 +95,6 @@ pub fn recognise(document: &DocumentText) -> Recognition {
     let candidates = candidates::candidates(document, &units);
     Recognition {
         statements: merge::merge(candidates),
+        indicators: indicators::indicators(document),
     }
 }

@@ -206,7 +206,9 @@ fn all(phrases: &[String]) -> impl Iterator<Item = Vec<String>> + '_ {
 }
 
 fn singles(phrases: &[String]) -> Vec<String> {
-    all(phrases).filter_map(|words| words.into_iter().next()).collect()
+    all(phrases)
+        .filter_map(|words| words.into_iter().next())
+        .collect()
 }
 
 impl Lexicon {
@@ -261,7 +263,8 @@ impl Lexicon {
         self.answerers.extend(all(&answer.answerers));
         self.joiners.extend(singles(&answer.joiners));
         self.answered.extend(singles(&answer.answered));
-        self.yes.extend(disposition.yes.iter().map(|word| key(word)));
+        self.yes
+            .extend(disposition.yes.iter().map(|word| key(word)));
         self.no.extend(disposition.no.iter().map(|word| key(word)));
         for (field, headings) in columns {
             for heading in headings {
@@ -287,7 +290,8 @@ impl Lexicon {
         self.ends.extend(all(&dates.ends));
         self.middles.extend(all(&dates.middles));
         for (quarter, names) in (1u8..).zip(dates.quarters) {
-            self.quarters.extend(all(&names).map(|name| (name, quarter)));
+            self.quarters
+                .extend(all(&names).map(|name| (name, quarter)));
         }
     }
 
@@ -309,9 +313,7 @@ impl Lexicon {
 
     /// All phrases among some words, in order.
     pub fn hits(&self, words: &[Word]) -> Vec<Hit> {
-        (0..words.len())
-            .flat_map(|at| self.at(words, at))
-            .collect()
+        (0..words.len()).flat_map(|at| self.at(words, at)).collect()
     }
 
     /// The longest phrase of a meaning at a word: the word behind it.
@@ -374,17 +376,16 @@ impl Lexicon {
         (0..words.len()).filter(|&at| noun(at)).find_map(|at| {
             let before = words.get(..at).unwrap_or_default();
             let behind = words.get(at + 1..).unwrap_or_default();
-            let answerer = self
-                .answerers
-                .iter()
-                .filter(|phrase| {
-                    before
-                        .len()
-                        .checked_sub(phrase.len())
-                        .is_some_and(|from| begins(before.get(from..).unwrap_or_default(), phrase))
-                })
-                .map(Vec::len)
-                .max();
+            let answerer =
+                self.answerers
+                    .iter()
+                    .filter(|phrase| {
+                        before.len().checked_sub(phrase.len()).is_some_and(|from| {
+                            begins(before.get(from..).unwrap_or_default(), phrase)
+                        })
+                    })
+                    .map(Vec::len)
+                    .max();
             if let Some(length) = answerer {
                 return Some(at - length);
             }

@@ -53,10 +53,15 @@ fn byte_of_body(text: &str, number: Option<&str>) -> usize {
     let Some(behind) = number.and_then(|number| trimmed.strip_prefix(number)) else {
         return at;
     };
-    let words = behind
-        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ']' | ':' | '°'));
+    let words = behind.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | ')' | ']' | ':' | '°')
+    });
     // What is left when a number is all that there is.
-    if words.is_empty() { at } else { text.len() - words.len() }
+    if words.is_empty() {
+        at
+    } else {
+        text.len() - words.len()
+    }
 }
 
 /// The blocks of a document that may answer something, in order.
@@ -98,12 +103,13 @@ pub(crate) fn passages<'a>(document: &'a DocumentText, statements: &[Known]) -> 
             loose = None;
         }
         let looks = heading
-            || (block.kind == BlockKind::Paragraph && !text.trim_end().ends_with(['.', ':', ';', ',']));
+            || (block.kind == BlockKind::Paragraph
+                && !text.trim_end().ends_with(['.', ':', ';', ',']));
         if short && looks {
             let of = words(text);
-            let body = of.iter().position(|word| {
-                word.text.chars().all(char::is_alphabetic) && word.text.len() > 2
-            });
+            let body = of
+                .iter()
+                .position(|word| word.text.chars().all(char::is_alphabetic) && word.text.len() > 2);
             // Contents and references to figures are no headings.
             if of.len() <= HEADING && LEXICON.answering(&of).is_some() && body.is_some() {
                 announces = true;
@@ -115,7 +121,11 @@ pub(crate) fn passages<'a>(document: &'a DocumentText, statements: &[Known]) -> 
                     loose = Some(index);
                 }
             } else if heading
-                && of.iter().take(2).enumerate().any(|(at, _)| LEXICON.longest(&of, at, Term::Annex).is_some())
+                && of
+                    .iter()
+                    .take(2)
+                    .enumerate()
+                    .any(|(at, _)| LEXICON.longest(&of, at, Term::Annex).is_some())
                 && let Some(last) = chapters.last_mut()
             {
                 // An annex is no part of the chapter that it follows.
@@ -123,7 +133,10 @@ pub(crate) fn passages<'a>(document: &'a DocumentText, statements: &[Known]) -> 
             }
         }
         let section = chapters.last().copied().flatten().or(loose);
-        while stated.get(mention).is_some_and(|(at, _)| at.end <= range.start) {
+        while stated
+            .get(mention)
+            .is_some_and(|(at, _)| at.end <= range.start)
+        {
             mention += 1;
         }
         let states = stated

@@ -108,7 +108,9 @@ impl<'a> Walk<'a> {
         let colon = |end: usize| {
             let rest = text.get(end..).unwrap_or_default();
             let signs = rest.trim_start_matches([' ', '\u{a0}']);
-            signs.is_empty() || signs.starts_with([':', '–', '—', '.', '\t']) || rest.starts_with(" - ")
+            signs.is_empty()
+                || signs.starts_with([':', '–', '—', '.', '\t'])
+                || rest.starts_with(" - ")
         };
         let group_at = |from: usize| -> Option<Group> {
             let rest = text.get(from..)?;
@@ -124,12 +126,17 @@ impl<'a> Walk<'a> {
             && answered.is_none()
         {
             let at = of.partition_point(|word| word.end <= end);
-            let skip = (at..of.len().min(at + 5)).find(|&at| LEXICON.longest(&of, at, Term::Label).is_some());
+            let skip = (at..of.len().min(at + 5))
+                .find(|&at| LEXICON.longest(&of, at, Term::Label).is_some());
             let from = skip.and_then(|at| of.get(at)).map(|word| word.start);
             // The label may end with the word that begins the reference.
             let before = of
                 .get(at.saturating_sub(1))
-                .filter(|_| LEXICON.longest(&of, at.saturating_sub(1), Term::Label).is_some())
+                .filter(|_| {
+                    LEXICON
+                        .longest(&of, at.saturating_sub(1), Term::Label)
+                        .is_some()
+                })
                 .map(|word| word.start);
             if let Some(found) = before.or(from).and_then(group_at)
                 && colon(found.end)
@@ -174,7 +181,10 @@ impl<'a> Walk<'a> {
                 self.close();
             }
             self.last = Some(Last {
-                links: vec![self.linker.to(statement, false, "It follows the statement.")],
+                links: vec![
+                    self.linker
+                        .to(statement, false, "It follows the statement."),
+                ],
                 at,
             });
             return;
@@ -211,7 +221,11 @@ impl<'a> Walk<'a> {
                     links: links.clone(),
                     at,
                 });
-                let form = if head.answer.is_some() { Form::Below } else { Form::Under };
+                let form = if head.answer.is_some() {
+                    Form::Below
+                } else {
+                    Form::Under
+                };
                 self.begin(at, passage, links, form, None);
                 return;
             }
@@ -246,7 +260,10 @@ impl<'a> Walk<'a> {
         }
         // Headings within the reply of a long document do not end it.
         let within = self.passages.replies
-            && self.open.as_ref().is_some_and(|open| open.form == Form::Under)
+            && self
+                .open
+                .as_ref()
+                .is_some_and(|open| open.form == Form::Under)
             && passage.level > 1
             && !passage.announces;
         if !within {
@@ -254,7 +271,10 @@ impl<'a> Walk<'a> {
         }
         if passage.stated.is_some() {
             self.last = passage.stated.map(|statement| Last {
-                links: vec![self.linker.to(statement, false, "It follows the statement.")],
+                links: vec![
+                    self.linker
+                        .to(statement, false, "It follows the statement."),
+                ],
                 at,
             });
         }
@@ -343,7 +363,11 @@ impl<'a> Walk<'a> {
                 links: links.clone(),
                 at,
             });
-            let form = if head.group.is_some() { Form::Labelled } else { Form::Below };
+            let form = if head.group.is_some() {
+                Form::Labelled
+            } else {
+                Form::Below
+            };
             self.begin(at, passage, links, form, Some(passage.body + end));
             return true;
         }
@@ -353,7 +377,9 @@ impl<'a> Walk<'a> {
         let rest = text.get(group.end..).unwrap_or_default();
         let body = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
         let signs = rest.get(..rest.len() - body.len()).unwrap_or_default();
-        let parted = signs.contains([':', '.', '–', '—', '|', '\t', ')']) || signs.contains(" - ") || body.is_empty();
+        let parted = signs.contains([':', '.', '–', '—', '|', '\t', ')'])
+            || signs.contains(" - ")
+            || body.is_empty();
         let decides = leading(body).is_some() && parted;
         if !decides && !(replies && parted) {
             return false;
@@ -406,7 +432,9 @@ impl<'a> Walk<'a> {
         let rest = text.get(end..).unwrap_or_default();
         let introduces = text.trim_end().ends_with(':');
         // `advised that it had reduced the speed`: the sentence is the reply.
-        let tells = rest.trim_start().starts_with(|c: char| c.is_alphabetic() || matches!(c, ',' | ':' | '“' | '"' | '«'))
+        let tells = rest
+            .trim_start()
+            .starts_with(|c: char| c.is_alphabetic() || matches!(c, ',' | ':' | '“' | '"' | '«'))
             && rest.split_whitespace().count() >= 3;
         if !introduces && !tells {
             return false;
@@ -445,13 +473,15 @@ impl<'a> Walk<'a> {
         }
         if open.echo && open.place.is_none() {
             let text = passage.text.get(passage.body..).unwrap_or_default();
-            let repeats = passage.stated.is_some() || open
-                .links
-                .iter()
-                .filter_map(|link| link.statement)
-                .any(|statement| self.linker.repeats(text, statement) >= REPEATS);
+            let repeats = passage.stated.is_some()
+                || open
+                    .links
+                    .iter()
+                    .filter_map(|link| link.statement)
+                    .any(|statement| self.linker.repeats(text, statement) >= REPEATS);
             let decides = read_disposition(text).strength >= Strength::Words && !item;
-            let duty = LEXICON.has(&head.words, Term::Duty) || text.trim_end().ends_with([':', ';']);
+            let duty =
+                LEXICON.has(&head.words, Term::Duty) || text.trim_end().ends_with([':', ';']);
             if repeats || (!decides && (duty || item)) {
                 return true;
             }
@@ -513,7 +543,14 @@ impl<'a> Walk<'a> {
                 true,
                 "It shares rare words with the recommendation.",
             )];
-            self.put(at, at, passage.byte + passage.body, links, Form::Reported, None);
+            self.put(
+                at,
+                at,
+                passage.byte + passage.body,
+                links,
+                Form::Reported,
+                None,
+            );
         }
     }
 
@@ -529,8 +566,11 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let says = read_disposition(sentence);
-            let undecided = (0..of.len()).any(|at| LEXICON.longest(&of, at, Term::Undecided).is_some());
-            if says.strength < Strength::Words || (says.disposition == Disposition::Unclear && !undecided) {
+            let undecided =
+                (0..of.len()).any(|at| LEXICON.longest(&of, at, Term::Undecided).is_some());
+            if says.strength < Strength::Words
+                || (says.disposition == Disposition::Unclear && !undecided)
+            {
                 continue;
             }
             let recommendations = self.linker.recommendations();
@@ -559,7 +599,14 @@ impl<'a> Walk<'a> {
                 .into_iter()
                 .map(|statement| self.linker.to(statement, false, why))
                 .collect();
-            self.put(at, at, passage.byte + start, links, Form::Whole, Some(says.disposition));
+            self.put(
+                at,
+                at,
+                passage.byte + start,
+                links,
+                Form::Whole,
+                Some(says.disposition),
+            );
             return true;
         }
         false
@@ -612,8 +659,18 @@ impl<'a> Walk<'a> {
 
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let Some((first, last)) = open.place else { return };
-        self.put_in(first, last, open.body, open.links, open.form, None, open.section);
+        let Some((first, last)) = open.place else {
+            return;
+        };
+        self.put_in(
+            first,
+            last,
+            open.body,
+            open.links,
+            open.form,
+            None,
+            open.section,
+        );
     }
 
     fn put(
@@ -625,11 +682,18 @@ impl<'a> Walk<'a> {
         form: Form,
         decided: Option<Disposition>,
     ) {
-        let section = self.passages.list.get(first).and_then(|passage| passage.section);
+        let section = self
+            .passages
+            .list
+            .get(first)
+            .and_then(|passage| passage.section);
         self.put_in(first, last, body, links, form, decided, section);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "they are an answer's parts, told apart once")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "they are an answer's parts, told apart once"
+    )]
     fn put_in(
         &mut self,
         first: usize,
@@ -644,9 +708,18 @@ impl<'a> Walk<'a> {
         else {
             return;
         };
-        let begin = if matches!(form, Form::Whole) { body } else { from.byte };
+        let begin = if matches!(form, Form::Whole) {
+            body
+        } else {
+            from.byte
+        };
         let end = to.byte + to.text.trim_end().len();
-        let text = self.document.text.as_str().get(body..end).unwrap_or_default();
+        let text = self
+            .document
+            .text
+            .as_str()
+            .get(body..end)
+            .unwrap_or_default();
         // An introduction alone is no reply.
         if super::is_blank(text) {
             return;
@@ -658,7 +731,10 @@ impl<'a> Walk<'a> {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "they are an answer's parts, told apart once")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "they are an answer's parts, told apart once"
+    )]
     fn push(
         &mut self,
         range: Option<CharRange>,
@@ -674,10 +750,9 @@ impl<'a> Walk<'a> {
         };
         let reading = read_disposition(text);
         let disposition = decided.unwrap_or(reading.disposition);
-        let reasons = reading
-            .reasons
-            .zip(body)
-            .and_then(|((start, end), body)| self.document.text.range_of_bytes(body + start, body + end));
+        let reasons = reading.reasons.zip(body).and_then(|((start, end), body)| {
+            self.document.text.range_of_bytes(body + start, body + end)
+        });
         let how = match reading.strength {
             Strength::Leading => "The decision stands at its beginning.",
             Strength::Words => "Words of acceptance or refusal decide it.",
@@ -704,7 +779,8 @@ impl<'a> Walk<'a> {
 
     /// What is left when all is read: an answer to all is a general comment where each is answered.
     fn finish(self) -> Answers {
-        let single = |found: &Found| !matches!(found.form, Form::Whole | Form::Part | Form::Reported);
+        let single =
+            |found: &Found| !matches!(found.form, Form::Whole | Form::Part | Form::Reported);
         let foreign = self
             .linker
             .statements()
@@ -771,6 +847,13 @@ impl<'a> Walk<'a> {
 fn recommends(of: &[Word]) -> bool {
     const EARLY: usize = 14;
     of.iter().take(EARLY).any(|word| {
-        ["recommended", "recommends", "recommande", "recomienda", "recomendó"].contains(&word.text.as_str())
+        [
+            "recommended",
+            "recommends",
+            "recommande",
+            "recomienda",
+            "recomendó",
+        ]
+        .contains(&word.text.as_str())
     })
 }

@@ -103,7 +103,10 @@ pub fn columns(headings: &[String], sample: &[Vec<String>]) -> Mapping {
                 _ => 0.0,
             };
             offer(field, score + 0.1 * fits, "Its heading says so.");
-            if look.decision >= 0.6 && matches!(field, Field::Response | Field::Status | Field::Comments) && look.progress < look.decision {
+            if look.decision >= 0.6
+                && matches!(field, Field::Response | Field::Status | Field::Comments)
+                && look.progress < look.decision
+            {
                 offer(
                     Field::Disposition,
                     score + 0.12,

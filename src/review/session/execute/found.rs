@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use deskreview_reader::text::{CharRange, DocumentText};
 use uuid::Uuid;
 
-use super::{Done, Plan, edition, response};
+use super::{Done, Plan, edition, recognised, response};
 use crate::domain::{
     ActionStatus, Disposition, Document, DocumentId, DocumentKind, Label, PartialDate, Response,
     Statement, StatementId, StatementState, action_id, response_id,
@@ -102,8 +102,9 @@ fn find(plan: &mut Plan<'_>, id: DocumentId) -> Result<(), CommandError> {
         return Ok(());
     }
     let text = plan.text(&document.text, &document.title)?;
+    let mentions = query::mentions_in(plan.conn(), id)?;
     let there = query::responses_in(plan.conn(), Some(id))?;
-    for found in recognised(&text, &document, &known) {
+    for found in recognised::responses(&text, &document, &known, &mentions) {
         let id = response_id(document.id, &document.text, found.range);
         match there.iter().find(|one| one.id == id) {
             Some(old) => link_again(plan, old, &found)?,
@@ -228,9 +229,4 @@ pub(super) fn unlink_all(
         }
     }
     Ok(())
-}
-
-/// What recognition makes of a text.
-fn recognised(_text: &DocumentText, _document: &Document, _known: &[Statement]) -> Vec<Found> {
-    Vec::new()
 }

@@ -10,6 +10,7 @@ mod document;
 mod edition;
 mod found;
 mod indicator;
+mod recognised;
 mod response;
 mod statement;
 

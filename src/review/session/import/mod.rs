@@ -7,6 +7,7 @@
 
 mod collect;
 mod guess;
+mod proposed;
 mod restore;
 mod worker;
 

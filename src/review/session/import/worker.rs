@@ -19,6 +19,7 @@ use deskreview_reader::text::{ContentHash, DocumentText, passages};
 use sha2::{Digest as _, Sha256};
 
 use super::guess::{guess, guess_table};
+use super::proposed;
 use super::{
     Failed, ImportEvent, ImportOptions, Locked, Prepared, PreparedTable, ReaderProgram,
     TableDocument,
@@ -158,7 +159,7 @@ fn prepare(
     }
     let (outcome, text) = kept?;
     let document = Arc::new(outcome.document);
-    let statements = outcome.recognition.map(statements).unwrap_or_default();
+    let found = outcome.recognition.unwrap_or_default();
     let new = NewDocument {
         part,
         split,
@@ -169,7 +170,7 @@ fn prepare(
             source,
             extension(file),
             text,
-            statements,
+            found,
         )
     };
     let seconds = start.elapsed().as_secs_f64();
@@ -242,7 +243,6 @@ fn table(
             document,
             recognition,
         } = part;
-        let statements = recognition.map(statements).unwrap_or_default();
         let mut new = describe(
             &shared.options,
             &document,
@@ -250,7 +250,7 @@ fn table(
             source.clone(),
             extension(file),
             text,
-            statements,
+            recognition.unwrap_or_default(),
         );
         if let Some(title) = title {
             let kind = shared.options.kind;
@@ -383,11 +383,7 @@ fn read(
     Ok(child.read(&request, &mut teller(shared, file, events))?)
 }
 
-/// What was recognised, as proposals.
-fn statements(found: Recognition) -> Vec<NewStatement> {
-    found.statements.into_iter().map(statement).collect()
-}
-
+/// What was recognised, as a proposal.
 fn statement(found: Statement) -> NewStatement {
     let kind = match found.kind {
         recognise::StatementKind::Recommendation => StatementKind::Recommendation,
@@ -431,8 +427,10 @@ fn describe(
     source: ContentHash,
     extension: String,
     text: ContentHash,
-    statements: Vec<NewStatement>,
+    found: Recognition,
 ) -> NewDocument {
+    let statements: Vec<NewStatement> = found.statements.into_iter().map(statement).collect();
+    let indicators = found.indicators.into_iter().map(proposed::indicator);
     let mut guess = guess(document, &file_name);
     // Whoever recommends evaluates, whatever the report is called.
     let recommends = |one: &NewStatement| one.kind == StatementKind::Recommendation;
@@ -470,7 +468,7 @@ fn describe(
         extractor: document.extractor.clone(),
         attributes: options.attributes.clone(),
         statements,
-        indicators: Vec::new(),
+        indicators: indicators.collect(),
     }
 }
 

@@ -232,6 +232,26 @@ fn counted(number: &str) -> Vec<(u64, String)> {
         .collect()
 }
 
+/// Where statements stand in the present text of a document.
+pub(crate) fn mentions_in(
+    conn: &Connection,
+    document: DocumentId,
+) -> Result<Vec<(StatementId, CharRange)>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT m.statement, m.start, m.\"end\" FROM mention m JOIN document d ON d.id = m.document
+         LEFT JOIN edition n ON n.id = m.edition
+         WHERE m.document = ?1 AND (n.text IS NULL OR n.text = d.text)
+         ORDER BY m.start, m.\"end\", m.id",
+    )?;
+    let mut rows = statement.query([blob(document)])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::of(row);
+        out.push((columns.id()?, columns.range()?));
+    }
+    Ok(out)
+}
+
 /// Keeps the words of a place.
 pub(crate) fn keep_words(
     conn: &Connection,
