@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::{
     Bearing, CodeTarget, CodingFields, CodingId, Command, DocumentId, Explicitness, GestureId,
-    StatementId,
+    StatementId, StatementKind,
 };
 use eframe::egui::Pos2;
 
@@ -24,6 +24,8 @@ pub enum Sheet {
     Register,
     /// All codings.
     Codings,
+    /// The results framework.
+    Indicators,
     /// The documents' particulars and the running import.
     Import,
     /// What became of codings in a new edition.
@@ -229,6 +231,10 @@ pub enum Action {
     AskWork,
     /// Go to the next (or the previous) recommendation of the register.
     CycleWork(bool),
+    /// Take the selection, or else the passage, as a response to the working recommendation.
+    TakeResponse,
+    /// Make a statement of the selection, or else of the passage.
+    MakeStatement(StatementKind),
     /// Anything else that the review can do.
     Do(Box<Command>),
     /// Take back the latest step.

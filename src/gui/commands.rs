@@ -1,7 +1,7 @@
 //! Every command of the window, once: its name, its keys, when it can be used, and what it asks for.
 //! Menus, the palette, the list of keys and the keyboard are all made from here.
 
-use deskreview_review::domain::{Bearing, Explicitness};
+use deskreview_review::domain::{Bearing, Explicitness, StatementKind};
 use eframe::egui::Key;
 
 use super::action::{Action, Sheet, Side};
@@ -518,6 +518,24 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::Delete)],
         || Action::Untag(Vec::new()),
     ),
+    entry("do-take-response", Group::Code, Needs::Passage, &[], || {
+        Action::TakeResponse
+    })
+    .parted(),
+    entry(
+        "do-make-recommendation",
+        Group::Code,
+        Needs::Passage,
+        &[],
+        || Action::MakeStatement(StatementKind::Recommendation),
+    ),
+    entry(
+        "do-make-suggestion",
+        Group::Code,
+        Needs::Passage,
+        &[],
+        || Action::MakeStatement(StatementKind::Suggestion),
+    ),
     entry("do-work", Group::Code, Needs::Review, &[k(Key::W)], || {
         Action::AskWork
     })
@@ -550,6 +568,9 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::T).ctrl()],
         || Action::Sheet(Sheet::Codings),
     ),
+    entry("do-indicators", Group::View, Needs::Review, &[], || {
+        Action::Sheet(Sheet::Indicators)
+    }),
     entry(
         "do-import-table",
         Group::View,

@@ -16,6 +16,7 @@ pub(super) const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/start.ftl"),
     include_str!("../../assets/lang/en/documents.ftl"),
     include_str!("../../assets/lang/en/register.ftl"),
+    include_str!("../../assets/lang/en/answers.ftl"),
     include_str!("../../assets/lang/en/tags.ftl"),
     include_str!("../../assets/lang/en/search.ftl"),
     include_str!("../../assets/lang/en/codings.ftl"),

@@ -1,7 +1,9 @@
 //! What several panels say of statements and codings, said in one way.
 
 use deskreview_reader::text::{BlockKind, CharOffset};
-use deskreview_review::domain::{Bearing, Coding, Explicitness, StatementKind, StatementState};
+use deskreview_review::domain::{
+    ActionStatus, Bearing, Coding, Disposition, Explicitness, StatementKind, StatementState,
+};
 use deskreview_review::session::{Place, place};
 use eframe::egui::{
     Color32, FontId, Label, Response, RichText, Role, Sense, TextFormat, Ui, Vec2, WidgetInfo,
@@ -32,6 +34,37 @@ pub fn state_colour(state: StatementState, theme: &Theme) -> Color32 {
         StatementState::Proposed => theme.warn,
         StatementState::Confirmed => theme.good,
         StatementState::Rejected => theme.muted,
+    }
+}
+
+/// What a management decided, by name.
+pub fn disposition_name(disposition: Disposition) -> String {
+    match disposition {
+        Disposition::Accepted => tr("disposition-accepted"),
+        Disposition::PartiallyAccepted => tr("disposition-partially-accepted"),
+        Disposition::NotAccepted => tr("disposition-not-accepted"),
+        Disposition::UnderConsideration => tr("disposition-under-consideration"),
+        Disposition::Unclear => tr("disposition-unclear"),
+    }
+}
+
+/// Its colour.
+pub fn disposition_colour(disposition: Disposition, theme: &Theme) -> Color32 {
+    match disposition {
+        Disposition::Accepted => theme.good,
+        Disposition::NotAccepted => theme.bad,
+        Disposition::PartiallyAccepted | Disposition::UnderConsideration => theme.warn,
+        Disposition::Unclear => theme.muted,
+    }
+}
+
+/// How far an action is, by name.
+pub fn action_status_name(status: ActionStatus) -> String {
+    match status {
+        ActionStatus::NotStarted => tr("status-not-started"),
+        ActionStatus::Initiated => tr("status-initiated"),
+        ActionStatus::Completed => tr("status-completed"),
+        ActionStatus::NoLongerApplicable => tr("status-no-longer-applicable"),
     }
 }
 

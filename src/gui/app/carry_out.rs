@@ -125,6 +125,8 @@ impl App {
                 range,
                 target,
             } => self.tag_place(document, range, target, None, None),
+            Action::TakeResponse => self.take_response(),
+            Action::MakeStatement(kind) => self.make_statement(kind),
             Action::Repeat => self.repeat_tag(),
             Action::Bearing(bearing) => self.set_bearing(bearing),
             Action::Explicitness(said) => self.set_explicitness(said),

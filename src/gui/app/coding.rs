@@ -3,7 +3,8 @@
 use deskreview_reader::text::{BlockKind, CharRange};
 use deskreview_review::domain::{
     Bearing, CodeTarget, CodingFields, CodingId, Command, CoverageOutcome, CoveragePlace,
-    DocumentId, Explicitness, NewCoding, Question, Statement, StatementKind, StatementState,
+    DocumentId, Explicitness, NewCoding, NewResponse, Question, Statement, StatementId,
+    StatementKind, StatementState,
 };
 
 use super::App;
@@ -25,6 +26,76 @@ impl App {
                 self.say(tr("said-no-working"));
                 self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Work)));
             }
+        }
+    }
+
+    /// What is selected in the document that is read, or else the passage, once it is in view.
+    fn place_in_hand(&mut self) -> Option<(DocumentId, CharRange)> {
+        let room = self.room.as_ref()?;
+        let reading = room.reading();
+        let place = reading.selection.or(reading.passage);
+        let (Some(document), Some(range)) = (reading.document, place) else {
+            self.say(tr("said-no-passage"));
+            return None;
+        };
+        if self.bring_into_view(range) {
+            return None;
+        }
+        let room = self.room.as_ref()?;
+        Some((document, without_bullet(room, document, range)))
+    }
+
+    fn clear_selection(&mut self) {
+        if let Some(pane) = self.room.as_mut().and_then(|room| room.panes.reading_mut()) {
+            pane.reader_mut().clear_selection();
+        }
+    }
+
+    /// Takes the selection, or else the passage, as a response to the working recommendation.
+    pub(super) fn take_response(&mut self) {
+        let Some(room) = &self.room else { return };
+        let Some(working) = room.desk.working() else {
+            self.say(tr("said-no-working"));
+            self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Work)));
+            return;
+        };
+        let (id, name) = (working.id, room.desk.statement_name(working.id).to_owned());
+        let Some(place) = self.place_in_hand() else {
+            return;
+        };
+        let taken = self.execute(Command::Respond(NewResponse {
+            place: Some(place),
+            statements: vec![id],
+            ..NewResponse::default()
+        }));
+        if taken {
+            self.clear_selection();
+            self.say(tr_with("said-response-taken", &[("name", name.into())]));
+        }
+    }
+
+    /// Makes a statement of the selection, or else of the passage, and works on it.
+    pub(super) fn make_statement(&mut self, kind: StatementKind) {
+        let Some((document, range)) = self.place_in_hand() else {
+            return;
+        };
+        let Some(room) = &mut self.room else { return };
+        let made = room.desk.execute(Command::AddStatement {
+            document,
+            range,
+            kind,
+            number: None,
+            parent: None,
+        });
+        match made {
+            Ok(outcome) => {
+                let id = outcome.created.first().map(|id| StatementId(*id));
+                room.desk.work_on(id);
+                let said = room.desk.next_undo().unwrap_or_default().to_owned();
+                self.say(said);
+                self.clear_selection();
+            }
+            Err(sentence) => self.problem = Some(sentence),
         }
     }
 

@@ -10,6 +10,7 @@ use deskreview_review::session::{CommandError, Session, StoreError};
 use eframe::egui::Color32;
 use uuid::Uuid;
 
+use super::answers::Answers;
 use crate::gui::theme::Theme;
 
 /// Lists of the review.
@@ -33,6 +34,8 @@ pub(super) struct Lists {
     pub(super) to_settle: BTreeMap<DocumentId, u64>,
     /// The counts cannot be told from what was met and are read anew.
     pub(super) recount: bool,
+    /// Responses, actions and indicators.
+    pub(super) answers: Answers,
     pub(super) undo: Option<String>,
     pub(super) redo: Option<String>,
     pub(super) position: u64,
@@ -55,6 +58,7 @@ impl Lists {
             coverage: BTreeMap::new(),
             to_settle: BTreeMap::new(),
             recount: false,
+            answers: Answers::default(),
             undo: None,
             redo: None,
             position: 0,
@@ -186,6 +190,7 @@ impl Lists {
         if all || dossiers || touched(entity::CODING) {
             self.to_settle = session.to_settle()?;
         }
+        self.answers.follow(session, changes)?;
         self.undo = session.next_undo()?;
         self.redo = session.next_redo()?;
         self.position = session.position()?;

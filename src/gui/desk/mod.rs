@@ -4,6 +4,7 @@
 //! something is drawn. Commands go to the session at once (a tag costs a millisecond); what takes
 //! longer goes to the [`Library`], which has an eye of its own on the same project.
 
+mod answers;
 mod exporting;
 mod importing;
 mod library;
@@ -18,9 +19,9 @@ use std::sync::Arc;
 
 use deskreview_reader::text::ContentHash;
 use deskreview_review::domain::{
-    Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Coverage, CoverageOutcome,
-    Document, DocumentId, Evaluation, HistoryItem, Outcome, Question, Standing, Statement,
-    StatementId, entity,
+    Action, Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Coverage,
+    CoverageOutcome, Document, DocumentId, Evaluation, HistoryItem, Indicator, Outcome, Question,
+    Response, Standing, Statement, StatementId, entity,
 };
 use deskreview_review::session::{Access, CommandError, Environment, Session, StoreError};
 use eframe::egui::{Color32, Context};
@@ -258,6 +259,31 @@ impl Desk {
                 && row.outcome == CoverageOutcome::None
                 && row.coder == self.coder()
         })
+    }
+
+    /// Responses to a statement and its sub-items, in the order of their places.
+    pub fn responses_to(&self, statement: &Statement) -> Vec<&Response> {
+        self.lists.answers.to(statement)
+    }
+
+    /// Actions for a statement and its sub-items that no response promises.
+    pub fn own_actions(&self, statement: &Statement) -> Vec<&Action> {
+        self.lists.answers.own(statement).collect()
+    }
+
+    /// Responses that answer nothing in the register.
+    pub fn unlinked_responses(&self) -> Vec<&Response> {
+        self.lists.answers.unlinked().collect()
+    }
+
+    /// Indicators in order of document and place.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.lists.answers.indicators
+    }
+
+    /// Milliseconds of Unix time.
+    pub fn now(&self) -> i64 {
+        self.session.now_ms()
     }
 
     /// The recommendation that tags go to.

@@ -97,6 +97,8 @@ impl CardPanel {
                 ui.add_space(space::M);
                 reading_ui(ui, cx, working);
                 ui.add_space(space::M);
+                super::answers::answers_ui(ui, cx, whole);
+                ui.add_space(space::M);
                 self.evidence_ui(ui, cx, working);
                 ui.add_space(space::L);
             });

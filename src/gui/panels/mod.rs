@@ -1,5 +1,6 @@
 //! What stands left and right of the documents.
 
+pub mod answers;
 mod card;
 mod documents;
 mod history;

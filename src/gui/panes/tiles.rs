@@ -451,6 +451,7 @@ pub fn sheet_name(sheet: Sheet) -> String {
     match sheet {
         Sheet::Register => tr("sheet-register"),
         Sheet::Codings => tr("sheet-codings"),
+        Sheet::Indicators => tr("sheet-indicators"),
         Sheet::Import => tr("sheet-import"),
         Sheet::Editions => tr("sheet-editions"),
     }
@@ -494,6 +495,7 @@ impl Behavior<Pane> for Middle<'_, '_> {
                         match sheet {
                             Sheet::Register => self.sheets.register.ui(ui, self.cx),
                             Sheet::Codings => self.sheets.codings.ui(ui, self.cx),
+                            Sheet::Indicators => self.sheets.indicators.ui(ui, self.cx),
                             Sheet::Import => self.sheets.import.ui(ui, self.cx, self.importing),
                             Sheet::Editions => {
                                 self.sheets.editions.ui(ui, self.cx, self.replacing);

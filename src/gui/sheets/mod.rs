@@ -3,11 +3,13 @@
 mod codings;
 mod editions;
 mod import;
+mod indicators;
 mod register;
 
 pub use codings::CodingsSheet;
 pub use editions::EditionsSheet;
 pub use import::ImportSheet;
+pub use indicators::IndicatorsSheet;
 pub use register::RegisterSheet;
 
 /// All of them; each keeps its state while it is closed.
@@ -17,6 +19,8 @@ pub struct Sheets {
     pub register: RegisterSheet,
     /// All codings.
     pub codings: CodingsSheet,
+    /// The results framework.
+    pub indicators: IndicatorsSheet,
     /// Particulars of the documents, and the running import.
     pub import: ImportSheet,
     /// What became of codings in a new edition.

@@ -301,6 +301,11 @@ impl Session {
         error.at(self.store.folder())
     }
 
+    /// Milliseconds of Unix time, by the clock of this session.
+    pub fn now_ms(&self) -> i64 {
+        self.env.now_ms()
+    }
+
     /// Sources and texts on disk; may be cloned and used from other threads.
     pub fn files(&self) -> &Files {
         self.store.files()

@@ -12,6 +12,7 @@ use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
+use crate::gui::panels::answers::answers_ui;
 use crate::gui::parts::{QUOTE, badge, beside_bar, kind_name, state_colour, state_name, words_ui};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
@@ -52,6 +53,8 @@ impl Detail {
                 }
                 ui.add_space(space::S);
                 particulars_ui(ui, cx, statement);
+                ui.add_space(space::M);
+                answers_ui(ui, cx, statement);
                 ui.add_space(space::M);
                 self.places_ui(ui, cx, statement);
                 ui.add_space(space::L);

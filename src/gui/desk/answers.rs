@@ -1,0 +1,88 @@
+//! Responses, actions and indicators as panels list them.
+
+use std::collections::HashMap;
+
+use deskreview_review::domain::{
+    Action, Changes, Indicator, Response, ResponseFilter, Statement, StatementId, StatementState,
+    entity,
+};
+use deskreview_review::session::{CommandError, Session};
+
+/// What changes what is listed here.
+const ENTITIES: [&str; 7] = [
+    entity::RESPONSE,
+    entity::RESPONSE_LINK,
+    entity::ACTION,
+    entity::INDICATOR,
+    entity::FIGURE,
+    entity::STATEMENT,
+    entity::DOCUMENT,
+];
+
+/// Lists of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Answers {
+    responses: Vec<Response>,
+    /// Places of responses in the list, by what they answer.
+    to: HashMap<StatementId, Vec<usize>>,
+    /// Actions that no response promises.
+    own: Vec<Action>,
+    pub(super) indicators: Vec<Indicator>,
+}
+
+impl Answers {
+    /// Reads anew what changed.
+    pub(super) fn follow(
+        &mut self,
+        session: &Session,
+        changes: &Changes,
+    ) -> Result<(), CommandError> {
+        let touched = |name: &&str| changes.of(name).next().is_some();
+        if !changes.is_everything() && !ENTITIES.iter().any(|name| touched(name)) {
+            return Ok(());
+        }
+        self.responses = session.responses(&ResponseFilter::default())?;
+        self.to.clear();
+        for (at, response) in self.responses.iter().enumerate() {
+            for link in &response.links {
+                self.to.entry(link.statement).or_default().push(at);
+            }
+        }
+        self.own = session.actions()?;
+        self.own.retain(|action| action.response.is_none());
+        self.indicators = session.indicators()?;
+        Ok(())
+    }
+
+    /// Responses to a statement and its sub-items, each once, in the order of their places.
+    pub(super) fn to(&self, statement: &Statement) -> Vec<&Response> {
+        let mut places: Vec<usize> = std::iter::once(statement)
+            .chain(&statement.sub_items)
+            .filter_map(|one| self.to.get(&one.id))
+            .flatten()
+            .copied()
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+            .into_iter()
+            .filter_map(|at| self.responses.get(at))
+            .collect()
+    }
+
+    /// Actions for a statement and its sub-items that no response promises.
+    pub(super) fn own(&self, statement: &Statement) -> impl Iterator<Item = &Action> {
+        let mut ids = vec![statement.id];
+        ids.extend(statement.sub_items.iter().map(|item| item.id));
+        self.own
+            .iter()
+            .filter(move |action| action.statement.is_some_and(|id| ids.contains(&id)))
+    }
+
+    /// Proposed responses that answer nothing in the register.
+    pub(super) fn unlinked(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|response| {
+            response.links.is_empty() && response.state != StatementState::Rejected
+        })
+    }
+}

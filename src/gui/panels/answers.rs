@@ -1,0 +1,261 @@
+//! What the management says to a recommendation, and what it promises: below its card and in the
+//! register.
+//!
+//! A response is read beside what it answers, so its words stand here, with the place they come from
+//! one click away. Its decision is a word in a badge and never a colour alone; a doubtful link says
+//! so before anything else.
+
+use deskreview_review::domain::{
+    Action as Promised, Command, Disposition, Response, ResponseFields, ResponseId, Statement,
+    StatementState, shown_time,
+};
+use eframe::egui::{Align, ComboBox, Label, Layout, RichText, Role, Ui, WidgetInfo};
+
+use crate::gui::action::Action;
+use crate::gui::cx::Cx;
+use crate::gui::fonts;
+use crate::gui::icon::{self, Icon};
+use crate::gui::message::{tr, tr_with};
+use crate::gui::parts::{
+    QUOTE, action_status_name, badge, disposition_colour, disposition_name, state_colour,
+    state_name, words_ui,
+};
+use crate::gui::theme::{size, space};
+use crate::gui::widgets;
+
+/// The longest beginning of a response that is shown at once, in code points.
+const BEGINNING: usize = 420;
+
+/// Shows the responses to a statement and its actions.
+pub fn answers_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
+    let desk = cx.desk;
+    let responses = desk.responses_to(statement);
+    let own = desk.own_actions(statement);
+    let living = responses
+        .iter()
+        .filter(|one| one.state != StatementState::Rejected)
+        .count();
+    widgets::section(
+        ui,
+        cx.theme,
+        &tr_with("answers-title", &[("count", living.into())]),
+    );
+    if responses.is_empty() && own.is_empty() {
+        widgets::muted(ui, cx.theme, tr("answers-none"));
+        return;
+    }
+    for response in responses {
+        response_ui(ui, cx, statement, response);
+    }
+    for action in own {
+        action_ui(ui, cx, action);
+    }
+}
+
+fn response_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, response: &Response) {
+    let theme = cx.theme;
+    let rejected = response.state == StatementState::Rejected;
+    widgets::card(ui, theme, |ui| {
+        head_ui(ui, cx, statement, response);
+        if rejected {
+            settle_ui(ui, cx, response);
+            return;
+        }
+        if let Some(why) = doubt(statement, response) {
+            let said = tr_with("answers-doubtful", &[("why", why.into())]);
+            let said = RichText::new(said).size(size::SMALL).color(theme.warn);
+            ui.add(Label::new(said).wrap());
+        }
+        let id = ui.make_persistent_id(("answer", response.id));
+        let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+        let (words, more) = beginning(&response.text, open);
+        words_ui(ui, &words, QUOTE, theme.text);
+        if more || open {
+            let key = if open { "answers-less" } else { "answers-more" };
+            if ui.link(tr(key)).clicked() {
+                ui.data_mut(|data| data.insert_temp(id, !open));
+            }
+        }
+        for action in &response.actions {
+            action_ui(ui, cx, action);
+        }
+        settle_ui(ui, cx, response);
+    });
+}
+
+/// The decision, what part is answered, and where the response stands.
+fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, response: &Response) {
+    let theme = cx.theme;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let (Some(document), Some(range), None) =
+                (response.document, response.range, &response.edition)
+            {
+                for (sign, key, beside) in [
+                    (Icon::Columns2, "answers-open-beside", true),
+                    (Icon::BookOpen, "answers-open", false),
+                ] {
+                    if icon::button(ui, sign, &tr(key)).clicked() {
+                        cx.send(Action::Read {
+                            document,
+                            range: Some(range),
+                            beside,
+                        });
+                    }
+                }
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let name = disposition_name(response.disposition);
+                let colour = disposition_colour(response.disposition, theme);
+                badge(ui, theme, &name, colour);
+                let state = response.state;
+                if state != StatementState::Confirmed {
+                    badge(ui, theme, &state_name(state), state_colour(state, theme));
+                }
+                let parts: Vec<&str> = response
+                    .links
+                    .iter()
+                    .filter(|link| link.statement != statement.id)
+                    .map(|link| cx.desk.statement_name(link.statement))
+                    .collect();
+                if !parts.is_empty() {
+                    let said = tr_with("answers-to", &[("names", parts.join(", ").into())]);
+                    let said = RichText::new(said).size(size::SMALL).color(theme.muted);
+                    ui.add(Label::new(said).truncate());
+                }
+            });
+        });
+    });
+}
+
+/// Why somebody should look twice at a link to a statement or its parts.
+fn doubt(statement: &Statement, response: &Response) -> Option<String> {
+    let of = |id| id == statement.id || statement.sub_items.iter().any(|item| item.id == id);
+    let mut links = response.links.iter();
+    let link = links.find(|link| link.doubtful && of(link.statement))?;
+    Some(link.why.clone().unwrap_or_default())
+}
+
+/// The beginning of a text up to a blank, and whether there is more of it.
+fn beginning(text: &str, whole: bool) -> (String, bool) {
+    if whole || text.chars().count() <= BEGINNING {
+        return (text.to_owned(), false);
+    }
+    let mut short: String = text.chars().take(BEGINNING).collect();
+    if let Some(blank) = short.rfind(char::is_whitespace) {
+        short.truncate(blank);
+    }
+    short.push('…');
+    (short, true)
+}
+
+/// Confirm, reject, and another decision.
+fn settle_ui(ui: &mut Ui, cx: &mut Cx<'_>, response: &Response) {
+    if cx.desk.is_read_only() {
+        return;
+    }
+    let id = response.id;
+    ui.horizontal_wrapped(|ui| {
+        match response.state {
+            StatementState::Proposed => {
+                if widgets::button(ui, true, Icon::Check, &tr("answers-confirm")).clicked() {
+                    settle(cx, id, StatementState::Confirmed);
+                }
+                if widgets::button(ui, true, Icon::X, &tr("answers-reject")).clicked() {
+                    settle(cx, id, StatementState::Rejected);
+                }
+            }
+            StatementState::Rejected => {
+                let sign = Icon::RotateCcw;
+                if widgets::button(ui, true, sign, &tr("answers-again")).clicked() {
+                    settle(cx, id, StatementState::Proposed);
+                }
+                return;
+            }
+            StatementState::Confirmed => {}
+        }
+        disposition_ui(ui, cx, response);
+    });
+}
+
+fn settle(cx: &mut Cx<'_>, id: ResponseId, state: StatementState) {
+    cx.send(Action::Do(Box::new(Command::SettleProposals {
+        statements: Vec::new(),
+        responses: vec![id],
+        indicators: Vec::new(),
+        state,
+    })));
+}
+
+fn disposition_ui(ui: &mut Ui, cx: &mut Cx<'_>, response: &Response) {
+    let mut chosen = response.disposition;
+    let shown = RichText::new(disposition_name(chosen)).size(size::SMALL);
+    let combo = ComboBox::from_id_salt(("disposition", response.id))
+        .selected_text(shown)
+        .show_ui(ui, |ui| {
+            for one in Disposition::ALL {
+                ui.selectable_value(&mut chosen, *one, disposition_name(*one));
+            }
+        });
+    combo
+        .response
+        .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, tr("answers-disposition")));
+    if chosen != response.disposition {
+        cx.send(Action::Do(Box::new(Command::AmendResponse {
+            response: response.id,
+            fields: ResponseFields {
+                disposition: Some(chosen),
+                ..ResponseFields::default()
+            },
+        })));
+    }
+}
+
+/// One action: what, who, by when, how far; what is overdue says so.
+fn action_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: &Promised) {
+    let theme = cx.theme;
+    ui.add_space(space::XS);
+    ui.horizontal_top(|ui| {
+        ui.add(Label::new(
+            icon::text(Icon::ListChecks, size::BODY).color(theme.muted),
+        ));
+        ui.vertical(|ui| {
+            let text = RichText::new(&action.text).font(fonts::strong(size::SMALL));
+            ui.add(Label::new(text).wrap());
+            let mut said: Vec<String> = Vec::new();
+            said.extend(action.responsible.clone());
+            let due = action.due.as_ref().map(ToString::to_string);
+            if let Some(due) = action.due_printed.clone().or(due) {
+                said.push(tr_with("answers-due", &[("date", due.into())]));
+            }
+            let status = action.status.map(action_status_name);
+            said.extend(action.status_printed.clone().or(status));
+            if !said.is_empty() {
+                widgets::muted(ui, theme, said.join(" · "));
+            }
+            let today: String = shown_time(cx.desk.now()).chars().take(10).collect();
+            if action.is_overdue(&today) {
+                badge(ui, theme, &tr("answers-overdue"), theme.bad);
+            }
+            if let Some(comments) = &action.comments {
+                widgets::muted(ui, theme, comments.clone());
+            }
+        });
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BEGINNING, beginning};
+
+    #[test]
+    fn a_long_response_is_cut_at_a_blank() {
+        let long = "word ".repeat(200);
+        let (short, more) = beginning(&long, false);
+        assert!(more);
+        assert!(short.ends_with("word…"), "{short}");
+        assert!(short.chars().count() <= BEGINNING + 1);
+        assert_eq!(beginning(&long, true), (long.clone(), false));
+        assert_eq!(beginning("short", false), ("short".to_owned(), false));
+    }
+}
