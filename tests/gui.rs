@@ -10,6 +10,8 @@
     reason = "a test says what went wrong by ending"
 )]
 
+#[path = "gui/answers.rs"]
+mod answers;
 #[path = "gui/coding.rs"]
 mod coding;
 #[path = "gui/documents.rs"]

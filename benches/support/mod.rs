@@ -107,6 +107,7 @@ pub fn add(session: &mut Session, text: &DocumentText, name: &str) -> DocumentId
             extractor: text.extractor.clone(),
             attributes: Default::default(),
             statements: Vec::new(),
+            indicators: Vec::new(),
         })))
         .expect("added");
     DocumentId(outcome.created[0])

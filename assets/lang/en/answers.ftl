@@ -17,6 +17,10 @@ answers-again = Propose response again
 answers-disposition = What the management decided
 answers-due = due { $date }
 answers-overdue = Overdue
+register-unlinked = { $count ->
+    [one] One response answers
+   *[other] { $count } responses answer
+  } what is not in the register: { $numbers }
 disposition-accepted = Accepted
 disposition-partially-accepted = Partially accepted
 disposition-not-accepted = Not accepted

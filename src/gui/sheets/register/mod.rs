@@ -77,6 +77,7 @@ impl RegisterSheet {
         }
         self.head_ui(ui, cx);
         self.filter_ui(ui, cx);
+        unlinked_ui(ui, cx);
         ui.add_space(space::XS);
         if self.listed.statements.is_empty() {
             let all_settled = self.filter.state == Some(StatementState::Proposed)
@@ -395,6 +396,29 @@ impl RegisterSheet {
             }
         }
     }
+}
+
+/// Responses that answer nothing in the register are told of, so that none is overlooked.
+fn unlinked_ui(ui: &mut Ui, cx: &Cx<'_>) {
+    let unlinked = cx.desk.unlinked_responses();
+    if unlinked.is_empty() {
+        return;
+    }
+    let mut numbers: Vec<&str> = unlinked
+        .iter()
+        .flat_map(|response| &response.unresolved)
+        .map(String::as_str)
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let said = tr_with(
+        "register-unlinked",
+        &[
+            ("count", unlinked.len().into()),
+            ("numbers", numbers.join(", ").into()),
+        ],
+    );
+    widgets::muted(ui, cx.theme, said);
 }
 
 /// A name with its count.
