@@ -16,6 +16,7 @@ mod place;
 mod rows;
 mod search;
 mod texts;
+mod touched;
 mod undo;
 
 use std::collections::BTreeMap;
@@ -26,7 +27,7 @@ use deskreview_reader::text::{CharRange, ContentHash, DocumentText};
 use uuid::Uuid;
 
 use crate::domain::{
-    Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Conflict, ConflictValue,
+    Code, CodeId, Coding, CodingFilter, CodingId, Command, Conflict, ConflictValue,
     Coverage, CoverageFilter, Document, DocumentId, Evaluation, Evidence, GestureId, HistoryItem,
     HistoryKind, Label, Outcome, Statement, StatementFilter, StatementId, entity, review_id,
 };
@@ -49,6 +50,7 @@ pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place
 pub use rows::CodingRows;
 pub use search::{SearchError, SearchHit, SearchResult};
 use texts::Texts;
+use touched::touched;
 
 /// Who acts where nobody has said so.
 const NOBODY: &str = "Reviewer";
@@ -270,11 +272,8 @@ impl Session {
                 of,
                 label,
             };
+            let touched = touched(&tx, &changes)?;
             let position = Store::commit(tx, &self.store.own_position(), act, &changes)?;
-            let mut touched = Changes::default();
-            for change in &changes {
-                touched.touch(change.entity.name, change.id);
-            }
             let outcome = Outcome {
                 gesture: Some(of.unwrap_or(gesture).into()),
                 created,
@@ -348,6 +347,15 @@ impl Session {
     /// Where the store cannot be read.
     pub fn codes(&self) -> Result<Vec<Code>, StoreError> {
         query::codes(self.store.conn())
+    }
+
+    /// As [`Session::codes`], without counting: [`Code::codings`] is 0. Counting looks at all
+    /// codings; who has counted once follows [`Changes::counted`].
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn codebook(&self) -> Result<Vec<Code>, StoreError> {
+        query::codebook(self.store.conn())
     }
 
     /// One code.

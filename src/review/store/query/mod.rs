@@ -9,7 +9,7 @@ mod history;
 mod read;
 mod statement;
 
-pub(crate) use codebook::{children, code, code_path, codes, descendants};
+pub(crate) use codebook::{children, code, code_path, codebook, codes, descendants};
 pub(crate) use coding::{
     coders, coding, codings, codings_of_codes, codings_per_document, evidence, to_settle,
 };
