@@ -11,6 +11,8 @@ mod lists;
 mod passwords;
 mod replacing;
 mod shelf;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -442,15 +444,6 @@ impl Desk {
         for id in changes.of(entity::CODING) {
             let id = CodingId(id);
             let now = self.session.coding(id).ok();
-            let mut shelves = self.shelves.values();
-            let before = shelves.find_map(|shelf| shelf.coding(id).cloned());
-            // What was not there before is new only if its document's codings are at hand.
-            let at_hand = |coding: &Coding| self.shelves.contains_key(&coding.document);
-            if before.is_some() || now.as_ref().is_some_and(at_hand) {
-                self.lists.recode(before.as_ref(), now.as_ref());
-            } else {
-                self.lists.recount = true;
-            }
             for (document, shelf) in &mut self.shelves {
                 let here = now
                     .as_ref()

@@ -27,8 +27,8 @@ use deskreview_reader::text::{CharRange, ContentHash, DocumentText};
 use uuid::Uuid;
 
 use crate::domain::{
-    Code, CodeId, Coding, CodingFilter, CodingId, Command, Conflict, ConflictValue,
-    Coverage, CoverageFilter, Document, DocumentId, Evaluation, Evidence, GestureId, HistoryItem,
+    Code, CodeId, Coding, CodingFilter, CodingId, Command, Conflict, ConflictValue, Coverage,
+    CoverageFilter, Document, DocumentId, Evaluation, Evidence, GestureId, HistoryItem,
     HistoryKind, Label, Outcome, Statement, StatementFilter, StatementId, entity, review_id,
 };
 use crate::store::schema::REVIEW;
@@ -452,6 +452,16 @@ impl Session {
             what: "recommendation or other statement",
             id: id.0,
         })
+    }
+
+    /// One statement as it is listed, without its address, sub-items and mentions, which its own
+    /// change does not touch; its words are empty where they are not kept yet. `None` where there is
+    /// none.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn statement_alone(&self, id: StatementId) -> Result<Option<Statement>, StoreError> {
+        query::statement_row(self.store.conn(), id)
     }
 
     /// The words of statements that are not kept yet, as far as their texts can be read. Who may
