@@ -8,6 +8,7 @@ mod exporting;
 mod importing;
 mod library;
 mod lists;
+mod opening;
 mod passwords;
 mod replacing;
 mod shelf;
@@ -20,9 +21,8 @@ use std::sync::Arc;
 
 use deskreview_reader::text::ContentHash;
 use deskreview_review::domain::{
-    Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Coverage, CoverageOutcome,
-    Document, DocumentId, Evaluation, HistoryItem, Outcome, Question, Standing, Statement,
-    StatementId, entity,
+    Changes, Code, CodeId, Coding, CodingId, Command, Coverage, CoverageOutcome, Document,
+    DocumentId, Evaluation, HistoryItem, Outcome, Question, Statement, StatementId, entity,
 };
 use deskreview_review::session::{Access, CommandError, Environment, Session, StoreError};
 use eframe::egui::{Color32, Context};
@@ -31,6 +31,8 @@ pub use exporting::{Export, ExportDone, suggested_name};
 pub use importing::{FileState, Importing, Row as ImportRow, Seen, TableQuestion};
 pub use library::{Answer, Asked, Library, SearchFault};
 use lists::Lists;
+pub use opening::Early;
+use opening::{AT_ONCE, Opened, Opener, Whole, shown_on};
 pub use passwords::{Password, Passwords};
 pub use replacing::{ReplaceState, Replacing};
 pub use shelf::{Shelf, bearing_name, explicitness_name};
@@ -52,6 +54,11 @@ pub struct Desk {
     lists: Lists,
     shelves: BTreeMap<DocumentId, Shelf>,
     used: Vec<DocumentId>,
+    opener: Opener,
+    /// Documents that are being opened, with their pages where these are known.
+    opening: BTreeMap<DocumentId, Option<Early>>,
+    /// Documents that could not be opened, with the reason and the version of the review then.
+    unopened: BTreeMap<DocumentId, (u64, String)>,
     /// Slow questions, answered elsewhere.
     pub library: Library,
     passwords: Passwords,
@@ -103,12 +110,16 @@ impl Desk {
     ) -> Result<Self, StoreError> {
         let lists = Lists::read(&session)?;
         let library = Library::start(session.folder(), environment, ctx);
+        let opener = Opener::start(session.folder(), environment, ctx);
         Ok(Self {
             session,
             environment: Arc::clone(environment),
             lists,
             shelves: BTreeMap::new(),
             used: Vec::new(),
+            opener,
+            opening: BTreeMap::new(),
+            unopened: BTreeMap::new(),
             library,
             passwords: Passwords::default(),
             pictures: Pictures::default(),
@@ -301,47 +312,122 @@ impl Desk {
         self.session.coders().map_err(|error| error.to_string())
     }
 
-    /// A document with its codings, read if it is not at hand.
+    /// Brings a document with its codings to hand; whether it is there. What is large is opened
+    /// elsewhere meanwhile ([`Desk::is_opening`]), so this is to be asked again in the next frames.
     ///
     /// # Errors
     /// A sentence: its text is missing or altered.
-    pub fn fetch(&mut self, document: DocumentId) -> Result<&Shelf, String> {
-        if !self.shelves.contains_key(&document) {
-            let text = self
-                .session
-                .text(document)
-                .map_err(|error| error.to_string())?;
-            // A coding of an earlier edition has no place in this text.
-            let filter = CodingFilter {
-                document: Some(document),
-                standing: Some(Standing::Present),
-                ..CodingFilter::default()
-            };
-            let codings = self
-                .session
-                .codings(&filter)
-                .map_err(|error| error.to_string())?;
-            if self.shelves.len() >= SHELVES && !self.used.is_empty() {
-                let oldest = self.used.remove(0);
-                self.shelves.remove(&oldest);
-            }
-            let shelf = Shelf::new(Arc::new(OpenText::new(text)), codings);
-            self.shelves.insert(document, shelf);
+    pub fn fetch(&mut self, document: DocumentId) -> Result<bool, String> {
+        self.take_opened()?;
+        if !self.shelves.contains_key(&document) && !self.open_now(document)? {
+            return Ok(false);
         }
         self.used.retain(|used| *used != document);
         self.used.push(document);
-        self.shelves
-            .get(&document)
-            .ok_or_else(|| "The document is gone.".to_owned())
+        Ok(true)
+    }
+
+    /// Opens a document at once if it is small, and else has it opened. Whether it is open.
+    fn open_now(&mut self, document: DocumentId) -> Result<bool, String> {
+        if self.opening.contains_key(&document) {
+            return Ok(false);
+        }
+        if let Some((version, sentence)) = self.unopened.get(&document)
+            && *version == self.version
+        {
+            return Err(sentence.clone());
+        }
+        self.unopened.remove(&document);
+        let files = self.session.files();
+        let size = self
+            .document(document)
+            .and_then(|one| files.text_size(&one.text));
+        if size.is_some_and(|size| size > AT_ONCE) && self.opener.open(document) {
+            self.opening.insert(document, None);
+            return Ok(false);
+        }
+        let text = self
+            .session
+            .text(document)
+            .map_err(|error| error.to_string())?;
+        let codings = self
+            .session
+            .codings(&shown_on(document))
+            .map_err(|error| error.to_string())?;
+        self.put(document, Shelf::new(Arc::new(OpenText::new(text)), codings));
+        Ok(true)
+    }
+
+    /// Puts a document at hand in the place of the one that was not looked at for longest.
+    fn put(&mut self, document: DocumentId, shelf: Shelf) {
+        if self.shelves.len() >= SHELVES && !self.used.is_empty() {
+            let oldest = self.used.remove(0);
+            self.shelves.remove(&oldest);
+        }
+        self.shelves.insert(document, shelf);
+        self.used.push(document);
+    }
+
+    /// Takes in documents that were opened.
+    fn take_opened(&mut self) -> Result<(), String> {
+        while let Some(opened) = self.opener.opened() {
+            match opened {
+                Opened::Pages(document, early) => {
+                    if let Some(slot) = self.opening.get_mut(&document) {
+                        *slot = Some(early);
+                    }
+                }
+                Opened::Failed(document, sentence) => {
+                    self.opening.remove(&document);
+                    self.unopened.insert(document, (self.version, sentence));
+                }
+                Opened::Whole(document, whole) => {
+                    self.opening.remove(&document);
+                    self.take_whole(document, *whole)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn take_whole(&mut self, document: DocumentId, whole: Whole) -> Result<(), String> {
+        let now = self.document(document).map(|one| one.text.clone());
+        if now.as_ref() != Some(&whole.hash) || self.shelves.contains_key(&document) {
+            // Removed, or another edition by now, which is opened when it is asked for.
+            return Ok(());
+        }
+        self.session.keep_text(&whole.hash, &whole.text.text);
+        let codings = if whole.position == self.lists.position {
+            whole.codings
+        } else {
+            self.session
+                .codings(&shown_on(document))
+                .map_err(|error| error.to_string())?
+        };
+        self.put(document, Shelf::new(whole.text, codings));
+        Ok(())
+    }
+
+    /// Whether a document is being opened.
+    pub fn is_opening(&self, document: DocumentId) -> bool {
+        self.opening.contains_key(&document)
+    }
+
+    /// The pages of a document that is being opened, as soon as they are known.
+    pub fn early(&self, document: DocumentId) -> Option<&Early> {
+        self.opening.get(&document)?.as_ref()
     }
 
     /// Where a document's pages are drawn from; `None` where it has no pages to be drawn.
     pub fn pages_of(&self, document: DocumentId) -> Option<Source> {
-        let shelf = self.shelf(document)?;
+        let text = match self.shelf(document) {
+            Some(shelf) => &shelf.text,
+            None => &self.early(document)?.text,
+        };
         let document = self.document(document)?;
         let sized = |page: &deskreview_reader::text::Page| page.width.is_some();
-        let pages = &shelf.text.text.pages;
-        if !document.extension.eq_ignore_ascii_case("pdf") || !pages.iter().any(sized) {
+        let pages = &text.text.pages;
+        if !is_pdf(&document.extension) || !pages.iter().any(sized) {
             return None;
         }
         let files = self.session.files();
@@ -350,6 +436,13 @@ impl Desk {
             file: files.source_path(&document.source, &document.extension),
             password: self.passwords.get(&document.source).cloned(),
         })
+    }
+
+    /// Whether a document that is being opened is of a kind that has pages.
+    pub fn may_have_pages(&self, document: DocumentId) -> bool {
+        let known = self.document(document);
+        self.is_opening(document)
+            && known.is_some_and(|one| one.pages > 0 && is_pdf(&one.extension))
     }
 
     /// A document that was fetched.
@@ -362,12 +455,9 @@ impl Desk {
         if let Some(shelf) = self.shelves.get(&document) {
             return shelf.codings().to_vec();
         }
-        let filter = CodingFilter {
-            document: Some(document),
-            standing: Some(Standing::Present),
-            ..CodingFilter::default()
-        };
-        self.session.codings(&filter).unwrap_or_default()
+        self.session
+            .codings(&shown_on(document))
+            .unwrap_or_default()
     }
 
     /// A coding, wherever it stands.
@@ -436,10 +526,12 @@ impl Desk {
             return Ok(());
         }
         self.version += 1;
-        let editions: Vec<(DocumentId, ContentHash)> = changes
-            .of(entity::DOCUMENT)
-            .filter_map(|id| self.lists.document(DocumentId(id)))
-            .map(|document| (document.id, document.text.clone()))
+        let all = changes.is_everything();
+        let texts: Vec<(DocumentId, ContentHash)> = self
+            .shelves
+            .keys()
+            .filter(|id| all || changes.of(entity::DOCUMENT).any(|changed| changed == id.0))
+            .filter_map(|id| Some((*id, self.lists.document(*id)?.text.clone())))
             .collect();
         for id in changes.of(entity::CODING) {
             let id = CodingId(id);
@@ -451,26 +543,21 @@ impl Desk {
                 shelf.put(id, here.cloned());
             }
         }
-        let gone: Vec<DocumentId> = changes.of(entity::DOCUMENT).map(DocumentId).collect();
         self.lists
             .follow(&self.session, changes)
             .map_err(|error| error.to_string())?;
-        for id in gone {
-            if self.lists.document(id).is_none() {
+        for (id, text) in texts {
+            // A document that went, or another edition, which is another text and read anew.
+            if self.lists.document(id).is_none_or(|now| now.text != text) {
                 self.shelves.remove(&id);
                 self.used.retain(|used| *used != id);
             }
         }
-        for (id, text) in editions {
-            // Another edition is another text: it is read anew.
-            if self.lists.document(id).is_some_and(|now| now.text != text) {
-                self.shelves.remove(&id);
-                self.used.retain(|used| *used != id);
+        if all {
+            for (id, shelf) in &mut self.shelves {
+                let codings = self.session.codings(&shown_on(*id));
+                shelf.renew(codings.map_err(|error| error.to_string())?);
             }
-        }
-        if changes.is_everything() {
-            self.shelves.clear();
-            self.used.clear();
         }
         if self.working.is_some_and(|id| self.statement(id).is_none()) {
             self.working = None;
@@ -575,4 +662,9 @@ impl Desk {
             .position()
             .is_ok_and(|position| position != self.lists.position)
     }
+}
+
+/// Whether a file of this ending has pages that can be drawn.
+fn is_pdf(extension: &str) -> bool {
+    extension.eq_ignore_ascii_case("pdf")
 }

@@ -35,6 +35,14 @@ impl Shelf {
         }
     }
 
+    /// Takes other codings of the same text, all of them.
+    pub(super) fn renew(&mut self, codings: Vec<Coding>) {
+        self.marks = codings.iter().map(bare).collect();
+        self.codings = codings;
+        self.version += 1;
+        self.made_for = None;
+    }
+
     /// All codings in order of place.
     pub fn codings(&self) -> &[Coding] {
         &self.codings

@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use deskreview_reader::import::{self, Options};
 use deskreview_reader::text::{CharRange, DocumentText, passages};
 use deskreview_review::domain::{
-    Bearing, CodeTarget, CodingFields, CoverageOutcome, CoveragePlace, DocumentFields,
-    DocumentKind, NewCoding, NewDocument, NewEdition, NewMention, NewStatement, Settlement,
-    StatementFields, StatementKind,
+    Bearing, CodeTarget, CodingFields, CodingFilter, CoverageOutcome, CoveragePlace,
+    DocumentFields, DocumentKind, NewCoding, NewDocument, NewEdition, NewMention, NewStatement,
+    Settlement, Standing, StatementFields, StatementKind,
 };
 use proptest::prelude::*;
 use uuid::Uuid;

@@ -8,6 +8,7 @@
 use std::cell::{RefCell, RefMut};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Weak};
 
 use deskreview_reader::child::Drawer;
@@ -28,6 +29,8 @@ const WHOLE: f32 = 6.0e6;
 const SIDE: u32 = 4_096;
 /// So many pictures that were asked for and no longer are may be remembered.
 const FORGOTTEN: usize = 1_000;
+/// Words that are sorted by page at once; it takes a millisecond or two.
+const WORDS_AT_ONCE: usize = 20_000;
 /// Side of a tile in pixels.
 pub const TILE: u32 = 1_024;
 /// Pixels that are handed to the graphics card in one frame: more would be felt.
@@ -117,6 +120,13 @@ struct Asked {
     wants: Vec<(u8, Key, DrawRequest)>,
 }
 
+/// A print, of the pages alone while the one with words is coming.
+struct Made {
+    of: Weak<OpenText>,
+    print: Arc<Print>,
+    coming: Option<Receiver<Arc<Print>>>,
+}
+
 #[derive(Default)]
 struct Inner {
     program: Option<PathBuf>,
@@ -133,7 +143,7 @@ struct Inner {
     told: Vec<u64>,
     drawn: VecDeque<(Key, Picture)>,
     failed: HashMap<(DocumentId, u32), Trouble>,
-    prints: HashMap<DocumentId, (Weak<OpenText>, Arc<Print>)>,
+    prints: HashMap<DocumentId, Made>,
 }
 
 /// Pictures of the pages of all documents of a review.
@@ -147,22 +157,49 @@ impl Pictures {
     }
 
     /// A document as it was printed; made when it is first asked for, and kept while its text is.
-    pub fn print(&self, document: DocumentId, text: &Arc<OpenText>) -> Arc<Print> {
+    /// To sort very many words takes a thread some frames; until then there are the pages alone.
+    pub fn print(&self, ctx: &Context, document: DocumentId, text: &Arc<OpenText>) -> Arc<Print> {
         let mut inner = self.0.borrow_mut();
-        let known = inner.prints.get(&document).filter(|(of, _)| {
-            let of = of.upgrade();
-            of.is_some_and(|of| Arc::ptr_eq(&of, text))
-        });
-        if let Some((_, print)) = known {
-            return Arc::clone(print);
+        if let Some(made) = inner.prints.get_mut(&document)
+            && let of = made.of.upgrade()
+            && of.is_some_and(|of| Arc::ptr_eq(&of, text))
+        {
+            if let Some(print) = made
+                .coming
+                .as_ref()
+                .and_then(|coming| coming.try_recv().ok())
+            {
+                made.print = print;
+                made.coming = None;
+            }
+            return Arc::clone(&made.print);
         }
-        let print = Arc::new(Print::new(text));
+        let mut coming = None;
+        if text.text.words.len() > WORDS_AT_ONCE {
+            let (say, print) = mpsc::channel();
+            let (text, ctx) = (Arc::clone(text), ctx.clone());
+            let thread = std::thread::Builder::new().name("print".to_owned());
+            let started = thread.spawn(move || {
+                // Where nobody listens any more, nobody misses it.
+                let _ = say.send(Arc::new(Print::new(&text)));
+                ctx.request_repaint();
+            });
+            coming = started.is_ok().then_some(print);
+        }
+        let print = Arc::new(match coming {
+            Some(_) => Print::of_pages(text),
+            None => Print::new(text),
+        });
         // A print holds its text, so one that nobody else holds is let go here.
         inner
             .prints
-            .retain(|_, (_, print)| Arc::strong_count(print) > 1);
-        let entry = (Arc::downgrade(text), Arc::clone(&print));
-        inner.prints.insert(document, entry);
+            .retain(|_, made| made.coming.is_some() || Arc::strong_count(&made.print) > 1);
+        let made = Made {
+            of: Arc::downgrade(text),
+            print: Arc::clone(&print),
+            coming,
+        };
+        inner.prints.insert(document, made);
         print
     }
 

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use deskreview_reader::text::{CharRange, ContentHash, DocumentText};
+use deskreview_reader::text::{CharRange, ContentHash, DocumentText, Page};
 use uuid::Uuid;
 
 use crate::domain::{
@@ -312,6 +312,27 @@ impl Session {
         let document = self.document(document)?;
         let files = self.store.files();
         Ok(self.texts.get(files, &document.text, &document.title)?)
+    }
+
+    /// As [`Session::text`]; where it has to be read from the disk, its pages are told as soon as
+    /// they are known, before the rest is read and checked.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn text_early(
+        &self,
+        document: DocumentId,
+        pages: &mut dyn FnMut(Vec<Page>),
+    ) -> Result<Arc<DocumentText>, CommandError> {
+        let document = self.document(document)?;
+        let files = self.store.files();
+        let (text, title) = (&document.text, &document.title);
+        Ok(self.texts.get_early(files, text, title, pages)?)
+    }
+
+    /// Takes a text that another session of this project has read, so that it is not read again.
+    pub fn keep_text(&self, text: &ContentHash, document: &Arc<DocumentText>) {
+        self.texts.put(text, document);
     }
 
     /// All documents by title.
