@@ -126,16 +126,20 @@ impl Lists {
     /// Counts what came and went.
     fn count(&mut self, changes: &Changes) {
         for (document, code, by) in changes.counted() {
-            let uses = self.uses.entry(code).or_default();
-            *uses = uses.saturating_add_signed(by);
-            let tagged = self.tagged.entry(document).or_default();
-            *tagged = tagged.saturating_add_signed(by);
-            if *tagged == 0 {
-                self.tagged.remove(&document);
-            }
+            let tagged = self.tagged.get(&document).copied().unwrap_or(0);
+            match tagged.saturating_add_signed(by) {
+                0 => self.tagged.remove(&document),
+                tagged => self.tagged.insert(document, tagged),
+            };
+            let uses = self.uses.get(&code).copied().unwrap_or(0);
+            let uses = uses.saturating_add_signed(by);
+            match uses {
+                0 => self.uses.remove(&code),
+                uses => self.uses.insert(code, uses),
+            };
             let at = self.code_at.get(&code);
             if let Some(code) = at.and_then(|at| self.codes.get_mut(*at)) {
-                code.codings = *uses;
+                code.codings = uses;
             }
         }
     }

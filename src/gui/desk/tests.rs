@@ -73,6 +73,7 @@ enum Step {
     Undo,
     UndoSome(u8),
     Redo,
+    Refresh,
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -101,6 +102,7 @@ fn step() -> impl Strategy<Value = Step> {
         5 => Just(Undo),
         1 => n().prop_map(UndoSome),
         3 => Just(Redo),
+        1 => Just(Refresh),
     ]
 }
 
@@ -315,7 +317,9 @@ fn command(desk: &Desk, step: &Step) -> Option<Command> {
                 },
             }
         }
-        Step::Fetch(_) | Step::Undo | Step::UndoSome(_) | Step::Redo => return None,
+        Step::Fetch(_) | Step::Undo | Step::UndoSome(_) | Step::Redo | Step::Refresh => {
+            return None;
+        }
     })
 }
 
@@ -324,6 +328,7 @@ fn run(desk: &mut Desk, step: &Step) {
     match step {
         Step::Undo => drop(desk.undo()),
         Step::Redo => drop(desk.redo()),
+        Step::Refresh => desk.refresh().unwrap(),
         Step::UndoSome(n) => {
             let all = desk.history(1_000).unwrap();
             if let Some(item) = pick(&all, *n) {
@@ -348,7 +353,20 @@ fn run(desk: &mut Desk, step: &Step) {
 fn agree(desk: &mut Desk, theme: &Theme) -> Result<(), TestCaseError> {
     let mut fresh = Lists::read(&desk.session).unwrap();
     fresh.codes_version = desk.lists.codes_version;
-    prop_assert_eq!(&desk.lists, &fresh);
+    // What differs is told by part: the whole fills pages.
+    let parts = |lists: &Lists| {
+        let Lists {
+            codes,
+            statements,
+            tagged,
+            coverage,
+            undo,
+            ..
+        } = lists.clone();
+        (codes, statements, tagged, coverage, undo)
+    };
+    prop_assert_eq!(parts(&desk.lists), parts(&fresh));
+    prop_assert!(desk.lists == fresh, "{:?}\n{:?}", desk.lists, fresh);
     let at_hand: Vec<DocumentId> = desk.shelves.keys().copied().collect();
     for document in at_hand {
         let text = desk.session.text(document).unwrap();

@@ -306,6 +306,15 @@ impl DocumentPane {
         self.restore = false;
         self.bars_ui(ui, cx, &text);
         self.outline_ui(ui, cx, &text);
+        let source = cx.desk.pages_of(self.at.document);
+        let source = source.filter(|_| self.look.shown == Shown::Pages);
+        let pages = source.map(|source| {
+            let pictures = &cx.desk.pictures;
+            (pictures.print(ui.ctx(), source.document, &text), source)
+        });
+        if let Some((print, source)) = &pages {
+            self.strip_ui(ui, cx, print, source);
+        }
         let (found, current): (&[CharRange], _) = match &self.find {
             Some(find) => (find.hits(), find.current()),
             None => cx.found.of(self.at.document),
@@ -322,10 +331,8 @@ impl DocumentPane {
             measure: measure(size::READING),
             active,
         };
-        let source = cx.desk.pages_of(self.at.document);
-        let pages = source.filter(|_| self.look.shown == Shown::Pages);
         let frame = egui::Frame::new().fill(cx.theme.paper);
-        let Some(source) = pages else {
+        let Some((print, source)) = pages else {
             let events = egui::CentralPanel::default()
                 .frame(frame)
                 .show(ui, |ui| self.reader.ui(ui, &input))
@@ -333,8 +340,6 @@ impl DocumentPane {
             self.here = self.reader.here(&text);
             return events;
         };
-        let print = cx.desk.pictures.print(ui.ctx(), source.document, &text);
-        self.strip_ui(ui, cx, &print, &source);
         let input = PageInput {
             reader: &input,
             source: &source,
