@@ -10,6 +10,7 @@ mod library;
 mod lists;
 mod opening;
 mod passwords;
+mod placing;
 mod replacing;
 mod shelf;
 #[cfg(test)]
@@ -24,7 +25,9 @@ use deskreview_review::domain::{
     Changes, Code, CodeId, Coding, CodingId, Command, Coverage, CoverageOutcome, Document,
     DocumentId, Evaluation, HistoryItem, Outcome, Question, Statement, StatementId, entity,
 };
-use deskreview_review::session::{Access, CommandError, Environment, Session, StoreError};
+use deskreview_review::session::{
+    Access, CommandError, Environment, Prepared, Session, StoreError,
+};
 use eframe::egui::{Color32, Context};
 
 pub use exporting::{Export, ExportDone, suggested_name};
@@ -34,9 +37,11 @@ use lists::Lists;
 pub use opening::Early;
 use opening::{AT_ONCE, Opened, Opener, Whole, shown_on};
 pub use passwords::{Password, Passwords};
+use placing::{Placing, Stage};
 pub use replacing::{ReplaceState, Replacing};
 pub use shelf::{Shelf, bearing_name, explicitness_name};
 
+use super::message::tr;
 use super::pages::{Pictures, Source};
 use super::reader::OpenText;
 use super::theme::Theme;
@@ -50,6 +55,8 @@ pub type NewEnvironment = Arc<dyn Fn() -> Box<dyn Environment> + Send + Sync>;
 /// The open review.
 pub struct Desk {
     session: Session,
+    /// The session that writes, while a new edition is put in its place; `session` reads then.
+    placing: Option<Placing>,
     environment: NewEnvironment,
     lists: Lists,
     shelves: BTreeMap<DocumentId, Shelf>,
@@ -113,6 +120,7 @@ impl Desk {
         let opener = Opener::start(session.folder(), environment, ctx);
         Ok(Self {
             session,
+            placing: None,
             environment: Arc::clone(environment),
             lists,
             shelves: BTreeMap::new(),
@@ -158,6 +166,7 @@ impl Desk {
     /// # Errors
     /// A sentence.
     pub fn set_coder(&mut self, name: &str) -> Result<(), String> {
+        self.writes()?;
         self.session
             .set_coder(name)
             .map_err(|error| error.to_string())
@@ -480,6 +489,7 @@ impl Desk {
     /// # Errors
     /// A sentence; nothing was changed.
     pub fn execute(&mut self, command: Command) -> Result<Outcome, String> {
+        self.writes()?;
         let done = self.session.execute(command);
         self.followed(done)
     }
@@ -489,6 +499,7 @@ impl Desk {
     /// # Errors
     /// A sentence; nothing was changed.
     pub fn undo(&mut self) -> Result<Outcome, String> {
+        self.writes()?;
         let done = self.session.undo();
         self.followed(done)
     }
@@ -498,6 +509,7 @@ impl Desk {
     /// # Errors
     /// A sentence; nothing was changed.
     pub fn redo(&mut self) -> Result<Outcome, String> {
+        self.writes()?;
         let done = self.session.redo();
         self.followed(done)
     }
@@ -510,6 +522,7 @@ impl Desk {
         &mut self,
         gesture: deskreview_review::domain::GestureId,
     ) -> Result<Outcome, String> {
+        self.writes()?;
         let done = self.session.undo_gesture(gesture);
         self.followed(done)
     }
@@ -610,10 +623,21 @@ impl Desk {
     /// # Errors
     /// A sentence.
     pub fn take_edition(&mut self, replacing: &mut Replacing) -> Result<bool, String> {
-        let mut changed = Changes::default();
-        let happened = replacing.step(&mut self.session, &mut changed);
-        if !changed.is_empty() {
-            self.follow(&changed)?;
+        let happened = replacing.step();
+        if let Some(prepared) = replacing.take_ready()
+            && let Err(sentence) = self.place(replacing.document, prepared)
+        {
+            replacing.placed(Err(sentence));
+        }
+        let Some(done) = self.placed()? else {
+            return Ok(happened);
+        };
+        replacing.placed(done.as_ref().map_err(String::clone));
+        let Ok(outcome) = done else {
+            return Ok(true);
+        };
+        if !outcome.changes.is_empty() {
+            self.follow(&outcome.changes)?;
             if let (Some(password), Some(document)) = (
                 replacing.password().cloned(),
                 self.lists.document(replacing.document),
@@ -622,11 +646,62 @@ impl Desk {
             }
             self.library.ask(Asked::CatchUp);
         }
-        Ok(happened)
+        Ok(true)
+    }
+
+    /// Sends the session that writes off to put an edition in its place.
+    fn place(&mut self, document: DocumentId, prepared: Prepared) -> Result<(), String> {
+        let (text, words) = (&prepared.document.text, &prepared.text);
+        self.session.keep_text(text, words);
+        let reader = Session::open(self.folder(), Access::Read, (self.environment)());
+        let mut reader = reader.map_err(|error| error.to_string())?;
+        // Who acts is asked of it too; the name has been checked before.
+        let _ = reader.act_as(self.session.coder());
+        let writer = std::mem::replace(&mut self.session, reader);
+        self.placing = Some(Placing::start(writer, document, prepared));
+        Ok(())
+    }
+
+    /// Takes the session that writes back when it is done; what it did, or a sentence.
+    ///
+    /// # Errors
+    /// A sentence: the project cannot be written any more.
+    fn placed(&mut self) -> Result<Option<Result<Outcome, String>>, String> {
+        let Some(placing) = &self.placing else {
+            return Ok(None);
+        };
+        let done = match placing.step() {
+            Stage::Waiting => return Ok(None),
+            Stage::Placed(placed) => {
+                let (writer, done) = *placed;
+                self.session = writer;
+                done.map_err(|error| error.to_string())
+            }
+            Stage::Broken => {
+                // Its lock went with it.
+                self.placing = None;
+                let opened = Session::open(self.folder(), Access::Write, (self.environment)());
+                self.session = opened.map_err(|error| error.to_string())?;
+                Err(tr("editions-broken"))
+            }
+        };
+        self.placing = None;
+        Ok(Some(done))
+    }
+
+    /// Refuses what would change something while the session that writes is away.
+    fn writes(&self) -> Result<(), String> {
+        match self.placing {
+            Some(_) => Err(tr("editions-placing-wait")),
+            None => Ok(()),
+        }
     }
 
     /// Takes in what an import has ready, for a few milliseconds; whether anything happened.
     pub fn take_in(&mut self, importing: &mut Importing) -> bool {
+        if self.placing.is_some() {
+            return false;
+        }
         let mut changed = Changes::default();
         let happened = importing.step(&mut self.session, &mut changed);
         if let Err(sentence) = self.follow(&changed) {
@@ -658,9 +733,12 @@ impl Desk {
 
     /// Whether another program has changed the project since the lists were read.
     pub fn is_behind(&self) -> bool {
-        self.session
-            .position()
-            .is_ok_and(|position| position != self.lists.position)
+        // What a thread of ours is at comes with its own word.
+        self.placing.is_none()
+            && self
+                .session
+                .position()
+                .is_ok_and(|position| position != self.lists.position)
     }
 }
 

@@ -438,3 +438,98 @@ fn a_tag_to_a_proposal_shows_as_its_evidence() {
     assert_eq!((desk.evidence(item), desk.tagged(document)), (0, 0));
     assert!(desk.statement(item).is_some_and(|one| one.code.is_none()));
 }
+
+/// Waits for what a thread has ready.
+fn wait(mut there: impl FnMut() -> bool) {
+    for _ in 0..1_000 {
+        if there() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("it never came");
+}
+
+#[test]
+fn a_large_document_is_opened_elsewhere_and_no_tag_is_missed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk_in(folder.path());
+    let words = "The ministry told the regions of the law that it had adopted.\n\n".repeat(6_000);
+    let text = read(&words);
+    let mut large = document(&desk, 4);
+    large.text = desk.session.files().put_text(&text).unwrap();
+    let made = desk.execute(Command::AddDocument(Box::new(large))).unwrap();
+    let document = DocumentId(made.created[0]);
+    run(&mut desk, &Step::TagPath(0, 1, 1));
+    assert_eq!(desk.fetch(document), Ok(false));
+    assert!(desk.is_opening(document) && desk.shelf(document).is_none());
+    run(&mut desk, &Step::TagPath(0, 90, 2));
+    wait(|| desk.fetch(document).unwrap());
+    assert_eq!(desk.shelf(document).unwrap().codings().len(), 2);
+    agree(&mut desk, &Theme::of(Choice::Light, false)).unwrap();
+    // Another program's change keeps the text, and with it where one reads.
+    let before = Arc::clone(&desk.shelf(document).unwrap().text);
+    desk.refresh().unwrap();
+    assert!(Arc::ptr_eq(&before, &desk.shelf(document).unwrap().text));
+}
+
+#[test]
+fn a_large_document_that_was_altered_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk_in(folder.path());
+    let text = read(&"A line of words.\n\n".repeat(30_000));
+    let mut large = document(&desk, 4);
+    large.text = desk.session.files().put_text(&text).unwrap();
+    let path = desk.session.files().text_path(&large.text);
+    let made = desk.execute(Command::AddDocument(Box::new(large))).unwrap();
+    let document = DocumentId(made.created[0]);
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[100_000] ^= 1;
+    std::fs::write(&path, bytes).unwrap();
+    assert_eq!(desk.fetch(document), Ok(false));
+    wait(|| desk.fetch(document).is_err());
+    assert!(!desk.is_opening(document));
+}
+
+#[test]
+fn while_an_edition_is_put_in_its_place_all_can_be_read_and_nothing_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk_in(folder.path());
+    run(&mut desk, &Step::Import(0));
+    run(&mut desk, &Step::TagPath(0, 60, 0));
+    let id = desk.documents()[0].id;
+    desk.fetch(id).unwrap();
+    let words = format!("A foreword.\n\n{FIRST}\n\nSecond edition.");
+    let text = Arc::new(read(&words));
+    let mut new = document(&desk, 4);
+    new.text = desk.session.files().put_text(&text).unwrap();
+    let prepared = Prepared {
+        file: PathBuf::from("second.txt"),
+        document: new,
+        text,
+        seconds: 0.0,
+    };
+    desk.place(id, prepared).unwrap();
+    assert!(desk.is_read_only() && !desk.is_behind());
+    assert_eq!(desk.coder(), "Ana");
+    assert!(!desk.history(10).unwrap().is_empty());
+    assert_eq!(desk.undo(), Err(tr("editions-placing-wait")));
+    let mut done = None;
+    wait(|| {
+        done = desk.placed().unwrap();
+        done.is_some()
+    });
+    let outcome = done.unwrap().unwrap();
+    desk.follow(&outcome.changes).unwrap();
+    assert!(!desk.is_read_only());
+    desk.fetch(id).unwrap();
+    let theme = Theme::of(Choice::Light, false);
+    desk.prepare(id, &theme);
+    agree(&mut desk, &theme).unwrap();
+    let moved = &desk.shelf(id).unwrap().codings()[0].anchor;
+    assert_eq!(
+        desk.shelf(id).unwrap().text.text.text.slice(moved.range),
+        Some(moved.quote.as_str())
+    );
+    desk.undo().unwrap();
+}

@@ -50,12 +50,12 @@ impl Texts {
         Ok(document)
     }
 
-    /// Takes a text that was read elsewhere, and checked there.
+    /// Takes a text that was read elsewhere, and checked there; instead of one that was read here,
+    /// so that there are no two of it.
     pub(super) fn put(&self, text: &ContentHash, document: &Arc<DocumentText>) {
         let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if inner.find(text).is_none() {
-            inner.keep(text, document);
-        }
+        inner.kept.retain(|(hash, _)| hash != text);
+        inner.keep(text, document);
     }
 }
 
