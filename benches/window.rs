@@ -173,11 +173,18 @@ fn documents(window: &Window) -> Vec<DocumentId> {
 /// From the key that tags the next passage to the frame that shows it; the key's own frame alone is
 /// the second.
 fn tag_by_key(window: &mut Window) -> (Duration, Duration) {
+    let codings = |window: &Window| -> u64 {
+        let desk = window.app.desk().unwrap();
+        desk.codes().iter().map(|code| code.codings).sum()
+    };
     window.key(Key::J);
     window.settle();
+    let before = codings(window);
     // The key's frame carries it out; the next one shows it.
     let pressed = window.key(Key::Period);
-    (pressed + window.frame(Vec::new()), pressed)
+    let both = pressed + window.frame(Vec::new());
+    assert_eq!(codings(window), before + 1, "nothing was tagged");
+    (both, pressed)
 }
 
 /// Opens a document; the time until it is there, and its frames. A frame is asked for every 2 ms, as
