@@ -433,10 +433,15 @@ impl Desk {
             Some(shelf) => &shelf.text,
             None => &self.early(document)?.text,
         };
-        let document = self.document(document)?;
         let sized = |page: &deskreview_reader::text::Page| page.width.is_some();
-        let pages = &text.text.pages;
-        if !is_pdf(&document.extension) || !pages.iter().any(sized) {
+        let source = self.source_of(document)?;
+        text.text.pages.iter().any(sized).then_some(source)
+    }
+
+    /// A document's file, where it is of a kind whose pages can be drawn.
+    pub fn source_of(&self, document: DocumentId) -> Option<Source> {
+        let document = self.document(document)?;
+        if !is_pdf(&document.extension) {
             return None;
         }
         let files = self.session.files();

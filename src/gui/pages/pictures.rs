@@ -31,6 +31,10 @@ const SIDE: u32 = 4_096;
 const FORGOTTEN: usize = 1_000;
 /// Words that are sorted by page at once; it takes a millisecond or two.
 const WORDS_AT_ONCE: usize = 20_000;
+/// The size in pixels of a picture that is asked for only to have its document opened, and what of
+/// the page is drawn then, in points.
+const NOTHING: (u32, u32) = (0, 0);
+const CORNER: [f32; 2] = [8.0, 8.0];
 /// Side of a tile in pixels.
 pub const TILE: u32 = 1_024;
 /// Pixels that are handed to the graphics card in one frame: more would be felt.
@@ -140,6 +144,8 @@ struct Inner {
     keys: HashMap<u64, Key>,
     next: u64,
     views: Vec<(Id, Asked)>,
+    /// The document that was opened ahead of its pages last.
+    warmed: Option<Source>,
     told: Vec<u64>,
     drawn: VecDeque<(Key, Picture)>,
     failed: HashMap<(DocumentId, u32), Trouble>,
@@ -244,6 +250,17 @@ impl Pictures {
     pub fn want(&self, ctx: &Context, view: Id, source: &Source, wants: &[Want]) {
         let mut inner = self.0.borrow_mut();
         inner.want(ctx, view, source, wants);
+    }
+
+    /// Has a document opened whose pages will be asked for as soon as their sizes are known: to read
+    /// the list of two thousand pages takes as long as to read their words, and both can be done at
+    /// once.
+    pub fn warm(&self, ctx: &Context, source: &Source) {
+        let mut inner = self.0.borrow_mut();
+        if inner.warmed.as_ref() != Some(source) {
+            inner.warmed = Some(source.clone());
+            inner.warm(ctx, source);
+        }
     }
 
     /// What pictures take together, in bytes.
@@ -362,6 +379,10 @@ impl Inner {
                 continue;
             };
             self.ids.remove(&key);
+            if key.pixels == NOTHING {
+                // Its page is asked for as it is shown, and tells of its own trouble.
+                continue;
+            }
             match drawn {
                 Ok(picture) => self.drawn.push_back((key, picture)),
                 Err(error) => {
@@ -475,6 +496,29 @@ impl Inner {
             }
         }
         Layers { layers, sharp }
+    }
+
+    fn warm(&mut self, ctx: &Context, source: &Source) {
+        let key = Key {
+            document: source.document,
+            page: 0,
+            pixels: NOTHING,
+            tile: None,
+        };
+        let [width, height] = CORNER;
+        let request = DrawRequest {
+            scale: 1.0,
+            region: Some([0.0, 0.0, width, height]),
+            ..key.request(source, vec2(width, height))
+        };
+        let asked = Asked {
+            frame: ctx.cumulative_frame_nr(),
+            wants: vec![(0, key, request)],
+        };
+        let view = Id::unique("warm");
+        self.views.retain(|(other, _)| *other != view);
+        self.views.push((view, asked));
+        self.tell(ctx);
     }
 
     fn want(&mut self, ctx: &Context, view: Id, source: &Source, wants: &[Want]) {

@@ -421,6 +421,11 @@ impl DocumentPane {
         let early = cx.desk.early(self.at.document).filter(|_| wanted);
         let source = cx.desk.pages_of(self.at.document);
         let (Some(early), Some(source)) = (early, source) else {
+            if let Some(source) = cx.desk.source_of(self.at.document)
+                && self.look.shown == Shown::Pages
+            {
+                cx.desk.pictures.warm(ui.ctx(), &source);
+            }
             self.opening_ui(ui, cx);
             return Vec::new();
         };
@@ -523,7 +528,8 @@ impl DocumentPane {
                         self.toggle_outline();
                     }
                     ui.add_space(space::XS);
-                    let has_pages = cx.desk.pages_of(self.at.document).is_some();
+                    let has_pages = cx.desk.pages_of(self.at.document).is_some()
+                        || cx.desk.may_have_pages(self.at.document);
                     let times = self.pages.times();
                     if document.is_some() {
                         bar::ui(ui, cx.theme, &mut self.look, has_pages, times);
