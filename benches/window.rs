@@ -328,6 +328,9 @@ fn long_text(folder: &Path) {
     }
     tell("a frame while typing in the picker, 2,000 codes", times);
     window.key(Key::Escape);
+    // What is out of sight is brought into view before it can be tagged.
+    window.key(Key::J);
+    window.settle();
     window
         .app
         .send(Action::TagTo(CodeTarget::Path("Fresh".to_owned())));
