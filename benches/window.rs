@@ -170,6 +170,12 @@ fn documents(window: &Window) -> Vec<DocumentId> {
     desk.documents().iter().map(|one| one.id).collect()
 }
 
+/// A code that no run before this one has used.
+fn fresh() -> String {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    format!("Fresh {}", now.unwrap_or_default().as_nanos())
+}
+
 /// From the key that tags the next passage to the frame that shows it; the key's own frame alone is
 /// the second.
 fn tag_by_key(window: &mut Window) -> (Duration, Duration) {
@@ -331,9 +337,7 @@ fn long_text(folder: &Path) {
     // What is out of sight is brought into view before it can be tagged.
     window.key(Key::J);
     window.settle();
-    window
-        .app
-        .send(Action::TagTo(CodeTarget::Path("Fresh".to_owned())));
+    window.app.send(Action::TagTo(CodeTarget::Path(fresh())));
     window.settle();
     let times: Vec<_> = (0..100).map(|_| tag_by_key(&mut window)).collect();
     tell(
@@ -391,9 +395,7 @@ fn large_project(folder: &Path) {
         beside: false,
     });
     window.settle();
-    window
-        .app
-        .send(Action::TagTo(CodeTarget::Path("Fresh".to_owned())));
+    window.app.send(Action::TagTo(CodeTarget::Path(fresh())));
     window.settle();
     let times: Vec<_> = (0..100).map(|_| tag_by_key(&mut window)).collect();
     tell(
@@ -412,7 +414,7 @@ fn large_project(folder: &Path) {
     });
     tell("the same for undo", times.collect());
     let times = (0..20).map(|n| {
-        let path = format!("Fresh/New {n}/{}", Instant::now().elapsed().as_nanos());
+        let path = format!("{}/New {n}", fresh());
         window.key(Key::J);
         window.settle();
         window.app.send(Action::TagTo(CodeTarget::Path(path)));
