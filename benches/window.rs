@@ -176,9 +176,27 @@ fn fresh() -> String {
     format!("Fresh {}", now.unwrap_or_default().as_nanos())
 }
 
-/// From the key that tags the next passage to the frame that shows it; the key's own frame alone is
-/// the second.
-fn tag_by_key(window: &mut Window) -> (Duration, Duration) {
+/// What a tag took.
+struct Tagged {
+    /// From the key to the frame that shows it.
+    both: Duration,
+    /// The frame of the key alone.
+    key: Duration,
+    /// What both took of a processor, in nanoseconds.
+    spent: u64,
+}
+
+fn tell_tags(what: &str, times: &[Tagged]) {
+    tell(what, times.iter().map(|one| one.both).collect());
+    let key = times.iter().map(|one| one.key).collect();
+    tell("  of it the frame of the key", key);
+    let spent: u64 = times.iter().map(|one| one.spent).sum();
+    let mean = spent as f64 / 1e6 / times.len().max(1) as f64;
+    println!("  of a processor, in the mean: {mean:.2} ms");
+}
+
+/// Tags the next passage by a key.
+fn tag_by_key(window: &mut Window) -> Tagged {
     let codings = |window: &Window| -> u64 {
         let desk = window.app.desk().unwrap();
         desk.codes().iter().map(|code| code.codings).sum()
@@ -187,10 +205,12 @@ fn tag_by_key(window: &mut Window) -> (Duration, Duration) {
     window.settle();
     let before = codings(window);
     // The key's frame carries it out; the next one shows it.
-    let pressed = window.key(Key::Period);
-    let both = pressed + window.frame(Vec::new());
+    let begun = spent().unwrap_or(0);
+    let key = window.key(Key::Period);
+    let both = key + window.frame(Vec::new());
+    let spent = spent().unwrap_or(0).saturating_sub(begun);
     assert_eq!(codings(window), before + 1, "nothing was tagged");
-    (both, pressed)
+    Tagged { both, key, spent }
 }
 
 /// Opens a document; the time until it is there, and its frames. A frame is asked for every 2 ms, as
@@ -340,10 +360,8 @@ fn long_text(folder: &Path) {
     window.app.send(Action::TagTo(CodeTarget::Path(fresh())));
     window.settle();
     let times: Vec<_> = (0..100).map(|_| tag_by_key(&mut window)).collect();
-    tell(
-        "from key press to visible tag in a document of 5,000 codings",
-        times.iter().map(|(both, _)| *both).collect(),
-    );
+    let what = "from key press to visible tag in a document of 5,000 codings";
+    tell_tags(what, &times);
     drop(window);
     if let Some(mut huge) = session(folder, "huge.deskreview") {
         let text = support::read(&support::report(8_000_000, 11));
@@ -398,14 +416,8 @@ fn large_project(folder: &Path) {
     window.app.send(Action::TagTo(CodeTarget::Path(fresh())));
     window.settle();
     let times: Vec<_> = (0..100).map(|_| tag_by_key(&mut window)).collect();
-    tell(
-        &format!("from key press to visible tag at {codings} codings"),
-        times.iter().map(|(both, _)| *both).collect(),
-    );
-    tell(
-        "  of it the frame of the key",
-        times.iter().map(|(_, key)| *key).collect(),
-    );
+    let what = format!("from key press to visible tag at {codings} codings");
+    tell_tags(&what, &times);
     let times = (0..50).map(|_| {
         window.app.send(Action::Undo);
         let took = window.frame(Vec::new()) + window.frame(Vec::new());
