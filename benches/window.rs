@@ -3,7 +3,8 @@
 //!
 //! Each line is printed as it is measured: median, 99th percentile, largest. `DESKREVIEW_BENCH_CODINGS`
 //! makes the large project smaller, which is made once by commands and takes a minute;
-//! `DESKREVIEW_BENCH_PAGES=1` runs what is about printed pages alone.
+//! `DESKREVIEW_BENCH_ONLY=pages,large` runs some parts alone (`pages start rest long large`), and
+//! `DESKREVIEW_BENCH_FOLDER` keeps the projects in a folder for the next run.
 
 #![allow(
     missing_docs,
@@ -156,9 +157,85 @@ fn anonymous() -> f64 {
     kb / 1024.0
 }
 
-fn session(folder: &Path, name: &str) -> Session {
+/// A new project; `None` where a run before this one has left it.
+fn session(folder: &Path, name: &str) -> Option<Session> {
     let env = Box::new(Here(folder.to_owned()));
-    Session::create(&folder.join(name), "Bench", env).unwrap()
+    let path = folder.join(name);
+    (!path.exists()).then(|| Session::create(&path, "Bench", env).unwrap())
+}
+
+/// The documents of the window's review, by title.
+fn documents(window: &Window) -> Vec<DocumentId> {
+    let desk = window.app.desk().unwrap();
+    desk.documents().iter().map(|one| one.id).collect()
+}
+
+/// A code that no run before this one has used.
+fn fresh() -> String {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    format!("Fresh {}", now.unwrap_or_default().as_nanos())
+}
+
+/// What a tag took.
+struct Tagged {
+    /// From the key to the frame that shows it.
+    both: Duration,
+    /// The frame of the key alone.
+    key: Duration,
+    /// What both took of a processor, in nanoseconds.
+    spent: u64,
+}
+
+fn tell_tags(what: &str, times: &[Tagged]) {
+    tell(what, times.iter().map(|one| one.both).collect());
+    let key = times.iter().map(|one| one.key).collect();
+    tell("  of it the frame of the key", key);
+    let spent: u64 = times.iter().map(|one| one.spent).sum();
+    let mean = spent as f64 / 1e6 / times.len().max(1) as f64;
+    println!("  of a processor, in the mean: {mean:.2} ms");
+}
+
+/// Tags the next passage by a key.
+fn tag_by_key(window: &mut Window) -> Tagged {
+    let codings = |window: &Window| -> u64 {
+        let desk = window.app.desk().unwrap();
+        desk.codes().iter().map(|code| code.codings).sum()
+    };
+    window.key(Key::J);
+    window.settle();
+    let before = codings(window);
+    // The key's frame carries it out; the next one shows it.
+    let begun = spent().unwrap_or(0);
+    let key = window.key(Key::Period);
+    let both = key + window.frame(Vec::new());
+    let spent = spent().unwrap_or(0).saturating_sub(begun);
+    assert_eq!(codings(window), before + 1, "nothing was tagged");
+    Tagged { both, key, spent }
+}
+
+/// Opens a document; the time until it is there, and its frames. A frame is asked for every 2 ms, as
+/// the thread that opens it would.
+fn open(window: &mut Window, document: DocumentId) -> (Duration, Vec<Duration>) {
+    let begun = Instant::now();
+    window.app.send(Action::Read {
+        document,
+        range: None,
+        beside: false,
+    });
+    let mut times = Vec::new();
+    loop {
+        times.push(window.frame(Vec::new()));
+        if window.app.desk().unwrap().shelf(document).is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    times.push(window.frame(Vec::new()));
+    let took = begun.elapsed();
+    for _ in 0..20 {
+        times.push(window.frame(Vec::new()));
+    }
+    (took, times)
 }
 
 /// Tags a stretch in the nth passage to a code.
@@ -186,12 +263,12 @@ fn start(folder: &Path) {
         "own work before the first frame, start page",
         times.collect(),
     );
-    let mut big = session(folder, "thousand.deskreview");
-    for n in 0..1_000 {
-        let text = support::read(&support::report(20_000, n));
-        support::add(&mut big, &text, &format!("Report {n:04}"));
+    if let Some(mut big) = session(folder, "thousand.deskreview") {
+        for n in 0..1_000 {
+            let text = support::read(&support::report(20_000, n));
+            support::add(&mut big, &text, &format!("Report {n:04}"));
+        }
     }
-    drop(big);
     let project = folder.join("thousand.deskreview");
     let times = (0..20).map(|_| {
         let begun = Instant::now();
@@ -205,17 +282,9 @@ fn start(folder: &Path) {
     );
     let mut window = Window::new(folder, Some(&project));
     window.settle();
-    let documents: Vec<DocumentId> = window
-        .app
-        .desk()
-        .unwrap()
-        .documents()
-        .iter()
-        .map(|one| one.id)
-        .collect();
-    let times = documents.iter().take(40).map(|document| {
+    let times = documents(&window).into_iter().take(40).map(|document| {
         window.app.send(Action::Read {
-            document: *document,
+            document,
             range: None,
             beside: false,
         });
@@ -230,11 +299,14 @@ fn start(folder: &Path) {
 }
 
 fn long_text(folder: &Path) {
-    let mut long = session(folder, "long.deskreview");
     let text = support::read(&support::report(510_000, 7));
-    let document = support::add(&mut long, &text, "Long");
     let all = passages(&text);
+    let made = session(folder, "long.deskreview");
+    let mut made = made.map(|mut long| (support::add(&mut long, &text, "Long"), long));
     for n in 0..5_000_usize {
+        let Some((document, long)) = &mut made else {
+            break;
+        };
         let passage = all[n * 7 % all.len()].range;
         let from = passage.start.0 + (n as u32 * 13) % passage.len().max(2) / 2;
         let range = CharRange::new(from, passage.end.0);
@@ -242,20 +314,23 @@ fn long_text(folder: &Path) {
         let range = CharRange::new(from, from + text.trim_end().chars().count() as u32);
         if !range.is_empty() {
             tag(
-                &mut long,
-                document,
+                long,
+                *document,
                 range,
                 &format!("Theme {}/Code {}", n % 40, n % 2_000),
             );
         }
     }
-    drop(long);
+    drop(made);
     let mut window = Window::new(folder, Some(&folder.join("long.deskreview")));
-    window.app.send(Action::Read {
-        document,
-        range: None,
-        beside: false,
-    });
+    window.settle();
+    let document = documents(&window)[0];
+    let (took, times) = open(&mut window, document);
+    tell(
+        "opening a text of 510,000 characters with 5,000 codings",
+        vec![took],
+    );
+    tell("a frame meanwhile and after", times);
     window.settle();
     window.frame(vec![Event::PointerMoved(Pos2::new(640.0, 400.0))]);
     let times = (0..1_000).map(|_| window.frame(vec![wheel(240.0)]));
@@ -278,6 +353,26 @@ fn long_text(folder: &Path) {
         times.push(window.frame(vec![Event::Text(letter.to_string())]));
     }
     tell("a frame while typing in the picker, 2,000 codes", times);
+    window.key(Key::Escape);
+    // What is out of sight is brought into view before it can be tagged.
+    window.key(Key::J);
+    window.settle();
+    window.app.send(Action::TagTo(CodeTarget::Path(fresh())));
+    window.settle();
+    let times: Vec<_> = (0..100).map(|_| tag_by_key(&mut window)).collect();
+    let what = "from key press to visible tag in a document of 5,000 codings";
+    tell_tags(what, &times);
+    drop(window);
+    if let Some(mut huge) = session(folder, "huge.deskreview") {
+        let text = support::read(&support::report(8_000_000, 11));
+        support::add(&mut huge, &text, "Huge");
+    }
+    let mut window = Window::new(folder, Some(&folder.join("huge.deskreview")));
+    window.settle();
+    let document = documents(&window)[0];
+    let (took, times) = open(&mut window, document);
+    tell("opening a text of 8 million characters", vec![took]);
+    tell("a frame meanwhile and after", times);
 }
 
 fn large_project(folder: &Path) {
@@ -285,47 +380,61 @@ fn large_project(folder: &Path) {
         .ok()
         .and_then(|number| number.parse().ok())
         .unwrap_or(100_000);
-    let mut large = session(folder, "large.deskreview");
-    let text = support::read(&support::report(100_000, 3));
-    let all = passages(&text);
-    let mut documents = Vec::new();
-    for n in 0..100 {
-        let named = format!("Report {n:03}");
-        documents.push(support::add(&mut large, &text, &named));
+    let name = format!("large-{codings}.deskreview");
+    if let Some(mut large) = session(folder, &name) {
+        let text = support::read(&support::report(100_000, 3));
+        let all = passages(&text);
+        let mut documents = Vec::new();
+        for n in 0..100 {
+            let named = format!("Report {n:03}");
+            documents.push(support::add(&mut large, &text, &named));
+        }
+        for n in 0..codings {
+            let passage = all[n / 100 % all.len()].range;
+            tag(
+                &mut large,
+                documents[n % 100],
+                passage,
+                &format!("Theme {}/Code {}", n % 20, n % 400),
+            );
+        }
     }
-    for n in 0..codings {
-        let passage = all[n / 100 % all.len()].range;
-        tag(
-            &mut large,
-            documents[n % 100],
-            passage,
-            &format!("Theme {}/Code {}", n % 20, n % 400),
-        );
-    }
-    drop(large);
-    let mut window = Window::new(folder, Some(&folder.join("large.deskreview")));
+    let begun = Instant::now();
+    let mut window = Window::new(folder, Some(&folder.join(&name)));
+    window.frame(Vec::new());
+    tell(
+        &format!("own work before the first frame, {codings} codings"),
+        vec![begun.elapsed()],
+    );
+    let document = documents(&window)[0];
     window.app.send(Action::Read {
-        document: documents[0],
+        document,
         range: None,
         beside: false,
     });
     window.settle();
-    window
-        .app
-        .send(Action::TagTo(CodeTarget::Path("Fresh".to_owned())));
+    window.app.send(Action::TagTo(CodeTarget::Path(fresh())));
     window.settle();
-    let mut times = Vec::new();
-    for _ in 0..100 {
+    let times: Vec<_> = (0..100).map(|_| tag_by_key(&mut window)).collect();
+    let what = format!("from key press to visible tag at {codings} codings");
+    tell_tags(&what, &times);
+    let times = (0..50).map(|_| {
+        window.app.send(Action::Undo);
+        let took = window.frame(Vec::new()) + window.frame(Vec::new());
+        window.settle();
+        took
+    });
+    tell("the same for undo", times.collect());
+    let times = (0..20).map(|n| {
+        let path = format!("{}/New {n}", fresh());
         window.key(Key::J);
         window.settle();
-        // The key's frame carries it out; the next one shows it.
-        let pressed = window.key(Key::Period);
-        times.push(pressed + window.frame(Vec::new()));
-    }
-    tell(
-        &format!("from key press to visible tag at {codings} codings"),
-        times,
-    );
+        window.app.send(Action::TagTo(CodeTarget::Path(path)));
+        let took = window.frame(Vec::new()) + window.frame(Vec::new());
+        window.settle();
+        took
+    });
+    tell("the same to a code that is made", times.collect());
     window.app.send(Action::Sheet(Sheet::Register));
     window.settle();
 }
@@ -371,15 +480,16 @@ fn pages(folder: &Path) {
     let file = folder.join("long.pdf");
     std::fs::write(&file, pdf::pdf(&all)).unwrap();
     let project = folder.join("pages.deskreview");
-    drop(session(folder, "pages.deskreview"));
-    let import = std::process::Command::new(env!("CARGO_BIN_EXE_deskreview"))
-        .arg("import")
-        .arg(&project)
-        .arg(&file)
-        .env("DESKREVIEW_CACHE", folder.join("cache"))
-        .output()
-        .unwrap();
-    assert!(import.status.success(), "{import:?}");
+    if session(folder, "pages.deskreview").is_some() {
+        let import = std::process::Command::new(env!("CARGO_BIN_EXE_deskreview"))
+            .arg("import")
+            .arg(&project)
+            .arg(&file)
+            .env("DESKREVIEW_CACHE", folder.join("cache"))
+            .output()
+            .unwrap();
+        assert!(import.status.success(), "{import:?}");
+    }
     let mut window = Window::new(folder, Some(&project));
     window.settle();
     let document = window.app.desk().unwrap().documents()[0].id;
@@ -400,7 +510,20 @@ fn pages(folder: &Path) {
         "opening a PDF of 2,000 pages, to its first page on screen: {:.0} ms",
         begun.elapsed().as_secs_f64() * 1e3
     );
-    tell("a frame meanwhile", times);
+    let there = |window: &Window| window.app.desk().unwrap().shelf(document).is_some();
+    while !there(&window) && begun.elapsed() < Duration::from_secs(20) {
+        times.push(window.frame(Vec::new()));
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    println!(
+        "  to its text: {:.0} ms",
+        begun.elapsed().as_secs_f64() * 1e3
+    );
+    for _ in 0..100 {
+        times.push(window.frame(Vec::new()));
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    tell("a frame meanwhile and after", times);
     window.frame(vec![Event::PointerMoved(Pos2::new(640.0, 400.0))]);
     let paced = |window: &mut Window, events: Vec<Event>| {
         let took = window.frame(events);
@@ -455,14 +578,24 @@ fn rest(folder: &Path) {
 }
 
 fn main() {
+    let kept = std::env::var_os("DESKREVIEW_BENCH_FOLDER");
     let folder = tempfile::tempdir().unwrap();
-    pages(folder.path());
-    if std::env::var_os("DESKREVIEW_BENCH_PAGES").is_some() {
-        // Only these.
-        return;
+    let folder = kept.as_deref().map_or(folder.path(), Path::new);
+    let only = std::env::var("DESKREVIEW_BENCH_ONLY").unwrap_or_default();
+    let wanted = |part: &str| only.is_empty() || only.split(',').any(|one| one == part);
+    if wanted("pages") {
+        pages(folder);
     }
-    start(folder.path());
-    rest(folder.path());
-    long_text(folder.path());
-    large_project(folder.path());
+    if wanted("start") {
+        start(folder);
+    }
+    if wanted("rest") {
+        rest(folder);
+    }
+    if wanted("long") {
+        long_text(folder);
+    }
+    if wanted("large") {
+        large_project(folder);
+    }
 }

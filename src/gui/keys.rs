@@ -3,7 +3,7 @@
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
 use super::action::Action;
-use super::commands::{COMMANDS, Facts};
+use super::commands::{COMMANDS, Entry, Facts};
 use super::message::tr;
 
 /// A key with modifiers.
@@ -116,6 +116,18 @@ pub(super) const fn k(key: Key) -> Chord {
 /// `typing` is whether a text field has the keyboard, `held` whether any other widget has: then Enter
 /// and Space are its own.
 pub fn pressed(ui: &Ui, facts: Facts, typing: bool, held: bool) -> Vec<Action> {
+    let ours = |chord: Chord| !(typing && chord.is_typing()) && !(held && belongs_to_widget(chord));
+    take(ui, |entry| facts.meet(entry.needs), ours)
+}
+
+/// What the keys of these commands ask for in this frame, whatever is needed for them. The keys are
+/// taken.
+pub fn pressed_of(ui: &Ui, names: &[&str]) -> Vec<Action> {
+    take(ui, |entry| names.contains(&entry.name), |_| true)
+}
+
+/// Takes the keys of the commands that are wanted, as far as they are `ours`.
+fn take(ui: &Ui, wanted: impl Fn(&Entry) -> bool, ours: impl Fn(Chord) -> bool) -> Vec<Action> {
     let mut out = Vec::new();
     ui.input_mut(|input| {
         input.events.retain(|event| {
@@ -129,15 +141,9 @@ pub fn pressed(ui: &Ui, facts: Facts, typing: bool, held: bool) -> Vec<Action> {
             else {
                 return true;
             };
-            let found = COMMANDS.iter().find(|entry| {
-                facts.meet(entry.needs)
-                    && entry.keys.iter().any(|chord| {
-                        chord.is(*key, *physical_key, *modifiers)
-                            && !(typing && chord.is_typing())
-                            && !(held && belongs_to_widget(*chord))
-                    })
-            });
-            match found {
+            let is = |chord: &Chord| chord.is(*key, *physical_key, *modifiers) && ours(*chord);
+            let mut commands = COMMANDS.iter();
+            match commands.find(|entry| wanted(entry) && entry.keys.iter().any(is)) {
                 Some(entry) => {
                     out.push((entry.action)());
                     false
@@ -157,36 +163,6 @@ fn belongs_to_widget(chord: Chord) -> bool {
             chord.key,
             Key::Enter | Key::Space | Key::ArrowDown | Key::ArrowUp | Key::Home | Key::End
         )
-}
-
-/// What the keys of these commands ask for in this frame, whatever is needed for them. The keys are
-/// taken.
-pub fn pressed_of(ui: &Ui, names: &[&str]) -> Vec<Action> {
-    let entries = || COMMANDS.iter().filter(|entry| names.contains(&entry.name));
-    let mut out = Vec::new();
-    ui.input_mut(|input| {
-        input.events.retain(|event| {
-            let Event::Key {
-                key,
-                physical_key,
-                pressed: true,
-                modifiers,
-                ..
-            } = event
-            else {
-                return true;
-            };
-            let is = |chord: &Chord| chord.is(*key, *physical_key, *modifiers);
-            match entries().find(|entry| entry.keys.iter().any(is)) {
-                Some(entry) => {
-                    out.push((entry.action)());
-                    false
-                }
-                None => true,
-            }
-        });
-    });
-    out
 }
 
 #[cfg(test)]

@@ -22,7 +22,6 @@ pub mod panels;
 pub mod panes;
 mod parts;
 pub mod reader;
-mod rows;
 pub mod seen;
 pub mod settings;
 pub mod sheets;

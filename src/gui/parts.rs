@@ -11,9 +11,9 @@ use eframe::egui::{
 
 use super::desk::{bearing_name, explicitness_name};
 use super::fonts;
+use super::list;
 use super::message::{tr, tr_with};
 use super::reader::OpenText;
-use super::rows;
 use super::theme::{Theme, size};
 
 /// A report's words in a panel: smaller than in the reader, in the same face.
@@ -125,7 +125,7 @@ pub fn badge(ui: &mut Ui, theme: &Theme, text: &str, colour: Color32) -> Respons
         .x;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(wide + 12.0, 20.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    rows::pill(ui.painter(), theme, rect.right_top(), text, colour);
+    list::pill(ui.painter(), theme, rect.right_top(), text, colour);
     response
 }
 

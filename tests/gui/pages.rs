@@ -219,3 +219,104 @@ fn both_faces_of_one_document_stand_beside_each_other() {
         !window.harness.state().is_importing()
     });
 }
+
+/// The pages that are in view, by their names.
+fn pages_in_view(window: &Window) -> Vec<usize> {
+    (1..=60)
+        .filter(|page| {
+            let name = format!("Region Page {page}");
+            window.text().lines().any(|line| line.trim() == name)
+        })
+        .collect()
+}
+
+/// Words tell where one reads in a text; pages that are pictures have none.
+#[test]
+fn pages_without_words_are_opened_where_they_were_left() {
+    let mut pages = vec![PdfPage::of_lines(&["THE TITLE OF A SCAN"])];
+    pages.extend((1..30).map(|_| PdfPage::of_lines(&[])));
+    let mut window = Window::new();
+    window.make("Scan");
+    let path = window.folder.path().join("scan.pdf");
+    std::fs::write(&path, pdf(&pages)).unwrap();
+    window.send(Action::Import(vec![path]));
+    window.wait("the import's end", |window| {
+        !window.harness.state().is_importing()
+    });
+    let document = window.harness.state().desk().unwrap().documents()[0].id;
+    let read = Action::Read {
+        document,
+        range: None,
+        beside: false,
+    };
+    window.send(read.clone());
+    window.press(Key::P);
+    assert_eq!(pages_in_view(&window).first(), Some(&1));
+    for _ in 0..9 {
+        window.press(Key::PageDown);
+    }
+    let before = pages_in_view(&window);
+    assert!(before.first().is_some_and(|page| *page > 3), "{before:?}");
+    let folder = window.close();
+    let mut window = Window::open(&folder, "p.deskreview");
+    window.settle();
+    assert_eq!(pages_in_view(&window), before);
+}
+
+/// A long report shows its pages at once and its words when they are read; nothing moves then.
+#[test]
+fn a_long_report_shows_its_pages_before_its_words() {
+    let lines: Vec<String> = (0..40)
+        .map(|line| format!("{line}. The evaluation shows that the programme reached its aims."))
+        .collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let pages: Vec<PdfPage> = (0..160).map(|_| PdfPage::of_lines(&lines)).collect();
+    let mut window = Window::new();
+    window.make("Long");
+    let path = window.folder.path().join("long.pdf");
+    std::fs::write(&path, pdf(&pages)).unwrap();
+    window.send(Action::Import(vec![path]));
+    window.wait("the import's end", |window| {
+        !window.harness.state().is_importing()
+    });
+    window.send(Action::CloseTab);
+    window.send(Action::CloseTab);
+    let folder = window.close();
+    let mut window = Window::open(&folder, "p.deskreview");
+    let document = window.harness.state().desk().unwrap().documents()[0].id;
+    assert!(
+        window
+            .harness
+            .state()
+            .desk()
+            .unwrap()
+            .shelf(document)
+            .is_none()
+    );
+    window.send(Action::Read {
+        document,
+        range: None,
+        beside: false,
+    });
+    window.send(Action::ShowPages(Some(
+        deskreview::gui::pages::Shown::Pages,
+    )));
+    window.wait("its pages", |window| window.says("Pages of the document"));
+    let early = pages_in_view(&window);
+    assert_eq!(early.first(), Some(&1));
+    window.wait("its words", |window| {
+        window
+            .harness
+            .state()
+            .desk()
+            .unwrap()
+            .shelf(document)
+            .is_some()
+            && window.says("The evaluation shows")
+    });
+    assert_eq!(pages_in_view(&window), early, "nothing moved");
+    window.press_with(Modifiers::SHIFT, Key::T);
+    window.type_words("Aims");
+    window.press(Key::Enter);
+    assert_eq!(window.codings().len(), 1);
+}

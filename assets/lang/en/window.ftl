@@ -188,6 +188,7 @@ middle-no-documents = No documents yet
 middle-drop = Drop reports or a folder of them on the window, or import them.
 middle-nothing-open = Nothing is open
 middle-choose = Choose a document on the left.
+document-opening = Opening the document …
 document-trouble = This document cannot be shown
 document-import-again = Import its file again
 

@@ -8,11 +8,11 @@ impl Room {
     /// Whether the document that is read has pages; says so where it has none.
     fn has_pages(&mut self) -> bool {
         let document = self.panes.reading().map(|pane| pane.document());
-        if let Some(document) = document {
+        let has = document.is_some_and(|document| {
             // It may have been opened in this very frame. Its view tells if its text is not there.
             let _ = self.desk.fetch(document);
-        }
-        let has = document.is_some_and(|document| self.desk.pages_of(document).is_some());
+            self.desk.pages_of(document).is_some() || self.desk.may_have_pages(document)
+        });
         if document.is_some() && !has {
             self.said = tr("said-no-pages");
         }

@@ -1,10 +1,10 @@
 //! What panels list, read from the session and kept up with it piece by piece.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use deskreview_review::domain::{
-    Changes, Code, CodeId, Coding, Coverage, CoverageFilter, Document, DocumentId, Evaluation,
-    Statement, StatementFilter, StatementId, entity,
+    Changes, Code, CodeId, Coverage, CoverageFilter, Document, DocumentId, Evaluation, Statement,
+    StatementFilter, StatementId, entity,
 };
 use deskreview_review::session::{CommandError, Session, StoreError};
 use eframe::egui::Color32;
@@ -13,7 +13,11 @@ use uuid::Uuid;
 use super::answers::Answers;
 use crate::gui::theme::Theme;
 
+/// Statements that are read one by one after a change; where it is more, all of them are.
+const SINGLY: usize = 64;
+
 /// Lists of the review.
+#[cfg_attr(test, derive(Clone, Debug, PartialEq))]
 pub(super) struct Lists {
     pub(super) title: String,
     pub(super) documents: Vec<Document>,
@@ -29,11 +33,11 @@ pub(super) struct Lists {
     /// Addresses by the ids of statements and of their codes.
     names: HashMap<Uuid, String>,
     pub(super) tagged: BTreeMap<DocumentId, u64>,
+    /// How many codings each code has that has any.
+    uses: HashMap<CodeId, u64>,
     pub(super) coverage: BTreeMap<DocumentId, Vec<Coverage>>,
     /// Codings that a new edition does not clearly have.
     pub(super) to_settle: BTreeMap<DocumentId, u64>,
-    /// The counts cannot be told from what was met and are read anew.
-    pub(super) recount: bool,
     /// Responses, actions and indicators.
     pub(super) answers: Answers,
     pub(super) undo: Option<String>,
@@ -55,9 +59,9 @@ impl Lists {
             statement_at: HashMap::new(),
             names: HashMap::new(),
             tagged: BTreeMap::new(),
+            uses: HashMap::new(),
             coverage: BTreeMap::new(),
             to_settle: BTreeMap::new(),
-            recount: false,
             answers: Answers::default(),
             undo: None,
             redo: None,
@@ -123,26 +127,25 @@ impl Lists {
             .sum()
     }
 
-    /// Counts a coding that was made, moved to another code, or removed.
-    pub(super) fn recode(&mut self, before: Option<&Coding>, now: Option<&Coding>) {
-        if let Some(coding) = before {
-            self.count(coding.code, coding.document, -1);
+    /// Counts what came and went.
+    fn count(&mut self, changes: &Changes) {
+        for (document, code, by) in changes.counted() {
+            let tagged = self.tagged.get(&document).copied().unwrap_or(0);
+            match tagged.saturating_add_signed(by) {
+                0 => self.tagged.remove(&document),
+                tagged => self.tagged.insert(document, tagged),
+            };
+            let uses = self.uses.get(&code).copied().unwrap_or(0);
+            let uses = uses.saturating_add_signed(by);
+            match uses {
+                0 => self.uses.remove(&code),
+                uses => self.uses.insert(code, uses),
+            };
+            let at = self.code_at.get(&code);
+            if let Some(code) = at.and_then(|at| self.codes.get_mut(*at)) {
+                code.codings = uses;
+            }
         }
-        if let Some(coding) = now {
-            self.count(coding.code, coding.document, 1);
-        }
-    }
-
-    fn count(&mut self, code: CodeId, document: DocumentId, by: i64) {
-        if let Some(code) = self
-            .code_at
-            .get(&code)
-            .and_then(|at| self.codes.get_mut(*at))
-        {
-            code.codings = code.codings.saturating_add_signed(by);
-        }
-        let tagged = self.tagged.entry(document).or_default();
-        *tagged = tagged.saturating_add_signed(by);
     }
 
     /// Reads anew what changed.
@@ -164,22 +167,23 @@ impl Lists {
             self.document_at = places.map(|(at, document)| (document.id, at)).collect();
             self.evaluations = session.evaluations()?;
         }
-        let codes = touched(entity::CODE);
-        if dossiers || codes || touched(entity::STATEMENT) || touched(entity::MENTION) {
+        let mut statements: BTreeSet<StatementId> =
+            changes.of(entity::STATEMENT).map(StatementId).collect();
+        if touched(entity::CODE) {
+            // What a code stood for, and what it stands for now.
+            statements.extend(self.stood_for(changes));
+            self.read_codes(session, all)?;
+            statements.extend(self.stood_for(changes));
+            self.codes_version += 1;
+        }
+        if all {
+            self.tagged = session.codings_per_document()?;
+        } else {
+            self.count(changes);
+        }
+        if dossiers || touched(entity::MENTION) || !self.read_again(session, &statements)? {
             self.read_statements(session)?;
             self.codes_version += 1;
-        }
-        if codes {
-            self.codes_version += 1;
-        }
-        if codes || self.recount {
-            self.codes = session.codes()?;
-            let places = self.codes.iter().enumerate();
-            self.code_at = places.map(|(at, code)| (code.id, at)).collect();
-        }
-        if all || dossiers || codes || self.recount {
-            self.tagged = session.codings_per_document()?;
-            self.recount = false;
         }
         if all || dossiers || touched(entity::COVERAGE) {
             self.coverage.clear();
@@ -195,6 +199,78 @@ impl Lists {
         self.redo = session.next_redo()?;
         self.position = session.position()?;
         Ok(())
+    }
+
+    /// The statements for which the codes that changed stand, by what is known of them now.
+    fn stood_for(&self, changes: &Changes) -> Vec<StatementId> {
+        let codes = changes.of(entity::CODE).map(CodeId);
+        codes.filter_map(|id| self.code(id)?.statement).collect()
+    }
+
+    /// Reads the codebook. How often each code is used is counted once; after that it is followed.
+    fn read_codes(&mut self, session: &Session, count: bool) -> Result<(), CommandError> {
+        if count {
+            self.codes = session.codes()?;
+            let uses = self.codes.iter().map(|code| (code.id, code.codings));
+            self.uses = uses.filter(|(_, uses)| *uses > 0).collect();
+        } else {
+            self.codes = session.codebook()?;
+            for code in &mut self.codes {
+                code.codings = self.uses.get(&code.id).copied().unwrap_or(0);
+            }
+        }
+        let places = self.codes.iter().enumerate();
+        self.code_at = places.map(|(at, code)| (code.id, at)).collect();
+        Ok(())
+    }
+
+    /// Reads single statements anew where they stand. Whether that could be done: what came, went
+    /// or stands elsewhere needs all of them.
+    fn read_again(
+        &mut self,
+        session: &Session,
+        statements: &BTreeSet<StatementId>,
+    ) -> Result<bool, CommandError> {
+        if statements.len() > SINGLY {
+            return Ok(false);
+        }
+        for id in statements {
+            let fresh = session.statement_alone(*id)?;
+            let Some(at) = self.statement_at.get(id).copied() else {
+                if fresh.is_none() {
+                    // A code may outlive what it stood for.
+                    continue;
+                }
+                return Ok(false);
+            };
+            let Some(mut fresh) = fresh else {
+                return Ok(false);
+            };
+            let whole = self.statements.get_mut(at.0);
+            let place = match at.1 {
+                Some(item) => whole.and_then(|whole| whole.sub_items.get_mut(item)),
+                None => whole,
+            };
+            let Some(place) = place.filter(|old| stands_as(old, &fresh)) else {
+                return Ok(false);
+            };
+            fresh.address = std::mem::take(&mut place.address);
+            fresh.mentions = std::mem::take(&mut place.mentions);
+            fresh.sub_items = std::mem::take(&mut place.sub_items);
+            let (before, now) = (place.code, fresh.code);
+            *place = fresh;
+            if before != now {
+                let name = self.names.get(&id.0).cloned().unwrap_or_default();
+                if let Some(code) = before {
+                    self.names.remove(&code.0);
+                }
+                if let Some(code) = now {
+                    self.names.insert(code.0, name);
+                }
+                self.codes_version += 1;
+            }
+        }
+        Ok(true)
     }
 
     fn read_statements(&mut self, session: &Session) -> Result<(), CommandError> {
@@ -219,4 +295,23 @@ impl Lists {
         }
         Ok(())
     }
+}
+
+/// Whether a statement is listed where it was before, under the same address and with words.
+fn stands_as(old: &Statement, new: &Statement) -> bool {
+    let place = |one: &Statement| {
+        (
+            one.kind,
+            one.evaluation,
+            one.evaluation_label.clone(),
+            one.number.clone(),
+            one.parent,
+            one.marker.clone(),
+            one.position,
+            one.document,
+            one.range,
+            one.edition.clone(),
+        )
+    };
+    place(old) == place(new) && (!new.text.is_empty() || old.text.is_empty())
 }

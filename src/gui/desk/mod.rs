@@ -9,9 +9,13 @@ mod exporting;
 mod importing;
 mod library;
 mod lists;
+mod opening;
 mod passwords;
+mod placing;
 mod replacing;
 mod shelf;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,21 +23,27 @@ use std::sync::Arc;
 
 use deskreview_reader::text::ContentHash;
 use deskreview_review::domain::{
-    Action, Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Coverage,
-    CoverageOutcome, Document, DocumentId, Evaluation, HistoryItem, Indicator, Outcome, Question,
-    Response, Standing, Statement, StatementId, entity,
+    Action, Changes, Code, CodeId, Coding, CodingId, Command, Coverage, CoverageOutcome, Document,
+    DocumentId, Evaluation, HistoryItem, Indicator, Outcome, Question, Response, Statement,
+    StatementId, entity,
 };
-use deskreview_review::session::{Access, CommandError, Environment, Session, StoreError};
+use deskreview_review::session::{
+    Access, CommandError, Environment, Prepared, Session, StoreError,
+};
 use eframe::egui::{Color32, Context};
 
 pub use exporting::{Export, ExportDone, suggested_name};
 pub use importing::{FileState, Importing, Row as ImportRow, Seen, TableQuestion};
 pub use library::{Answer, Asked, Library, SearchFault};
 use lists::Lists;
+pub use opening::Early;
+use opening::{AT_ONCE, Opened, Opener, Whole, shown_on};
 pub use passwords::{Password, Passwords};
+use placing::{Placing, Stage};
 pub use replacing::{ReplaceState, Replacing};
 pub use shelf::{Shelf, bearing_name, explicitness_name};
 
+use super::message::tr;
 use super::pages::{Pictures, Source};
 use super::reader::OpenText;
 use super::theme::Theme;
@@ -47,10 +57,17 @@ pub type NewEnvironment = Arc<dyn Fn() -> Box<dyn Environment> + Send + Sync>;
 /// The open review.
 pub struct Desk {
     session: Session,
+    /// The session that writes, while a new edition is put in its place; `session` reads then.
+    placing: Option<Placing>,
     environment: NewEnvironment,
     lists: Lists,
     shelves: BTreeMap<DocumentId, Shelf>,
     used: Vec<DocumentId>,
+    opener: Opener,
+    /// Documents that are being opened, with their pages where these are known.
+    opening: BTreeMap<DocumentId, Option<Early>>,
+    /// Documents that could not be opened, with the reason and the version of the review then.
+    unopened: BTreeMap<DocumentId, (u64, String)>,
     /// Slow questions, answered elsewhere.
     pub library: Library,
     passwords: Passwords,
@@ -102,12 +119,17 @@ impl Desk {
     ) -> Result<Self, StoreError> {
         let lists = Lists::read(&session)?;
         let library = Library::start(session.folder(), environment, ctx);
+        let opener = Opener::start(session.folder(), environment, ctx);
         Ok(Self {
             session,
+            placing: None,
             environment: Arc::clone(environment),
             lists,
             shelves: BTreeMap::new(),
             used: Vec::new(),
+            opener,
+            opening: BTreeMap::new(),
+            unopened: BTreeMap::new(),
             library,
             passwords: Passwords::default(),
             pictures: Pictures::default(),
@@ -146,6 +168,7 @@ impl Desk {
     /// # Errors
     /// A sentence.
     pub fn set_coder(&mut self, name: &str) -> Result<(), String> {
+        self.writes()?;
         self.session
             .set_coder(name)
             .map_err(|error| error.to_string())
@@ -325,47 +348,127 @@ impl Desk {
         self.session.coders().map_err(|error| error.to_string())
     }
 
-    /// A document with its codings, read if it is not at hand.
+    /// Brings a document with its codings to hand; whether it is there. What is large is opened
+    /// elsewhere meanwhile ([`Desk::is_opening`]), so this is to be asked again in the next frames.
     ///
     /// # Errors
     /// A sentence: its text is missing or altered.
-    pub fn fetch(&mut self, document: DocumentId) -> Result<&Shelf, String> {
-        if !self.shelves.contains_key(&document) {
-            let text = self
-                .session
-                .text(document)
-                .map_err(|error| error.to_string())?;
-            // A coding of an earlier edition has no place in this text.
-            let filter = CodingFilter {
-                document: Some(document),
-                standing: Some(Standing::Present),
-                ..CodingFilter::default()
-            };
-            let codings = self
-                .session
-                .codings(&filter)
-                .map_err(|error| error.to_string())?;
-            if self.shelves.len() >= SHELVES && !self.used.is_empty() {
-                let oldest = self.used.remove(0);
-                self.shelves.remove(&oldest);
-            }
-            let shelf = Shelf::new(Arc::new(OpenText::new(text)), codings);
-            self.shelves.insert(document, shelf);
+    pub fn fetch(&mut self, document: DocumentId) -> Result<bool, String> {
+        self.take_opened()?;
+        if !self.shelves.contains_key(&document) && !self.open_now(document)? {
+            return Ok(false);
         }
         self.used.retain(|used| *used != document);
         self.used.push(document);
-        self.shelves
-            .get(&document)
-            .ok_or_else(|| "The document is gone.".to_owned())
+        Ok(true)
+    }
+
+    /// Opens a document at once if it is small, and else has it opened. Whether it is open.
+    fn open_now(&mut self, document: DocumentId) -> Result<bool, String> {
+        if self.opening.contains_key(&document) {
+            return Ok(false);
+        }
+        if let Some((version, sentence)) = self.unopened.get(&document)
+            && *version == self.version
+        {
+            return Err(sentence.clone());
+        }
+        self.unopened.remove(&document);
+        let files = self.session.files();
+        let size = self
+            .document(document)
+            .and_then(|one| files.text_size(&one.text));
+        if size.is_some_and(|size| size > AT_ONCE) && self.opener.open(document) {
+            self.opening.insert(document, None);
+            return Ok(false);
+        }
+        let text = self
+            .session
+            .text(document)
+            .map_err(|error| error.to_string())?;
+        let codings = self
+            .session
+            .codings(&shown_on(document))
+            .map_err(|error| error.to_string())?;
+        self.put(document, Shelf::new(Arc::new(OpenText::new(text)), codings));
+        Ok(true)
+    }
+
+    /// Puts a document at hand in the place of the one that was not looked at for longest.
+    fn put(&mut self, document: DocumentId, shelf: Shelf) {
+        if self.shelves.len() >= SHELVES && !self.used.is_empty() {
+            let oldest = self.used.remove(0);
+            self.shelves.remove(&oldest);
+        }
+        self.shelves.insert(document, shelf);
+        self.used.push(document);
+    }
+
+    /// Takes in documents that were opened.
+    fn take_opened(&mut self) -> Result<(), String> {
+        while let Some(opened) = self.opener.opened() {
+            match opened {
+                Opened::Pages(document, early) => {
+                    if let Some(slot) = self.opening.get_mut(&document) {
+                        *slot = Some(early);
+                    }
+                }
+                Opened::Failed(document, sentence) => {
+                    self.opening.remove(&document);
+                    self.unopened.insert(document, (self.version, sentence));
+                }
+                Opened::Whole(document, whole) => {
+                    self.opening.remove(&document);
+                    self.take_whole(document, *whole)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn take_whole(&mut self, document: DocumentId, whole: Whole) -> Result<(), String> {
+        let now = self.document(document).map(|one| one.text.clone());
+        if now.as_ref() != Some(&whole.hash) || self.shelves.contains_key(&document) {
+            // Removed, or another edition by now, which is opened when it is asked for.
+            return Ok(());
+        }
+        self.session.keep_text(&whole.hash, &whole.text.text);
+        let codings = if whole.position == self.lists.position {
+            whole.codings
+        } else {
+            self.session
+                .codings(&shown_on(document))
+                .map_err(|error| error.to_string())?
+        };
+        self.put(document, Shelf::new(whole.text, codings));
+        Ok(())
+    }
+
+    /// Whether a document is being opened.
+    pub fn is_opening(&self, document: DocumentId) -> bool {
+        self.opening.contains_key(&document)
+    }
+
+    /// The pages of a document that is being opened, as soon as they are known.
+    pub fn early(&self, document: DocumentId) -> Option<&Early> {
+        self.opening.get(&document)?.as_ref()
     }
 
     /// Where a document's pages are drawn from; `None` where it has no pages to be drawn.
     pub fn pages_of(&self, document: DocumentId) -> Option<Source> {
-        let shelf = self.shelf(document)?;
-        let document = self.document(document)?;
+        let text = match self.shelf(document) {
+            Some(shelf) => &shelf.text,
+            None => &self.early(document)?.text,
+        };
         let sized = |page: &deskreview_reader::text::Page| page.width.is_some();
-        let pages = &shelf.text.text.pages;
-        if !document.extension.eq_ignore_ascii_case("pdf") || !pages.iter().any(sized) {
+        let source = self.source_of(document)?;
+        text.text.pages.iter().any(sized).then_some(source)
+    }
+
+    /// A document's file, where it is of a kind whose pages can be drawn.
+    pub fn source_of(&self, document: DocumentId) -> Option<Source> {
+        let document = self.document(document)?;
+        if !is_pdf(&document.extension) {
             return None;
         }
         let files = self.session.files();
@@ -374,6 +477,13 @@ impl Desk {
             file: files.source_path(&document.source, &document.extension),
             password: self.passwords.get(&document.source).cloned(),
         })
+    }
+
+    /// Whether a document that is being opened is of a kind that has pages.
+    pub fn may_have_pages(&self, document: DocumentId) -> bool {
+        let known = self.document(document);
+        self.is_opening(document)
+            && known.is_some_and(|one| one.pages > 0 && is_pdf(&one.extension))
     }
 
     /// A document that was fetched.
@@ -386,12 +496,9 @@ impl Desk {
         if let Some(shelf) = self.shelves.get(&document) {
             return shelf.codings().to_vec();
         }
-        let filter = CodingFilter {
-            document: Some(document),
-            standing: Some(Standing::Present),
-            ..CodingFilter::default()
-        };
-        self.session.codings(&filter).unwrap_or_default()
+        self.session
+            .codings(&shown_on(document))
+            .unwrap_or_default()
     }
 
     /// A coding, wherever it stands.
@@ -414,6 +521,7 @@ impl Desk {
     /// # Errors
     /// A sentence; nothing was changed.
     pub fn execute(&mut self, command: Command) -> Result<Outcome, String> {
+        self.writes()?;
         let done = self.session.execute(command);
         self.followed(done)
     }
@@ -423,6 +531,7 @@ impl Desk {
     /// # Errors
     /// A sentence; nothing was changed.
     pub fn undo(&mut self) -> Result<Outcome, String> {
+        self.writes()?;
         let done = self.session.undo();
         self.followed(done)
     }
@@ -432,6 +541,7 @@ impl Desk {
     /// # Errors
     /// A sentence; nothing was changed.
     pub fn redo(&mut self) -> Result<Outcome, String> {
+        self.writes()?;
         let done = self.session.redo();
         self.followed(done)
     }
@@ -444,6 +554,7 @@ impl Desk {
         &mut self,
         gesture: deskreview_review::domain::GestureId,
     ) -> Result<Outcome, String> {
+        self.writes()?;
         let done = self.session.undo_gesture(gesture);
         self.followed(done)
     }
@@ -460,23 +571,16 @@ impl Desk {
             return Ok(());
         }
         self.version += 1;
-        let editions: Vec<(DocumentId, ContentHash)> = changes
-            .of(entity::DOCUMENT)
-            .filter_map(|id| self.lists.document(DocumentId(id)))
-            .map(|document| (document.id, document.text.clone()))
+        let all = changes.is_everything();
+        let texts: Vec<(DocumentId, ContentHash)> = self
+            .shelves
+            .keys()
+            .filter(|id| all || changes.of(entity::DOCUMENT).any(|changed| changed == id.0))
+            .filter_map(|id| Some((*id, self.lists.document(*id)?.text.clone())))
             .collect();
         for id in changes.of(entity::CODING) {
             let id = CodingId(id);
             let now = self.session.coding(id).ok();
-            let mut shelves = self.shelves.values();
-            let before = shelves.find_map(|shelf| shelf.coding(id).cloned());
-            // What was not there before is new only if its document's codings are at hand.
-            let at_hand = |coding: &Coding| self.shelves.contains_key(&coding.document);
-            if before.is_some() || now.as_ref().is_some_and(at_hand) {
-                self.lists.recode(before.as_ref(), now.as_ref());
-            } else {
-                self.lists.recount = true;
-            }
             for (document, shelf) in &mut self.shelves {
                 let here = now
                     .as_ref()
@@ -484,26 +588,21 @@ impl Desk {
                 shelf.put(id, here.cloned());
             }
         }
-        let gone: Vec<DocumentId> = changes.of(entity::DOCUMENT).map(DocumentId).collect();
         self.lists
             .follow(&self.session, changes)
             .map_err(|error| error.to_string())?;
-        for id in gone {
-            if self.lists.document(id).is_none() {
+        for (id, text) in texts {
+            // A document that went, or another edition, which is another text and read anew.
+            if self.lists.document(id).is_none_or(|now| now.text != text) {
                 self.shelves.remove(&id);
                 self.used.retain(|used| *used != id);
             }
         }
-        for (id, text) in editions {
-            // Another edition is another text: it is read anew.
-            if self.lists.document(id).is_some_and(|now| now.text != text) {
-                self.shelves.remove(&id);
-                self.used.retain(|used| *used != id);
+        if all {
+            for (id, shelf) in &mut self.shelves {
+                let codings = self.session.codings(&shown_on(*id));
+                shelf.renew(codings.map_err(|error| error.to_string())?);
             }
-        }
-        if changes.is_everything() {
-            self.shelves.clear();
-            self.used.clear();
         }
         if self.working.is_some_and(|id| self.statement(id).is_none()) {
             self.working = None;
@@ -556,10 +655,21 @@ impl Desk {
     /// # Errors
     /// A sentence.
     pub fn take_edition(&mut self, replacing: &mut Replacing) -> Result<bool, String> {
-        let mut changed = Changes::default();
-        let happened = replacing.step(&mut self.session, &mut changed);
-        if !changed.is_empty() {
-            self.follow(&changed)?;
+        let happened = replacing.step();
+        if let Some(prepared) = replacing.take_ready()
+            && let Err(sentence) = self.place(replacing.document, prepared)
+        {
+            replacing.placed(Err(sentence));
+        }
+        let Some(done) = self.placed()? else {
+            return Ok(happened);
+        };
+        replacing.placed(done.as_ref().map_err(String::clone));
+        let Ok(outcome) = done else {
+            return Ok(true);
+        };
+        if !outcome.changes.is_empty() {
+            self.follow(&outcome.changes)?;
             if let (Some(password), Some(document)) = (
                 replacing.password().cloned(),
                 self.lists.document(replacing.document),
@@ -568,11 +678,62 @@ impl Desk {
             }
             self.library.ask(Asked::CatchUp);
         }
-        Ok(happened)
+        Ok(true)
+    }
+
+    /// Sends the session that writes off to put an edition in its place.
+    fn place(&mut self, document: DocumentId, prepared: Prepared) -> Result<(), String> {
+        let (text, words) = (&prepared.document.text, &prepared.text);
+        self.session.keep_text(text, words);
+        let reader = Session::open(self.folder(), Access::Read, (self.environment)());
+        let mut reader = reader.map_err(|error| error.to_string())?;
+        // Who acts is asked of it too; the name has been checked before.
+        let _ = reader.act_as(self.session.coder());
+        let writer = std::mem::replace(&mut self.session, reader);
+        self.placing = Some(Placing::start(writer, document, prepared));
+        Ok(())
+    }
+
+    /// Takes the session that writes back when it is done; what it did, or a sentence.
+    ///
+    /// # Errors
+    /// A sentence: the project cannot be written any more.
+    fn placed(&mut self) -> Result<Option<Result<Outcome, String>>, String> {
+        let Some(placing) = &self.placing else {
+            return Ok(None);
+        };
+        let done = match placing.step() {
+            Stage::Waiting => return Ok(None),
+            Stage::Placed(placed) => {
+                let (writer, done) = *placed;
+                self.session = writer;
+                done.map_err(|error| error.to_string())
+            }
+            Stage::Broken => {
+                // Its lock went with it.
+                self.placing = None;
+                let opened = Session::open(self.folder(), Access::Write, (self.environment)());
+                self.session = opened.map_err(|error| error.to_string())?;
+                Err(tr("editions-broken"))
+            }
+        };
+        self.placing = None;
+        Ok(Some(done))
+    }
+
+    /// Refuses what would change something while the session that writes is away.
+    fn writes(&self) -> Result<(), String> {
+        match self.placing {
+            Some(_) => Err(tr("editions-placing-wait")),
+            None => Ok(()),
+        }
     }
 
     /// Takes in what an import has ready, for a few milliseconds; whether anything happened.
     pub fn take_in(&mut self, importing: &mut Importing) -> bool {
+        if self.placing.is_some() {
+            return false;
+        }
         let mut changed = Changes::default();
         let happened = importing.step(&mut self.session, &mut changed);
         if let Err(sentence) = self.follow(&changed) {
@@ -604,8 +765,16 @@ impl Desk {
 
     /// Whether another program has changed the project since the lists were read.
     pub fn is_behind(&self) -> bool {
-        self.session
-            .position()
-            .is_ok_and(|position| position != self.lists.position)
+        // What a thread of ours is at comes with its own word.
+        self.placing.is_none()
+            && self
+                .session
+                .position()
+                .is_ok_and(|position| position != self.lists.position)
     }
+}
+
+/// Whether a file of this ending has pages that can be drawn.
+fn is_pdf(extension: &str) -> bool {
+    extension.eq_ignore_ascii_case("pdf")
 }

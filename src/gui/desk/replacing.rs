@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 use std::task::Poll;
 
-use deskreview_review::domain::{Changes, DocumentId};
-use deskreview_review::session::{ImportEvent, ImportJob, Locked, ReaderProgram, Session};
+use deskreview_review::domain::{DocumentId, Outcome};
+use deskreview_review::session::{
+    ImportEvent, ImportJob, Locked, Prepared, ReaderProgram, Session,
+};
 
 use super::passwords::Password;
 
@@ -13,6 +15,8 @@ use super::passwords::Password;
 pub enum ReplaceState {
     /// Being read: pages done and in all, where that is known.
     Reading(u32, u32),
+    /// Read; what hangs on the document is looked for in it.
+    Placing,
     /// Encrypted; whether a password was tried.
     Locked(bool),
     /// Not read, with the reason.
@@ -34,6 +38,8 @@ pub struct Replacing {
     state: ReplaceState,
     password: Option<Password>,
     job: Option<ImportJob>,
+    /// What was read and is not in its place yet.
+    ready: Option<Box<Prepared>>,
 }
 
 impl Replacing {
@@ -54,6 +60,7 @@ impl Replacing {
             state: ReplaceState::Reading(0, 0),
             password,
             job: Some(job),
+            ready: None,
         })
     }
 
@@ -62,9 +69,9 @@ impl Replacing {
         &self.state
     }
 
-    /// Whether the file is still being read.
+    /// Whether the file is still being read, or put in its place.
     pub fn is_running(&self) -> bool {
-        self.job.is_some()
+        self.job.is_some() || self.state == ReplaceState::Placing
     }
 
     /// The password that opened it.
@@ -72,9 +79,22 @@ impl Replacing {
         self.password.as_ref()
     }
 
-    /// Takes events; whether anything happened. The document is replaced as soon as its new file is
-    /// read.
-    pub(super) fn step(&mut self, session: &mut Session, changed: &mut Changes) -> bool {
+    /// What was read, to be put in its place.
+    pub(super) fn take_ready(&mut self) -> Option<Prepared> {
+        self.ready.take().map(|ready| *ready)
+    }
+
+    /// What became of it.
+    pub(super) fn placed(&mut self, done: Result<&Outcome, String>) {
+        self.state = match done {
+            Ok(outcome) if outcome.gesture.is_none() => ReplaceState::Same,
+            Ok(_) => ReplaceState::Done,
+            Err(sentence) => ReplaceState::Failed(sentence),
+        };
+    }
+
+    /// Takes events; whether anything happened.
+    pub(super) fn step(&mut self) -> bool {
         let mut happened = false;
         while let Some(job) = &self.job {
             let event = match job.poll() {
@@ -93,14 +113,8 @@ impl Replacing {
                 | ImportEvent::Undecided { .. } => ReplaceState::Reading(0, 0),
                 ImportEvent::Progress { done, total, .. } => ReplaceState::Reading(done, total),
                 ImportEvent::Ready(prepared) => {
-                    match session.put_edition(self.document, *prepared) {
-                        Ok(outcome) if outcome.gesture.is_none() => ReplaceState::Same,
-                        Ok(outcome) => {
-                            changed.extend(outcome.changes);
-                            ReplaceState::Done
-                        }
-                        Err(error) => ReplaceState::Failed(error.to_string()),
-                    }
+                    self.ready = Some(prepared);
+                    ReplaceState::Placing
                 }
                 ImportEvent::Skipped { document, .. } if document == self.document => {
                     ReplaceState::Same

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use deskreview_review::domain::{Coding, CodingId, shown_time};
+use eframe::egui::Color32;
 
 use super::lists::Lists;
 use crate::gui::message::{tr, tr_with};
@@ -15,6 +16,8 @@ pub struct Shelf {
     pub text: Arc<OpenText>,
     /// In order of place.
     codings: Vec<Coding>,
+    /// One for each coding, in the same order. What a mark takes from the codebook is set in
+    /// [`Shelf::mark`].
     marks: Vec<Mark>,
     version: u64,
     /// Version and colours that the marks were made for, and the version of the codebook then.
@@ -25,11 +28,19 @@ impl Shelf {
     pub(super) fn new(text: Arc<OpenText>, codings: Vec<Coding>) -> Self {
         Self {
             text,
+            marks: codings.iter().map(bare).collect(),
             codings,
-            marks: Vec::new(),
             version: 1,
             made_for: None,
         }
+    }
+
+    /// Takes other codings of the same text, all of them.
+    pub(super) fn renew(&mut self, codings: Vec<Coding>) {
+        self.marks = codings.iter().map(bare).collect();
+        self.codings = codings;
+        self.version += 1;
+        self.made_for = None;
     }
 
     /// All codings in order of place.
@@ -54,9 +65,11 @@ impl Shelf {
 
     /// Adds, changes or removes one.
     pub(super) fn put(&mut self, id: CodingId, now: Option<Coding>) {
-        let before = self.codings.len();
-        self.codings.retain(|coding| coding.id != id);
-        let removed = before != self.codings.len();
+        let before = self.codings.iter().position(|coding| coding.id == id);
+        if let Some(at) = before {
+            self.codings.remove(at);
+            self.marks.remove(at);
+        }
         if let Some(coding) = now {
             let key = |coding: &Coding| {
                 let range = coding.anchor.range;
@@ -65,14 +78,17 @@ impl Shelf {
             let at = self
                 .codings
                 .partition_point(|other| key(other) < key(&coding));
+            self.marks.insert(at, bare(&coding));
             self.codings.insert(at, coding);
-        } else if !removed {
+        } else if before.is_none() {
             return;
         }
         self.version += 1;
     }
 
-    /// Makes the marks anew where they are out of date.
+    /// Brings what marks take from the codebook and from each other up to date. What each says of
+    /// its own coding is made once, since putting sentences together for thousands of marks is what
+    /// one would feel after each tag.
     pub(super) fn mark(&mut self, lists: &Lists, theme: &Theme) {
         let fresh = self
             .made_for
@@ -85,8 +101,7 @@ impl Shelf {
         }
         // The end of the last mark in each lane.
         let mut lanes: Vec<u32> = Vec::new();
-        self.marks.clear();
-        for coding in &self.codings {
+        for (coding, mark) in self.codings.iter().zip(&mut self.marks) {
             let range = coding.anchor.range;
             let free = lanes.iter().position(|end| *end <= range.start.0);
             let lane = free.unwrap_or(lanes.len());
@@ -94,19 +109,27 @@ impl Shelf {
                 Some(end) => *end = range.end.0,
                 None => lanes.push(range.end.0),
             }
-            self.marks.push(Mark {
-                id: coding.id.0,
-                range,
-                colour: lists.colour(coding.code, theme),
-                label: lists.code_name(coding.code).to_owned(),
-                lane: u32::try_from(lane).unwrap_or(u32::MAX),
-                detail: detail(coding),
-            });
+            mark.lane = u32::try_from(lane).unwrap_or(u32::MAX);
+            mark.colour = lists.colour(coding.code, theme);
+            let label = lists.code_name(coding.code);
+            if mark.label != label {
+                label.clone_into(&mut mark.label);
+            }
         }
-        if self.made_for.is_some() {
-            self.version += 1;
-        }
+        self.version += 1;
         self.made_for = Some((self.version, theme.clone(), lists.codes_version));
+    }
+}
+
+/// A mark with what its coding alone says.
+fn bare(coding: &Coding) -> Mark {
+    Mark {
+        id: coding.id.0,
+        range: coding.anchor.range,
+        colour: Color32::TRANSPARENT,
+        label: String::new(),
+        lane: 0,
+        detail: detail(coding),
     }
 }
 

@@ -5,9 +5,9 @@ use eframe::egui::{Key, Margin, Modifiers, TextEdit, TextFormat, Ui};
 
 use super::DialogCx;
 use crate::gui::action::Action;
+use crate::gui::list;
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::reading_format;
-use crate::gui::rows;
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -122,7 +122,7 @@ pub(super) fn amended(coding: CodingId, before: &str, now: &str) -> Option<Actio
 /// Words of a passage in at most so many lines; all of them as a hint.
 pub(super) fn quote_ui(ui: &mut Ui, quote: &str, format: TextFormat, most: usize) {
     let colour = format.color;
-    let galley = rows::lines(ui, quote, format, ui.available_width(), most);
+    let galley = list::lines(ui, quote, format, ui.available_width(), most);
     let size = eframe::egui::vec2(ui.available_width(), galley.size().y);
     let (rect, response) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
     response

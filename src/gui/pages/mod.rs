@@ -27,7 +27,7 @@ pub use pictures::{Pictures, Source, Trouble};
 pub use print::Print;
 pub use stack::{Zoom, ZoomBy};
 pub use strip::Strip;
-pub use view::{PageEvent, PageInput, PageView};
+pub use view::{PageEvent, PageInput, PagePlace, PageView};
 
 /// Which face of a document is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@
 use std::cell::{RefCell, RefMut};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Weak};
 
 use deskreview_reader::child::Drawer;
@@ -28,6 +29,12 @@ const WHOLE: f32 = 6.0e6;
 const SIDE: u32 = 4_096;
 /// So many pictures that were asked for and no longer are may be remembered.
 const FORGOTTEN: usize = 1_000;
+/// Words that are sorted by page at once; it takes a millisecond or two.
+const WORDS_AT_ONCE: usize = 20_000;
+/// The size in pixels of a picture that is asked for only to have its document opened, and what of
+/// the page is drawn then, in points.
+const NOTHING: (u32, u32) = (0, 0);
+const CORNER: [f32; 2] = [8.0, 8.0];
 /// Side of a tile in pixels.
 pub const TILE: u32 = 1_024;
 /// Pixels that are handed to the graphics card in one frame: more would be felt.
@@ -117,6 +124,13 @@ struct Asked {
     wants: Vec<(u8, Key, DrawRequest)>,
 }
 
+/// A print, of the pages alone while the one with words is coming.
+struct Made {
+    of: Weak<OpenText>,
+    print: Arc<Print>,
+    coming: Option<Receiver<Arc<Print>>>,
+}
+
 #[derive(Default)]
 struct Inner {
     program: Option<PathBuf>,
@@ -130,10 +144,12 @@ struct Inner {
     keys: HashMap<u64, Key>,
     next: u64,
     views: Vec<(Id, Asked)>,
+    /// The document that was opened ahead of its pages last.
+    warmed: Option<Source>,
     told: Vec<u64>,
     drawn: VecDeque<(Key, Picture)>,
     failed: HashMap<(DocumentId, u32), Trouble>,
-    prints: HashMap<DocumentId, (Weak<OpenText>, Arc<Print>)>,
+    prints: HashMap<DocumentId, Made>,
 }
 
 /// Pictures of the pages of all documents of a review.
@@ -147,22 +163,49 @@ impl Pictures {
     }
 
     /// A document as it was printed; made when it is first asked for, and kept while its text is.
-    pub fn print(&self, document: DocumentId, text: &Arc<OpenText>) -> Arc<Print> {
+    /// To sort very many words takes a thread some frames; until then there are the pages alone.
+    pub fn print(&self, ctx: &Context, document: DocumentId, text: &Arc<OpenText>) -> Arc<Print> {
         let mut inner = self.0.borrow_mut();
-        let known = inner.prints.get(&document).filter(|(of, _)| {
-            let of = of.upgrade();
-            of.is_some_and(|of| Arc::ptr_eq(&of, text))
-        });
-        if let Some((_, print)) = known {
-            return Arc::clone(print);
+        if let Some(made) = inner.prints.get_mut(&document)
+            && let of = made.of.upgrade()
+            && of.is_some_and(|of| Arc::ptr_eq(&of, text))
+        {
+            if let Some(print) = made
+                .coming
+                .as_ref()
+                .and_then(|coming| coming.try_recv().ok())
+            {
+                made.print = print;
+                made.coming = None;
+            }
+            return Arc::clone(&made.print);
         }
-        let print = Arc::new(Print::new(text));
+        let mut coming = None;
+        if text.text.words.len() > WORDS_AT_ONCE {
+            let (say, print) = mpsc::channel();
+            let (text, ctx) = (Arc::clone(text), ctx.clone());
+            let thread = std::thread::Builder::new().name("print".to_owned());
+            let started = thread.spawn(move || {
+                // Where nobody listens any more, nobody misses it.
+                let _ = say.send(Arc::new(Print::new(&text)));
+                ctx.request_repaint();
+            });
+            coming = started.is_ok().then_some(print);
+        }
+        let print = Arc::new(match coming {
+            Some(_) => Print::of_pages(text),
+            None => Print::new(text),
+        });
         // A print holds its text, so one that nobody else holds is let go here.
         inner
             .prints
-            .retain(|_, (_, print)| Arc::strong_count(print) > 1);
-        let entry = (Arc::downgrade(text), Arc::clone(&print));
-        inner.prints.insert(document, entry);
+            .retain(|_, made| made.coming.is_some() || Arc::strong_count(&made.print) > 1);
+        let made = Made {
+            of: Arc::downgrade(text),
+            print: Arc::clone(&print),
+            coming,
+        };
+        inner.prints.insert(document, made);
         print
     }
 
@@ -207,6 +250,17 @@ impl Pictures {
     pub fn want(&self, ctx: &Context, view: Id, source: &Source, wants: &[Want]) {
         let mut inner = self.0.borrow_mut();
         inner.want(ctx, view, source, wants);
+    }
+
+    /// Has a document opened whose pages will be asked for as soon as their sizes are known: to read
+    /// the list of two thousand pages takes as long as to read their words, and both can be done at
+    /// once.
+    pub fn warm(&self, ctx: &Context, source: &Source) {
+        let mut inner = self.0.borrow_mut();
+        if inner.warmed.as_ref() != Some(source) {
+            inner.warmed = Some(source.clone());
+            inner.warm(ctx, source);
+        }
     }
 
     /// What pictures take together, in bytes.
@@ -325,6 +379,10 @@ impl Inner {
                 continue;
             };
             self.ids.remove(&key);
+            if key.pixels == NOTHING {
+                // Its page is asked for as it is shown, and tells of its own trouble.
+                continue;
+            }
             match drawn {
                 Ok(picture) => self.drawn.push_back((key, picture)),
                 Err(error) => {
@@ -438,6 +496,29 @@ impl Inner {
             }
         }
         Layers { layers, sharp }
+    }
+
+    fn warm(&mut self, ctx: &Context, source: &Source) {
+        let key = Key {
+            document: source.document,
+            page: 0,
+            pixels: NOTHING,
+            tile: None,
+        };
+        let [width, height] = CORNER;
+        let request = DrawRequest {
+            scale: 1.0,
+            region: Some([0.0, 0.0, width, height]),
+            ..key.request(source, vec2(width, height))
+        };
+        let asked = Asked {
+            frame: ctx.cumulative_frame_nr(),
+            wants: vec![(0, key, request)],
+        };
+        let view = Id::unique("warm");
+        self.views.retain(|(other, _)| *other != view);
+        self.views.push((view, asked));
+        self.tell(ctx);
     }
 
     fn want(&mut self, ctx: &Context, view: Id, source: &Source, wants: &[Want]) {

@@ -70,11 +70,20 @@ pub struct Print {
     tops: Vec<f64>,
     /// The width that most pages have or exceed.
     width: f32,
+    /// Whether it has its words.
+    whole: bool,
 }
 
 impl Print {
     /// Sorts a document's words by page.
     pub fn new(document: &Arc<OpenText>) -> Self {
+        let mut print = Self::of_pages(document);
+        print.put_words();
+        print
+    }
+
+    /// The pages of a document without words on them.
+    pub fn of_pages(document: &Arc<OpenText>) -> Self {
         let text = &document.text;
         let side = |side: Option<f32>, usual: f32| match side {
             Some(side) if side.is_finite() && side > 0.0 => side.clamp(SIDES.0, SIDES.1),
@@ -85,12 +94,38 @@ impl Print {
             .iter()
             .map(|page| vec2(side(page.width, USUAL.x), side(page.height, USUAL.y)))
             .collect();
-        let mut counts = vec![0usize; sizes.len() + 1];
-        let page_of = |page: u32| {
-            (page as usize)
-                .checked_sub(1)
-                .filter(|at| *at < sizes.len())
+        let mut widths: Vec<f32> = sizes.iter().map(|size| size.x).collect();
+        let middle = widths.len() / 2;
+        let width = if widths.is_empty() {
+            USUAL.x
+        } else {
+            *widths.select_nth_unstable_by(middle, f32::total_cmp).1
         };
+        let mut tops = Vec::with_capacity(sizes.len() + 1);
+        let mut top = 0.0;
+        for size in &sizes {
+            tops.push(top);
+            top += f64::from(size.y);
+        }
+        tops.push(top);
+        Self {
+            tops,
+            document: Arc::clone(document),
+            cuts: (0..sizes.len()).map(|_| OnceLock::new()).collect(),
+            starts: vec![0; sizes.len() + 1],
+            words: Vec::new(),
+            whole: text.words.is_empty(),
+            sizes,
+            width,
+        }
+    }
+
+    fn put_words(&mut self) {
+        let text = Arc::clone(&self.document);
+        let text = &text.text;
+        let count = self.sizes.len();
+        let mut counts = vec![0usize; count + 1];
+        let page_of = |page: u32| (page as usize).checked_sub(1).filter(|at| *at < count);
         for word in text.words.iter() {
             if let Some(count) = page_of(word.page).and_then(|at| counts.get_mut(at + 1)) {
                 *count += 1;
@@ -133,29 +168,19 @@ impl Print {
                 words.sort_by_key(|word| word.range.start);
             }
         }
-        let mut widths: Vec<f32> = sizes.iter().map(|size| size.x).collect();
-        let middle = widths.len() / 2;
-        let width = if widths.is_empty() {
-            USUAL.x
-        } else {
-            *widths.select_nth_unstable_by(middle, f32::total_cmp).1
-        };
-        let mut tops = Vec::with_capacity(sizes.len() + 1);
-        let mut top = 0.0;
-        for size in &sizes {
-            tops.push(top);
-            top += f64::from(size.y);
-        }
-        tops.push(top);
-        Self {
-            tops,
-            document: Arc::clone(document),
-            cuts: (0..sizes.len()).map(|_| OnceLock::new()).collect(),
-            sizes,
-            words,
-            starts,
-            width,
-        }
+        self.starts = starts;
+        self.words = words;
+        self.whole = true;
+    }
+
+    /// Whether it has its words; what is found in one that has not is the page alone.
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// Whether another print has the same pages.
+    pub fn has_pages_of(&self, other: &Self) -> bool {
+        self.sizes == other.sizes
     }
 
     /// The text it is the print of.

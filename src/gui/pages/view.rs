@@ -8,6 +8,7 @@ use std::time::Duration;
 use deskreview_reader::text::{CharOffset, CharRange};
 use eframe::egui::accesskit;
 use eframe::egui::{Color32, Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use serde::{Deserialize, Serialize};
 
 use super::paint::Paint;
 use super::pictures::{Layers, Pictures, Source, Want};
@@ -49,6 +50,17 @@ pub struct PageInput<'a> {
     pub zoom: Zoom,
 }
 
+/// Where one reads on pages: what stands at the view's upper edge.
+///
+/// A place of the text says as much for pages with words, and not for those that are pictures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PagePlace {
+    /// The page, from 0.
+    pub page: usize,
+    /// How far below its upper edge, in points of the page; less than nothing between pages.
+    pub down: f32,
+}
+
 /// What happened in the pages, beside what happens in any face.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PageEvent {
@@ -66,8 +78,8 @@ pub struct PageView {
     stand: Stand,
     stack: Option<Stack>,
     print: Option<Arc<Print>>,
-    /// The page that is to be gone to, from 0.
-    wanted: Option<usize>,
+    /// The page that is to be gone to, from 0, and how far down on it; nothing for its beginning.
+    wanted: Option<(usize, Option<f32>)>,
     /// What was handed to the text when it was shown, and where the pages stood then.
     left: Option<(Position, Stand)>,
     /// Since when a page in view has waited for its picture.
@@ -103,7 +115,26 @@ impl PageView {
 
     /// Shows a page (from 0) from its beginning.
     pub fn go_to_page(&mut self, page: usize) {
-        self.wanted = Some(page);
+        self.wanted = Some((page, None));
+    }
+
+    /// Where one reads; `None` before pages were shown.
+    pub fn place(&self) -> Option<PagePlace> {
+        if let Some((page, down)) = self.wanted {
+            let (page, down) = (page, down.unwrap_or(-GAP));
+            return Some(PagePlace { page, down });
+        }
+        let stand = self.stack.as_ref().map(|_| self.stand)?;
+        Some(PagePlace {
+            page: stand.page,
+            down: stand.down,
+        })
+    }
+
+    /// Goes back to where one read.
+    pub fn go_to_place(&mut self, place: PagePlace) {
+        let down = place.down.is_finite().then_some(place.down);
+        self.wanted = Some((place.page, down));
     }
 
     /// What was in view in the last frame.
@@ -231,6 +262,18 @@ impl PageView {
         if self.print.as_ref().is_some_and(same) {
             return;
         }
+        if self
+            .print
+            .as_ref()
+            .is_some_and(|old| old.has_pages_of(print))
+        {
+            // Only the words are new: what is read stays where it is.
+            self.print = Some(Arc::clone(print));
+            self.overview = Overview::default();
+            self.left = None;
+            self.scene = None;
+            return;
+        }
         let wanted = self.wanted.take();
         *self = Self {
             print: Some(Arc::clone(print)),
@@ -332,10 +375,18 @@ impl PageView {
         let Some(stack) = &self.stack else { return };
         let high = view.height();
         let pan = self.stand.pan;
-        if let Some(page) = self.wanted.take() {
-            let depth = stack.depth_of(page, 0.0) - f64::from(GAP);
+        if let Some((page, down)) = self.wanted.take() {
+            let page = page.min(print.pages().saturating_sub(1));
+            let depth = match down {
+                Some(down) => stack.depth_of(page, down.clamp(-high, print.size(page).y)),
+                None => stack.depth_of(page, 0.0) - f64::from(GAP),
+            };
             self.stand = stack.at_depth(depth, pan);
             reader.goal = None;
+            return;
+        }
+        if !print.is_whole() {
+            // Where words stand is not known yet; the goal is reached when it is.
             return;
         }
         let Some(goal) = reader.goal.take() else {

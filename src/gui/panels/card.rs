@@ -21,11 +21,11 @@ use crate::gui::cx::Cx;
 use crate::gui::desk::Asked;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
+use crate::gui::list;
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::{
     QUOTE, badge, bearing_colour, bearing_words, beside_bar, state_colour, state_name, words_ui,
 };
-use crate::gui::rows;
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -294,11 +294,11 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row) {
     let inner = rect.shrink2(Vec2::new(space::XS, space::XS));
     let body = FontId::proportional(size::BODY);
     let strong = fonts::strong(size::BODY);
-    let number = rows::line(ui, &total.to_string(), strong, theme.text, 64.0);
+    let number = list::line(ui, &total.to_string(), strong, theme.text, 64.0);
     let wide = inner.width() - number.size().x - space::S;
     let at = Pos2::new(inner.right() - number.size().x, inner.top());
     painter.galley(at, number, theme.text);
-    let title = rows::line(ui, &row.title, body, theme.text, wide);
+    let title = list::line(ui, &row.title, body, theme.text, wide);
     painter.galley(inner.left_top(), title, theme.text);
     let small = FontId::proportional(size::SMALL);
     let mut x = inner.left();
@@ -318,7 +318,7 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row) {
         if left < 24.0 {
             break;
         }
-        let galley = rows::line(ui, &said, small.clone(), colour, left);
+        let galley = list::line(ui, &said, small.clone(), colour, left);
         let at = Pos2::new(x, inner.top() + 24.0);
         x += galley.size().x + space::M;
         painter.galley(at, galley, colour);
@@ -344,7 +344,7 @@ fn items_ui(ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement, working: StatementI
         let wide = ui.available_width();
         let counts = cx.desk.evidence(item.id);
         let format = crate::gui::parts::reading_format(QUOTE, colour);
-        let words = rows::lines(ui, &item.text, format, wide - 84.0, 40);
+        let words = list::lines(ui, &item.text, format, wide - 84.0, 40);
         let high = (words.size().y + 12.0).ceil();
         let (rect, response) = ui.allocate_exact_size(Vec2::new(wide, high), Sense::click());
         let name = cx.desk.statement_name(item.id);
@@ -367,7 +367,7 @@ fn items_ui(ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement, working: StatementI
         let top = rect.top() + 6.0;
         let left = rect.left() + space::S;
         let font = fonts::reading(QUOTE);
-        let marker = rows::line(ui, &format!("({marker})"), font, theme.muted, 40.0);
+        let marker = list::line(ui, &format!("({marker})"), font, theme.muted, 40.0);
         painter.galley(Pos2::new(left, top), marker, theme.muted);
         painter.galley(Pos2::new(left + 36.0, top), words, colour);
         let small = FontId::proportional(size::SMALL);
@@ -378,7 +378,7 @@ fn items_ui(ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement, working: StatementI
         } else {
             String::new()
         };
-        let galley = rows::line(ui, &said, small, theme.muted, 40.0);
+        let galley = list::line(ui, &said, small, theme.muted, 40.0);
         let at = Pos2::new(rect.right() - space::S - galley.size().x, top + 2.0);
         painter.galley(at, galley, theme.muted);
         let response = response.on_hover_text(if on {

@@ -15,7 +15,7 @@ use crate::gui::action::{Action, Sheet};
 use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
-use crate::gui::list::{self, LongList, Tops};
+use crate::gui::list::{self, LongList, Rows};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::seen::Seen;
 use crate::gui::theme::{size, space};
@@ -42,7 +42,7 @@ pub struct DocumentsPanel {
     /// What the rows were made for.
     made_for: Option<(u64, Wanted)>,
     lines: Vec<Line>,
-    tops: Tops,
+    tops: Rows,
     /// The width that the heights were made for, in whole points.
     wide: i32,
     /// Widths of titles on one line, in points: whether a title takes two is asked for all rows.
@@ -209,7 +209,7 @@ impl DocumentsPanel {
                 if width > wide { DOCUMENT.1 } else { DOCUMENT.0 }
             }
         });
-        self.tops = Tops::new(heights);
+        self.tops = Rows::of(heights);
     }
 
     fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {

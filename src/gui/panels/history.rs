@@ -13,8 +13,8 @@ use crate::gui::action::Action;
 use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
+use crate::gui::list::{self, List, Look, Rows};
 use crate::gui::message::{tr, tr_with};
-use crate::gui::rows::{self, List, Look, Rows};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -128,8 +128,8 @@ impl HistoryPanel {
             Line::Day(_) => DAY,
             Line::Entry(at) => {
                 let said = self.items.get(*at).map_or("", |item| &item.label);
-                let letter = size::BODY * rows::LETTER;
-                ROW + LINE * rows::guess_lines(said, letter, width - 32.0, LONGEST) as f32
+                let letter = size::BODY * list::LETTER;
+                ROW + LINE * list::guess_lines(said, letter, width - 32.0, LONGEST) as f32
             }
             Line::More => MORE,
         }));
@@ -171,7 +171,7 @@ impl HistoryPanel {
                 Some(Line::Day(day)) => {
                     let at = Pos2::new(rect.left() + space::S, rect.bottom() - 22.0);
                     let font = fonts::strong(size::SMALL);
-                    let day = rows::line(ui, day, font, theme.muted, rect.width());
+                    let day = list::line(ui, day, font, theme.muted, rect.width());
                     ui.painter().galley(at, day, theme.muted);
                 }
                 Some(Line::Entry(at)) => {
@@ -325,7 +325,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, item: &HistoryItem, button: bool
     }
     let wide = inner.width() - if button { 36.0 } else { 0.0 };
     let room = ((rect.height() - ROW) / LINE).round().max(1.0);
-    let said = rows::lines(ui, &item.label, format, wide, room as usize);
+    let said = list::lines(ui, &item.label, format, wide, room as usize);
     let painter = ui.painter();
     painter.galley(inner.left_top(), said, colour);
     let by = tr_with(
@@ -336,12 +336,12 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, item: &HistoryItem, button: bool
         ],
     );
     let small = FontId::proportional(size::SMALL);
-    let by = rows::line(ui, &by, small, theme.muted, inner.width() - 64.0);
+    let by = list::line(ui, &by, small, theme.muted, inner.width() - 64.0);
     let at = Pos2::new(inner.left(), inner.bottom() - by.size().y);
     painter.galley(at, by, theme.muted);
     if item.undone {
         let at = Pos2::new(inner.right(), inner.bottom() - 20.0);
-        rows::pill(painter, theme, at, &tr("history-undone"), theme.muted);
+        list::pill(painter, theme, at, &tr("history-undone"), theme.muted);
     }
 }
 

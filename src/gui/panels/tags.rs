@@ -11,9 +11,9 @@ use crate::gui::cx::Cx;
 use crate::gui::desk::{Desk, Shelf};
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
+use crate::gui::list::{self, List, Look, Rows};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::{has_words, reading_format, set_words};
-use crate::gui::rows::{self, List, Look, Rows};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -253,8 +253,8 @@ fn shown(desk: &Desk, codings: &[Coding], filter: &Filter) -> Vec<(CodingId, usi
 
 /// Lines of the quotation that a row has room for.
 fn quoted(coding: &Coding, width: f32) -> usize {
-    let letter = QUOTE * rows::READING_LETTER;
-    rows::guess_lines(&coding.anchor.quote, letter, width - BESIDE, 2)
+    let letter = QUOTE * list::READING_LETTER;
+    list::guess_lines(&coding.anchor.quote, letter, width - BESIDE, 2)
 }
 
 /// Height of a row.
@@ -291,13 +291,13 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, coding: &Coding, over: bool) {
         right -= 64.0;
     } else {
         for (word, colour) in set_words(coding, theme).into_iter().rev() {
-            right -= rows::pill(painter, theme, Pos2::new(right, inner.top()), &word, colour);
+            right -= list::pill(painter, theme, Pos2::new(right, inner.top()), &word, colour);
         }
     }
     let from = inner.left() + space::L;
     let strong = fonts::strong(size::SMALL + 1.0);
     let name = cx.desk.code_name(coding.code);
-    let name = rows::line(
+    let name = list::line(
         ui,
         name,
         strong,
@@ -309,7 +309,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, coding: &Coding, over: bool) {
     let wide = inner.right() - from;
     let memo = if coding.memo.is_some() { MEMO } else { 0.0 };
     let room = ((rect.height() - ROW - memo) / LINE).round().max(1.0);
-    let quote = rows::lines(ui, &coding.anchor.quote, format, wide, room as usize);
+    let quote = list::lines(ui, &coding.anchor.quote, format, wide, room as usize);
     painter.galley(Pos2::new(from, inner.top() + 20.0), quote, theme.text);
     let small = FontId::proportional(size::SMALL);
     let mut y = inner.top() + 22.0 + LINE * room;
@@ -322,7 +322,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, coding: &Coding, over: bool) {
             theme.muted,
         );
         let format = TextFormat::simple(small.clone(), theme.text);
-        let memo = rows::lines(ui, memo, format, wide - space::L, 1);
+        let memo = list::lines(ui, memo, format, wide - space::L, 1);
         painter.galley(Pos2::new(from + space::L, y), memo, theme.text);
         y += MEMO;
     }
@@ -333,9 +333,9 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, coding: &Coding, over: bool) {
             ("when", shown_time(coding.created).into()),
         ],
     );
-    let by = rows::line(ui, &by, small, theme.muted, wide);
+    let by = list::line(ui, &by, small, theme.muted, wide);
     painter.galley(Pos2::new(from, y), by, theme.muted);
-    rows::rule(painter, theme, rect);
+    list::rule(painter, theme, rect);
 }
 
 /// Change and remove, at the row under the pointer or the keyboard.

@@ -1,6 +1,7 @@
 //! A document in a tab: the reader, its way back and forward, and what helps to find a place in it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::DocumentId;
@@ -12,7 +13,8 @@ use crate::gui::cx::Cx;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::tr;
 use crate::gui::pages::{
-    Look, PageEvent, PageInput, PageView, Shown, Strip, Zoom, ZoomBy, bar, strip,
+    Look, PageEvent, PageInput, PagePlace, PageView, Print, Shown, Source, Strip, Zoom, ZoomBy,
+    bar, strip,
 };
 use crate::gui::parts::{number_words, page_words};
 use crate::gui::reader::{
@@ -25,11 +27,27 @@ use crate::gui::widgets;
 /// How many places back are kept.
 const KEPT: usize = 100;
 
+/// A document is said to be being opened when it is not there after so many seconds.
+const PATIENCE: f64 = 0.2;
+
 /// A place that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 struct Been {
     document: DocumentId,
     position: Position,
+    /// Where on its pages, where these were shown.
+    #[serde(default)]
+    page: Option<PagePlace>,
+}
+
+impl Been {
+    fn beginning(document: DocumentId) -> Self {
+        Self {
+            document,
+            position: Position::default(),
+            page: None,
+        }
+    }
 }
 
 /// A document in a tab.
@@ -64,6 +82,12 @@ pub struct DocumentPane {
     here: Here,
     #[serde(skip)]
     trouble: Option<String>,
+    /// What the pointer is about on pages whose words are not there yet.
+    #[serde(skip)]
+    early: Reader,
+    /// Since when the document is being opened, in seconds of the window's clock.
+    #[serde(skip)]
+    since: Option<f64>,
 }
 
 fn yes() -> bool {
@@ -74,10 +98,7 @@ impl DocumentPane {
     /// A document at its beginning, or at a place.
     pub fn new(document: DocumentId, range: Option<CharRange>) -> Self {
         Self {
-            at: Been {
-                document,
-                position: Position::default(),
-            },
+            at: Been::beginning(document),
             back: Vec::new(),
             forward: Vec::new(),
             outline_open: false,
@@ -92,14 +113,16 @@ impl DocumentPane {
             outline: Outline::new(),
             here: Here::default(),
             trouble: None,
+            early: Reader::new(),
+            since: None,
         }
     }
 
     /// The same place once more, for a view beside this one.
     pub fn beside(&self) -> Self {
         let mut pane = Self::new(self.at.document, None);
-        pane.at.position = self.reader.position();
         pane.look = self.look;
+        pane.at = self.place();
         pane
     }
 
@@ -156,10 +179,7 @@ impl DocumentPane {
         self.leave();
         self.forward.clear();
         if document != self.at.document {
-            self.turn_to(Been {
-                document,
-                position: Position::default(),
-            });
+            self.turn_to(Been::beginning(document));
         }
         if range.is_some() {
             self.go_to = range;
@@ -167,8 +187,22 @@ impl DocumentPane {
         }
     }
 
+    /// Where one reads now.
+    fn place(&self) -> Been {
+        if self.restore {
+            // Nothing was shown yet.
+            return self.at;
+        }
+        let pages = self.look.shown == Shown::Pages;
+        Been {
+            document: self.at.document,
+            position: self.reader.position(),
+            page: self.pages.place().filter(|_| pages),
+        }
+    }
+
     fn leave(&mut self) {
-        self.at.position = self.reader.position();
+        self.at = self.place();
         remember(&mut self.back, self.at);
     }
 
@@ -178,6 +212,8 @@ impl DocumentPane {
             self.reader = Reader::new();
             self.reader.set_snap(snap);
             self.pages = PageView::default();
+            self.early = Reader::new();
+            self.since = None;
             self.find = None;
             self.goto = None;
             self.outline = Outline::new();
@@ -195,7 +231,7 @@ impl DocumentPane {
 
     /// Back, or forward again.
     pub fn go(&mut self, forward: bool) {
-        self.at.position = self.reader.position();
+        self.at = self.place();
         let now = self.at;
         let next = if forward {
             self.forward.pop()
@@ -250,7 +286,7 @@ impl DocumentPane {
     /// Keeps where one reads, for the layout.
     pub fn note_position(&mut self) {
         if !self.restore && self.go_to.is_none() {
-            self.at.position = self.reader.position();
+            self.at = self.place();
         }
     }
 
@@ -258,32 +294,26 @@ impl DocumentPane {
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, active: bool) -> Vec<ReaderEvent> {
         self.head_ui(ui, cx);
         let Some(shelf) = cx.desk.shelf(self.at.document) else {
-            self.trouble_ui(ui, cx);
-            return Vec::new();
+            return self.unread_ui(ui, cx, active);
         };
+        self.since = None;
         let text = shelf.text.clone();
         if let Some(range) = self.go_to.take() {
             self.reader.go_to(&text, range, true);
-        } else if self.restore {
+        } else if self.restore && !self.restore_pages() {
             self.reader.restore(self.at.position);
         }
         self.restore = false;
         self.bars_ui(ui, cx, &text);
-        if self.outline_open {
-            let current = self
-                .reader
-                .passage()
-                .and_then(|passage| text.heading_at(passage.start));
-            let chosen = Panel::left("outline")
-                .resizable(true)
-                .default_size(220.0)
-                .size_range(140.0..=420.0)
-                .show(ui, |ui| self.outline.ui(ui, cx.theme, &text, current))
-                .inner;
-            if let Some(range) = chosen {
-                self.leave();
-                self.reader.go_to(&text, range, false);
-            }
+        self.outline_ui(ui, cx, &text);
+        let source = cx.desk.pages_of(self.at.document);
+        let source = source.filter(|_| self.look.shown == Shown::Pages);
+        let pages = source.map(|source| {
+            let pictures = &cx.desk.pictures;
+            (pictures.print(ui.ctx(), source.document, &text), source)
+        });
+        if let Some((print, source)) = &pages {
+            self.strip_ui(ui, cx, print, source);
         }
         let (found, current): (&[CharRange], _) = match &self.find {
             Some(find) => (find.hits(), find.current()),
@@ -301,10 +331,8 @@ impl DocumentPane {
             measure: measure(size::READING),
             active,
         };
-        let source = cx.desk.pages_of(self.at.document);
-        let pages = source.filter(|_| self.look.shown == Shown::Pages);
         let frame = egui::Frame::new().fill(cx.theme.paper);
-        let Some(source) = pages else {
+        let Some((print, source)) = pages else {
             let events = egui::CentralPanel::default()
                 .frame(frame)
                 .show(ui, |ui| self.reader.ui(ui, &input))
@@ -312,24 +340,6 @@ impl DocumentPane {
             self.here = self.reader.here(&text);
             return events;
         };
-        let print = cx.desk.pictures.print(source.document, &text);
-        if self.look.strip {
-            let pictures = &cx.desk.pictures;
-            let current = Some(self.pages.current());
-            let chosen = Panel::left("thumbnails")
-                .resizable(false)
-                .exact_size(strip::WIDTH)
-                .show(ui, |ui| {
-                    self.strip
-                        .ui(ui, cx.theme, &print, &source, pictures, current)
-                })
-                .inner;
-            if let Some(page) = chosen {
-                self.at.position = self.reader.position();
-                remember(&mut self.back, self.at);
-                self.pages.go_to_page(page);
-            }
-        }
         let input = PageInput {
             reader: &input,
             source: &source,
@@ -344,6 +354,137 @@ impl DocumentPane {
         self.here = self.pages.here(&self.reader, &text);
         self.follow_pages(own, cx);
         events
+    }
+
+    fn outline_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, text: &Arc<OpenText>) {
+        if !self.outline_open {
+            return;
+        }
+        let current = self
+            .reader
+            .passage()
+            .and_then(|passage| text.heading_at(passage.start));
+        let chosen = Panel::left("outline")
+            .resizable(true)
+            .default_size(220.0)
+            .size_range(140.0..=420.0)
+            .show(ui, |ui| self.outline.ui(ui, cx.theme, text, current))
+            .inner;
+        if let Some(range) = chosen {
+            self.leave();
+            self.reader.go_to(text, range, false);
+        }
+    }
+
+    /// Small pictures of all pages.
+    fn strip_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, print: &Print, source: &Source) {
+        if !self.look.strip {
+            return;
+        }
+        let pictures = &cx.desk.pictures;
+        let current = Some(self.pages.current());
+        let chosen = Panel::left("thumbnails")
+            .resizable(false)
+            .exact_size(strip::WIDTH)
+            .show(ui, |ui| {
+                self.strip
+                    .ui(ui, cx.theme, print, source, pictures, current)
+            })
+            .inner;
+        if let Some(page) = chosen {
+            self.leave();
+            self.pages.go_to_page(page);
+        }
+    }
+
+    /// Goes back to where one read on pages, where that is known without the text. Whether it is.
+    fn restore_pages(&mut self) -> bool {
+        if self.look.shown != Shown::Pages {
+            return false;
+        }
+        match self.at.page {
+            Some(place) => self.pages.go_to_place(place),
+            None if self.at.position == Position::default() => self.pages.go_to_page(0),
+            None => return false,
+        }
+        true
+    }
+
+    /// A document whose text is not there: its pages if these are known and wanted, else that it is
+    /// being opened, or why it cannot be shown.
+    fn unread_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, active: bool) -> Vec<ReaderEvent> {
+        if !cx.desk.is_opening(self.at.document) {
+            self.trouble_ui(ui, cx);
+            return Vec::new();
+        }
+        let wanted = self.look.shown == Shown::Pages && self.go_to.is_none();
+        let early = cx.desk.early(self.at.document).filter(|_| wanted);
+        let source = cx.desk.pages_of(self.at.document);
+        let (Some(early), Some(source)) = (early, source) else {
+            if let Some(source) = cx.desk.source_of(self.at.document)
+                && self.look.shown == Shown::Pages
+            {
+                cx.desk.pictures.warm(ui.ctx(), &source);
+            }
+            self.opening_ui(ui, cx);
+            return Vec::new();
+        };
+        if self.restore && !self.restore_pages() {
+            self.opening_ui(ui, cx);
+            return Vec::new();
+        }
+        self.restore = false;
+        let early = early.clone();
+        // What stands beside the pages stands there from the beginning.
+        self.outline_ui(ui, cx, &early.text);
+        self.strip_ui(ui, cx, &early.print, &source);
+        let reader = ReaderInput {
+            theme: cx.theme,
+            document: &early.text,
+            marks: &[],
+            marks_version: 0,
+            found: &[],
+            current_found: None,
+            focused: None,
+            text_size: size::READING,
+            measure: measure(size::READING),
+            active,
+        };
+        let input = PageInput {
+            reader: &reader,
+            source: &source,
+            pictures: &cx.desk.pictures,
+            print: &early.print,
+            zoom: self.look.zoom,
+        };
+        let frame = egui::Frame::new().fill(cx.theme.paper);
+        let (mut events, own) = egui::CentralPanel::default()
+            .frame(frame)
+            .show(ui, |ui| self.pages.ui(ui, &mut self.early, &input))
+            .inner;
+        self.here = self.pages.here(&self.early, &early.text);
+        self.follow_pages(own, cx);
+        events.retain(|event| *event == ReaderEvent::Activated);
+        events
+    }
+
+    /// It is being opened; said when it takes long enough to be noticed.
+    fn opening_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let now = ui.input(|input| input.time);
+        let left = PATIENCE - (now - *self.since.get_or_insert(now));
+        let rect = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(rect, 0.0, cx.theme.paper);
+        if left > 0.0 {
+            let wait = Duration::from_secs_f64(left + 0.01);
+            ui.ctx().request_repaint_after(wait);
+            return;
+        }
+        ui.vertical_centered(|ui| {
+            ui.add_space(rect.height() / 3.0);
+            ui.add(egui::Spinner::new().size(space::XL).color(cx.theme.muted));
+            ui.add_space(space::S);
+            widgets::muted(ui, cx.theme, tr("document-opening"));
+        });
     }
 
     fn follow_pages(&mut self, events: Vec<PageEvent>, cx: &mut Cx<'_>) {
@@ -387,7 +528,8 @@ impl DocumentPane {
                         self.toggle_outline();
                     }
                     ui.add_space(space::XS);
-                    let has_pages = cx.desk.pages_of(self.at.document).is_some();
+                    let has_pages = cx.desk.pages_of(self.at.document).is_some()
+                        || cx.desk.may_have_pages(self.at.document);
                     let times = self.pages.times();
                     if document.is_some() {
                         bar::ui(ui, cx.theme, &mut self.look, has_pages, times);

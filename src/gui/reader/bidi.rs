@@ -73,8 +73,8 @@ impl Setter<'_, '_, '_> {
         let mut buffer = [0; 4];
         let text = sign.map_or(text, |sign| sign.encode_utf8(&mut buffer));
         let font = self.words.font.clone();
-        self.fonts
-            .layout_job(job(text, font, self.words.line, f32::INFINITY))
+        let job = job(self.fonts, text, font, self.words.line, f32::INFINITY);
+        self.fonts.layout_job(job)
     }
 
     fn wide(&mut self, range: Range<usize>) -> f32 {

@@ -158,6 +158,11 @@ impl Reader {
     }
 
     fn stand_at(&mut self, ui: &Ui, document: &OpenText, position: Position) {
+        if position == Position::default() {
+            // The beginning, with what stands above its first line.
+            self.stand = Stand::default();
+            return;
+        }
         let Some(index) = document.piece_at(position.place) else {
             return;
         };

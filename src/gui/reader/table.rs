@@ -11,7 +11,7 @@ use eframe::egui::{Align, Rect, pos2, vec2};
 
 use super::bidi::{self, Words};
 use super::layout::{Fragment, ParagraphLayout, Rule, is_rtl};
-use super::typeset::{Typesetter, job};
+use super::typeset::{Typesetter, is_leader, job};
 use super::{OpenText, Piece};
 use crate::gui::fonts as fonts_of;
 use crate::gui::theme::space;
@@ -76,11 +76,14 @@ impl Typesetter {
                 let Some(want) = wants.get_mut(column) else {
                     continue;
                 };
-                let (mut all, mut word) = (0.0, 0.0_f32);
+                let (mut all, mut word, mut before) = (0.0, 0.0_f32, ' ');
                 for c in cell.trim().chars().take(LONGEST_CELL) {
                     let width = fonts.glyph_width(&font, c);
                     all += width;
-                    word = if c.is_whitespace() { 0.0 } else { word + width };
+                    // Leaders are as long as there is room; they are no word.
+                    let parts = c.is_whitespace() || c == before && is_leader(c);
+                    word = if parts { 0.0 } else { word + width };
+                    before = c;
                     want.word = want.word.max(word);
                 }
                 want.all = want.all.max(all);
@@ -174,7 +177,7 @@ fn has_leader(row: &str) -> bool {
     let dots = row.trim_end_matches(|c: char| c.is_alphanumeric() || c.is_whitespace());
     let dots = dots.chars().rev();
     dots.filter(|c| !c.is_whitespace())
-        .take_while(|c| matches!(c, '.' | '…' | '·'))
+        .take_while(|c| is_leader(*c))
         .count()
         >= 4
 }
@@ -228,7 +231,7 @@ pub fn set_row(
             tallest = tallest.max(height);
             fragments.extend(parts);
         } else {
-            let mut job = job(cell, font.clone(), line, inner);
+            let mut job = job(fonts, cell, font.clone(), line, inner);
             if right {
                 job.halign = Align::RIGHT;
             }

@@ -40,8 +40,17 @@ pub const GROOVE: f32 = space::M;
 pub const PITCH: f32 = 6.0;
 /// Width of the count of stripes that do not fit.
 pub const COUNT: f32 = space::XL;
-/// Leaders of a table of contents (a row of dots) of at least so many characters are set small.
-const LEADERS: usize = 8;
+/// So many dots in a row are the leaders of a table of contents.
+const LEADERS: usize = 6;
+/// How many of them are shown at least, and at most.
+const FEWEST_LEADERS: usize = 3;
+const MOST_LEADERS: usize = 400;
+/// Rows of leaders in one piece for which their line is measured; an entry has one.
+const MEASURED: usize = 4;
+/// Size of type of leaders that take no room, in points.
+const HIDDEN: f32 = 1.0;
+/// Longest page number for which leaders leave room, in code points.
+const PAGE_NUMBER: usize = 12;
 /// Narrowest column that is set at all.
 const NARROWEST: f32 = 48.0;
 
@@ -366,7 +375,17 @@ fn before_of<'a>(document: &'a OpenText, piece: &Piece) -> Option<&'a Piece> {
 }
 
 /// Running text. Its colour is chosen when it is painted.
-pub fn job(words: &str, font: FontId, line: f32, width: f32) -> LayoutJob {
+///
+/// A row of dots that leads to a page number was as long as the page had room for. Here it is as long
+/// as its line has, so that no line breaks within it; the dots that are too many stay in the text and
+/// take no room.
+pub fn job(
+    fonts: &mut FontsView<'_>,
+    words: &str,
+    font: FontId,
+    line: f32,
+    width: f32,
+) -> LayoutJob {
     let format = TextFormat {
         line_height: Some(line),
         ..TextFormat::simple(font, Color32::PLACEHOLDER)
@@ -376,17 +395,64 @@ pub fn job(words: &str, font: FontId, line: f32, width: f32) -> LayoutJob {
         ..LayoutJob::default()
     };
     let mut rest = words;
+    let mut rows = 0;
     while let Some((before, leaders, after)) = leaders(rest) {
         job.append(before, 0.0, format.clone());
-        let mut small = format.clone();
-        // As wide as some letters, however many dots the page had room for.
-        let share = (LEADERS as f32 * 3.0 / leaders.len() as f32).clamp(0.12, 1.0);
-        small.font_id.size = (small.font_id.size * share).max(2.0);
-        job.append(leaders, 0.0, small);
+        rows += 1;
+        let after_them = (rows <= MEASURED).then_some(after);
+        let shown = leaders_shown(fonts, &job, leaders, after_them, &format.font_id);
+        let (shown, hidden) = leaders.split_at_checked(shown).unwrap_or((leaders, ""));
+        job.append(shown, 0.0, format.clone());
+        if !hidden.is_empty() {
+            let mut small = format.clone();
+            small.font_id.size = HIDDEN;
+            let widths = hidden.chars().map(|c| fonts.glyph_width(&small.font_id, c));
+            let mean = widths.sum::<f32>() / hidden.chars().count().max(1) as f32;
+            small.extra_letter_spacing = -mean;
+            job.append(hidden, 0.0, small);
+        }
         rest = after;
     }
     job.append(rest, 0.0, format);
     job
+}
+
+/// How many bytes of a row of leaders are shown behind what is set already, so that what follows (a
+/// page number) has room on the same line; the fewest where that is not measured.
+fn leaders_shown(
+    fonts: &mut FontsView<'_>,
+    before: &LayoutJob,
+    leaders: &str,
+    after: Option<&str>,
+    font: &FontId,
+) -> usize {
+    let width = before.wrap.max_width;
+    let mut room = if after.is_some() { f32::INFINITY } else { 0.0 };
+    if let Some(after) = after.filter(|_| width.is_finite()) {
+        let galley = fonts.layout_job(before.clone());
+        let filled = galley.rows.last().map_or(0.0, |row| row.row.size.x);
+        let word = after
+            .trim_start()
+            .chars()
+            .take_while(|c| !c.is_whitespace());
+        let word: f32 = word
+            .take(PAGE_NUMBER)
+            .map(|c| fonts.glyph_width(font, c))
+            .sum();
+        // What is hidden takes a little, and rounding too.
+        room = width - filled - word - font.size;
+    }
+    let (mut filled, mut signs, mut bytes) = (0.0, 0, 0);
+    for c in leaders.chars() {
+        filled += fonts.glyph_width(font, c);
+        let enough = signs >= FEWEST_LEADERS;
+        if enough && (filled > room || signs >= MOST_LEADERS) {
+            break;
+        }
+        signs += usize::from(!c.is_whitespace());
+        bytes += c.len_utf8();
+    }
+    bytes
 }
 
 /// Words as fragments, and how far below their upper edge the first line stands.
@@ -402,7 +468,8 @@ fn flow(fonts: &mut FontsView<'_>, words: &Words<'_>) -> (Vec<Fragment>, f32) {
             return (fragments, base);
         }
     }
-    let job = job(words.text, words.font.clone(), words.line, words.width);
+    let font = words.font.clone();
+    let job = job(fonts, words.text, font, words.line, words.width);
     let galley = fonts.layout_job(job);
     let base = baseline(&galley);
     let area = Rect::from_min_size(corner, vec2(words.width, galley.rect.height()));
@@ -411,14 +478,35 @@ fn flow(fonts: &mut FontsView<'_>, words: &Words<'_>) -> (Vec<Fragment>, f32) {
     (vec![fragment], base)
 }
 
-/// Parts a text at its first row of dots.
+/// A sign that leads to a page number where many of it stand in a row.
+pub fn is_leader(c: char) -> bool {
+    matches!(c, '.' | '…' | '·' | '‥' | '_')
+}
+
+/// Parts a text at its first row of leaders: dots, close together or with a blank between two.
 fn leaders(words: &str) -> Option<(&str, &str, &str)> {
-    const SIGN: &str = "........";
-    let start = words.find(SIGN)?;
-    let (before, rest) = words.split_at_checked(start)?;
-    let end = rest.find(|c| c != '.').unwrap_or(rest.len());
-    let (leaders, after) = rest.split_at_checked(end)?;
-    Some((before, leaders, after))
+    let (mut start, mut end, mut signs, mut blank) = (0, 0, 0, false);
+    // The end of the text ends a row as a letter does.
+    for (at, c) in words.char_indices().chain([(words.len(), 'a')]) {
+        if is_leader(c) {
+            if signs == 0 {
+                start = at;
+            }
+            signs += 1;
+            end = at + c.len_utf8();
+            blank = false;
+        } else if signs > 0 && !blank && matches!(c, ' ' | '\u{a0}') {
+            blank = true;
+        } else if signs >= LEADERS {
+            let (before, rest) = words.split_at_checked(start)?;
+            let (leaders, after) = rest.split_at_checked(end - start)?;
+            return Some((before, leaders, after));
+        } else {
+            signs = 0;
+            blank = false;
+        }
+    }
+    None
 }
 
 /// One line of words.

@@ -152,23 +152,13 @@ impl Anchor {
         if here && context(text, self.range) == (self.before.clone(), self.after.clone()) {
             return at(self.range).map_or(Reanchored::Lost, Reanchored::Kept);
         }
-        let whole = |before: &str, quote: &str, after: &str| {
-            let apart = |a: Option<char>, b: Option<char>| {
-                !(a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric))
-            };
-            (
-                apart(before.chars().next_back(), quote.chars().next()),
-                apart(quote.chars().next_back(), after.chars().next()),
-            )
-        };
         let was = whole(&self.before, &self.quote, &self.after);
         let mut scored: Vec<(u32, CharRange)> = Vec::new();
         for range in among.find(&self.quote) {
-            let (before, after) = context(text, range);
-            let is = whole(&before, text.slice(range).unwrap_or_default(), &after);
-            if (was.0 && !is.0) || (was.1 && !is.1) {
+            if !stands_whole(text, range, was) {
                 continue;
             }
+            let (before, after) = context(text, range);
             let shared = shared_end(&self.before, &before) + shared_start(&self.after, &after);
             scored.push((shared, range));
         }
@@ -192,6 +182,50 @@ impl Anchor {
         }
     }
 
+    /// As [`reanchor_among`](Self::reanchor_among), where the text it was made in is at hand too.
+    ///
+    /// Items that say the same in the same surroundings ("Not applicable", twice in one list) cannot
+    /// be told apart by their words. Where either text has as many of them, the third is the third
+    /// still; where it has not, one came or went, and a person is asked.
+    pub fn reanchor_between(
+        &self,
+        old: &Quotations<'_>,
+        new: &Quotations<'_>,
+        hash: &ContentHash,
+    ) -> Reanchored {
+        let found = self.reanchor_among(new, hash);
+        let Reanchored::Ambiguous(places) = &found else {
+            return found;
+        };
+        if places.len() >= MOST_PLACES {
+            // There may be more than were kept.
+            return found;
+        }
+        let mut now = places.clone();
+        now.sort_unstable();
+        let before = self.twins(old);
+        let at = before.iter().position(|range| *range == self.range);
+        let meant = at.filter(|_| before.len() == now.len() && now.len() > 1);
+        let anchor = meant
+            .and_then(|at| now.get(at))
+            .and_then(|range| Anchor::new(new.text(), hash.clone(), *range).ok());
+        match anchor {
+            Some(anchor) if anchor.range == self.range && anchor.quote == self.quote => {
+                Reanchored::Kept(anchor)
+            }
+            Some(anchor) => Reanchored::Moved(anchor),
+            None => found,
+        }
+    }
+
+    /// The places of its quote in the text it was made in, itself among them, in order.
+    fn twins(&self, old: &Quotations<'_>) -> Vec<CharRange> {
+        let was = whole(&self.before, &self.quote, &self.after);
+        let mut places = old.find(&self.quote);
+        places.retain(|range| stands_whole(old.text(), *range, was));
+        places
+    }
+
     /// Whether the quote alone is no chance: several words of some length.
     fn tells(&self) -> bool {
         let words = self.quote.split_whitespace().count();
@@ -207,6 +241,24 @@ const TELLING_WORDS: usize = 4;
 const TELLING_LENGTH: usize = 24;
 /// Places that are offered, the best first: nobody chooses among more.
 const MOST_PLACES: usize = 100;
+
+/// Whether words begin with a quote and end with it, from what stands around.
+fn whole(before: &str, quote: &str, after: &str) -> (bool, bool) {
+    let apart = |a: Option<char>, b: Option<char>| {
+        !(a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric))
+    };
+    (
+        apart(before.chars().next_back(), quote.chars().next()),
+        apart(quote.chars().next_back(), after.chars().next()),
+    )
+}
+
+/// Whether a place is as whole as the quote was that is looked for.
+fn stands_whole(text: &CanonicalText, range: CharRange, was: (bool, bool)) -> bool {
+    let (before, after) = context(text, range);
+    let is = whole(&before, text.slice(range).unwrap_or_default(), &after);
+    (is.0 || !was.0) && (is.1 || !was.1)
+}
 
 fn context(text: &CanonicalText, range: CharRange) -> (String, String) {
     let before = CharRange {

@@ -193,6 +193,20 @@ impl DocumentText {
         })
     }
 
+    /// Only the pages of a stored form, which stand near its beginning: what is to be shown before
+    /// all of it is read. `None` where it cannot be read so far; nothing behind is looked at, so that
+    /// [`DocumentText::from_bytes`] may still refuse it.
+    pub fn pages_of_bytes(bytes: &[u8]) -> Option<Vec<Page>> {
+        let body = bytes.strip_prefix(MAGIC.as_slice())?;
+        let (version, body) = body.split_at_checked(2)?;
+        if u16::from_le_bytes(version.try_into().ok()?) > VERSION {
+            return None;
+        }
+        let read = postcard::take_from_bytes::<(&str, Option<Language>, Vec<Page>)>(body);
+        let ((_, _, pages), _) = read.ok()?;
+        Some(pages)
+    }
+
     /// The words of a block: of the text, or its own for furniture.
     pub fn block_text<'a>(&'a self, block: &'a Block) -> &'a str {
         match (block.range, &block.text) {

@@ -239,6 +239,7 @@ pub struct Outcome {
 pub struct Changes {
     touched: BTreeMap<&'static str, BTreeSet<Uuid>>,
     everything: bool,
+    counted: BTreeMap<(DocumentId, CodeId), i64>,
 }
 
 impl Changes {
@@ -270,9 +271,27 @@ impl Changes {
         self.touched.get(entity).into_iter().flatten().copied()
     }
 
+    /// Notes that so many codings of a code came to a document; below nothing where they went.
+    pub fn count(&mut self, document: DocumentId, code: CodeId, by: i64) {
+        let sum = self.counted.entry((document, code)).or_default();
+        *sum = sum.saturating_add(by);
+    }
+
+    /// By how much the number of codings of each code in each document changed. So whoever counts
+    /// need not know what a coding was before, nor count anew. Empty when
+    /// [`Changes::is_everything`].
+    pub fn counted(&self) -> impl Iterator<Item = (DocumentId, CodeId, i64)> + '_ {
+        let all = self.counted.iter();
+        all.filter(|(_, by)| **by != 0)
+            .map(|((document, code), by)| (*document, *code, *by))
+    }
+
     /// Takes in what another command changed.
     pub fn extend(&mut self, other: Changes) {
         self.everything |= other.everything;
+        for ((document, code), by) in other.counted {
+            self.count(document, code, by);
+        }
         for (entity, ids) in other.touched {
             self.touched.entry(entity).or_default().extend(ids);
         }

@@ -17,18 +17,19 @@ mod place;
 mod rows;
 mod search;
 mod texts;
+mod touched;
 mod undo;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use deskreview_reader::text::{CharRange, ContentHash, DocumentText};
+use deskreview_reader::text::{CharRange, ContentHash, DocumentText, Page};
 use uuid::Uuid;
 
 use crate::domain::{
-    Changes, Code, CodeId, Coding, CodingFilter, CodingId, Command, Conflict, ConflictValue,
-    Coverage, CoverageFilter, Document, DocumentId, Evaluation, Evidence, GestureId, HistoryItem,
+    Code, CodeId, Coding, CodingFilter, CodingId, Command, Conflict, ConflictValue, Coverage,
+    CoverageFilter, Document, DocumentId, Evaluation, Evidence, GestureId, HistoryItem,
     HistoryKind, Label, Outcome, Statement, StatementFilter, StatementId, entity, review_id,
 };
 use crate::store::schema::REVIEW;
@@ -50,6 +51,7 @@ pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place
 pub use rows::CodingRows;
 pub use search::{SearchError, SearchHit, SearchResult};
 use texts::Texts;
+use touched::touched;
 
 /// Who acts where nobody has said so.
 const NOBODY: &str = "Reviewer";
@@ -271,11 +273,8 @@ impl Session {
                 of,
                 label,
             };
+            let touched = touched(&tx, &changes)?;
             let position = Store::commit(tx, &self.store.own_position(), act, &changes)?;
-            let mut touched = Changes::default();
-            for change in &changes {
-                touched.touch(change.entity.name, change.id);
-            }
             let outcome = Outcome {
                 gesture: Some(of.unwrap_or(gesture).into()),
                 created,
@@ -321,6 +320,27 @@ impl Session {
         Ok(self.texts.get(files, &document.text, &document.title)?)
     }
 
+    /// As [`Session::text`]; where it has to be read from the disk, its pages are told as soon as
+    /// they are known, before the rest is read and checked.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn text_early(
+        &self,
+        document: DocumentId,
+        pages: &mut dyn FnMut(Vec<Page>),
+    ) -> Result<Arc<DocumentText>, CommandError> {
+        let document = self.document(document)?;
+        let files = self.store.files();
+        let (text, title) = (&document.text, &document.title);
+        Ok(self.texts.get_early(files, text, title, pages)?)
+    }
+
+    /// Takes a text that another session of this project has read, so that it is not read again.
+    pub fn keep_text(&self, text: &ContentHash, document: &Arc<DocumentText>) {
+        self.texts.put(text, document);
+    }
+
     /// All documents by title.
     ///
     /// # Errors
@@ -354,6 +374,15 @@ impl Session {
     /// Where the store cannot be read.
     pub fn codes(&self) -> Result<Vec<Code>, StoreError> {
         query::codes(self.store.conn())
+    }
+
+    /// As [`Session::codes`], without counting: [`Code::codings`] is 0. Counting looks at all
+    /// codings; who has counted once follows [`Changes::counted`].
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn codebook(&self) -> Result<Vec<Code>, StoreError> {
+        query::codebook(self.store.conn())
     }
 
     /// One code.
@@ -450,6 +479,16 @@ impl Session {
             what: "recommendation or other statement",
             id: id.0,
         })
+    }
+
+    /// One statement as it is listed, without its address, sub-items and mentions, which its own
+    /// change does not touch; its words are empty where they are not kept yet. `None` where there is
+    /// none.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn statement_alone(&self, id: StatementId) -> Result<Option<Statement>, StoreError> {
+        query::statement_row(self.store.conn(), id)
     }
 
     /// The words of statements that are not kept yet, as far as their texts can be read. Who may

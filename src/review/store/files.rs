@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use deskreview_reader::text::{ContentHash, DocumentText};
+use deskreview_reader::text::{ContentHash, DocumentText, Page};
 use sha2::{Digest, Sha256};
 
 use super::StoreError;
@@ -227,6 +227,25 @@ impl Files {
     /// # Errors
     /// Where it is missing, altered or of a form that cannot be read.
     pub fn text(&self, text: &ContentHash, title: &str) -> Result<DocumentText, StoreError> {
+        self.text_early(text, title, &mut |_| {})
+    }
+
+    /// How large a stored text is, in bytes; `None` where it is not there.
+    pub fn text_size(&self, text: &ContentHash) -> Option<u64> {
+        let path = self.text_path(text);
+        std::fs::metadata(path).ok().map(|data| data.len())
+    }
+
+    /// As [`Files::text`]; its pages are told as soon as they are known, before the text is checked.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn text_early(
+        &self,
+        text: &ContentHash,
+        title: &str,
+        pages: &mut dyn FnMut(Vec<Page>),
+    ) -> Result<DocumentText, StoreError> {
         let path = self.text_path(text);
         let title = || title.to_owned();
         let bytes = match read_bounded(&path, LONGEST_TEXT) {
@@ -239,6 +258,9 @@ impl Files {
             }
             Err(error) => return Err(StoreError::reading("Reading a stored text", &path, error)),
         };
+        if let Some(early) = DocumentText::pages_of_bytes(&bytes) {
+            pages(early);
+        }
         if ContentHash::of(&bytes) != *text {
             return Err(StoreError::TextAltered {
                 title: title(),

@@ -160,3 +160,53 @@ proptest! {
         }
     }
 }
+
+/// Entries of a table of contents: a row of dots leads to a page number on the same line, however
+/// many dots the page had room for, and places behind it are found.
+#[test]
+fn leaders_never_break_a_line() {
+    let dots = [
+        ". ".repeat(90),
+        ".".repeat(300),
+        "_".repeat(120),
+        "…".repeat(60),
+    ];
+    for leaders in dots {
+        let entry = format!("Executive summary {leaders} 12");
+        let row = format!("Purpose {leaders}\tiv\nMethod {leaders}\t7");
+        let document = document(&[(Paragraph, &entry), (Table, &row)]);
+        for width in [420.0, 700.0, 1_100.0] {
+            let harness = window([width, 800.0], Desk::new(Arc::clone(&document)));
+            let first = rects_of(&harness, CharRange::new(0, 1))[0];
+            let end = u32::try_from(entry.chars().count()).unwrap();
+            let number = rects_of(&harness, CharRange::new(end - 2, end))[0];
+            assert!(
+                (first.top() - number.top()).abs() < 1.0,
+                "{width}: {first} {number} {leaders}"
+            );
+            let place = number.left_center() + Vec2::new(1.0, 0.0);
+            let found = harness.state().reader.place_in_window(place);
+            assert_eq!(
+                found.map(|place| place.0),
+                Some(end - 2),
+                "{width} {leaders}"
+            );
+            let rows = rects_of(&harness, document.pieces[1].range);
+            let (top, bottom) = rows.iter().fold((f32::MAX, 0.0f32), |(top, bottom), rect| {
+                (top.min(rect.top()), bottom.max(rect.bottom()))
+            });
+            assert!(bottom - top < 30.0, "{width}: a row of one line {rows:?}");
+        }
+    }
+}
+
+/// A document that is opened begins with what stands above its first line, its page's name for one.
+#[test]
+fn the_beginning_is_shown_with_what_stands_above_it() {
+    let document = document(&[(Paragraph, "The first line."), (Paragraph, "Another.")]);
+    let mut desk = Desk::new(Arc::clone(&document));
+    desk.reader.restore(Default::default());
+    let harness = window([900.0, 600.0], desk);
+    let first = rects_of(&harness, CharRange::new(0, 1))[0];
+    assert!(first.top() > 20.0, "{first}");
+}

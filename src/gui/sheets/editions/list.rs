@@ -7,7 +7,7 @@ use eframe::egui::{Align2, FontId, Rect, Role, Ui, WidgetInfo, pos2};
 use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::Icon;
-use crate::gui::list::{self, LongList, Tops};
+use crate::gui::list::{self, LongList, Rows};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
@@ -38,7 +38,7 @@ impl FateList {
             self.list.reveal(chosen);
             self.at = Some(chosen);
         }
-        let tops = Tops::new(fates.iter().map(|_| ROW));
+        let tops = Rows::of(fates.iter().map(|_| ROW));
         let mut next = None;
         self.list.ui(ui, &tops, |ui, row, rect, response| {
             let Some(fate) = fates.get(row) else { return };

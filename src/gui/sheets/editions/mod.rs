@@ -158,7 +158,7 @@ impl EditionsSheet {
             // Nothing is known of the new edition before it is read.
             if matches!(
                 replacing.state(),
-                ReplaceState::Reading(..) | ReplaceState::Locked(_)
+                ReplaceState::Reading(..) | ReplaceState::Placing | ReplaceState::Locked(_)
             ) {
                 return;
             }
@@ -245,6 +245,11 @@ impl EditionsSheet {
                 let words = tr_with("editions-reading-pages", &pages);
                 (Icon::LoaderCircle, theme.accent, words)
             }
+            ReplaceState::Placing => (
+                Icon::LoaderCircle,
+                theme.accent,
+                tr_with("editions-placing", &[file]),
+            ),
             ReplaceState::Same => (Icon::Check, theme.muted, tr_with("editions-same", &[file])),
             ReplaceState::Other(other) => {
                 let title = cx

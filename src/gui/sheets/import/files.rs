@@ -12,7 +12,7 @@ use crate::gui::cx::Cx;
 use crate::gui::desk::{FileState, ImportRow, Importing, Seen};
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
-use crate::gui::list::{self, LongList, Tops};
+use crate::gui::list::{self, LongList, Rows};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::theme::{Theme, size, space};
 use crate::gui::widgets;
@@ -40,7 +40,7 @@ enum Line {
 pub struct Files {
     made_for: Option<(usize, Seen, bool, bool)>,
     lines: Vec<Line>,
-    tops: Tops,
+    tops: Rows,
     list: LongList,
     /// Files of other kinds are listed.
     others: bool,
@@ -123,7 +123,7 @@ impl Files {
         self.made_for = Some(key);
         let ignored = importing.ignored.len();
         self.lines = lines(rows, ignored, self.others);
-        self.tops = Tops::new(self.lines.iter().map(|line| match line {
+        self.tops = Rows::of(self.lines.iter().map(|line| match line {
             Line::File(at) if rows.get(*at).is_some_and(speaks) => HEIGHT.1,
             _ => HEIGHT.0,
         }));

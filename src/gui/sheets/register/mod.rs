@@ -23,9 +23,9 @@ use crate::gui::action::Action;
 use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::Icon;
+use crate::gui::list::{self, List, Look, Rows, Told};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::{kind_name, state_colour, state_name};
-use crate::gui::rows::{self, List, Look, Rows, Told};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -448,13 +448,13 @@ fn heading_row(ui: &Ui, cx: &Cx<'_>, rect: Rect, label: Option<&str>, title: &st
     let label = label.map_or_else(|| tr("register-no-evaluation"), str::to_owned);
     let at = Pos2::new(rect.left() + space::S, rect.bottom() - 24.0);
     let strong = fonts::strong(size::SMALL);
-    let label = rows::line(ui, &label, strong, theme.text, rect.width() * 0.5);
+    let label = list::line(ui, &label, strong, theme.text, rect.width() * 0.5);
     let next = at.x + label.size().x + space::S;
     ui.painter().galley(at, label, theme.text);
     let font = FontId::proportional(size::SMALL);
     let wide = rect.right() - space::S - next;
     if wide > 24.0 {
-        let title = rows::line(ui, title, font, theme.muted, wide);
+        let title = list::line(ui, title, font, theme.muted, wide);
         ui.painter()
             .galley(Pos2::new(next, at.y), title, theme.muted);
     }
@@ -476,12 +476,12 @@ fn statement_row(ui: &Ui, cx: &Cx<'_>, rect: Rect, statement: &Statement, workin
     let colour = if rejected { theme.muted } else { theme.text };
     let (left, right) = (rect.left() + space::M, rect.right() - space::S);
     let strong = fonts::strong(size::BODY);
-    let number = rows::line(ui, &statement.address, strong, colour, 36.0);
+    let number = list::line(ui, &statement.address, strong, colour, 36.0);
     painter.galley(Pos2::new(left, top), number, colour);
     let from = left + 40.0;
     let mut format = TextFormat::simple(FontId::proportional(size::BODY), colour);
     format.line_height = Some(20.0);
-    let words = rows::lines(ui, &statement.text, format, right - from, 2);
+    let words = list::lines(ui, &statement.text, format, right - from, 2);
     painter.galley(Pos2::new(from, top), words, colour);
     let below = top + 44.0;
     let state = state_colour(statement.state, theme);
@@ -493,9 +493,9 @@ fn statement_row(ui: &Ui, cx: &Cx<'_>, rect: Rect, statement: &Statement, workin
         said.push_str(&tr_with("register-count", &[("count", passages.into())]));
     }
     let small = FontId::proportional(size::SMALL);
-    let said = rows::line(ui, &said, small, theme.muted, right - from - 14.0);
+    let said = list::line(ui, &said, small, theme.muted, right - from - 14.0);
     painter.galley(Pos2::new(from + 14.0, below), said, theme.muted);
-    rows::rule(painter, theme, rect);
+    list::rule(painter, theme, rect);
 }
 
 /// What stands here where there is nothing to list.

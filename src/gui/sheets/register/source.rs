@@ -79,7 +79,8 @@ impl Sources {
             self.known.insert((document, range), source.clone());
             return Found::Here(source);
         }
-        if self.asked.insert(document) {
+        if self.asked.insert(document) || cx.desk.is_opening(document) {
+            // What is opened elsewhere is asked for until it is there.
             cx.send(Action::Fetch(document));
             return Found::Waiting;
         }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::any_text;
 use crate::text::{
-    Anchor, AnchorError, CanonicalText, CharRange, ContentHash, Reanchored, normalise,
+    Anchor, AnchorError, CanonicalText, CharRange, ContentHash, Quotations, Reanchored, normalise,
 };
 
 fn hash(text: &CanonicalText) -> ContentHash {
@@ -249,4 +249,57 @@ proptest! {
             prop_assert_eq!(found.verify(&other), Ok(()));
         }
     }
+}
+
+/// The anchors of all places of a quote, and what becomes of each where both texts are at hand.
+fn between(before: &str, quote: &str, after: &str) -> Vec<Reanchored> {
+    let (before, after) = (CanonicalText::new(before), CanonicalText::new(after));
+    let (old, new) = (Quotations::of(&before), Quotations::of(&after));
+    let places = old.find(quote);
+    places
+        .into_iter()
+        .map(|range| {
+            let anchor = Anchor::new(&before, hash(&before), range).unwrap();
+            anchor.reanchor_between(&old, &new, &hash(&after))
+        })
+        .collect()
+}
+
+#[test]
+fn of_items_that_say_the_same_the_second_is_the_second_still() {
+    let items = "(i) the ministry of health, as agreed; \
+        (ii) the ministry of health, as agreed; (iii) others.";
+    let after = format!("A foreword of another hand. {items}");
+    let found = between(items, "the ministry of health, as agreed", &after);
+    let starts: Vec<u32> = found
+        .iter()
+        .map(|found| match found {
+            Reanchored::Moved(anchor) => anchor.range.start.0,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(starts.len(), 2);
+    assert!(starts[0] < starts[1]);
+}
+
+#[test]
+fn where_another_item_came_a_person_is_asked() {
+    let item = "- as agreed with the ministry\n";
+    let found = between(&item.repeat(2), item.trim(), &item.repeat(3));
+    assert!(
+        found
+            .iter()
+            .any(|found| matches!(found, Reanchored::Ambiguous(_))),
+        "{found:?}"
+    );
+    let same = between(
+        &item.repeat(5),
+        item.trim(),
+        &format!("New.\n{}", item.repeat(5)),
+    );
+    assert!(
+        same.iter()
+            .all(|found| !matches!(found, Reanchored::Ambiguous(_))),
+        "{same:?}"
+    );
 }

@@ -301,3 +301,29 @@ fn exercise(document: &DocumentText) {
         document.text.slice(word.range);
     }
 }
+
+proptest! {
+    #[test]
+    fn pages_are_known_before_the_rest_and_cut_files_do_no_harm(
+        drafts in prop::collection::vec(any_draft(), 0..8),
+        pages in 0u32..40,
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let mut document = document(drafts);
+        document.pages = (1..=pages)
+            .map(|number| crate::text::Page {
+                number,
+                label: (number % 3 == 0).then(|| format!("p{number}")),
+                width: Some(595.0),
+                height: (number % 5 != 0).then_some(842.0),
+            })
+            .collect();
+        let bytes = document.to_bytes();
+        let early = DocumentText::pages_of_bytes(&bytes);
+        prop_assert_eq!(early.as_ref(), Some(&document.pages));
+        let part = &bytes[..cut.index(bytes.len())];
+        if let Some(early) = DocumentText::pages_of_bytes(part) {
+            prop_assert_eq!(early, document.pages);
+        }
+    }
+}

@@ -13,10 +13,23 @@ const DEEPEST: usize = 256;
 
 /// All codes in the order of the tree: siblings by position, then name, each before what is below.
 pub(crate) fn codes(conn: &Connection) -> Result<Vec<Code>, StoreError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT c.id, c.name, c.parent, c.description, c.colour, c.statement, c.position,
-         (SELECT count(*) FROM coding WHERE coding.code = c.id) FROM code c",
-    )?;
+    tree(
+        conn,
+        "(SELECT count(*) FROM coding WHERE coding.code = c.id)",
+    )
+}
+
+/// As [`codes`], without counting how often each is used.
+pub(crate) fn codebook(conn: &Connection) -> Result<Vec<Code>, StoreError> {
+    tree(conn, "0")
+}
+
+fn tree(conn: &Connection, count: &str) -> Result<Vec<Code>, StoreError> {
+    let sql = format!(
+        "SELECT c.id, c.name, c.parent, c.description, c.colour, c.statement, c.position, {count}
+         FROM code c"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
     let mut below: HashMap<Option<CodeId>, Vec<Code>> = HashMap::new();
     while let Some(row) = rows.next()? {

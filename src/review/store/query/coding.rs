@@ -137,9 +137,12 @@ pub(crate) fn codings_per_document(
 /// How many codings of each document are to be settled. Only documents that were replaced can have
 /// any.
 pub(crate) fn to_settle(conn: &Connection) -> Result<Vec<(DocumentId, u64)>, StoreError> {
+    // A cross join keeps this order. Left to choose, SQLite goes through all codings and looks for the
+    // document of each, which was felt after every tag.
     let sql = format!(
-        "SELECT k.document, count(*) FROM (SELECT document AS id FROM edition GROUP BY document HAVING count(*) > 1) e
-         JOIN document d ON d.id = e.id JOIN coding k ON k.document = d.id
+        "SELECT k.document, count(*)
+         FROM (SELECT document AS id FROM edition GROUP BY document HAVING count(*) > 1) e
+         CROSS JOIN document d ON d.id = e.id CROSS JOIN coding k ON k.document = d.id
          WHERE {STANDING} = 'to_settle' GROUP BY k.document"
     );
     let mut statement = conn.prepare_cached(&sql)?;

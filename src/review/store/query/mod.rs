@@ -11,7 +11,7 @@ mod read;
 mod response;
 mod statement;
 
-pub(crate) use codebook::{children, code, code_path, codes, descendants};
+pub(crate) use codebook::{children, code, code_path, codebook, codes, descendants};
 pub(crate) use coding::{
     coders, coding, codings, codings_of_codes, codings_per_document, evidence, to_settle,
 };

@@ -1,74 +1,16 @@
-//! Lists of any length that the keyboard works: one stop for Tab, arrows within.
+//! A list whose rows are chosen: one stop for Tab, arrows within.
 //!
-//! Only the rows in view are laid out. A list of thousands of rows would be thousands of stops for
-//! Tab if each row took the keyboard, so the list takes it and says which row is meant (for a screen
-//! reader: its active descendant). Whoever owns the list keeps what is chosen, by id; a list knows
-//! rows by number and only for one frame.
-
-use std::ops::Range;
-use std::sync::Arc;
+//! A list of thousands of rows would be thousands of stops for Tab if each row took the keyboard, so
+//! the list takes it and says which row is meant (for a screen reader: its active descendant). Whoever
+//! owns the list keeps what is chosen, by id; a list knows rows by number and only for one frame.
 
 use eframe::egui::{
-    self, Color32, CornerRadius, EventFilter, FontId, Galley, Key, Modifiers, Painter, Pos2, Rect,
-    Role, ScrollArea, Sense, Stroke, StrokeKind, TextFormat, Ui, Vec2, WidgetInfo, accesskit,
-    text::LayoutJob,
+    self, CornerRadius, EventFilter, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, accesskit,
 };
 
-use super::theme::{Theme, size, space};
-
-/// Heights of a list's rows, in points.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Rows {
-    /// Where each row ends.
-    ends: Vec<f32>,
-}
-
-impl Rows {
-    /// Rows of these heights.
-    pub fn of(heights: impl IntoIterator<Item = f32>) -> Self {
-        let ends = heights
-            .into_iter()
-            .scan(0.0, |y, height| {
-                *y += height;
-                Some(*y)
-            })
-            .collect();
-        Self { ends }
-    }
-
-    /// How many.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Of all of them.
-    pub fn height(&self) -> f32 {
-        self.ends.last().copied().unwrap_or(0.0)
-    }
-
-    /// From where to where a row goes; nothing beyond the last one.
-    pub fn span(&self, row: usize) -> Option<(f32, f32)> {
-        let end = *self.ends.get(row)?;
-        let start = row
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before).copied())
-            .unwrap_or(0.0);
-        Some((start, end))
-    }
-
-    /// The rows that show between two heights.
-    pub fn between(&self, top: f32, bottom: f32) -> Range<usize> {
-        let first = self.ends.partition_point(|end| *end <= top);
-        let last = self.ends.partition_point(|end| *end < bottom);
-        first..(last + 1).min(self.len()).max(first)
-    }
-
-    /// About how many rows fit into a height, at least one.
-    fn page(&self, height: f32) -> usize {
-        let mean = self.height() / self.len().max(1) as f32;
-        ((height / mean.max(1.0)) as usize).saturating_sub(1).max(1)
-    }
-}
+use super::{Rows, Standing, back};
+use crate::gui::theme::Theme;
 
 /// What a list shows in one frame.
 pub struct Look<'a> {
@@ -226,21 +168,12 @@ fn row_ui(
     });
     let over = ui.rect_contains_pointer(rect);
     let inside = rect.shrink2(Vec2::new(0.0, 1.0));
-    let fill = match (chosen, over) {
-        (true, _) => theme.chosen,
-        (false, true) => theme.raised,
-        (false, false) => Color32::TRANSPARENT,
+    let standing = Standing {
+        chosen,
+        hovered: over,
+        at: at && focused,
     };
-    ui.painter().rect_filled(inside, 4.0, fill);
-    if at && focused {
-        let stroke = Stroke::new(2.0, theme.accent);
-        ui.painter()
-            .rect_stroke(inside, 4.0, stroke, StrokeKind::Inside);
-    } else if chosen && theme.contrast {
-        let stroke = Stroke::new(1.0, theme.line);
-        ui.painter()
-            .rect_stroke(inside, 4.0, stroke, StrokeKind::Inside);
-    }
+    back(ui, theme, inside, standing);
     if response.double_clicked() {
         told.entered = Some(row);
     } else if response.clicked() {
@@ -317,97 +250,9 @@ fn go(at: Option<usize>, how: Move, count: usize, can: &dyn Fn(usize) -> bool) -
     to.filter(|to| *to != at)
 }
 
-/// Mean width of a letter of the program's face, as a share of its size.
-pub const LETTER: f32 = 0.52;
-/// Mean width of a letter of a report's face, as a share of its size.
-pub const READING_LETTER: f32 = 0.43;
-
-/// Text laid out in at most so many lines of a width, cut with … after them.
-pub fn lines(ui: &Ui, text: &str, format: TextFormat, width: f32, most: usize) -> Arc<Galley> {
-    // What cannot be seen need not be laid out: no line holds more than this many letters.
-    let longest = 400 * most;
-    let shown: String = text
-        .chars()
-        .map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c })
-        .take(longest)
-        .collect();
-    let mut job = LayoutJob::single_section(shown, format);
-    job.wrap.max_width = width.max(1.0);
-    job.wrap.max_rows = most;
-    job.wrap.break_anywhere = most == 1;
-    job.break_on_newline = false;
-    ui.painter().layout_job(job)
-}
-
-/// One line of plain text, cut with … at a width.
-pub fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
-    lines(ui, text, TextFormat::simple(font, colour), width, 1)
-}
-
-/// About how many lines a text fills at a width, at most so many. It is an estimate, so that heights
-/// of thousands of rows are known without setting their type.
-/// `letter` is the mean width of a letter in points.
-pub fn guess_lines(text: &str, letter: f32, width: f32, most: usize) -> usize {
-    let fits = (width / letter.max(1.0)).max(8.0);
-    let letters = text.chars().take(400 * most).count() as f32;
-    ((letters / fits).ceil() as usize).clamp(1, most.max(1))
-}
-
-/// Paints a word in a rounded frame with its right top corner at a place; how wide it is.
-pub fn pill(painter: &Painter, theme: &Theme, at: Pos2, text: &str, colour: Color32) -> f32 {
-    let font = FontId::proportional(size::SMALL);
-    let galley = painter.layout_no_wrap(text.to_owned(), font, colour);
-    let wide = Vec2::new(galley.size().x + 12.0, 20.0);
-    let rect = Rect::from_min_size(Pos2::new(at.x - wide.x, at.y), wide);
-    let share = if theme.contrast { 0.0 } else { 0.10 };
-    painter.rect(
-        rect,
-        CornerRadius::same(4),
-        theme.panel.lerp_to_gamma(colour, share),
-        Stroke::new(1.0, colour),
-        StrokeKind::Inside,
-    );
-    painter.galley(rect.center() - galley.size() / 2.0, galley, colour);
-    wide.x + space::XS
-}
-
-/// The line between two rows, lighter than those between parts of the window.
-pub fn rule(painter: &Painter, theme: &Theme, rect: Rect) {
-    let colour = if theme.contrast {
-        theme.line
-    } else {
-        theme.line.gamma_multiply(0.6)
-    };
-    let across = rect.left() + space::S..=rect.right() - space::S;
-    painter.hline(across, rect.bottom(), Stroke::new(1.0, colour));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_texts_are_guessed_to_fill_more_lines() {
-        assert_eq!(guess_lines("", 7.0, 300.0, 3), 1);
-        assert_eq!(guess_lines(&"word ".repeat(6), 7.0, 300.0, 3), 1);
-        assert_eq!(guess_lines(&"word ".repeat(12), 7.0, 300.0, 3), 2);
-        assert_eq!(guess_lines(&"word ".repeat(900), 7.0, 300.0, 3), 3);
-        assert_eq!(guess_lines("words", 7.0, 0.0, 3), 1, "no width is no fault");
-    }
-
-    #[test]
-    fn rows_of_several_heights_are_found() {
-        let rows = Rows::of([20.0, 40.0, 40.0]);
-        assert_eq!(rows.height(), 100.0);
-        assert_eq!(rows.span(1), Some((20.0, 60.0)));
-        assert_eq!(rows.span(3), None);
-        assert_eq!(rows.between(0.0, 20.0), 0..1);
-        assert_eq!(rows.between(0.0, 21.0), 0..2);
-        assert_eq!(rows.between(20.0, 30.0), 1..2);
-        assert_eq!(rows.between(70.0, 500.0), 2..3);
-        assert_eq!(rows.between(200.0, 500.0), 3..3);
-        assert_eq!(Rows::default().between(0.0, 100.0), 0..0);
-    }
 
     #[test]
     fn arrows_leave_headings_out_and_stay_within() {
