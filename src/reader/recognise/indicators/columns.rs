@@ -164,7 +164,17 @@ pub(super) fn read<'a>(rows: &[Vec<Piece<'a>>], at: usize) -> Option<(Columns<'a
     let first = rows.get(at)?;
     // A heading has at least two cells, and somewhere it speaks of a target, baseline or result: ask
     // that of the row before anything is built.
-    if first.iter().any(|cell| cell.text.len() > LONGEST) {
+    let may = |row: &[Piece<'a>]| {
+        row.iter()
+            .any(|cell| words.heading_stems.may_stand_in(cell.text))
+    };
+    let years = || {
+        first
+            .iter()
+            .all(|cell| !cell.text.contains(char::is_alphabetic))
+    };
+    let below = || rows.get(at + 1).is_some_and(|row| may(row));
+    if first.iter().any(|cell| cell.text.len() > LONGEST) || !(may(first) || (years() && below())) {
         return None;
     }
     let cells = |row: &[Piece<'a>], with_places| -> Vec<Heading> {

@@ -285,6 +285,16 @@ impl<'d> Reader<'d> {
 
     /// Reads a row of a table that has no heading of its own.
     pub fn row(&mut self, row: &[Piece<'_>], outcomes: &Outcomes<'_>, out: &mut Vec<Indicator>) {
+        let stems = &Words::shared().label_stems;
+        if !row.iter().any(|cell| stems.may_stand_in(cell.text)) {
+            if let Some(open) = &mut self.open {
+                open.apart += 1;
+                if open.apart > APART {
+                    self.finish(out);
+                }
+            }
+            return;
+        }
         let mut filled = row.iter().filter(|cell| !cell.is_blank());
         let (Some(first), second) = (filled.next(), filled.next()) else {
             return;

@@ -187,11 +187,56 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
+/// Letters by which a word is known to be none of those asked for.
+const STEM: usize = 4;
+
+/// The beginnings of words: what holds none of them need not be read. Asking makes nothing.
+#[derive(Debug, Default)]
+pub(super) struct Stems(HashSet<[u8; STEM]>);
+
+impl Stems {
+    fn add(&mut self, phrases: &Phrases<Role>, take: fn(Role) -> bool) {
+        for (phrase, role) in &phrases.meanings {
+            // Of a phrase the long words are enough: small ones stand everywhere.
+            let long = |word: &&str| word.len() >= STEM;
+            let some = phrase.split(' ').any(|word| long(&word));
+            if take(*role) {
+                let words = phrase.split(' ').filter(|word| !some || long(word));
+                self.0.extend(words.filter_map(stem));
+            }
+        }
+    }
+
+    /// Whether some word of a text may be one of these.
+    pub fn may_stand_in(&self, text: &str) -> bool {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            // An accent may be folded away, so such a word has to be read.
+            .any(|word| stem(word).is_none_or(|stem| self.0.contains(&stem)))
+    }
+}
+
+/// The first letters of a word in lower case; none where they are not plain ones.
+fn stem(word: &str) -> Option<[u8; STEM]> {
+    let mut out = [0; STEM];
+    for (to, byte) in out.iter_mut().zip(word.bytes()) {
+        if !byte.is_ascii() {
+            return None;
+        }
+        *to = byte.to_ascii_lowercase();
+    }
+    Some(out)
+}
+
 /// All words of all languages.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     /// Headings of columns.
     pub columns: Phrases<Role>,
+    /// Beginnings of the words of headings without which a row is none.
+    pub heading_stems: Stems,
+    /// Beginnings of the words of labels.
+    pub label_stems: Stems,
     /// Labels before a value: `Baseline: 12`.
     pub labels: Phrases<Role>,
     /// Of these the ones of indicators.
@@ -247,6 +292,10 @@ impl Words {
         fill(&mut words.indicators, &INDICATORS, |file| &file.labels);
         fill(&mut words.levels, &LEVELS, |file| &file.labels);
         fill(&mut words.rows, &ROWS, |file| &file.labels);
+        words.heading_stems.add(&words.columns, |role| {
+            role.is_figure() || role == Role::Indicator
+        });
+        words.label_stems.add(&words.labels, |_| true);
         for file in files {
             set(&mut words.totals, &file.rows.total);
             words.said.add(&file.rows.none, Said::Nothing);

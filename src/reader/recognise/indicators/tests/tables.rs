@@ -281,3 +281,70 @@ fn a_workbook_and_a_csv_file_are_read_alike() {
     let found = super::found_in(&super::document(csv.as_bytes(), "results.csv"));
     assert_eq!(found.len(), 1);
 }
+
+#[test]
+fn a_word_document_is_read_alike() {
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let row = |cells: [&str; 4]| format!("<w:tr>{}</w:tr>", cells.map(cell).concat());
+    let body = format!(
+        "<w:p><w:r><w:t>Output 2: Schools are open to all.</w:t></w:r></w:p><w:tbl>{}{}{}</w:tbl>",
+        row(["Indicator", "Baseline", "Target", "Achieved"]),
+        row(["2.1 Schools with a ramp", "4", "20", "21"]),
+        row(["2.2 Share of girls enrolled", "41%", "50%", "49%"]),
+    );
+    let bytes = docx(&body);
+    let found = super::found_in(&super::document(&bytes, "report.docx"));
+    assert_eq!(labels(&found), ["2.1", "2.2"]);
+    assert_eq!((found[0].met, found[1].met), (Some(true), Some(false)));
+    assert_eq!(
+        found[1].outcome.as_ref().unwrap().title,
+        "Schools are open to all."
+    );
+}
+
+#[test]
+fn an_indicator_beside_its_target_column_first() {
+    // The columns stand in any order.
+    let found = html(&table(&[
+        "Target 2020 | Actual 2020 | Performance indicator",
+        "40 | 44 | Number of judges trained",
+    ]));
+    assert_eq!(numbers(&found[0]), [None, Some(40.0), Some(44.0)]);
+}
+
+#[test]
+fn a_heading_that_comes_again_begins_no_indicator() {
+    let found = html(&table(&[
+        "Indicator | Baseline | Target | Result",
+        "1.1 Wells repaired | 4 | 20 | 21",
+        "Indicator | Baseline | Target | Result",
+        "1.2 Pumps bought | 0 | 5 | 5",
+    ]));
+    assert_eq!(labels(&found), ["1.1", "1.2"]);
+}
+
+/// The least that makes a document of Word.
+fn docx(body: &str) -> Vec<u8> {
+    use std::io::{Cursor, Write as _};
+    let parts = [
+        (
+            "_rels/.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+                .to_owned(),
+        ),
+        (
+            "word/document.xml",
+            format!(
+                "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+            ),
+        ),
+    ];
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
