@@ -8,12 +8,13 @@ use crate::places::fold::Word;
 use crate::text::DocumentText;
 
 use super::columns;
-use super::figure::{Figures, Read, one_line, period};
+use super::dates::period;
+use super::figure::{Figures, Read, one_line};
 use super::model::{Figure, Indicator, Outcome};
 use super::numbered::{Outcomes, bare_number, label_of};
 use super::piece::Piece;
 use super::regions::{Regions, names};
-use super::table::{hundredths, range, says_something, settle, unit_in};
+use super::settle::{hundredths, range, says_something, settle, unit_in};
 use super::words::{Role, Words, folded};
 
 /// Blocks above the first indicator that may be parts of its heading.

@@ -11,7 +11,7 @@ use super::figure::{Figures, one_line};
 use super::model::{Figure, Indicator};
 use super::numbered::{self, Outcomes, bare_number, label_of};
 use super::piece::Piece;
-use super::table::{hundredths, range, says_something, settle, unit_in};
+use super::settle::{hundredths, range, says_something, settle, unit_in};
 use super::words::{Role, Words, folded};
 
 /// Words of a passage that are looked at.
