@@ -435,10 +435,7 @@ impl Scan<'_, '_> {
         let mut signs = Vec::new();
         let mut next = at + 1;
         let mut end = first.end;
-        loop {
-            let Some(word) = self.tokens.get(next) else {
-                break;
-            };
+        while let Some(word) = self.tokens.get(next) {
             let gap = self.cell.text.get(end..word.start).unwrap_or_default();
             if matches!(word.folded.as_str(), "." | ",") && gap.is_empty() {
                 let Some(figures) = self

@@ -118,9 +118,14 @@ fn may_label(text: &str) -> bool {
         while !text.is_char_boundary(start) {
             start += 1;
         }
-        words(text.get(start..at).unwrap_or_default())
-            .iter()
-            .any(|word| labels.begins(&word.folded))
+        let tokens = words(text.get(start..at).unwrap_or_default());
+        tokens.iter().enumerate().any(|(at, word)| {
+            let opens = word.capital
+                || tokens
+                    .get(at.wrapping_sub(1))
+                    .is_none_or(|before| !before.folded.starts_with(char::is_alphanumeric));
+            opens && labels.begins(&word.folded)
+        })
     })
 }
 

@@ -47,14 +47,14 @@ pub(super) fn read(
     let mut cards = labelled::Reader::new(document);
     let mut at = 0;
     while let Some(row) = rows.get(at) {
-        if let Some((columns, taken)) = columns::read(&rows, at) {
-            if reader.takes(&columns, rows.get(at + taken..).unwrap_or_default()) {
-                cards.finish(&mut reader.found);
-                reader.close();
-                reader.set(columns);
-                at += taken;
-                continue;
-            }
+        if let Some((columns, taken)) = columns::read(&rows, at)
+            && reader.takes(&columns, rows.get(at + taken..).unwrap_or_default())
+        {
+            cards.finish(&mut reader.found);
+            reader.close();
+            reader.set(columns);
+            at += taken;
+            continue;
         }
         at += 1;
         if reader.columns.is_some() {
@@ -487,13 +487,12 @@ impl<'a, 'd> Reader<'a, 'd> {
         match place {
             Some(place) => self.entry(place, row, figures),
             None => {
-                if let Some(open) = &mut self.open {
-                    if open.indicator.baseline.is_none()
-                        && open.indicator.target.is_none()
-                        && open.indicator.result.is_none()
-                    {
-                        fill(&mut open.indicator, figures);
-                    }
+                if let Some(open) = &mut self.open
+                    && open.indicator.baseline.is_none()
+                    && open.indicator.target.is_none()
+                    && open.indicator.result.is_none()
+                {
+                    fill(&mut open.indicator, figures);
                 }
             }
         }

@@ -192,7 +192,12 @@ const STEM: usize = 4;
 
 /// The beginnings of words: what holds none of them need not be read. Asking makes nothing.
 #[derive(Debug, Default)]
-pub(super) struct Stems(HashSet<[u8; STEM]>);
+pub(super) struct Stems {
+    /// Sorted once all are known.
+    stems: Vec<[u8; STEM]>,
+    /// By the first byte, whether there is any: most words are refused by this alone.
+    firsts: Vec<bool>,
+}
 
 impl Stems {
     fn add(&mut self, phrases: &Phrases<Role>, take: fn(Role) -> bool) {
@@ -202,7 +207,15 @@ impl Stems {
             let some = phrase.split(' ').any(|word| long(&word));
             if take(*role) {
                 let words = phrase.split(' ').filter(|word| !some || long(word));
-                self.0.extend(words.filter_map(stem));
+                self.stems.extend(words.filter_map(stem));
+            }
+        }
+        self.stems.sort_unstable();
+        self.stems.dedup();
+        self.firsts = vec![false; 256];
+        for [first, ..] in &self.stems {
+            if let Some(known) = self.firsts.get_mut(usize::from(*first)) {
+                *known = true;
             }
         }
     }
@@ -212,7 +225,18 @@ impl Stems {
         text.split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
             // An accent may be folded away, so such a word has to be read.
-            .any(|word| stem(word).is_none_or(|stem| self.0.contains(&stem)))
+            .any(|word| stem(word).is_none_or(|stem| self.holds(stem)))
+    }
+}
+
+impl Stems {
+    fn holds(&self, stem: [u8; STEM]) -> bool {
+        let [first, ..] = stem;
+        self.firsts
+            .get(usize::from(first))
+            .copied()
+            .unwrap_or(false)
+            && self.stems.binary_search(&stem).is_ok()
     }
 }
 
