@@ -6,7 +6,7 @@
 
 use crate::places::Places;
 
-use super::figure::period;
+use super::dates::period;
 use super::piece::Piece;
 use super::words::{Role, Words, folded};
 
@@ -164,7 +164,17 @@ pub(super) fn read<'a>(rows: &[Vec<Piece<'a>>], at: usize) -> Option<(Columns<'a
     let first = rows.get(at)?;
     // A heading has at least two cells, and somewhere it speaks of a target, baseline or result: ask
     // that of the row before anything is built.
-    if first.iter().any(|cell| cell.text.len() > LONGEST) {
+    let may = |row: &[Piece<'a>]| {
+        row.iter()
+            .any(|cell| words.heading_stems.may_stand_in(cell.text))
+    };
+    let years = || {
+        first
+            .iter()
+            .all(|cell| !cell.text.contains(char::is_alphabetic))
+    };
+    let below = || rows.get(at + 1).is_some_and(|row| may(row));
+    if first.iter().any(|cell| cell.text.len() > LONGEST) || !(may(first) || (years() && below())) {
         return None;
     }
     let cells = |row: &[Piece<'a>], with_places| -> Vec<Heading> {
@@ -283,6 +293,9 @@ fn columns<'a>(rows: &[Vec<Piece<'a>>], read: &[Vec<Heading>]) -> Option<Columns
             };
         }
     }
+    leave_out_rates(&mut out, &|column| {
+        (0..rows.len()).any(|row| cell(row, column).text.contains('%'))
+    });
     let indicator = out.first(Role::Indicator);
     out.named = indicator.is_some();
     let blank = || {
@@ -309,6 +322,26 @@ fn columns<'a>(rows: &[Vec<Piece<'a>>], read: &[Vec<Heading>]) -> Option<Columns
         }
     }
     Some(out)
+}
+
+/// Of two columns of results the one headed by a percent sign is the share of the target reached.
+fn leave_out_rates(columns: &mut Columns<'_>, percent: &dyn Fn(usize) -> bool) {
+    let results: Vec<usize> = (0..columns.list.len())
+        .filter(|&at| {
+            columns
+                .list
+                .get(at)
+                .is_some_and(|column| column.role == Role::Result && column.region.is_none())
+        })
+        .collect();
+    if results.iter().all(|&at| percent(at)) {
+        return;
+    }
+    for at in results.into_iter().filter(|&at| percent(at)) {
+        if let Some(column) = columns.list.get_mut(at) {
+            column.role = Role::Other;
+        }
+    }
 }
 
 /// What a column holds, by its cells of the heading from top to bottom.

@@ -8,12 +8,13 @@ use crate::places::fold::Word;
 use crate::text::DocumentText;
 
 use super::columns;
-use super::figure::{Figures, Read, one_line, period};
+use super::dates::period;
+use super::figure::{Figures, Read, one_line};
 use super::model::{Figure, Indicator, Outcome};
 use super::numbered::{Outcomes, bare_number, label_of};
 use super::piece::Piece;
 use super::regions::{Regions, names};
-use super::table::{hundredths, range, says_something, settle, unit_in};
+use super::settle::{hundredths, range, says_something, settle, unit_in};
 use super::words::{Role, Words, folded};
 
 /// Blocks above the first indicator that may be parts of its heading.
@@ -264,22 +265,34 @@ impl<'d> Reader<'d> {
     /// Takes cells: figures first, then the names of places.
     fn take(&mut self, piece: Piece<'d>) {
         let reads = self.figures.all(piece);
-        let (found, _) = names(self.document, piece);
+        let behind = piece.from(
+            reads
+                .last()
+                .map_or(0, |read| read.end.min(piece.text.len())),
+        );
+        let (found, taken) = names(self.document, behind);
         let Some(heading) = &self.heading else { return };
         let Some(open) = &mut self.open else { return };
         open.end = open.end.max(piece.end());
         if reads.is_empty() && found.is_empty() {
             open.cells.push((None, Vec::new()));
         }
-        for Read { figure, joined, .. } in reads {
+        for (at, Read { figure, joined, .. }) in reads.into_iter().enumerate() {
             match open.cells.last_mut() {
-                Some((first, also))
-                    if joined && first.is_some() && !is_first(&figure, piece, self.document) =>
-                {
-                    also.push(figure)
+                Some((Some(first), also)) if joined && at > 0 => {
+                    if figure.unit.is_some() && figure.unit != first.unit {
+                        also.push(figure);
+                    }
                 }
                 _ => open.cells.push((Some(figure), Vec::new())),
             }
+        }
+        // `10 member States, of which 3 in Africa` names a region and is no cell of names.
+        let begins = found
+            .first()
+            .is_some_and(|name| name.range.start == behind.range(self.document).start);
+        if taken * 2 < behind.text.len() || !(begins || behind == piece) {
+            return;
         }
         for name in found {
             let Some(code) = &name.code else {
@@ -351,9 +364,4 @@ impl<'d> Reader<'d> {
         self.heading = None;
         self.above.clear();
     }
-}
-
-/// Whether a figure is the first of its block: nothing joins it to the block before.
-fn is_first(figure: &Figure, piece: Piece<'_>, document: &DocumentText) -> bool {
-    figure.range.start == piece.range(document).start
 }

@@ -11,7 +11,7 @@ use super::figure::{Figures, one_line};
 use super::model::{Figure, Indicator};
 use super::numbered::{self, Outcomes, bare_number, label_of};
 use super::piece::Piece;
-use super::table::{hundredths, range, says_something, settle, unit_in};
+use super::settle::{hundredths, range, says_something, settle, unit_in};
 use super::words::{Role, Words, folded};
 
 /// Words of a passage that are looked at.
@@ -118,9 +118,14 @@ fn may_label(text: &str) -> bool {
         while !text.is_char_boundary(start) {
             start += 1;
         }
-        words(text.get(start..at).unwrap_or_default())
-            .iter()
-            .any(|word| labels.begins(&word.folded))
+        let tokens = words(text.get(start..at).unwrap_or_default());
+        tokens.iter().enumerate().any(|(at, word)| {
+            let opens = word.capital
+                || tokens
+                    .get(at.wrapping_sub(1))
+                    .is_none_or(|before| !before.folded.starts_with(char::is_alphanumeric));
+            opens && labels.begins(&word.folded)
+        })
     })
 }
 
@@ -285,6 +290,16 @@ impl<'d> Reader<'d> {
 
     /// Reads a row of a table that has no heading of its own.
     pub fn row(&mut self, row: &[Piece<'_>], outcomes: &Outcomes<'_>, out: &mut Vec<Indicator>) {
+        let stems = &Words::shared().label_stems;
+        if !row.iter().any(|cell| stems.may_stand_in(cell.text)) {
+            if let Some(open) = &mut self.open {
+                open.apart += 1;
+                if open.apart > APART {
+                    self.finish(out);
+                }
+            }
+            return;
+        }
         let mut filled = row.iter().filter(|cell| !cell.is_blank());
         let (Some(first), second) = (filled.next(), filled.next()) else {
             return;

@@ -11,6 +11,7 @@
 //! holds the words of all languages (`assets/recognise/*/indicators.toml`).
 
 mod columns;
+mod dates;
 mod figure;
 mod flat;
 mod labelled;
@@ -19,6 +20,8 @@ mod model;
 mod numbered;
 mod piece;
 mod regions;
+mod row;
+mod settle;
 mod table;
 mod words;
 

@@ -206,6 +206,20 @@ fn outcome_of(
     None
 }
 
+/// What a cell of a column of outcomes names.
+pub(super) fn named(document: &DocumentText, cell: Piece<'_>) -> Outcome {
+    outcome(document, cell, true).unwrap_or_else(|| {
+        let label = bare_number(cell.text);
+        let rest = label.as_ref().map_or(cell, |label| cell.from(label.rest));
+        Outcome {
+            number: label.and_then(|label| label.number),
+            title: one_line(rest.text),
+            text: one_line(cell.text),
+            range: cell.range(document),
+        }
+    })
+}
+
 /// The outcome under which the passage that is read stands.
 pub(super) struct Outcomes<'a> {
     document: &'a DocumentText,

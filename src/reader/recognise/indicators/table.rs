@@ -4,16 +4,19 @@
 //! of all together gives its figures. A row with one cell names the outcome that follows. Two tables
 //! may have run together: a heading in the middle is read like the one at the top.
 
-use crate::text::{CharRange, DocumentText};
+use std::rc::Rc;
+
+use crate::text::DocumentText;
 
 use super::columns::{self, Columns};
 use super::figure::{Figures, one_line};
 use super::labelled;
-use super::met::{is_percent, met};
-use super::model::{Figure, Indicator, Outcome, PlaceName, Region};
-use super::numbered::{Outcomes, bare_number, label, outcome};
+use super::model::{Indicator, Outcome, PlaceName, Region};
+use super::numbered::{Outcomes, bare_number, label, named, outcome};
 use super::piece::{Piece, rows};
 use super::regions::{Regions, names, region_name};
+use super::row::{Row, end_of, fill};
+use super::settle::{hundredths, range, says_something, settle, unit_in};
 use super::words::{Role, Words, folded};
 
 /// Words of a row that names the indicators below it without a label.
@@ -44,14 +47,14 @@ pub(super) fn read(
     let mut cards = labelled::Reader::new(document);
     let mut at = 0;
     while let Some(row) = rows.get(at) {
-        if let Some((columns, taken)) = columns::read(&rows, at) {
-            if reader.takes(&columns, rows.get(at + taken..).unwrap_or_default()) {
-                cards.finish(&mut reader.found);
-                reader.close();
-                reader.set(columns);
-                at += taken;
-                continue;
-            }
+        if let Some((columns, taken)) = columns::read(&rows, at)
+            && reader.takes(&columns, rows.get(at + taken..).unwrap_or_default())
+        {
+            cards.finish(&mut reader.found);
+            reader.close();
+            reader.set(columns);
+            at += taken;
+            continue;
         }
         at += 1;
         if reader.columns.is_some() {
@@ -95,28 +98,11 @@ struct Open {
 struct Reader<'a, 'd> {
     document: &'d DocumentText,
     figures: Figures<'d>,
-    columns: Option<Columns<'a>>,
+    columns: Option<Rc<Columns<'a>>>,
     regions: Regions<'a>,
     open: Option<Open>,
     form: Form,
     found: Vec<Indicator>,
-}
-
-/// The figures of one row.
-#[derive(Default)]
-struct Row {
-    baseline: Option<Figure>,
-    target: Option<Figure>,
-    result: Option<Figure>,
-    also: Vec<Figure>,
-    milestones: Vec<Figure>,
-    period: Option<String>,
-}
-
-impl Row {
-    fn is_empty(&self) -> bool {
-        self.baseline.is_none() && self.target.is_none() && self.result.is_none()
-    }
 }
 
 impl<'a, 'd> Reader<'a, 'd> {
@@ -146,7 +132,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             .filter_map(|column| column.region)
             .collect();
         self.regions = Regions::new(names);
-        self.columns = Some(columns);
+        self.columns = Some(Rc::new(columns));
     }
 
     fn row(&mut self, row: &[Piece<'a>], outcomes: &mut Outcomes<'_>) {
@@ -170,7 +156,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             .filter(|&level| level != columns.indicator)
             && !cell(level).is_blank()
         {
-            outcomes.set(outcome_of(self.document, cell(level)));
+            outcomes.set(named(self.document, cell(level)));
         }
         // A row across the table may be cut into several cells by its reader.
         let words = Words::shared();
@@ -183,7 +169,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         if self.titled_beside(indicator, &filled, row, outcomes) {
             return;
         }
-        let figures = self.read_row(&columns, row);
+        let figures = Row::read(self.figures, &columns, row);
         let place = columns
             .first(Role::Place)
             .map(cell)
@@ -271,7 +257,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             && cell.text.starts_with(char::is_uppercase)
             && !cell.text.ends_with('.')
         {
-            outcomes.set(outcome_of(self.document, cell));
+            outcomes.set(named(self.document, cell));
         }
     }
 
@@ -293,7 +279,7 @@ impl<'a, 'd> Reader<'a, 'd> {
                     return false;
                 }
                 self.form.values = true;
-                let figures = self.read_row(columns, row);
+                let figures = Row::read(self.figures, columns, row);
                 let end = end_of(row);
                 if let Some(open) = &mut self.open {
                     open.end = open.end.max(end);
@@ -328,90 +314,6 @@ impl<'a, 'd> Reader<'a, 'd> {
             }
             _ => false,
         }
-    }
-
-    fn read_row(&self, columns: &Columns<'a>, row: &[Piece<'a>]) -> Row {
-        let mut out = Row::default();
-        let mut revised = None;
-        for (at, column) in columns.list.iter().enumerate() {
-            let Some(cell) = row
-                .get(at)
-                .copied()
-                .filter(|cell| !cell.is_blank() && column.region.is_none())
-            else {
-                continue;
-            };
-            if !column.role.is_figure() || at == columns.indicator {
-                continue;
-            }
-            let labelled = labelled::values(cell);
-            if labelled.len() > 1 {
-                for (role, value) in labelled {
-                    self.put(&mut out, &mut revised, role, value, None);
-                }
-                continue;
-            }
-            self.put(
-                &mut out,
-                &mut revised,
-                column.role,
-                cell,
-                column.period.as_deref(),
-            );
-        }
-        if let Some(revised) = revised {
-            out.milestones.extend(out.target.replace(revised));
-        }
-        for (at, column) in columns.list.iter().enumerate() {
-            let date = row
-                .get(at)
-                .filter(|cell| column.role == Role::Date && !cell.is_blank());
-            let figure = match column.of {
-                Some(Role::Baseline) => &mut out.baseline,
-                Some(Role::Target | Role::Revised) => &mut out.target,
-                Some(Role::Result) => &mut out.result,
-                _ => continue,
-            };
-            if let (Some(date), Some(figure)) = (date, figure.as_mut()) {
-                figure.date = Some(one_line(date.text));
-            }
-        }
-        out
-    }
-
-    /// Puts a cell where it belongs. Of several years the last one that is filled counts.
-    fn put(
-        &self,
-        row: &mut Row,
-        revised: &mut Option<Figure>,
-        role: Role,
-        cell: Piece<'a>,
-        period: Option<&str>,
-    ) {
-        let (figure, also) = self.figures.cell(cell);
-        let Some(mut figure) = figure else { return };
-        if figure.date.is_none() {
-            figure.date = period.map(str::to_owned);
-        }
-        let place = match role {
-            Role::Baseline => &mut row.baseline,
-            Role::Target => &mut row.target,
-            Role::Revised => revised,
-            Role::Result => {
-                row.also = also;
-                &mut row.result
-            }
-            _ => return,
-        };
-        if role != Role::Baseline
-            && let Some(period) = period
-        {
-            row.period = Some(period.to_owned());
-        }
-        if role == Role::Baseline && place.is_some() {
-            return;
-        }
-        row.milestones.extend(place.replace(figure));
     }
 
     fn has_places(&self, columns: &Columns<'a>, row: &[Piece<'a>]) -> bool {
@@ -489,11 +391,9 @@ impl<'a, 'd> Reader<'a, 'd> {
             let mut row = Row::default();
             let mut revised = None;
             for (role, value) in values {
-                self.put(&mut row, &mut revised, role, value, None);
+                row.put(self.figures, &mut revised, role, value, None);
             }
-            row.milestones
-                .extend(revised.and_then(|revised| row.target.replace(revised)));
-            fill(&mut indicator, row);
+            fill(&mut indicator, row.chosen(revised));
             let end = labelled::first_label(text).unwrap_or(first - text.byte);
             text = text.part(0, end);
         }
@@ -587,13 +487,12 @@ impl<'a, 'd> Reader<'a, 'd> {
         match place {
             Some(place) => self.entry(place, row, figures),
             None => {
-                if let Some(open) = &mut self.open {
-                    if open.indicator.baseline.is_none()
-                        && open.indicator.target.is_none()
-                        && open.indicator.result.is_none()
-                    {
-                        fill(&mut open.indicator, figures);
-                    }
+                if let Some(open) = &mut self.open
+                    && open.indicator.baseline.is_none()
+                    && open.indicator.target.is_none()
+                    && open.indicator.result.is_none()
+                {
+                    fill(&mut open.indicator, figures);
                 }
             }
         }
@@ -724,112 +623,4 @@ fn is_figure_column(columns: &Columns<'_>, at: usize) -> bool {
 
 fn words_of(cell: Piece<'_>) -> bool {
     !cell.is_blank()
-}
-
-fn end_of(row: &[Piece<'_>]) -> usize {
-    row.iter()
-        .filter(|cell| !cell.text.is_empty())
-        .map(|cell| cell.end())
-        .max()
-        .unwrap_or(0)
-}
-
-/// What a cell of a column of outcomes names.
-fn outcome_of(document: &DocumentText, cell: Piece<'_>) -> Outcome {
-    outcome(document, cell, true).unwrap_or_else(|| {
-        let label = bare_number(cell.text);
-        let rest = label.as_ref().map_or(cell, |label| cell.from(label.rest));
-        Outcome {
-            number: label.and_then(|label| label.number),
-            title: one_line(rest.text),
-            text: one_line(cell.text),
-            range: cell.range(document),
-        }
-    })
-}
-
-/// Takes the figures of a row over where there are any.
-fn fill(indicator: &mut Indicator, row: Row) {
-    let put = |to: &mut Option<Figure>, from: Option<Figure>| {
-        if from.is_some() {
-            *to = from;
-        }
-    };
-    put(&mut indicator.baseline, row.baseline);
-    put(&mut indicator.target, row.target);
-    put(&mut indicator.result, row.result);
-    indicator.result_also.extend(row.also);
-    indicator.milestones.extend(row.milestones);
-    if row.period.is_some() {
-        indicator.period = row.period;
-    }
-}
-
-/// Works out the unit and what is met.
-pub(super) fn settle(one: &mut Indicator) {
-    if one.unit.is_none() {
-        one.unit = [&one.target, &one.result, &one.baseline]
-            .into_iter()
-            .flatten()
-            .find_map(|figure| figure.unit.clone())
-            .or_else(|| percent_text(&one.text));
-    }
-    one.met = met(
-        &one.text,
-        one.baseline.as_ref(),
-        one.target.as_ref(),
-        one.result.as_ref(),
-    );
-    for region in &mut one.by_region {
-        region.met = met(
-            &one.text,
-            region.baseline.as_ref(),
-            region.target.as_ref(),
-            region.result.as_ref(),
-        );
-    }
-}
-
-/// The unit in brackets behind an indicator's words.
-pub(super) fn unit_in(text: &str) -> Option<String> {
-    let words = Words::shared();
-    let mut rest = text;
-    while let Some((before, bracket)) = rest.rsplit_once('(') {
-        let inner = bracket.split(')').next().unwrap_or_default().trim();
-        let known = inner == "%"
-            || is_percent(inner)
-            || folded(inner, 4).is_some_and(|row| words.units.contains(&row.join(" ")));
-        if known {
-            return Some(inner.to_owned());
-        }
-        rest = before;
-    }
-    None
-}
-
-/// `%` for an indicator that begins with `Percentage of`.
-fn percent_text(text: &str) -> Option<String> {
-    let row = folded(text.split(['.', ';']).next().unwrap_or_default(), 120)?;
-    Words::shared()
-        .percent_texts
-        .at(&row, 0)
-        .map(|_| "%".to_owned())
-}
-
-/// Whether a text has at least one word of three letters.
-pub(super) fn says_something(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic())
-        .any(|word| word.chars().count() >= 3)
-}
-
-pub(super) fn range(document: &DocumentText, start: usize, end: usize) -> CharRange {
-    document
-        .text
-        .range_of_bytes(start, end.max(start))
-        .unwrap_or_default()
-}
-
-/// In hundredths, so that the same signs give the same figure everywhere.
-pub(super) fn hundredths(sure: f32) -> f32 {
-    (sure.clamp(0.05, 0.99) * 100.0).round() / 100.0
 }

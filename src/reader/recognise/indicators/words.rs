@@ -187,11 +187,80 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
+/// Letters by which a word is known to be none of those asked for.
+const STEM: usize = 4;
+
+/// The beginnings of words: what holds none of them need not be read. Asking makes nothing.
+#[derive(Debug, Default)]
+pub(super) struct Stems {
+    /// Sorted once all are known.
+    stems: Vec<[u8; STEM]>,
+    /// By the first byte, whether there is any: most words are refused by this alone.
+    firsts: Vec<bool>,
+}
+
+impl Stems {
+    fn add(&mut self, phrases: &Phrases<Role>, take: fn(Role) -> bool) {
+        for (phrase, role) in &phrases.meanings {
+            // Of a phrase the long words are enough: small ones stand everywhere.
+            let long = |word: &&str| word.len() >= STEM;
+            let some = phrase.split(' ').any(|word| long(&word));
+            if take(*role) {
+                let words = phrase.split(' ').filter(|word| !some || long(word));
+                self.stems.extend(words.filter_map(stem));
+            }
+        }
+        self.stems.sort_unstable();
+        self.stems.dedup();
+        self.firsts = vec![false; 256];
+        for [first, ..] in &self.stems {
+            if let Some(known) = self.firsts.get_mut(usize::from(*first)) {
+                *known = true;
+            }
+        }
+    }
+
+    /// Whether some word of a text may be one of these.
+    pub fn may_stand_in(&self, text: &str) -> bool {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            // An accent may be folded away, so such a word has to be read.
+            .any(|word| stem(word).is_none_or(|stem| self.holds(stem)))
+    }
+}
+
+impl Stems {
+    fn holds(&self, stem: [u8; STEM]) -> bool {
+        let [first, ..] = stem;
+        self.firsts
+            .get(usize::from(first))
+            .copied()
+            .unwrap_or(false)
+            && self.stems.binary_search(&stem).is_ok()
+    }
+}
+
+/// The first letters of a word in lower case; none where they are not plain ones.
+fn stem(word: &str) -> Option<[u8; STEM]> {
+    let mut out = [0; STEM];
+    for (to, byte) in out.iter_mut().zip(word.bytes()) {
+        if !byte.is_ascii() {
+            return None;
+        }
+        *to = byte.to_ascii_lowercase();
+    }
+    Some(out)
+}
+
 /// All words of all languages.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     /// Headings of columns.
     pub columns: Phrases<Role>,
+    /// Beginnings of the words of headings without which a row is none.
+    pub heading_stems: Stems,
+    /// Beginnings of the words of labels.
+    pub label_stems: Stems,
     /// Labels before a value: `Baseline: 12`.
     pub labels: Phrases<Role>,
     /// Of these the ones of indicators.
@@ -247,6 +316,10 @@ impl Words {
         fill(&mut words.indicators, &INDICATORS, |file| &file.labels);
         fill(&mut words.levels, &LEVELS, |file| &file.labels);
         fill(&mut words.rows, &ROWS, |file| &file.labels);
+        words.heading_stems.add(&words.columns, |role| {
+            role.is_figure() || role == Role::Indicator
+        });
+        words.label_stems.add(&words.labels, |_| true);
         for file in files {
             set(&mut words.totals, &file.rows.total);
             words.said.add(&file.rows.none, Said::Nothing);

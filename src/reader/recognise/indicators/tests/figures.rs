@@ -1,7 +1,8 @@
 //! What single cells say.
 
 use super::super::Amount;
-use super::super::figure::{Figures, period};
+use super::super::dates::period;
+use super::super::figure::Figures;
 use super::super::piece::Piece;
 use crate::text::{CanonicalText, DocumentText, Language};
 

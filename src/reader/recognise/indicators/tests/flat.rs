@@ -81,3 +81,35 @@ fn fewer_figures_than_headings_make_it_doubtful() {
     assert!(found[0].confidence < 0.6, "{}", found[0].confidence);
     assert!(found[0].why.contains("Fewer"));
 }
+
+#[test]
+fn a_region_in_a_target_is_no_place_and_nothing_is_no_country() {
+    let found = text(
+        "Indicators\n\nTarget 2013\n\nResult 2013\n\nAfrica Americas Asia and the Pacific\n\n\
+         Indicator 2.1: Number of harbours that publish their prices.\n\n\
+         10 harbours, of which 3 in Africa\n\n8 harbours\n\nKenya Togo\n\n–\n\nSamoa\n\n\
+         The harbours of the north were visited in the spring of the year by the team of the mission.\n",
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(numbers(&found[0]), [None, Some(10.0), Some(8.0)]);
+    assert!(found[0].groups.is_empty());
+    let countries: Vec<usize> = found[0]
+        .by_region
+        .iter()
+        .map(|region| region.countries.len())
+        .collect();
+    assert_eq!(countries, [2, 0, 1]);
+    assert_eq!(found[0].period.as_deref(), Some("2013"));
+}
+
+#[test]
+fn a_country_outside_the_regions_is_told_apart() {
+    let found = text(
+        "Indicators\n\nTarget\n\nResult\n\nAfrica Arab States\n\n\
+         Indicator 2.1: Number of harbours that publish their prices.\n\n2 harbours\n\n3 harbours\n\n\
+         Kenya Jordan Norway\n\n\
+         The harbours of the north were visited in the spring of the year by the team of the mission.\n",
+    );
+    assert_eq!(found[0].unplaced.len(), 1);
+    assert_eq!(found[0].unplaced[0].code.as_deref(), Some("NO"));
+}

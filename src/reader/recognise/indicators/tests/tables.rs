@@ -187,6 +187,20 @@ fn years_over_targets_and_results() {
 }
 
 #[test]
+fn the_result_of_a_year_is_held_against_the_target_of_that_year() {
+    let found = html(
+        "<table><tr><th>Indicator</th><th>Target 2019</th><th>Actual 2019</th><th>Target 2020</th><th>Actual 2020</th></tr>\
+         <tr><td>Number of schools with a library</td><td>20</td><td>22</td><td>30</td><td></td></tr></table>",
+    );
+    assert_eq!(numbers(&found[0]), [None, Some(20.0), Some(22.0)]);
+    assert_eq!(
+        (found[0].met, found[0].period.as_deref()),
+        (Some(true), Some("2019"))
+    );
+    assert_eq!(found[0].milestones[0].text, "30");
+}
+
+#[test]
 fn a_column_of_years_beside_values() {
     let found = html(
         "<table><tr><th>Indicator</th><th colspan=2>Baseline</th><th colspan=2>Target</th><th>Current value</th></tr>\
@@ -280,4 +294,111 @@ fn a_workbook_and_a_csv_file_are_read_alike() {
     let csv = "Indicator;Baseline;Target;Actual\nNumber of clinics open;5;12;14\n";
     let found = super::found_in(&super::document(csv.as_bytes(), "results.csv"));
     assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn a_word_document_is_read_alike() {
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let row = |cells: [&str; 4]| format!("<w:tr>{}</w:tr>", cells.map(cell).concat());
+    let body = format!(
+        "<w:p><w:r><w:t>Output 2: Schools are open to all.</w:t></w:r></w:p><w:tbl>{}{}{}</w:tbl>",
+        row(["Indicator", "Baseline", "Target", "Achieved"]),
+        row(["2.1 Schools with a ramp", "4", "20", "21"]),
+        row(["2.2 Share of girls enrolled", "41%", "50%", "49%"]),
+    );
+    let bytes = docx(&body);
+    let found = super::found_in(&super::document(&bytes, "report.docx"));
+    assert_eq!(labels(&found), ["2.1", "2.2"]);
+    assert_eq!((found[0].met, found[1].met), (Some(true), Some(false)));
+    assert_eq!(
+        found[1].outcome.as_ref().unwrap().title,
+        "Schools are open to all."
+    );
+}
+
+#[test]
+fn an_indicator_beside_its_target_column_first() {
+    // The columns stand in any order.
+    let found = html(&table(&[
+        "Target 2020 | Actual 2020 | Performance indicator",
+        "40 | 44 | Number of judges trained",
+    ]));
+    assert_eq!(numbers(&found[0]), [None, Some(40.0), Some(44.0)]);
+}
+
+#[test]
+fn quarters_disaggregation_and_shares_of_the_target() {
+    // A title over all columns, quarters over targets and results, and what share was reached.
+    let found = html(
+        "<table><tr><th colspan=9>Indicator report</th></tr>\
+         <tr><th></th><th></th><th></th><th colspan=3>Quarter 1 (Jan-Mar)</th><th colspan=3>Annual (Jan-Dec)</th></tr>\
+         <tr><th>Ref No</th><th>Indicator</th><th>Disaggregate</th><th>Target</th><th>Actual</th><th>% Achieved</th>\
+         <th>Target</th><th>Actual</th><th>% Achieved</th></tr>\
+         <tr><td>A3</td><td>Youth who finished a course</td><td>Total</td><td>50</td><td>40</td><td>80%</td><td>200</td><td>210</td><td>105%</td></tr>\
+         <tr><td></td><td></td><td>Women</td><td>25</td><td>20</td><td>80%</td><td>100</td><td>90</td><td>90%</td></tr></table>",
+    );
+    assert_eq!(labels(&found), ["A3"]);
+    assert_eq!(numbers(&found[0]), [None, Some(200.0), Some(210.0)]);
+    assert_eq!(found[0].met, Some(true));
+    assert_eq!(
+        (
+            found[0].by_region[0].name.as_str(),
+            found[0].by_region[0].met
+        ),
+        ("Women", Some(false))
+    );
+    let found = html(&table(&[
+        "Indicator | Target | Achievement | Achievement (%)",
+        "Number of judges trained | 40 | 20 | 50%",
+    ]));
+    assert_eq!(numbers(&found[0]), [None, Some(40.0), Some(20.0)]);
+}
+
+#[test]
+fn milestones_before_the_last_target() {
+    let found = html(&table(&[
+        "Indicator | Data source | Baseline FY 2020 | Milestone FY 2021 | Milestone FY 2022 | Target FY 2024",
+        "Share of reports discussed | Cell | 20% | 30% | 40% | 75%",
+    ]));
+    assert_eq!(numbers(&found[0]), [Some(20.0), Some(75.0), None]);
+    assert_eq!(found[0].met, None);
+    assert_eq!(found[0].milestones.len(), 2);
+    assert!(found[0].result.is_none());
+}
+
+#[test]
+fn a_heading_that_comes_again_begins_no_indicator() {
+    let found = html(&table(&[
+        "Indicator | Baseline | Target | Result",
+        "1.1 Wells repaired | 4 | 20 | 21",
+        "Indicator | Baseline | Target | Result",
+        "1.2 Pumps bought | 0 | 5 | 5",
+    ]));
+    assert_eq!(labels(&found), ["1.1", "1.2"]);
+}
+
+/// The least that makes a document of Word.
+fn docx(body: &str) -> Vec<u8> {
+    use std::io::{Cursor, Write as _};
+    let parts = [
+        (
+            "_rels/.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+                .to_owned(),
+        ),
+        (
+            "word/document.xml",
+            format!(
+                "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+            ),
+        ),
+    ];
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
