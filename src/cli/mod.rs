@@ -4,6 +4,7 @@
 //! in the crate `deskreview-review`, which the window uses as well.
 
 mod about;
+mod answers;
 mod args;
 mod codebook;
 mod document_text;

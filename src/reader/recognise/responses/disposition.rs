@@ -98,7 +98,10 @@ pub(crate) fn read(text: &str) -> Reading {
     let text = text.get(..near).unwrap_or_default();
     if let Some((disposition, end)) = leading(text) {
         let rest = text.get(end..).unwrap_or_default();
-        let begin = end + rest.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let begin = end + rest.len()
+            - rest
+                .trim_start_matches(|c: char| !c.is_alphanumeric())
+                .len();
         let reasons = (disposition != Disposition::Accepted && begin < text.trim_end().len())
             .then(|| (begin, text.trim_end().len()));
         return Reading {
@@ -143,7 +146,9 @@ fn decide(said: &[Said]) -> (Disposition, Strength) {
         } else if one.undecided && !one.accept && !one.reject {
             Disposition::Unclear
         } else if one.accept {
-            let back = after(RETRACTS).iter().any(|one| takes_back(one) || one.partial);
+            let back = after(RETRACTS)
+                .iter()
+                .any(|one| takes_back(one) || one.partial);
             let open = one.consider || after(2).iter().any(|one| one.consider);
             if back || open {
                 Disposition::PartiallyAccepted
@@ -235,7 +240,14 @@ fn say(words: &[Word]) -> Said {
         })
     };
     for hit in deciding(&hits) {
-        let bare = hit.end - hit.start == 1 || of(Term::Hedge).any(|hedge| *hedge == Hit { term: Term::Hedge, ..hit });
+        let bare = hit.end - hit.start == 1
+            || of(Term::Hedge).any(|hedge| {
+                *hedge
+                    == Hit {
+                        term: Term::Hedge,
+                        ..hit
+                    }
+            });
         match hit.term {
             // `in principle` alone may hedge anything.
             Term::Partial if bare => {}
@@ -258,7 +270,10 @@ fn say(words: &[Word]) -> Said {
 /// A decision that an answer begins with (`Accepted.`, `Partially agreed –`), and the byte behind it.
 pub(crate) fn leading(text: &str) -> Option<(Disposition, usize)> {
     const HEAD: usize = 12;
-    let end = text.char_indices().nth(160).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(160)
+        .map_or(text.len(), |(at, _)| at);
     let of = words(text.get(..end)?);
     let of = of.get(..of.len().min(HEAD))?;
     let hits = LEXICON.hits(of);
@@ -269,7 +284,9 @@ pub(crate) fn leading(text: &str) -> Option<(Disposition, usize)> {
         )
     })?;
     // `The recommendation is accepted.` begins with the decision too, if nothing else is said.
-    let labels = hits.iter().any(|one| one.term == Term::Label && one.end <= hit.start);
+    let labels = hits
+        .iter()
+        .any(|one| one.term == Term::Label && one.end <= hit.start);
     if hit.start > if labels { 4 } else { 1 } {
         return None;
     }
@@ -303,7 +320,11 @@ pub(crate) fn leading(text: &str) -> Option<(Disposition, usize)> {
         Term::Consider => Disposition::UnderConsideration,
         _ => Disposition::Unclear,
     };
-    let end = if limited { last.end + clause.len() } else { last.end };
+    let end = if limited {
+        last.end + clause.len()
+    } else {
+        last.end
+    };
     Some((disposition, end))
 }
 
@@ -326,46 +347,95 @@ pub(crate) fn of_cell(cell: &str) -> Option<Disposition> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Disposition::{
-        Accepted, NotAccepted, PartiallyAccepted, Unclear, UnderConsideration,
-    };
+    use Disposition::{Accepted, NotAccepted, PartiallyAccepted, Unclear, UnderConsideration};
 
     #[test]
     fn answers_are_read_with_negation_and_hedging() {
         for (text, wanted) in [
-            ("Accepted. A survey will be made; it cannot be yearly.", Accepted),
-            ("Partially accepted. Boards will be considered.", PartiallyAccepted),
+            (
+                "Accepted. A survey will be made; it cannot be yearly.",
+                Accepted,
+            ),
+            (
+                "Partially accepted. Boards will be considered.",
+                PartiallyAccepted,
+            ),
             ("Not accepted. The statute forbids it.", NotAccepted),
             ("The recommendation is accepted.", Accepted),
             ("Agreed, with reservations.", PartiallyAccepted),
-            ("Agreed in principle. Funds are to be found.", PartiallyAccepted),
+            (
+                "Agreed in principle. Funds are to be found.",
+                PartiallyAccepted,
+            ),
             ("Under consideration.", UnderConsideration),
-            ("The Ministry does not accept this recommendation.", NotAccepted),
-            ("We cannot at this time accept the recommendation.", NotAccepted),
-            ("Management agrees in principle with the recommendation.", PartiallyAccepted),
-            ("The Office does not fully agree with the wording.", PartiallyAccepted),
-            ("The Board not only accepts it but has begun to act.", Accepted),
+            (
+                "The Ministry does not accept this recommendation.",
+                NotAccepted,
+            ),
+            (
+                "We cannot at this time accept the recommendation.",
+                NotAccepted,
+            ),
+            (
+                "Management agrees in principle with the recommendation.",
+                PartiallyAccepted,
+            ),
+            (
+                "The Office does not fully agree with the wording.",
+                PartiallyAccepted,
+            ),
+            (
+                "The Board not only accepts it but has begun to act.",
+                Accepted,
+            ),
             ("We do not disagree. The law will be changed.", Accepted),
-            ("The Agency neither agreed nor disagreed with our recommendations.", Unclear),
-            ("The Council is considering whether to act.", UnderConsideration),
+            (
+                "The Agency neither agreed nor disagreed with our recommendations.",
+                Unclear,
+            ),
+            (
+                "The Council is considering whether to act.",
+                UnderConsideration,
+            ),
             ("The recommendation is noted.", Unclear),
             ("The Council will develop a strategy.", Accepted),
-            ("It is not feasible with the laboratories at hand.", NotAccepted),
-            ("The government agrees that this is needed. However, a single plan would not be appropriate.", PartiallyAccepted),
-            ("The service is working on it. A decision could be taken only after the cost has been carefully evaluated.", PartiallyAccepted),
+            (
+                "It is not feasible with the laboratories at hand.",
+                NotAccepted,
+            ),
+            (
+                "The government agrees that this is needed. However, a single plan would not be appropriate.",
+                PartiallyAccepted,
+            ),
+            (
+                "The service is working on it. A decision could be taken only after the cost has been carefully evaluated.",
+                PartiallyAccepted,
+            ),
             ("Water is life.", Unclear),
             ("The internationally accepted rules are long.", Unclear),
             ("L’administration accepte la recommandation.", Accepted),
-            ("L’administration n’accepte pas la recommandation.", NotAccepted),
-            ("Acceptée partiellement. Les délais sont trop courts.", PartiallyAccepted),
+            (
+                "L’administration n’accepte pas la recommandation.",
+                NotAccepted,
+            ),
+            (
+                "Acceptée partiellement. Les délais sont trop courts.",
+                PartiallyAccepted,
+            ),
             ("Le ministère souscrit à cette recommandation.", Accepted),
             ("La recommandation est à l’étude.", UnderConsideration),
             ("La direction prend acte de la recommandation.", Unclear),
             ("La dirección acepta la recomendación.", Accepted),
             ("La dirección no acepta la recomendación.", NotAccepted),
             ("Aceptada parcialmente.", PartiallyAccepted),
-            ("La oficina está de acuerdo en principio.", PartiallyAccepted),
-            ("El ministerio está considerando la propuesta.", UnderConsideration),
+            (
+                "La oficina está de acuerdo en principio.",
+                PartiallyAccepted,
+            ),
+            (
+                "El ministerio está considerando la propuesta.",
+                UnderConsideration,
+            ),
         ] {
             assert_eq!(read(text).disposition, wanted, "{text}");
         }

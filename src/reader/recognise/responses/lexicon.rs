@@ -27,6 +27,8 @@ pub(crate) enum Term {
     Single,
     /// `should`.
     Duty,
+    /// `recommended that`.
+    Recommends,
     /// `annex`, in a heading.
     Annex,
     /// `management response`, before a colon.
@@ -89,6 +91,9 @@ struct Reference {
     whole: Vec<String>,
     single: Vec<String>,
     duties: Vec<String>,
+    recommends: Vec<String>,
+    we: Vec<String>,
+    our: Vec<String>,
     annexes: Vec<String>,
 }
 
@@ -150,6 +155,8 @@ pub(crate) struct Hit {
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     phrases: HashMap<String, Vec<(Term, Vec<String>)>>,
+    we: Vec<String>,
+    our: Vec<String>,
     letters: Vec<String>,
     numbers: Vec<String>,
     ands: Vec<Vec<String>>,
@@ -206,7 +213,9 @@ fn all(phrases: &[String]) -> impl Iterator<Item = Vec<String>> + '_ {
 }
 
 fn singles(phrases: &[String]) -> Vec<String> {
-    all(phrases).filter_map(|words| words.into_iter().next()).collect()
+    all(phrases)
+        .filter_map(|words| words.into_iter().next())
+        .collect()
 }
 
 impl Lexicon {
@@ -224,6 +233,7 @@ impl Lexicon {
             (Term::Whole, &reference.whole),
             (Term::Single, &reference.single),
             (Term::Duty, &reference.duties),
+            (Term::Recommends, &reference.recommends),
             (Term::Annex, &reference.annexes),
             (Term::AnswerLabel, &answer.labels),
             (Term::Replied, &answer.replied),
@@ -253,6 +263,8 @@ impl Lexicon {
                     .push((term, phrase.collect()));
             }
         }
+        self.we.extend(singles(&reference.we));
+        self.our.extend(singles(&reference.our));
         self.letters.extend(singles(&reference.letters));
         self.numbers.extend(singles(&reference.numbers));
         self.ands.extend(all(&reference.ands));
@@ -261,7 +273,8 @@ impl Lexicon {
         self.answerers.extend(all(&answer.answerers));
         self.joiners.extend(singles(&answer.joiners));
         self.answered.extend(singles(&answer.answered));
-        self.yes.extend(disposition.yes.iter().map(|word| key(word)));
+        self.yes
+            .extend(disposition.yes.iter().map(|word| key(word)));
         self.no.extend(disposition.no.iter().map(|word| key(word)));
         for (field, headings) in columns {
             for heading in headings {
@@ -287,7 +300,8 @@ impl Lexicon {
         self.ends.extend(all(&dates.ends));
         self.middles.extend(all(&dates.middles));
         for (quarter, names) in (1u8..).zip(dates.quarters) {
-            self.quarters.extend(all(&names).map(|name| (name, quarter)));
+            self.quarters
+                .extend(all(&names).map(|name| (name, quarter)));
         }
     }
 
@@ -309,9 +323,7 @@ impl Lexicon {
 
     /// All phrases among some words, in order.
     pub fn hits(&self, words: &[Word]) -> Vec<Hit> {
-        (0..words.len())
-            .flat_map(|at| self.at(words, at))
-            .collect()
+        (0..words.len()).flat_map(|at| self.at(words, at)).collect()
     }
 
     /// The longest phrase of a meaning at a word: the word behind it.
@@ -325,6 +337,12 @@ impl Lexicon {
     /// Whether any phrase of a meaning stands among some words.
     pub fn has(&self, words: &[Word], term: Term) -> bool {
         (0..words.len()).any(|at| self.longest(words, at, term).is_some())
+    }
+
+    /// Whether a sentence speaks in the first person of recommendations of its own.
+    pub fn is_own(&self, words: &[Word]) -> bool {
+        let any = |list: &[String]| words.iter().any(|word| list.contains(&word.text));
+        any(&self.we) && any(&self.our)
     }
 
     /// `n°`, `number`.
@@ -374,17 +392,16 @@ impl Lexicon {
         (0..words.len()).filter(|&at| noun(at)).find_map(|at| {
             let before = words.get(..at).unwrap_or_default();
             let behind = words.get(at + 1..).unwrap_or_default();
-            let answerer = self
-                .answerers
-                .iter()
-                .filter(|phrase| {
-                    before
-                        .len()
-                        .checked_sub(phrase.len())
-                        .is_some_and(|from| begins(before.get(from..).unwrap_or_default(), phrase))
-                })
-                .map(Vec::len)
-                .max();
+            let answerer =
+                self.answerers
+                    .iter()
+                    .filter(|phrase| {
+                        before.len().checked_sub(phrase.len()).is_some_and(|from| {
+                            begins(before.get(from..).unwrap_or_default(), phrase)
+                        })
+                    })
+                    .map(Vec::len)
+                    .max();
             if let Some(length) = answerer {
                 return Some(at - length);
             }

@@ -126,7 +126,9 @@ impl<'a> Linker<'a> {
             self.by_reference(reference, suggestion, text, &mut out);
         }
         let mut seen = HashSet::new();
-        out.retain(|link| seen.insert((link.statement, link.number.clone(), link.sub_item.clone())));
+        out.retain(|link| {
+            seen.insert((link.statement, link.number.clone(), link.sub_item.clone()))
+        });
         out
     }
 
@@ -141,7 +143,11 @@ impl<'a> Linker<'a> {
             .into_iter()
             .flatten()
             .copied()
-            .filter(|&at| self.statements.get(at).is_some_and(|one| one.kind == wanted))
+            .filter(|&at| {
+                self.statements
+                    .get(at)
+                    .is_some_and(|one| one.kind == wanted)
+            })
             .take(REPEATED)
             .collect()
     }
@@ -312,7 +318,11 @@ impl<'a> Linker<'a> {
                 .ids
                 .get(&stem)
                 .and_then(|&id| content.holders.get(id as usize))
-                .is_some_and(|holders| holders.binary_search_by_key(&statement, |(at, _)| *at).is_ok());
+                .is_some_and(|holders| {
+                    holders
+                        .binary_search_by_key(&statement, |(at, _)| *at)
+                        .is_ok()
+                });
             shared += usize::from(has);
         }
         if own == 0 {

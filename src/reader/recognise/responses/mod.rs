@@ -199,7 +199,10 @@ impl Form {
 
 /// How sure a response is.
 pub(crate) fn confidence(form: Form, links: &[Link], decided: bool) -> f32 {
-    let doubt = if links.iter().any(|link| link.doubtful || link.statement.is_none()) {
+    let doubt = if links
+        .iter()
+        .any(|link| link.doubtful || link.statement.is_none())
+    {
         0.2
     } else {
         0.0

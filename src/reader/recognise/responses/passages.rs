@@ -10,6 +10,8 @@ use crate::text::{BlockKind, ByteOffset, CharRange, DocumentText};
 const HEADING: usize = 14;
 /// The title stands among so many blocks.
 const TITLE: usize = 15;
+/// A paragraph of a title page has no more bytes.
+const TITLE_PAGE: usize = 300;
 /// In a title of a document of replies the word stands so early.
 const EARLY: usize = 3;
 
@@ -53,10 +55,15 @@ fn byte_of_body(text: &str, number: Option<&str>) -> usize {
     let Some(behind) = number.and_then(|number| trimmed.strip_prefix(number)) else {
         return at;
     };
-    let words = behind
-        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ']' | ':' | '°'));
+    let words = behind.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | ')' | ']' | ':' | '°')
+    });
     // What is left when a number is all that there is.
-    if words.is_empty() { at } else { text.len() - words.len() }
+    if words.is_empty() {
+        at
+    } else {
+        text.len() - words.len()
+    }
 }
 
 /// The blocks of a document that may answer something, in order.
@@ -98,12 +105,13 @@ pub(crate) fn passages<'a>(document: &'a DocumentText, statements: &[Known]) -> 
             loose = None;
         }
         let looks = heading
-            || (block.kind == BlockKind::Paragraph && !text.trim_end().ends_with(['.', ':', ';', ',']));
+            || (block.kind == BlockKind::Paragraph
+                && !text.trim_end().ends_with(['.', ':', ';', ',']));
         if short && looks {
             let of = words(text);
-            let body = of.iter().position(|word| {
-                word.text.chars().all(char::is_alphabetic) && word.text.len() > 2
-            });
+            let body = of
+                .iter()
+                .position(|word| word.text.chars().all(char::is_alphabetic) && word.text.len() > 2);
             // Contents and references to figures are no headings.
             if of.len() <= HEADING && LEXICON.answering(&of).is_some() && body.is_some() {
                 announces = true;
@@ -115,7 +123,11 @@ pub(crate) fn passages<'a>(document: &'a DocumentText, statements: &[Known]) -> 
                     loose = Some(index);
                 }
             } else if heading
-                && of.iter().take(2).enumerate().any(|(at, _)| LEXICON.longest(&of, at, Term::Annex).is_some())
+                && of
+                    .iter()
+                    .take(2)
+                    .enumerate()
+                    .any(|(at, _)| LEXICON.longest(&of, at, Term::Annex).is_some())
                 && let Some(last) = chapters.last_mut()
             {
                 // An annex is no part of the chapter that it follows.
@@ -123,7 +135,10 @@ pub(crate) fn passages<'a>(document: &'a DocumentText, statements: &[Known]) -> 
             }
         }
         let section = chapters.last().copied().flatten().or(loose);
-        while stated.get(mention).is_some_and(|(at, _)| at.end <= range.start) {
+        while stated
+            .get(mention)
+            .is_some_and(|(at, _)| at.end <= range.start)
+        {
             mention += 1;
         }
         let states = stated
@@ -156,9 +171,16 @@ pub(crate) fn passages<'a>(document: &'a DocumentText, statements: &[Known]) -> 
 /// response".
 fn title_replies(document: &DocumentText, list: &[Passage<'_>]) -> bool {
     let title = document.metadata.title.as_deref();
+    // The title stands before anything is said or recommended.
     let first = list
         .iter()
         .take(TITLE)
+        .take_while(|passage| {
+            passage.stated.is_none()
+                && passage.text.len() <= TITLE_PAGE
+                && super::leading_reference(passage.text.get(passage.body..).unwrap_or_default())
+                    .is_none()
+        })
         .filter(|passage| {
             matches!(passage.kind, BlockKind::Heading | BlockKind::Paragraph)
                 && passage.text.len() <= 200

@@ -2,11 +2,13 @@
 //! takes in what follows until something ends it: a heading, a table, another label, a paragraph with
 //! a number of its own, a statement.
 
+use std::collections::HashSet;
+
 use super::disposition::{Strength, leading, read as read_disposition};
 use super::lexicon::{LEXICON, Term};
 use super::linking::Linker;
 use super::passages::{Passage, Passages};
-use super::references::{Group, leading as leading_group, references};
+use super::references::{Group, leading as leading_group, of_cell, references};
 use super::words::{Word, sentences, words};
 use super::{Answers, Disposition, Form, GeneralComment, Link, Response, confidence};
 use crate::recognise::StatementKind;
@@ -23,8 +25,12 @@ const INTRODUCTION: usize = 40;
 const SAME: f32 = 0.5;
 /// From here on the link is not doubtful.
 const SURE: f32 = 0.8;
+/// A paragraph names what it answers among its first words.
+const OPENING: usize = 6;
 /// A heading repeats a statement if so many of its words are the statement's.
 const REPEATS: f32 = 0.6;
+
+const BELOW_IT: &str = "It stands below the statement.";
 
 /// An answer that is being read.
 struct Open {
@@ -95,6 +101,8 @@ struct Head {
     group: Option<Group>,
     /// `Management response:`; byte of the passage behind it.
     answer: Option<usize>,
+    /// `On 2 May the Board recommended that …`
+    recommends: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -108,7 +116,9 @@ impl<'a> Walk<'a> {
         let colon = |end: usize| {
             let rest = text.get(end..).unwrap_or_default();
             let signs = rest.trim_start_matches([' ', '\u{a0}']);
-            signs.is_empty() || signs.starts_with([':', '–', '—', '.', '\t']) || rest.starts_with(" - ")
+            signs.is_empty()
+                || signs.starts_with([':', '–', '—', '.', '\t'])
+                || rest.starts_with(" - ")
         };
         let group_at = |from: usize| -> Option<Group> {
             let rest = text.get(from..)?;
@@ -124,12 +134,17 @@ impl<'a> Walk<'a> {
             && answered.is_none()
         {
             let at = of.partition_point(|word| word.end <= end);
-            let skip = (at..of.len().min(at + 5)).find(|&at| LEXICON.longest(&of, at, Term::Label).is_some());
+            let skip = (at..of.len().min(at + 5))
+                .find(|&at| LEXICON.longest(&of, at, Term::Label).is_some());
             let from = skip.and_then(|at| of.get(at)).map(|word| word.start);
             // The label may end with the word that begins the reference.
             let before = of
                 .get(at.saturating_sub(1))
-                .filter(|_| LEXICON.longest(&of, at.saturating_sub(1), Term::Label).is_some())
+                .filter(|_| {
+                    LEXICON
+                        .longest(&of, at.saturating_sub(1), Term::Label)
+                        .is_some()
+                })
                 .map(|word| word.start);
             if let Some(found) = before.or(from).and_then(group_at)
                 && colon(found.end)
@@ -139,6 +154,7 @@ impl<'a> Walk<'a> {
             }
         }
         Head {
+            recommends: recommends(&of),
             words: of,
             group,
             answer: answered,
@@ -166,24 +182,20 @@ impl<'a> Walk<'a> {
         if self.labelled(at, passage, &head) {
             return;
         }
-        if let Some(statement) = passage.stated
-            && passage.section.is_none()
-        {
-            let echo = self.open.as_ref().is_some_and(|open| open.echo);
-            if !echo {
-                self.close();
-            }
-            self.last = Some(Last {
-                links: vec![self.linker.to(statement, false, "It follows the statement.")],
-                at,
-            });
+        let echo = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.echo && open.place.is_none());
+        if !echo && passage.section.is_none() && passage.stated.is_some() {
+            self.close();
+            self.states(at, passage, &head);
             return;
         }
         if self.replied(at, passage, &head) || self.goes_on(at, passage, &head) {
             return;
         }
         self.close();
-        if passage.announces {
+        if passage.announces || self.states(at, passage, &head) {
             return;
         }
         if passage.section.is_some() {
@@ -191,6 +203,33 @@ impl<'a> Walk<'a> {
         } else {
             self.told(at, passage, &head);
         }
+    }
+
+    /// Whether a passage states a recommendation itself, known or not: `The Board recommended that
+    /// the company mend the pumps (020/14).` What follows may be the reply to it.
+    fn states(&mut self, at: usize, passage: &Passage<'_>, head: &Head) -> bool {
+        const CODE: usize = 24;
+        let links = if let Some(statement) = passage.stated {
+            vec![self.linker.to(statement, false, BELOW_IT)]
+        } else {
+            let text = passage.text.trim_end().trim_end_matches(['.', ',', ';']);
+            let inside = text
+                .strip_suffix([')', ']'])
+                .and_then(|text| text.rsplit_once(['(', '[']))
+                .map(|(_, inside)| inside)
+                .filter(|inside| {
+                    inside.len() <= CODE
+                        && (head.recommends || references(inside, &words(inside)).len() == 1)
+                });
+            let Some(inside) = inside else { return false };
+            let found = of_cell(inside);
+            if found.is_empty() {
+                return false;
+            }
+            self.linker.by_references(&found, false, passage.text)
+        };
+        self.last = Some(Last { links, at });
+        true
     }
 
     /// Headings: `Recommendation 3`, `Management response`, or a title of a recommendation in a
@@ -211,7 +250,11 @@ impl<'a> Walk<'a> {
                     links: links.clone(),
                     at,
                 });
-                let form = if head.answer.is_some() { Form::Below } else { Form::Under };
+                let form = if head.answer.is_some() {
+                    Form::Below
+                } else {
+                    Form::Under
+                };
                 self.begin(at, passage, links, form, None);
                 return;
             }
@@ -246,7 +289,10 @@ impl<'a> Walk<'a> {
         }
         // Headings within the reply of a long document do not end it.
         let within = self.passages.replies
-            && self.open.as_ref().is_some_and(|open| open.form == Form::Under)
+            && self
+                .open
+                .as_ref()
+                .is_some_and(|open| open.form == Form::Under)
             && passage.level > 1
             && !passage.announces;
         if !within {
@@ -254,7 +300,7 @@ impl<'a> Walk<'a> {
         }
         if passage.stated.is_some() {
             self.last = passage.stated.map(|statement| Last {
-                links: vec![self.linker.to(statement, false, "It follows the statement.")],
+                links: vec![self.linker.to(statement, false, BELOW_IT)],
                 at,
             });
         }
@@ -343,7 +389,11 @@ impl<'a> Walk<'a> {
                 links: links.clone(),
                 at,
             });
-            let form = if head.group.is_some() { Form::Labelled } else { Form::Below };
+            let form = if head.group.is_some() {
+                Form::Labelled
+            } else {
+                Form::Below
+            };
             self.begin(at, passage, links, form, Some(passage.body + end));
             return true;
         }
@@ -353,7 +403,9 @@ impl<'a> Walk<'a> {
         let rest = text.get(group.end..).unwrap_or_default();
         let body = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
         let signs = rest.get(..rest.len() - body.len()).unwrap_or_default();
-        let parted = signs.contains([':', '.', '–', '—', '|', '\t', ')']) || signs.contains(" - ") || body.is_empty();
+        let parted = signs.contains([':', '.', '–', '—', '|', '\t', ')'])
+            || signs.contains(" - ")
+            || body.is_empty();
         let decides = leading(body).is_some() && parted;
         if !decides && !(replies && parted) {
             return false;
@@ -406,7 +458,9 @@ impl<'a> Walk<'a> {
         let rest = text.get(end..).unwrap_or_default();
         let introduces = text.trim_end().ends_with(':');
         // `advised that it had reduced the speed`: the sentence is the reply.
-        let tells = rest.trim_start().starts_with(|c: char| c.is_alphabetic() || matches!(c, ',' | ':' | '“' | '"' | '«'))
+        let tells = rest
+            .trim_start()
+            .starts_with(|c: char| c.is_alphabetic() || matches!(c, ',' | ':' | '“' | '"' | '«'))
             && rest.split_whitespace().count() >= 3;
         if !introduces && !tells {
             return false;
@@ -435,24 +489,49 @@ impl<'a> Walk<'a> {
         let Some(open) = &mut self.open else {
             return false;
         };
+        // In a chapter of replies a paragraph that begins with another number answers that one.
+        let text = passage.text.get(passage.body..).unwrap_or_default();
+        if passage.section.is_some() && matches!(open.form, Form::Labelled | Form::Below) {
+            let other = references(text, &head.words).first().is_some_and(|group| {
+                let early = head
+                    .words
+                    .get(OPENING)
+                    .is_none_or(|word| group.start < word.start);
+                let links =
+                    self.linker
+                        .by_references(&group.references, group.suggestion, passage.text);
+                let place = |link: &Link| (link.statement, link.number.clone());
+                let same = links.len() == open.links.len()
+                    && links
+                        .iter()
+                        .all(|link| open.links.iter().any(|other| place(other) == place(link)));
+                early && !same
+            });
+            if other && read_disposition(text).strength >= Strength::Words {
+                return false;
+            }
+        }
         let item = passage.kind == BlockKind::ListItem || passage.kind == BlockKind::Quote;
         let begins_anew = passage.numbered && !(replies && open.form == Form::Under)
             // Below a label that stands alone the numbered paragraph is the answer.
             && open.place.is_some()
             || passage.announces && !replies;
-        if begins_anew || !(open.takes || item) || recommends(&head.words) && !open.echo {
+        if begins_anew || !(open.takes || item) || head.recommends && !open.echo {
             return false;
         }
         if open.echo && open.place.is_none() {
             let text = passage.text.get(passage.body..).unwrap_or_default();
-            let repeats = passage.stated.is_some() || open
-                .links
-                .iter()
-                .filter_map(|link| link.statement)
-                .any(|statement| self.linker.repeats(text, statement) >= REPEATS);
+            let repeats = passage.stated.is_some()
+                || open
+                    .links
+                    .iter()
+                    .filter_map(|link| link.statement)
+                    .any(|statement| self.linker.repeats(text, statement) >= REPEATS);
             let decides = read_disposition(text).strength >= Strength::Words && !item;
-            let duty = LEXICON.has(&head.words, Term::Duty) || text.trim_end().ends_with([':', ';']);
-            if repeats || (!decides && (duty || item)) {
+            let duty =
+                LEXICON.has(&head.words, Term::Duty) || text.trim_end().ends_with([':', ';']);
+            // Who answers in the recommendation's own words still answers.
+            if (repeats && !(decides && !duty)) || (!decides && (duty || item)) {
                 return true;
             }
         }
@@ -513,7 +592,14 @@ impl<'a> Walk<'a> {
                 true,
                 "It shares rare words with the recommendation.",
             )];
-            self.put(at, at, passage.byte + passage.body, links, Form::Reported, None);
+            self.put(
+                at,
+                at,
+                passage.byte + passage.body,
+                links,
+                Form::Reported,
+                None,
+            );
         }
     }
 
@@ -525,12 +611,16 @@ impl<'a> Walk<'a> {
             let of = words(sentence);
             let all = LEXICON.has(&of, Term::Whole);
             let one = LEXICON.has(&of, Term::Single);
-            if !all && !one {
+            // `We agree that our recommendation …` is what the evaluators say of themselves.
+            if !(all || one) || LEXICON.is_own(&of) {
                 continue;
             }
             let says = read_disposition(sentence);
-            let undecided = (0..of.len()).any(|at| LEXICON.longest(&of, at, Term::Undecided).is_some());
-            if says.strength < Strength::Words || (says.disposition == Disposition::Unclear && !undecided) {
+            let undecided =
+                (0..of.len()).any(|at| LEXICON.longest(&of, at, Term::Undecided).is_some());
+            if says.strength < Strength::Words
+                || (says.disposition == Disposition::Unclear && !undecided)
+            {
                 continue;
             }
             let recommendations = self.linker.recommendations();
@@ -559,7 +649,14 @@ impl<'a> Walk<'a> {
                 .into_iter()
                 .map(|statement| self.linker.to(statement, false, why))
                 .collect();
-            self.put(at, at, passage.byte + start, links, Form::Whole, Some(says.disposition));
+            self.put(
+                at,
+                at,
+                passage.byte + start,
+                links,
+                Form::Whole,
+                Some(says.disposition),
+            );
             return true;
         }
         false
@@ -612,8 +709,18 @@ impl<'a> Walk<'a> {
 
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let Some((first, last)) = open.place else { return };
-        self.put_in(first, last, open.body, open.links, open.form, None, open.section);
+        let Some((first, last)) = open.place else {
+            return;
+        };
+        self.put_in(
+            first,
+            last,
+            open.body,
+            open.links,
+            open.form,
+            None,
+            open.section,
+        );
     }
 
     fn put(
@@ -625,11 +732,18 @@ impl<'a> Walk<'a> {
         form: Form,
         decided: Option<Disposition>,
     ) {
-        let section = self.passages.list.get(first).and_then(|passage| passage.section);
+        let section = self
+            .passages
+            .list
+            .get(first)
+            .and_then(|passage| passage.section);
         self.put_in(first, last, body, links, form, decided, section);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "they are an answer's parts, told apart once")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "they are an answer's parts, told apart once"
+    )]
     fn put_in(
         &mut self,
         first: usize,
@@ -644,9 +758,18 @@ impl<'a> Walk<'a> {
         else {
             return;
         };
-        let begin = if matches!(form, Form::Whole) { body } else { from.byte };
+        let begin = if matches!(form, Form::Whole) {
+            body
+        } else {
+            from.byte
+        };
         let end = to.byte + to.text.trim_end().len();
-        let text = self.document.text.as_str().get(body..end).unwrap_or_default();
+        let text = self
+            .document
+            .text
+            .as_str()
+            .get(body..end)
+            .unwrap_or_default();
         // An introduction alone is no reply.
         if super::is_blank(text) {
             return;
@@ -658,7 +781,10 @@ impl<'a> Walk<'a> {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "they are an answer's parts, told apart once")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "they are an answer's parts, told apart once"
+    )]
     fn push(
         &mut self,
         range: Option<CharRange>,
@@ -674,10 +800,9 @@ impl<'a> Walk<'a> {
         };
         let reading = read_disposition(text);
         let disposition = decided.unwrap_or(reading.disposition);
-        let reasons = reading
-            .reasons
-            .zip(body)
-            .and_then(|((start, end), body)| self.document.text.range_of_bytes(body + start, body + end));
+        let reasons = reading.reasons.zip(body).and_then(|((start, end), body)| {
+            self.document.text.range_of_bytes(body + start, body + end)
+        });
         let how = match reading.strength {
             Strength::Leading => "The decision stands at its beginning.",
             Strength::Words => "Words of acceptance or refusal decide it.",
@@ -704,7 +829,8 @@ impl<'a> Walk<'a> {
 
     /// What is left when all is read: an answer to all is a general comment where each is answered.
     fn finish(self) -> Answers {
-        let single = |found: &Found| !matches!(found.form, Form::Whole | Form::Part | Form::Reported);
+        let single =
+            |found: &Found| !matches!(found.form, Form::Whole | Form::Part | Form::Reported);
         let foreign = self
             .linker
             .statements()
@@ -727,10 +853,13 @@ impl<'a> Walk<'a> {
             .out
             .iter()
             .rposition(|found| found.form == Form::Whole && found.section.is_none());
+        let answered: HashSet<Option<usize>> = self.out.iter().map(|found| found.section).collect();
         let mut general: Vec<GeneralComment> = self
             .general
             .iter()
             .filter_map(|at| self.passages.list.get(*at))
+            // A chapter that answers nothing is none of answers.
+            .filter(|passage| answered.contains(&passage.section))
             .filter_map(|passage| {
                 Some(GeneralComment {
                     range: self.document.blocks.get(passage.block)?.range?,
@@ -770,7 +899,5 @@ impl<'a> Walk<'a> {
 /// A paragraph that recommends something is no answer: `On 2 May the Board recommended that …`.
 fn recommends(of: &[Word]) -> bool {
     const EARLY: usize = 14;
-    of.iter().take(EARLY).any(|word| {
-        ["recommended", "recommends", "recommande", "recomienda", "recomendó"].contains(&word.text.as_str())
-    })
+    (0..of.len().min(EARLY)).any(|at| LEXICON.longest(of, at, Term::Recommends).is_some())
 }

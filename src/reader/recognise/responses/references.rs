@@ -30,6 +30,8 @@ pub(crate) struct Group {
 
 /// A range of more numbers is taken for its two ends.
 const LONGEST_RANGE: u32 = 60;
+/// An abbreviation has no more letters.
+const ABBREVIATION: usize = 4;
 /// No list names more.
 const MOST: usize = 200;
 
@@ -84,7 +86,10 @@ pub(crate) fn of_cell(cell: &str) -> Vec<Reference> {
     if let Some(found) = leading(cell, &of) {
         return found.references;
     }
-    let begin = cell.len() - cell.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let begin = cell.len()
+        - cell
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .len();
     let mut scanner = Scanner {
         text: cell,
         at: begin,
@@ -109,11 +114,17 @@ fn group(text: &str, of: &[Word], at: usize) -> Option<(Group, usize)> {
             let mut end = of.get(behind.checked_sub(1)?)?.end;
             let mut next = behind;
             // `recommandation n° 3`
-            while let Some(word) = of.get(next).filter(|word| LEXICON.is_number_word(&word.text)) {
+            while let Some(word) = of
+                .get(next)
+                .filter(|word| LEXICON.is_number_word(&word.text))
+            {
                 end = word.end;
                 next += 1;
             }
-            (end, text.get(first.start..)?.starts_with(char::is_uppercase))
+            (
+                end,
+                text.get(first.start..)?.starts_with(char::is_uppercase),
+            )
         }
         // `R3`: the letter and the number are one word.
         None => {
@@ -133,12 +144,17 @@ fn group(text: &str, of: &[Word], at: usize) -> Option<(Group, usize)> {
     // Signs between label and number: `n°`, `#`, `[`.
     let rest = text.get(from..)?;
     let skipped = rest.trim_start_matches(|c: char| c == ' ' || "°º.#[(№".contains(c));
-    if rest.len() - skipped.len() > 6 {
+    let signs = rest.get(..rest.len() - skipped.len()).unwrap_or_default();
+    // A point ends the sentence, unless it is that of an abbreviation: `Rec. 3`.
+    let short = from.saturating_sub(first.start) <= ABBREVIATION
+        || of
+            .iter()
+            .find(|word| word.end == from)
+            .is_some_and(|word| word.text.len() <= ABBREVIATION);
+    if signs.len() > 6 || (signs.contains('.') && !short) {
         return None;
     }
-    let bracket = rest
-        .get(..rest.len() - skipped.len())
-        .is_some_and(|signs| signs.contains('('));
+    let bracket = signs.contains('(');
     from += rest.len() - skipped.len();
     let mut scanner = Scanner {
         text,
@@ -228,7 +244,8 @@ impl<'a> Scanner<'a> {
         let raw = cut_range(raw);
         let sound = !raw.is_empty()
             && raw.split(['.', '/', '-']).all(is_part)
-            && (raw.starts_with(|c: char| c.is_ascii_digit()) || (!self.strict && first_ok(raw, first)));
+            && (raw.starts_with(|c: char| c.is_ascii_digit())
+                || (!self.strict && first_ok(raw, first)));
         if !sound {
             return None;
         }
@@ -256,7 +273,8 @@ impl<'a> Scanner<'a> {
                 .flat_map(|part| part.split_whitespace())
                 .filter(|part| !is_and(part))
                 .collect();
-            let sound = inside.len() <= 40 && !parts.is_empty() && parts.iter().all(|part| is_marker(part));
+            let sound =
+                inside.len() <= 40 && !parts.is_empty() && parts.iter().all(|part| is_marker(part));
             if !sound {
                 break;
             }
@@ -345,8 +363,7 @@ fn is_part(part: &str) -> bool {
     let figures = part.bytes().filter(u8::is_ascii_digit).count();
     let letters = part.len() - figures;
     // A year is no number, but a code may hold one.
-    (1..=4).contains(&figures) && letters <= 2
-        || (figures == 0 && (letters == 1 || is_roman(part)))
+    (1..=4).contains(&figures) && letters <= 2 || (figures == 0 && (letters == 1 || is_roman(part)))
 }
 
 fn is_roman(part: &str) -> bool {
@@ -411,7 +428,10 @@ mod tests {
     #[test]
     fn numbers_are_read_in_all_forms() {
         for (text, wanted) in [
-            ("Recommendations 3, 5 and 7–9 are accepted", vec!["3", "5", "7", "8", "9"]),
+            (
+                "Recommendations 3, 5 and 7–9 are accepted",
+                vec!["3", "5", "7", "8", "9"],
+            ),
             ("Recommendation 6 (i) and (iii): Accepted", vec!["6(i,iii)"]),
             ("Recommendation 6 (i, iii): Accepted", vec!["6(i,iii)"]),
             ("in relation to recommendation 4, the cost", vec!["4"]),
@@ -423,6 +443,8 @@ mod tests {
             ("Recommendation IV: agreed", vec!["IV"]),
             ("recommendations 1-3 were made", vec!["1", "2", "3"]),
             ("recommendation 2. 14 wells", vec!["2"]),
+            ("with our recommendations. [67]", vec![]),
+            ("Rec. 3 is accepted", vec!["3"]),
             ("Recommendation I agree with", vec!["I"]),
             ("the recommendation a minister made", vec![]),
             ("two recommendations in 2019 were made", vec![]),
@@ -436,7 +458,12 @@ mod tests {
 
     #[test]
     fn numbers_are_compared_without_zeros_and_letters() {
-        for (one, other) in [("03", "3"), ("R3", "3"), ("iii", "III"), ("020/14", "20/14")] {
+        for (one, other) in [
+            ("03", "3"),
+            ("R3", "3"),
+            ("iii", "III"),
+            ("020/14", "20/14"),
+        ] {
             assert_eq!(normal(one), normal(other));
         }
         assert_ne!(normal("3.1"), normal("3/1"));
@@ -445,7 +472,12 @@ mod tests {
 
     #[test]
     fn a_cell_holds_numbers_or_none() {
-        let cell = |text| of_cell(text).into_iter().map(|one| one.number).collect::<Vec<_>>();
+        let cell = |text| {
+            of_cell(text)
+                .into_iter()
+                .map(|one| one.number)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(cell("6 (i, iii)"), ["6"]);
         assert_eq!(cell("1, 2 & 4"), ["1", "2", "4"]);
         assert_eq!(cell("Rec. 3"), ["3"]);

@@ -113,7 +113,9 @@ pub(crate) fn read(
                         link.sub_item.is_none().then(|| {
                             (0..prose).find(|&at| {
                                 responses.get(at).is_some_and(|one| {
-                                    one.links.iter().any(|other| other.statement == link.statement)
+                                    one.links
+                                        .iter()
+                                        .any(|other| other.statement == link.statement)
                                 })
                             })
                         })?

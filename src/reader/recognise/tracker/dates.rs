@@ -85,7 +85,11 @@ fn serial(text: &str) -> Option<Date> {
     let day_of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let month = if shifted < 10 {
+        shifted + 3
+    } else {
+        shifted - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     sound(
         u16::try_from(year).ok()?,
@@ -116,9 +120,9 @@ fn figures(text: &str) -> Option<Date> {
         .find_map(|word| {
             let sign = word.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
             let parts: Vec<&str> = word.trim_matches(sign).split(sign).collect();
-            let all = parts
-                .iter()
-                .all(|part| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
+            let all = parts.iter().all(|part| {
+                !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit())
+            });
             if !all {
                 return None;
             }
@@ -162,10 +166,17 @@ fn day(word: &Word) -> Option<u8> {
 /// `31 December 2020`, `December 31, 2020`, `Dec-20`, `Q2 2021`, `end of 2021`, `2021`.
 fn in_words(text: &str) -> Option<Date> {
     let of = words(text);
-    let month = |at: usize| of.get(at).and_then(|word| LEXICON.months.get(&word.text)).copied();
+    let month = |at: usize| {
+        of.get(at)
+            .and_then(|word| LEXICON.months.get(&word.text))
+            .copied()
+    };
     for at in 0..of.len() {
         if let Some(month) = month(at) {
-            let before = at.checked_sub(1).and_then(|before| of.get(before)).and_then(day);
+            let before = at
+                .checked_sub(1)
+                .and_then(|before| of.get(before))
+                .and_then(day);
             if let Some(year) = of.get(at + 1).and_then(year) {
                 return sound(year, Some(month), before);
             }
@@ -216,8 +227,11 @@ fn in_words(text: &str) -> Option<Date> {
         Some(last) if last > first => last,
         _ => first,
     };
-    // A year in a sentence is told of and no date.
-    (of.len() <= 6).then(|| sound(last, None, None))?
+    // A year in a sentence is told of and no date, and a day that does not exist is none.
+    let figures = of
+        .iter()
+        .filter(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
+    (of.len() <= 6 && figures.count() < 3).then(|| sound(last, None, None))?
 }
 
 #[cfg(test)]

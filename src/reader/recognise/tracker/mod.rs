@@ -23,9 +23,7 @@ use super::responses::Disposition;
 use crate::text::CharRange;
 
 /// What a column holds.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     /// Number of the recommendation.
@@ -73,9 +71,7 @@ impl Field {
 }
 
 /// How far an action has come, as trackers say it.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Progress {
     /// Not begun.
@@ -99,7 +95,9 @@ impl Progress {
             return Some(*known);
         }
         // `Completed (June 2021)`: the words before the first sign.
-        let head = status.split(['(', ',', ';', ':', '.', '–', '-', '\n']).next()?;
+        let head = status
+            .split(['(', ',', ';', ':', '.', '–', '-', '\n'])
+            .next()?;
         lexicon.progress.get(&super::responses::key(head)).copied()
     }
 

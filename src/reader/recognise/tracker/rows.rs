@@ -7,8 +7,8 @@ use super::columns::{columns, is_head};
 use super::dates::Due;
 use super::{Action, Field, Mapping, Named, Progress, Tracker, TrackerRow, Unread};
 use crate::recognise::responses::{
-    Disposition, Term, is_blank, key, leading_reference, of_cell, read_disposition,
-    references_of_cell, words, LEXICON,
+    Disposition, LEXICON, Term, is_blank, key, leading_reference, of_cell, read_disposition,
+    references_of_cell, words,
 };
 
 /// A cell of more actions is kept as one.
@@ -169,7 +169,8 @@ impl Reading {
         let verdict = cells.owned(Field::Verdict);
         let priority = cells.owned(Field::Priority);
         let actions = actions(&cells, at);
-        let says = decision.is_some() || response.is_some() || verdict.is_some() || !actions.is_empty();
+        let says =
+            decision.is_some() || response.is_some() || verdict.is_some() || !actions.is_empty();
         if !says && text.is_none() {
             return self.unread(at, "The row has no recommendation, response or action.");
         }
@@ -248,7 +249,12 @@ fn of(cell: &str) -> Vec<Named> {
 /// Words that say that there is no action.
 fn is_none(text: &str) -> bool {
     let folded = key(text);
-    folded.is_empty() || LEXICON.is_no(&folded) || matches!(folded.as_str(), "none" | "nil" | "n a" | "aucune" | "aucun" | "ninguna" | "ninguno")
+    folded.is_empty()
+        || LEXICON.is_no(&folded)
+        || matches!(
+            folded.as_str(),
+            "none" | "nil" | "n a" | "aucune" | "aucun" | "ninguna" | "ninguno"
+        )
 }
 
 fn actions(cells: &Cells<'_>, row: usize) -> Vec<Action> {
@@ -269,17 +275,18 @@ fn actions(cells: &Cells<'_>, row: usize) -> Vec<Action> {
         return Vec::new();
     }
     let parts = text.as_deref().map(parts).unwrap_or_default();
-    let action = |text: &str, responsible: Option<&str>, due: Option<&str>, status: Option<&str>| Action {
-        text: text.to_owned(),
-        responsible: responsible.map(str::to_owned),
-        due: due.map(Due::of),
-        status: status.map(str::to_owned),
-        progress: status.and_then(Progress::of),
-        comments: comments.clone(),
-        evidence: evidence.clone(),
-        range: None,
-        row: Some(row),
-    };
+    let action =
+        |text: &str, responsible: Option<&str>, due: Option<&str>, status: Option<&str>| Action {
+            text: text.to_owned(),
+            responsible: responsible.map(str::to_owned),
+            due: due.map(Due::of),
+            status: status.map(str::to_owned),
+            progress: status.and_then(Progress::of),
+            comments: comments.clone(),
+            evidence: evidence.clone(),
+            range: None,
+            row: Some(row),
+        };
     let (who, when, how) = (responsible.as_deref(), due.as_deref(), status.as_deref());
     if parts.len() < 2 {
         return vec![action(text.as_deref().unwrap_or_default(), who, when, how)];
