@@ -261,7 +261,7 @@ impl<'a> Walk<'a> {
         } else if let Some(end) = head.answer {
             // A heading over each reply, and not the one of the whole chapter.
             if let Some(links) = self.above(at, BELOW)
-                && self.is_repeated(passage)
+                && (self.is_repeated(passage) || self.is_deeper(passage))
             {
                 self.close();
                 self.begin(at, passage, links, Form::Below, Some(passage.body + end));
@@ -316,6 +316,17 @@ impl<'a> Walk<'a> {
         };
         let single = self.linker.statements().len() == 1;
         single || self.passages.list.iter().filter(same).take(2).count() > 1
+    }
+
+    /// Whether a heading stands below that of the section in which the last statement is: then it
+    /// is no chapter of its own.
+    fn is_deeper(&self, passage: &Passage<'_>) -> bool {
+        let block = |at: usize| self.document.blocks.get(at);
+        self.last
+            .as_ref()
+            .and_then(|last| self.passages.list.get(last.at))
+            .and_then(|stated| block(block(stated.block)?.parent? as usize)?.level)
+            .is_some_and(|level| passage.level > level)
     }
 
     fn links(&self, group: &Group, passage: &Passage<'_>) -> Vec<Link> {
@@ -507,7 +518,7 @@ impl<'a> Walk<'a> {
                         .all(|link| open.links.iter().any(|other| place(other) == place(link)));
                 early && !same
             });
-            if other && read_disposition(text).strength >= Strength::Words {
+            if other && read_disposition(text).strength >= Strength::Undertaking {
                 return false;
             }
         }
