@@ -10,7 +10,7 @@ use super::linking::Linker;
 use super::passages::{Passage, Passages};
 use super::references::{Group, leading as leading_group, of_cell, references};
 use super::words::{Word, sentences, words};
-use super::{Answers, Disposition, Form, GeneralComment, Link, Response, confidence};
+use super::{Answers, Disposition, Form, GeneralComment, Known, Link, Response, confidence};
 use crate::recognise::StatementKind;
 use crate::text::{BlockKind, CharRange, DocumentText};
 
@@ -468,11 +468,18 @@ impl<'a> Walk<'a> {
         };
         let rest = text.get(end..).unwrap_or_default();
         let introduces = text.trim_end().ends_with(':');
-        // `advised that it had reduced the speed`: the sentence is the reply.
+        // `On 8 May 2020 the railway advised that it had reduced the speed`: the sentence is the
+        // reply. Replies are dated; without a date people may have advised anything.
+        let opening = text.get(..end).unwrap_or_default();
+        let dated = words(opening).iter().any(|word| {
+            word.text.len() == 4 && word.text.bytes().all(|byte| byte.is_ascii_digit())
+        });
         let tells = rest
             .trim_start()
             .starts_with(|c: char| c.is_alphabetic() || matches!(c, ',' | ':' | '“' | '"' | '«'))
-            && rest.split_whitespace().count() >= 3;
+            && rest.split_whitespace().count() >= 3
+            && !opening.contains(". ")
+            && (introduces || dated);
         if !introduces && !tells {
             return false;
         }
@@ -675,12 +682,11 @@ impl<'a> Walk<'a> {
 
     /// Parts of comments that speak of a statement without number.
     fn parts(&mut self) {
-        let unnumbered = self
-            .linker
-            .statements()
-            .iter()
-            .any(|one| one.number.is_none());
-        if !unnumbered {
+        // An answer to all has answered the recommendations without number too.
+        let whole = self.out.iter().any(|found| found.form == Form::Whole);
+        let asked =
+            |one: &Known| one.number.is_none() && (one.kind == StatementKind::Suggestion || !whole);
+        if !self.linker.statements().iter().any(asked) {
             return;
         }
         for at in 0..self.passages.list.len() {
@@ -697,7 +703,7 @@ impl<'a> Walk<'a> {
                     let sentence = passage.text.get(start..end)?;
                     let same = self
                         .linker
-                        .by_content(sentence, |_, one| one.number.is_none())
+                        .by_content(sentence, |_, one| asked(one))
                         .filter(|same| same.score >= SAME)?;
                     Some((start, end, same))
                 })

@@ -319,6 +319,20 @@ fn tables_give_responses_with_actions_and_merged_cells() {
 }
 
 #[test]
+fn regression_what_somebody_advised_is_no_reply() {
+    let first = "Recommendation 1: The Board should replace the broken pumps in the villages.";
+    let text = format!(
+        "# Recommendations\n\n{first}\n\nDr Wells advised that the country required a network.\n\n\
+         On 4 May 2020 the Board replied:\n\nPumps will be replaced.\n\n\
+         The list will be printed in May 2021. All villages will be advised of the date.\n"
+    );
+    let document = document("a.md", &text);
+    let found = responses(&document, &with_own(&document, &[("1", first)]));
+    assert_eq!(told(&found), ["1 accepted"]);
+    assert!(found[0].text.ends_with("advised of the date."));
+}
+
+#[test]
 fn reports_that_answer_nothing() {
     for text in [
         "# Recommendation 6: A regular pandemic response exercise\n\nThe states should hold one.\n\n\
