@@ -833,7 +833,10 @@ impl<'a> Walk<'a> {
                 disposition,
                 range,
                 page: passage.page,
-                text: text.trim().replace("\n\n", " "),
+                text: text
+                    .trim()
+                    .trim_start_matches([':', '–', '—', '-', '.', ' '])
+                    .replace("\n\n", " "),
                 reasons,
                 actions: Vec::new(),
                 confidence,
