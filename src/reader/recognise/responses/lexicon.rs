@@ -387,7 +387,7 @@ impl Lexicon {
         let noun = |at: usize| {
             words
                 .get(at)
-                .is_some_and(|word| self.nouns.iter().any(|noun| *noun == word.text))
+                .is_some_and(|word| self.nouns.contains(&word.text))
         };
         (0..words.len()).filter(|&at| noun(at)).find_map(|at| {
             let before = words.get(..at).unwrap_or_default();

@@ -418,7 +418,7 @@ impl<'a> Walk<'a> {
             || signs.contains(" - ")
             || body.is_empty();
         let decides = leading(body).is_some() && parted;
-        if !decides && !(replies && parted) {
+        if !(decides || replies && parted) {
             return false;
         }
         let links = self.links(group, passage);
@@ -549,7 +549,7 @@ impl<'a> Walk<'a> {
             let duty =
                 LEXICON.has(&head.words, Term::Duty) || text.trim_end().ends_with([':', ';']);
             // Who answers in the recommendation's own words still answers.
-            if (repeats && !(decides && !duty)) || (!decides && (duty || item)) {
+            if (repeats && (duty || !decides)) || (!decides && (duty || item)) {
                 return true;
             }
         }

@@ -200,10 +200,7 @@ impl<'a> Scanner<'a> {
     fn list(&mut self) -> Vec<Reference> {
         let mut out: Vec<Reference> = Vec::new();
         let mut end = self.at;
-        loop {
-            let Some(number) = self.number(out.is_empty()) else {
-                break;
-            };
+        while let Some(number) = self.number(out.is_empty()) {
             let sub_items = self.subs();
             out.push(Reference {
                 number,
