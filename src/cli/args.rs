@@ -195,6 +195,9 @@ pub struct SplitArgs {
 pub struct RecogniseArgs {
     /// The file
     pub file: PathBuf,
+    /// Whose recommendations the responses answer, if another file states them
+    #[arg(long, value_name = "FILE")]
+    pub against: Option<PathBuf>,
     /// Password of an encrypted file
     #[arg(long, value_name = "P")]
     pub password: Option<String>,

@@ -13,6 +13,7 @@ mod draw;
 mod editions;
 mod evaluations;
 mod export;
+mod found_answers;
 mod found_indicators;
 mod history;
 mod import;

@@ -101,6 +101,11 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
     let text = &outcome.document.text;
     let found = outcome.recognition.unwrap_or_default();
     let indicators = &found.indicators;
+    let other = match &args.against {
+        Some(file) => read(file, &options, true)?.recognition,
+        None => None,
+    };
+    let told = super::found_answers::told(&outcome.document, &found, other.as_ref());
     let row = |statement: &Statement| {
         let sub_items: Vec<Value> = statement
             .sub_items
@@ -135,7 +140,8 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
     let value = json!({
         "recommendations": rows(StatementKind::Recommendation),
         "suggestions": rows(StatementKind::Suggestion),
-        "responses": [],
+        "responses": told.responses,
+        "general_comments": told.general,
         "indicators": super::found_indicators::rows(indicators, &args.file.display().to_string()),
     });
     let mut shown = String::new();
@@ -151,6 +157,9 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
             one.mentions.len(),
             one.why
         );
+    }
+    if !told.shown.is_empty() {
+        let _ = writeln!(shown, "\nResponses:\n{}", told.shown.trim_end());
     }
     if shown.is_empty() && indicators.is_empty() {
         "No recommendations were recognised.".clone_into(&mut shown);

@@ -27,6 +27,8 @@ pub(crate) enum Term {
     Single,
     /// `should`.
     Duty,
+    /// `recommended that`.
+    Recommends,
     /// `annex`, in a heading.
     Annex,
     /// `management response`, before a colon.
@@ -89,6 +91,9 @@ struct Reference {
     whole: Vec<String>,
     single: Vec<String>,
     duties: Vec<String>,
+    recommends: Vec<String>,
+    we: Vec<String>,
+    our: Vec<String>,
     annexes: Vec<String>,
 }
 
@@ -150,6 +155,8 @@ pub(crate) struct Hit {
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     phrases: HashMap<String, Vec<(Term, Vec<String>)>>,
+    we: Vec<String>,
+    our: Vec<String>,
     letters: Vec<String>,
     numbers: Vec<String>,
     ands: Vec<Vec<String>>,
@@ -226,6 +233,7 @@ impl Lexicon {
             (Term::Whole, &reference.whole),
             (Term::Single, &reference.single),
             (Term::Duty, &reference.duties),
+            (Term::Recommends, &reference.recommends),
             (Term::Annex, &reference.annexes),
             (Term::AnswerLabel, &answer.labels),
             (Term::Replied, &answer.replied),
@@ -255,6 +263,8 @@ impl Lexicon {
                     .push((term, phrase.collect()));
             }
         }
+        self.we.extend(singles(&reference.we));
+        self.our.extend(singles(&reference.our));
         self.letters.extend(singles(&reference.letters));
         self.numbers.extend(singles(&reference.numbers));
         self.ands.extend(all(&reference.ands));
@@ -329,6 +339,12 @@ impl Lexicon {
         (0..words.len()).any(|at| self.longest(words, at, term).is_some())
     }
 
+    /// Whether a sentence speaks in the first person of recommendations of its own.
+    pub fn is_own(&self, words: &[Word]) -> bool {
+        let any = |list: &[String]| words.iter().any(|word| list.contains(&word.text));
+        any(&self.we) && any(&self.our)
+    }
+
     /// `n°`, `number`.
     pub fn is_number_word(&self, word: &str) -> bool {
         self.numbers.iter().any(|one| one == word)
@@ -371,7 +387,7 @@ impl Lexicon {
         let noun = |at: usize| {
             words
                 .get(at)
-                .is_some_and(|word| self.nouns.iter().any(|noun| *noun == word.text))
+                .is_some_and(|word| self.nouns.contains(&word.text))
         };
         (0..words.len()).filter(|&at| noun(at)).find_map(|at| {
             let before = words.get(..at).unwrap_or_default();

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::references::{Reference, normal};
-use super::words::words;
+use super::words::{sentences, words};
 use super::{Known, Link};
 use crate::recognise::StatementKind;
 use crate::text::DocumentText;
@@ -339,13 +339,23 @@ impl<'a> Linker<'a> {
                 let mut ids: BTreeMap<u32, bool> = BTreeMap::new();
                 let parts = statement.sub_items.iter().map(|(_, text)| text.as_str());
                 let texts = std::iter::once(statement.text.as_str()).chain(parts);
+                // What a statement is about stands in its first sentence.
+                let opening = sentences(&statement.text)
+                    .first()
+                    .and_then(|&(start, end)| statement.text.get(start..end))
+                    .map_or(0, |first| stems(first).count());
+                let opening = if opening < SHARED {
+                    CORE
+                } else {
+                    opening.min(CORE)
+                };
                 for (count, stem) in texts.flat_map(stems).take(COMPARED).enumerate() {
                     let next = u32::try_from(out.ids.len()).unwrap_or(u32::MAX);
                     let id = *out.ids.entry(stem).or_insert(next);
                     if out.holders.len() <= id as usize {
                         out.holders.resize_with(id as usize + 1, Vec::new);
                     }
-                    *ids.entry(id).or_default() |= count < CORE;
+                    *ids.entry(id).or_default() |= count < opening;
                 }
                 for (&id, &core) in &ids {
                     if let Some(holders) = out.holders.get_mut(id as usize) {

@@ -10,6 +10,8 @@ use crate::text::{BlockKind, ByteOffset, CharRange, DocumentText};
 const HEADING: usize = 14;
 /// The title stands among so many blocks.
 const TITLE: usize = 15;
+/// A paragraph of a title page has no more bytes.
+const TITLE_PAGE: usize = 300;
 /// In a title of a document of replies the word stands so early.
 const EARLY: usize = 3;
 
@@ -169,9 +171,16 @@ pub(crate) fn passages<'a>(document: &'a DocumentText, statements: &[Known]) -> 
 /// response".
 fn title_replies(document: &DocumentText, list: &[Passage<'_>]) -> bool {
     let title = document.metadata.title.as_deref();
+    // The title stands before anything is said or recommended.
     let first = list
         .iter()
         .take(TITLE)
+        .take_while(|passage| {
+            passage.stated.is_none()
+                && passage.text.len() <= TITLE_PAGE
+                && super::leading_reference(passage.text.get(passage.body..).unwrap_or_default())
+                    .is_none()
+        })
         .filter(|passage| {
             matches!(passage.kind, BlockKind::Heading | BlockKind::Paragraph)
                 && passage.text.len() <= 200

@@ -2,13 +2,15 @@
 //! takes in what follows until something ends it: a heading, a table, another label, a paragraph with
 //! a number of its own, a statement.
 
+use std::collections::HashSet;
+
 use super::disposition::{Strength, leading, read as read_disposition};
 use super::lexicon::{LEXICON, Term};
 use super::linking::Linker;
 use super::passages::{Passage, Passages};
-use super::references::{Group, leading as leading_group, references};
+use super::references::{Group, leading as leading_group, of_cell, references};
 use super::words::{Word, sentences, words};
-use super::{Answers, Disposition, Form, GeneralComment, Link, Response, confidence};
+use super::{Answers, Disposition, Form, GeneralComment, Known, Link, Response, confidence};
 use crate::recognise::StatementKind;
 use crate::text::{BlockKind, CharRange, DocumentText};
 
@@ -23,8 +25,12 @@ const INTRODUCTION: usize = 40;
 const SAME: f32 = 0.5;
 /// From here on the link is not doubtful.
 const SURE: f32 = 0.8;
+/// A paragraph names what it answers among its first words.
+const OPENING: usize = 6;
 /// A heading repeats a statement if so many of its words are the statement's.
 const REPEATS: f32 = 0.6;
+
+const BELOW_IT: &str = "It stands below the statement.";
 
 /// An answer that is being read.
 struct Open {
@@ -95,6 +101,8 @@ struct Head {
     group: Option<Group>,
     /// `Management response:`; byte of the passage behind it.
     answer: Option<usize>,
+    /// `On 2 May the Board recommended that …`
+    recommends: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -146,6 +154,7 @@ impl<'a> Walk<'a> {
             }
         }
         Head {
+            recommends: recommends(&of),
             words: of,
             group,
             answer: answered,
@@ -173,27 +182,20 @@ impl<'a> Walk<'a> {
         if self.labelled(at, passage, &head) {
             return;
         }
-        if let Some(statement) = passage.stated
-            && passage.section.is_none()
-        {
-            let echo = self.open.as_ref().is_some_and(|open| open.echo);
-            if !echo {
-                self.close();
-            }
-            self.last = Some(Last {
-                links: vec![
-                    self.linker
-                        .to(statement, false, "It follows the statement."),
-                ],
-                at,
-            });
+        let echo = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.echo && open.place.is_none());
+        if !echo && passage.section.is_none() && passage.stated.is_some() {
+            self.close();
+            self.states(at, passage, &head);
             return;
         }
         if self.replied(at, passage, &head) || self.goes_on(at, passage, &head) {
             return;
         }
         self.close();
-        if passage.announces {
+        if passage.announces || self.states(at, passage, &head) {
             return;
         }
         if passage.section.is_some() {
@@ -201,6 +203,33 @@ impl<'a> Walk<'a> {
         } else {
             self.told(at, passage, &head);
         }
+    }
+
+    /// Whether a passage states a recommendation itself, known or not: `The Board recommended that
+    /// the company mend the pumps (020/14).` What follows may be the reply to it.
+    fn states(&mut self, at: usize, passage: &Passage<'_>, head: &Head) -> bool {
+        const CODE: usize = 24;
+        let links = if let Some(statement) = passage.stated {
+            vec![self.linker.to(statement, false, BELOW_IT)]
+        } else {
+            let text = passage.text.trim_end().trim_end_matches(['.', ',', ';']);
+            let inside = text
+                .strip_suffix([')', ']'])
+                .and_then(|text| text.rsplit_once(['(', '[']))
+                .map(|(_, inside)| inside)
+                .filter(|inside| {
+                    inside.len() <= CODE
+                        && (head.recommends || references(inside, &words(inside)).len() == 1)
+                });
+            let Some(inside) = inside else { return false };
+            let found = of_cell(inside);
+            if found.is_empty() {
+                return false;
+            }
+            self.linker.by_references(&found, false, passage.text)
+        };
+        self.last = Some(Last { links, at });
+        true
     }
 
     /// Headings: `Recommendation 3`, `Management response`, or a title of a recommendation in a
@@ -232,7 +261,7 @@ impl<'a> Walk<'a> {
         } else if let Some(end) = head.answer {
             // A heading over each reply, and not the one of the whole chapter.
             if let Some(links) = self.above(at, BELOW)
-                && self.is_repeated(passage)
+                && (self.is_repeated(passage) || self.is_deeper(passage))
             {
                 self.close();
                 self.begin(at, passage, links, Form::Below, Some(passage.body + end));
@@ -271,10 +300,7 @@ impl<'a> Walk<'a> {
         }
         if passage.stated.is_some() {
             self.last = passage.stated.map(|statement| Last {
-                links: vec![
-                    self.linker
-                        .to(statement, false, "It follows the statement."),
-                ],
+                links: vec![self.linker.to(statement, false, BELOW_IT)],
                 at,
             });
         }
@@ -290,6 +316,17 @@ impl<'a> Walk<'a> {
         };
         let single = self.linker.statements().len() == 1;
         single || self.passages.list.iter().filter(same).take(2).count() > 1
+    }
+
+    /// Whether a heading stands below that of the section in which the last statement is: then it
+    /// is no chapter of its own.
+    fn is_deeper(&self, passage: &Passage<'_>) -> bool {
+        let block = |at: usize| self.document.blocks.get(at);
+        self.last
+            .as_ref()
+            .and_then(|last| self.passages.list.get(last.at))
+            .and_then(|stated| block(block(stated.block)?.parent? as usize)?.level)
+            .is_some_and(|level| passage.level > level)
     }
 
     fn links(&self, group: &Group, passage: &Passage<'_>) -> Vec<Link> {
@@ -381,7 +418,7 @@ impl<'a> Walk<'a> {
             || signs.contains(" - ")
             || body.is_empty();
         let decides = leading(body).is_some() && parted;
-        if !decides && !(replies && parted) {
+        if !(decides || replies && parted) {
             return false;
         }
         let links = self.links(group, passage);
@@ -431,11 +468,18 @@ impl<'a> Walk<'a> {
         };
         let rest = text.get(end..).unwrap_or_default();
         let introduces = text.trim_end().ends_with(':');
-        // `advised that it had reduced the speed`: the sentence is the reply.
+        // `On 8 May 2020 the railway advised that it had reduced the speed`: the sentence is the
+        // reply. Replies are dated; without a date people may have advised anything.
+        let opening = text.get(..end).unwrap_or_default();
+        let dated = words(opening).iter().any(|word| {
+            word.text.len() == 4 && word.text.bytes().all(|byte| byte.is_ascii_digit())
+        });
         let tells = rest
             .trim_start()
             .starts_with(|c: char| c.is_alphabetic() || matches!(c, ',' | ':' | '“' | '"' | '«'))
-            && rest.split_whitespace().count() >= 3;
+            && rest.split_whitespace().count() >= 3
+            && !opening.contains(". ")
+            && (introduces || dated);
         if !introduces && !tells {
             return false;
         }
@@ -463,12 +507,34 @@ impl<'a> Walk<'a> {
         let Some(open) = &mut self.open else {
             return false;
         };
+        // In a chapter of replies a paragraph that begins with another number answers that one.
+        let text = passage.text.get(passage.body..).unwrap_or_default();
+        if passage.section.is_some() && matches!(open.form, Form::Labelled | Form::Below) {
+            let other = references(text, &head.words).first().is_some_and(|group| {
+                let early = head
+                    .words
+                    .get(OPENING)
+                    .is_none_or(|word| group.start < word.start);
+                let links =
+                    self.linker
+                        .by_references(&group.references, group.suggestion, passage.text);
+                let place = |link: &Link| (link.statement, link.number.clone());
+                let same = links.len() == open.links.len()
+                    && links
+                        .iter()
+                        .all(|link| open.links.iter().any(|other| place(other) == place(link)));
+                early && !same
+            });
+            if other && read_disposition(text).strength >= Strength::Undertaking {
+                return false;
+            }
+        }
         let item = passage.kind == BlockKind::ListItem || passage.kind == BlockKind::Quote;
         let begins_anew = passage.numbered && !(replies && open.form == Form::Under)
             // Below a label that stands alone the numbered paragraph is the answer.
             && open.place.is_some()
             || passage.announces && !replies;
-        if begins_anew || !(open.takes || item) || recommends(&head.words) && !open.echo {
+        if begins_anew || !(open.takes || item) || head.recommends && !open.echo {
             return false;
         }
         if open.echo && open.place.is_none() {
@@ -482,7 +548,8 @@ impl<'a> Walk<'a> {
             let decides = read_disposition(text).strength >= Strength::Words && !item;
             let duty =
                 LEXICON.has(&head.words, Term::Duty) || text.trim_end().ends_with([':', ';']);
-            if repeats || (!decides && (duty || item)) {
+            // Who answers in the recommendation's own words still answers.
+            if (repeats && (duty || !decides)) || (!decides && (duty || item)) {
                 return true;
             }
         }
@@ -562,7 +629,8 @@ impl<'a> Walk<'a> {
             let of = words(sentence);
             let all = LEXICON.has(&of, Term::Whole);
             let one = LEXICON.has(&of, Term::Single);
-            if !all && !one {
+            // `We agree that our recommendation …` is what the evaluators say of themselves.
+            if !(all || one) || LEXICON.is_own(&of) {
                 continue;
             }
             let says = read_disposition(sentence);
@@ -614,12 +682,11 @@ impl<'a> Walk<'a> {
 
     /// Parts of comments that speak of a statement without number.
     fn parts(&mut self) {
-        let unnumbered = self
-            .linker
-            .statements()
-            .iter()
-            .any(|one| one.number.is_none());
-        if !unnumbered {
+        // An answer to all has answered the recommendations without number too.
+        let whole = self.out.iter().any(|found| found.form == Form::Whole);
+        let asked =
+            |one: &Known| one.number.is_none() && (one.kind == StatementKind::Suggestion || !whole);
+        if !self.linker.statements().iter().any(asked) {
             return;
         }
         for at in 0..self.passages.list.len() {
@@ -636,7 +703,7 @@ impl<'a> Walk<'a> {
                     let sentence = passage.text.get(start..end)?;
                     let same = self
                         .linker
-                        .by_content(sentence, |_, one| one.number.is_none())
+                        .by_content(sentence, |_, one| asked(one))
                         .filter(|same| same.score >= SAME)?;
                     Some((start, end, same))
                 })
@@ -766,7 +833,10 @@ impl<'a> Walk<'a> {
                 disposition,
                 range,
                 page: passage.page,
-                text: text.trim().replace("\n\n", " "),
+                text: text
+                    .trim()
+                    .trim_start_matches([':', '–', '—', '-', '.', ' '])
+                    .replace("\n\n", " "),
                 reasons,
                 actions: Vec::new(),
                 confidence,
@@ -803,10 +873,13 @@ impl<'a> Walk<'a> {
             .out
             .iter()
             .rposition(|found| found.form == Form::Whole && found.section.is_none());
+        let answered: HashSet<Option<usize>> = self.out.iter().map(|found| found.section).collect();
         let mut general: Vec<GeneralComment> = self
             .general
             .iter()
             .filter_map(|at| self.passages.list.get(*at))
+            // A chapter that answers nothing is none of answers.
+            .filter(|passage| answered.contains(&passage.section))
             .filter_map(|passage| {
                 Some(GeneralComment {
                     range: self.document.blocks.get(passage.block)?.range?,
@@ -846,14 +919,5 @@ impl<'a> Walk<'a> {
 /// A paragraph that recommends something is no answer: `On 2 May the Board recommended that …`.
 fn recommends(of: &[Word]) -> bool {
     const EARLY: usize = 14;
-    of.iter().take(EARLY).any(|word| {
-        [
-            "recommended",
-            "recommends",
-            "recommande",
-            "recomienda",
-            "recomendó",
-        ]
-        .contains(&word.text.as_str())
-    })
+    (0..of.len().min(EARLY)).any(|at| LEXICON.longest(of, at, Term::Recommends).is_some())
 }

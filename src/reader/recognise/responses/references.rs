@@ -30,6 +30,8 @@ pub(crate) struct Group {
 
 /// A range of more numbers is taken for its two ends.
 const LONGEST_RANGE: u32 = 60;
+/// An abbreviation has no more letters.
+const ABBREVIATION: usize = 4;
 /// No list names more.
 const MOST: usize = 200;
 
@@ -142,12 +144,17 @@ fn group(text: &str, of: &[Word], at: usize) -> Option<(Group, usize)> {
     // Signs between label and number: `n°`, `#`, `[`.
     let rest = text.get(from..)?;
     let skipped = rest.trim_start_matches(|c: char| c == ' ' || "°º.#[(№".contains(c));
-    if rest.len() - skipped.len() > 6 {
+    let signs = rest.get(..rest.len() - skipped.len()).unwrap_or_default();
+    // A point ends the sentence, unless it is that of an abbreviation: `Rec. 3`.
+    let short = from.saturating_sub(first.start) <= ABBREVIATION
+        || of
+            .iter()
+            .find(|word| word.end == from)
+            .is_some_and(|word| word.text.len() <= ABBREVIATION);
+    if signs.len() > 6 || (signs.contains('.') && !short) {
         return None;
     }
-    let bracket = rest
-        .get(..rest.len() - skipped.len())
-        .is_some_and(|signs| signs.contains('('));
+    let bracket = signs.contains('(');
     from += rest.len() - skipped.len();
     let mut scanner = Scanner {
         text,
@@ -193,10 +200,7 @@ impl<'a> Scanner<'a> {
     fn list(&mut self) -> Vec<Reference> {
         let mut out: Vec<Reference> = Vec::new();
         let mut end = self.at;
-        loop {
-            let Some(number) = self.number(out.is_empty()) else {
-                break;
-            };
+        while let Some(number) = self.number(out.is_empty()) {
             let sub_items = self.subs();
             out.push(Reference {
                 number,
@@ -436,6 +440,8 @@ mod tests {
             ("Recommendation IV: agreed", vec!["IV"]),
             ("recommendations 1-3 were made", vec!["1", "2", "3"]),
             ("recommendation 2. 14 wells", vec!["2"]),
+            ("with our recommendations. [67]", vec![]),
+            ("Rec. 3 is accepted", vec!["3"]),
             ("Recommendation I agree with", vec!["I"]),
             ("the recommendation a minister made", vec![]),
             ("two recommendations in 2019 were made", vec![]),

@@ -4,7 +4,9 @@
 
 use super::dates::Due;
 use super::{Column, Field, Mapping, Progress};
-use crate::recognise::responses::{LEXICON, key, of_cell, references_of_cell, words};
+use crate::recognise::responses::{
+    LEXICON, key, leading_reference, of_cell, references_of_cell, words,
+};
 
 /// A heading of more words is a sentence.
 const LONG_HEADING: usize = 14;
@@ -194,7 +196,7 @@ pub(super) fn is_head(row: &[String]) -> bool {
     let mut fields: Vec<Field> = row
         .iter()
         .take(COLUMNS)
-        .filter(|cell| !cell.trim().is_empty())
+        .filter(|cell| !cell.trim().is_empty() && leading_reference(cell).is_none())
         .filter_map(|cell| by_heading(cell))
         .filter(|(_, score)| *score >= 0.6)
         .map(|(field, _)| field)

@@ -227,8 +227,11 @@ fn in_words(text: &str) -> Option<Date> {
         Some(last) if last > first => last,
         _ => first,
     };
-    // A year in a sentence is told of and no date.
-    (of.len() <= 6).then(|| sound(last, None, None))?
+    // A year in a sentence is told of and no date, and a day that does not exist is none.
+    let figures = of
+        .iter()
+        .filter(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
+    (of.len() <= 6 && figures.count() < 3).then(|| sound(last, None, None))?
 }
 
 #[cfg(test)]
