@@ -100,7 +100,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             folder = pathlib.Path(folder)
             reports = [
-                dict(one, split="dev")
+                dict(one, split=split)
                 for one in gold["reports"]
                 if pathlib.Path(one["local"]).name in members
             ]
@@ -111,7 +111,7 @@ def main():
             print(f"== {split}: {len(members)} reports")
             scorer = options.shared / "bench" / "d_score.py"
             call = [sys.executable, scorer, folder / "gold.json", folder / "found.json"]
-            call += ["--split", "dev"] + ["-v"] * options.v
+            call += ["--split", split] + ["-v"] * options.v
             subprocess.run(call, check=True)
     if options.sub_items:
         wanted = json.loads((HERE / "sub_items.json").read_text())["reports"]

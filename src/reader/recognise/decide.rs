@@ -1,0 +1,156 @@
+//! Which forms a report uses for its own recommendations, and which only echo or cite some.
+//!
+//! A report that labels its recommendations does not state others by a mere "should"; one that
+//! lists them in a section repeats them elsewhere in prose. So the surest form that is really used
+//! decides, and weaker ones remain only where they clearly outnumber it.
+
+use std::collections::HashSet;
+
+use super::candidates::Form;
+use super::evidence::{Evidence, confidence, why};
+use super::merge::{Group, value};
+use super::{Mention, Statement, StatementKind};
+use crate::text::DocumentText;
+
+/// A single label among so many others is a citation.
+const OUTNUMBERED: usize = 4;
+
+/// The statements that groups of candidates are.
+pub(super) fn decide(document: &DocumentText, mut groups: Vec<Group>) -> Vec<Statement> {
+    sequences(&mut groups);
+    let keep = kept(&groups);
+    let any = groups
+        .iter()
+        .zip(&keep)
+        .any(|(group, keep)| *keep && group.best.kind == StatementKind::Recommendation);
+    groups
+        .into_iter()
+        .zip(keep)
+        .filter(|(group, keep)| *keep && (any || group.best.kind != StatementKind::Suggestion))
+        .map(|(group, _)| statement(document, group))
+        .collect()
+}
+
+/// Notes which numbers have neighbours.
+fn sequences(groups: &mut [Group]) {
+    let numbers: HashSet<(StatementKind, u32)> = groups
+        .iter()
+        .filter(|group| group.best.form == Form::Labelled || group.best.form == Form::Trailing)
+        .filter_map(|group| Some((group.best.kind, value(group.best.number.as_deref()?)?)))
+        .collect();
+    for group in groups {
+        let labelled = group.best.form <= Form::Trailing;
+        let Some(number) = group.best.number.as_deref().and_then(value) else {
+            continue;
+        };
+        if !labelled {
+            continue;
+        }
+        let kind = group.best.kind;
+        let neighbour = numbers.contains(&(kind, number + 1))
+            || number > 0 && numbers.contains(&(kind, number - 1))
+            // `2.1` and `2.2` share their first figure.
+            || group.best.number.as_deref().is_some_and(|n| n.contains('.'));
+        if neighbour {
+            group.best.evidence.push(Evidence::Sequence);
+        } else if number > 1 && number < 100 {
+            group.best.evidence.push(Evidence::Alone);
+        }
+    }
+}
+
+fn kept(groups: &[Group]) -> Vec<bool> {
+    let of = |test: &dyn Fn(&Group) -> bool| {
+        groups
+            .iter()
+            .filter(|group| group.best.kind == StatementKind::Recommendation && test(group))
+            .count()
+    };
+    let numbered = |group: &Group| {
+        group.best.form <= Form::Trailing
+            && group.best.number.is_some()
+            && !group.best.evidence.contains(&Evidence::Alone)
+            && !group.best.evidence.contains(&Evidence::BareLabel)
+    };
+    let labels = of(&numbered);
+    let bare = of(&|group| group.best.form == Form::Labelled && !numbered(group));
+    let items = of(&|group| group.best.form == Form::Item);
+    let inside = of(&|group| group.best.form == Form::Sentence && group.best.section.recommending);
+    let outside =
+        of(&|group| group.best.form == Form::Sentence && !group.best.section.recommending);
+    let strong = labels + bare;
+    let weak = items + inside + outside;
+    // Labels decide, unless the only one is a citation among many sentences that recommend.
+    let by_label = strong >= 2 || (strong == 1 && weak < OUTNUMBERED);
+    let by_section = !by_label && items + inside > 0;
+    // Sections decide, unless they hold but a part of what is scattered over the report.
+    let by_prose = !by_label && (!by_section || outside > 2 * (items + inside));
+    groups
+        .iter()
+        .map(|group| {
+            let best = &group.best;
+            if best.kind != StatementKind::Recommendation {
+                return true;
+            }
+            match best.form {
+                Form::Labelled | Form::Trailing if numbered(group) => true,
+                Form::Labelled | Form::Trailing => {
+                    // A lone label beside a row of numbered ones is a citation or a heading.
+                    labels < 3 || bare > labels || best.section.recommending && best.number.is_some()
+                }
+                Form::Item => by_section || (by_prose && best.section.recommending),
+                Form::Sentence if best.section.recommending => by_section || by_prose,
+                Form::Sentence => by_prose,
+            }
+        })
+        .collect()
+}
+
+fn statement(document: &DocumentText, group: Group) -> Statement {
+    let best = group.best;
+    let mut evidence = best.evidence;
+    if group.mentions.len() > 1 {
+        evidence.push(Evidence::Repeated);
+    }
+    if group.contested {
+        evidence.push(Evidence::Contested);
+    }
+    evidence.sort_unstable();
+    evidence.dedup();
+    let said = letters(&best.text);
+    let mentions: Vec<Mention> = group
+        .mentions
+        .into_iter()
+        .map(|(mention, text)| Mention {
+            differs: letters(&text) != said,
+            ..mention
+        })
+        .collect();
+    let section = document
+        .section_path(best.block)
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    Statement {
+        kind: best.kind,
+        number: best.number,
+        range: best.range,
+        text: best.text,
+        addressee: best.addressee,
+        priority: best.priority,
+        deadline: best.deadline,
+        section,
+        sub_items: best.sub_items,
+        mentions,
+        confidence: confidence(&evidence),
+        why: why(&evidence),
+    }
+}
+
+/// Letters and figures alone: what differs only in blanks and signs says the same.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}

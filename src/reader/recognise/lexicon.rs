@@ -1,0 +1,423 @@
+//! The words by which reports state recommendations, read from data that a translator can extend.
+//!
+//! A rule asks what a word means, never which language it is in: a text is scanned once, and what
+//! was found are senses with places. A document is scanned for the words of its own language, and
+//! for the labels and headings of all, since a report may quote another in its own words.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::StatementKind;
+
+/// The words of each language, by its code.
+const FILES: &[(&str, &str)] = &[
+    ("en", include_str!("../../../assets/recognise/en/statements.toml")),
+    ("fr", include_str!("../../../assets/recognise/fr/statements.toml")),
+    ("es", include_str!("../../../assets/recognise/es/statements.toml")),
+    ("pt", include_str!("../../../assets/recognise/pt/statements.toml")),
+    ("de", include_str!("../../../assets/recognise/de/statements.toml")),
+    ("it", include_str!("../../../assets/recognise/it/statements.toml")),
+    ("nl", include_str!("../../../assets/recognise/nl/statements.toml")),
+    ("ru", include_str!("../../../assets/recognise/ru/statements.toml")),
+];
+
+/// What a word or phrase means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sense {
+    /// Labels a statement that a number follows.
+    Label(StatementKind),
+    /// Names recommendations in a heading.
+    Recommending,
+    /// Says in a heading that they are of an earlier report, or followed up.
+    Prior,
+    /// Says in a heading that somebody answers.
+    Response,
+    /// Heads a table of contents.
+    Contents,
+    /// Heads what is no part of the argument.
+    Aside,
+    /// Recommends, in the present.
+    Recommends,
+    /// Recommended, in the past or passive.
+    Recommended,
+    /// Urges.
+    Urges,
+    /// The writers of the report as a subject.
+    Own,
+    /// Nobody named, since the verb is in the passive: "it is recommended".
+    Passive,
+    /// Takes back what a verb says, or lays it into another time.
+    Not,
+    /// Stands between who is to act and what is to be done.
+    Duty,
+    /// Proposes without recommending.
+    Proposal,
+    /// Announces what follows.
+    Announce,
+    /// What is counted in "the following seven actions".
+    Counted,
+    /// Begins a sentence that tells somebody to act.
+    Imperative,
+    /// May stand before such a word.
+    Prefix,
+    /// Says that nothing is recommended.
+    NothingMade,
+    /// Begins an answer.
+    Answer,
+    /// Introduces somebody's reply.
+    Reply,
+    /// Names a field: who is to act.
+    Addressee,
+    /// Names a field: how urgent.
+    Priority,
+    /// Names a field: until when.
+    Deadline,
+    /// A degree of priority.
+    Level,
+    /// Heads a column of numbers.
+    NumberColumn,
+    /// Introduces a date by which to act.
+    Until,
+    /// A number in words.
+    Numeral,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Words {
+    labels: Labels,
+    headings: Headings,
+    sentences: Sentences,
+    answers: Answers,
+    fields: Fields,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Labels {
+    recommendation: Vec<String>,
+    suggestion: Vec<String>,
+    finding: Vec<String>,
+    conclusion: Vec<String>,
+    lesson: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Headings {
+    recommending: Vec<String>,
+    prior: Vec<String>,
+    response: Vec<String>,
+    contents: Vec<String>,
+    aside: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Sentences {
+    recommends: Vec<String>,
+    recommended: Vec<String>,
+    urges: Vec<String>,
+    own: Vec<String>,
+    passive: Vec<String>,
+    not: Vec<String>,
+    duties: Vec<String>,
+    proposals: Vec<String>,
+    announce: Vec<String>,
+    counted: Vec<String>,
+    imperatives: Vec<String>,
+    infinitives: Vec<String>,
+    prefixes: Vec<String>,
+    none: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Answers {
+    begins: Vec<String>,
+    replies: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Fields {
+    addressee: Vec<String>,
+    priority: Vec<String>,
+    deadline: Vec<String>,
+    levels: Vec<String>,
+    number_columns: Vec<String>,
+    until: Vec<String>,
+    number_words: Vec<String>,
+    numerals: Vec<String>,
+}
+
+/// A sense found in a text, with the bytes of its words and the count of words before it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub sense: Sense,
+    pub start: usize,
+    pub end: usize,
+    /// Words of the text before it.
+    pub word: usize,
+    /// Words it has.
+    pub words: usize,
+}
+
+struct Entry {
+    rest: Vec<Box<str>>,
+    sense: Sense,
+}
+
+/// The words for documents of one language.
+pub(super) struct Lexicon {
+    entries: HashMap<Box<str>, Vec<Entry>>,
+    infinitives: Vec<String>,
+    number_words: Vec<String>,
+}
+
+impl Lexicon {
+    /// The words for a language; English where it is unknown or has no words here.
+    pub fn of(language: Option<&str>) -> &'static Lexicon {
+        static LEXICONS: OnceLock<Vec<Lexicon>> = OnceLock::new();
+        static NONE: OnceLock<Lexicon> = OnceLock::new();
+        let all = LEXICONS.get_or_init(|| {
+            let files: Vec<Words> = FILES.iter().map(|(_, file)| parse(file)).collect();
+            (0..files.len()).map(|own| build(&files, own)).collect()
+        });
+        let code = language.map(|tag| tag.split(['-', '_']).next().unwrap_or(tag));
+        let at = FILES
+            .iter()
+            .position(|(known, _)| Some(*known) == code)
+            .unwrap_or_default();
+        match all.get(at) {
+            Some(lexicon) => lexicon,
+            None => NONE.get_or_init(|| build(&[], 0)),
+        }
+    }
+
+    /// All senses of a text in order, longer phrases before shorter ones.
+    pub fn scan(&self, text: &str, words: &mut Vec<Word>) -> Vec<Hit> {
+        split(text, words);
+        let mut out = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let Some(entries) = self.entries.get(word.lower.as_str()) else {
+                continue;
+            };
+            let mut seen: Option<(Sense, usize)> = None;
+            for entry in entries {
+                // Entries of one sense stand together, the longest first.
+                if seen.is_some_and(|(sense, _)| sense == entry.sense) {
+                    continue;
+                }
+                let Some(last) = follows(text, words, at, &entry.rest) else {
+                    continue;
+                };
+                seen = Some((entry.sense, last));
+                out.push(Hit {
+                    sense: entry.sense,
+                    start: word.start,
+                    end: words.get(last).map_or(word.end, |word| word.end),
+                    word: at,
+                    words: last - at + 1,
+                });
+            }
+        }
+        out
+    }
+
+    /// The byte behind a word such as `n°` that begins a text, or 0.
+    pub fn number_word(&self, text: &str) -> usize {
+        let behind = |word: &String| {
+            let mut at = 0;
+            let mut rest = text.chars();
+            for wanted in word.chars() {
+                let c = rest.next()?;
+                if !c.to_lowercase().eq(std::iter::once(wanted)) {
+                    return None;
+                }
+                at += c.len_utf8();
+            }
+            let next = rest.next();
+            (!next.is_some_and(char::is_alphabetic)).then_some(at)
+        };
+        self.number_words
+            .iter()
+            .find_map(behind)
+            .unwrap_or_default()
+    }
+
+    /// Whether a word ends as a verb does that says what to do.
+    pub fn infinitive(&self, word: &str) -> bool {
+        word.chars().count() > 4
+            && self
+                .infinitives
+                .iter()
+                .any(|ending| word.ends_with(ending.as_str()))
+    }
+}
+
+/// A word of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub start: usize,
+    pub end: usize,
+    pub lower: String,
+}
+
+/// The words of a text: runs of letters and figures.
+pub(super) fn split(text: &str, words: &mut Vec<Word>) {
+    words.clear();
+    let mut begin = None;
+    let mut put = |from: usize, to: usize| {
+        if let Some(word) = text.get(from..to) {
+            words.push(Word {
+                start: from,
+                end: to,
+                lower: word.to_lowercase(),
+            });
+        }
+    };
+    for (at, c) in text.char_indices() {
+        if c.is_alphanumeric() {
+            begin.get_or_insert(at);
+        } else if let Some(from) = begin.take() {
+            put(from, at);
+        }
+    }
+    if let Some(from) = begin {
+        put(from, text.len());
+    }
+}
+
+fn follows(text: &str, words: &[Word], at: usize, rest: &[Box<str>]) -> Option<usize> {
+    for (index, wanted) in rest.iter().enumerate() {
+        let before = words.get(at + index)?;
+        let next = words.get(at + index + 1)?;
+        let between = text.get(before.end..next.start)?;
+        let joined = between
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, '-' | '‑' | '\'' | '’'));
+        if !joined || next.lower != **wanted {
+            return None;
+        }
+    }
+    Some(at + rest.len())
+}
+
+/// A file that cannot be read gives no words; a test reads them all.
+fn parse(file: &str) -> Words {
+    toml::from_str(file).unwrap_or_default()
+}
+
+fn build(files: &[Words], own: usize) -> Lexicon {
+    let mut entries: HashMap<Box<str>, Vec<Entry>> = HashMap::new();
+    let mut put = |phrases: &[String], sense: Sense| {
+        for phrase in phrases {
+            let mut words = Vec::new();
+            split(&phrase.to_lowercase(), &mut words);
+            let mut words = words.into_iter().map(|word| word.lower.into_boxed_str());
+            if let Some(first) = words.next() {
+                let entry = Entry {
+                    rest: words.collect(),
+                    sense,
+                };
+                entries.entry(first).or_default().push(entry);
+            }
+        }
+    };
+    let mut number_words = Vec::new();
+    for words in files {
+        let labels = &words.labels;
+        put(&labels.recommendation, Sense::Label(StatementKind::Recommendation));
+        put(&labels.suggestion, Sense::Label(StatementKind::Suggestion));
+        put(&labels.finding, Sense::Label(StatementKind::Finding));
+        put(&labels.conclusion, Sense::Label(StatementKind::Conclusion));
+        put(&labels.lesson, Sense::Label(StatementKind::Lesson));
+        put(&words.headings.recommending, Sense::Recommending);
+        number_words.extend(words.fields.number_words.iter().map(|word| word.to_lowercase()));
+    }
+    let mut infinitives = Vec::new();
+    if let Some(words) = files.get(own) {
+        let (headings, sentences, fields) = (&words.headings, &words.sentences, &words.fields);
+        for (phrases, sense) in [
+            (&headings.prior, Sense::Prior),
+            (&headings.response, Sense::Response),
+            (&headings.contents, Sense::Contents),
+            (&headings.aside, Sense::Aside),
+            (&sentences.recommends, Sense::Recommends),
+            (&sentences.recommended, Sense::Recommended),
+            (&sentences.urges, Sense::Urges),
+            (&sentences.own, Sense::Own),
+            (&sentences.passive, Sense::Passive),
+            (&sentences.not, Sense::Not),
+            (&sentences.duties, Sense::Duty),
+            (&sentences.proposals, Sense::Proposal),
+            (&sentences.announce, Sense::Announce),
+            (&sentences.counted, Sense::Counted),
+            (&sentences.imperatives, Sense::Imperative),
+            (&sentences.prefixes, Sense::Prefix),
+            (&sentences.none, Sense::NothingMade),
+            (&words.answers.begins, Sense::Answer),
+            (&words.answers.replies, Sense::Reply),
+            (&fields.addressee, Sense::Addressee),
+            (&fields.priority, Sense::Priority),
+            (&fields.deadline, Sense::Deadline),
+            (&fields.levels, Sense::Level),
+            (&fields.number_columns, Sense::NumberColumn),
+            (&fields.until, Sense::Until),
+            (&fields.numerals, Sense::Numeral),
+        ] {
+            put(phrases, sense);
+        }
+        infinitives.clone_from(&sentences.infinitives);
+    }
+    for list in entries.values_mut() {
+        list.sort_by_key(|entry| (entry.sense, std::cmp::Reverse(entry.rest.len())));
+    }
+    // Longer words first, so that `no.` is not taken for `no`.
+    number_words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    Lexicon {
+        entries,
+        infinitives,
+        number_words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILES, Lexicon, Sense, Words};
+
+    #[test]
+    fn every_file_of_words_can_be_read() {
+        for (code, file) in FILES {
+            let words = toml::from_str::<Words>(file);
+            assert!(words.is_ok(), "{code}: {:?}", words.err());
+            let words = words.unwrap_or_default();
+            assert!(!words.labels.recommendation.is_empty(), "{code}");
+            assert!(!words.sentences.recommends.is_empty(), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_longest_phrase_of_a_sense_is_found() {
+        let lexicon = Lexicon::of(Some("en"));
+        let mut words = Vec::new();
+        let text = "The evaluation team partially agrees that we recommend it";
+        let hits = lexicon.scan(text, &mut words);
+        let own: Vec<&str> = hits
+            .iter()
+            .filter(|hit| hit.sense == Sense::Own)
+            .filter_map(|hit| text.get(hit.start..hit.end))
+            .collect();
+        assert_eq!(own, ["The evaluation team", "we"]);
+    }
+
+    #[test]
+    fn an_unknown_language_is_asked_in_english() {
+        let mut words = Vec::new();
+        let hits = Lexicon::of(Some("xx")).scan("we recommend", &mut words);
+        assert!(hits.iter().any(|hit| hit.sense == Sense::Recommends));
+    }
+}
