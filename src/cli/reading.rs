@@ -5,7 +5,7 @@ use std::path::Path;
 
 use deskreview_reader::child::{ChildError, Limits, Outcome, ReadingChild, Request};
 use deskreview_reader::import::{Options, Progress, Rows, Split};
-use deskreview_reader::recognise::{Statement, StatementKind};
+use deskreview_reader::recognise::{Statement, StatementKind, SubItem};
 use serde_json::{Value, json};
 
 use super::args::{READING_CHILD, RecogniseArgs, SplitArgs, TextArgs};
@@ -101,11 +101,6 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
     let text = &outcome.document.text;
     let found = outcome.recognition.unwrap_or_default();
     let row = |statement: &Statement| {
-        let sub_items: Vec<Value> = statement
-            .sub_items
-            .iter()
-            .map(|sub| json!({ "marker": sub.marker, "text": sub.text }))
-            .collect();
         let mentions: Vec<Value> = statement
             .mentions
             .iter()
@@ -115,6 +110,7 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
                     "start": at.range.start,
                     "end": at.range.end,
                     "quote": text.slice(at.range),
+                    "differs": at.differs,
                 })
             })
             .collect();
@@ -122,7 +118,10 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
             "number": statement.number,
             "text": statement.text,
             "addressee": statement.addressee,
-            "sub_items": sub_items,
+            "priority": statement.priority,
+            "deadline": statement.deadline,
+            "section": statement.section.join(" > "),
+            "sub_items": sub_items(&statement.sub_items),
             "mentions": mentions,
             // Thousandths are as fine as it is meant.
             "confidence": (f64::from(statement.confidence) * 1000.0).round() / 1000.0,
@@ -134,6 +133,7 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
     let value = json!({
         "recommendations": rows(StatementKind::Recommendation),
         "suggestions": rows(StatementKind::Suggestion),
+        "prior": rows(StatementKind::PriorRecommendation),
         "responses": [],
         "indicators": [],
     });
@@ -155,4 +155,18 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
         "No recommendations were recognised.".clone_into(&mut shown);
     }
     Ok(Report::new(value, shown))
+}
+
+/// Sub-items with their own below them.
+fn sub_items(found: &[SubItem]) -> Vec<Value> {
+    found
+        .iter()
+        .map(|sub| {
+            json!({
+                "marker": sub.marker,
+                "text": sub.text,
+                "sub_items": sub_items(&sub.sub_items),
+            })
+        })
+        .collect()
 }

@@ -152,7 +152,10 @@ impl Reading<'_, '_> {
     /// `Recommendation 3: …`, alone on its line, or with a title above its words.
     fn labelled(&mut self, index: usize) -> Option<()> {
         let unit = self.units.get(index)?;
-        if unit.section.contents || unit.kind == BlockKind::Table || self.taken.get(index) != Some(&false) {
+        if unit.section.contents
+            || unit.kind == BlockKind::Table
+            || self.taken.get(index) != Some(&false)
+        {
             return None;
         }
         let (start, label, code) = match self.label_of(index) {
@@ -215,8 +218,7 @@ impl Reading<'_, '_> {
                     && (words.is_empty() || !below.paragraph())
             });
             // A list below a title holds its parts; below a mere label its words.
-            let takes = below
-                .filter(|below| words.is_empty() || below.kind != BlockKind::ListItem);
+            let takes = below.filter(|below| words.is_empty() || below.kind != BlockKind::ListItem);
             if let Some(below) = takes {
                 let whole = below.range(self.document, 0, below.end());
                 if words.is_empty() {
@@ -245,7 +247,10 @@ impl Reading<'_, '_> {
         let mention = Mention {
             range: CharRange {
                 start: first.start,
-                end: bottom.range(self.document, 0, bottom.end()).end.max(range.end),
+                end: bottom
+                    .range(self.document, 0, bottom.end())
+                    .end
+                    .max(range.end),
             },
             page: unit.page,
             differs: false,
@@ -256,7 +261,12 @@ impl Reading<'_, '_> {
             .map(|number| number.trim_start_matches('0').to_owned())
             .filter(|number| !number.is_empty());
         self.signs(&mut evidence, index, &text, &sub_items);
-        let from_words = fields::of(self.lexicon, &text);
+        let mut from_words = fields::of(self.lexicon, &text);
+        if titled && below_taken {
+            // Who is to act is said below the title.
+            let below = text.get(words.len()..).unwrap_or_default();
+            from_words.addressee = fields::of(self.lexicon, below.trim_start()).addressee;
+        }
         self.out.push(Candidate {
             kind: label.kind,
             form: Form::Labelled,
@@ -349,7 +359,10 @@ impl Reading<'_, '_> {
             return None;
         }
         let (kind, number, at, code) = label::trailing(unit.text, &unit.hits)?;
-        let alone = unit.text.get(unit.body..at).is_none_or(|text| text.trim().is_empty());
+        let alone = unit
+            .text
+            .get(unit.body..at)
+            .is_none_or(|text| text.trim().is_empty());
         // The label may have fallen off the paragraph it ends.
         let index = if alone { index.checked_sub(1)? } else { index };
         let label_unit = unit;
@@ -413,7 +426,13 @@ impl Reading<'_, '_> {
     fn sentence(&mut self, index: usize) -> Option<()> {
         let unit = self.units.get(index)?;
         let free = self.taken.get(index) == Some(&false);
-        if !free || !unit.runs() || unit.reply || unit.title || unit.section.prior || unit.has(Sense::NothingMade) {
+        if !free
+            || !unit.runs()
+            || unit.reply
+            || unit.title
+            || unit.section.prior
+            || unit.has(Sense::NothingMade)
+        {
             return None;
         }
         let found = sentences::operative(unit)?;
@@ -432,7 +451,15 @@ impl Reading<'_, '_> {
         } else {
             Evidence::Verb
         }];
-        self.plain(index, start, Form::Sentence, evidence, Vec::new(), echo, None);
+        self.plain(
+            index,
+            start,
+            Form::Sentence,
+            evidence,
+            Vec::new(),
+            echo,
+            None,
+        );
         Some(())
     }
 
@@ -440,7 +467,7 @@ impl Reading<'_, '_> {
     fn suggestion(&mut self, index: usize) -> Option<()> {
         let unit = self.units.get(index)?;
         let free = self.taken.get(index) == Some(&false);
-        if !free || !unit.runs() || unit.reply || !unit.section.recommending || unit.title {
+        if !free || !unit.runs() || unit.reply || unit.section.response || unit.title {
             return None;
         }
         let first = sentences::first_sentence(unit.text.get(unit.body..)?) + unit.body;
@@ -452,7 +479,16 @@ impl Reading<'_, '_> {
             return None;
         }
         let at = self.out.len();
-        self.plain(index, unit.body, Form::Sentence, vec![Evidence::Proposal], Vec::new(), false, None);
+        let echo = !unit.section.recommending;
+        self.plain(
+            index,
+            unit.body,
+            Form::Sentence,
+            vec![Evidence::Proposal],
+            Vec::new(),
+            echo,
+            None,
+        );
         if let Some(found) = self.out.get_mut(at) {
             found.kind = StatementKind::Suggestion;
             found.number = None;
@@ -474,7 +510,11 @@ impl Reading<'_, '_> {
         let Some(unit) = self.units.get(index) else {
             return;
         };
-        let text = unit.text.get(start..unit.end()).unwrap_or_default().to_owned();
+        let text = unit
+            .text
+            .get(start..unit.end())
+            .unwrap_or_default()
+            .to_owned();
         if text.split_whitespace().count() < SHORT {
             return;
         }
@@ -542,7 +582,9 @@ impl Reading<'_, '_> {
             evidence.push(Evidence::Section);
         }
         let mut words = Vec::new();
-        let hits = self.lexicon.scan(text.get(..first_bytes(text)).unwrap_or(text), &mut words);
+        let hits = self
+            .lexicon
+            .scan(text.get(..first_bytes(text)).unwrap_or(text), &mut words);
         let has = |sense| hits.iter().any(|hit| hit.sense == sense);
         if !evidence.contains(&Evidence::Told)
             && (has(Sense::Recommends) || has(Sense::Recommended))

@@ -15,18 +15,34 @@ use crate::text::DocumentText;
 /// A single label among so many others is a citation.
 const OUTNUMBERED: usize = 4;
 
+/// A proposal stands within so many blocks behind a recommendation; elsewhere `may be` says little.
+const BESIDE: usize = 4;
+
 /// The statements that groups of candidates are.
 pub(super) fn decide(document: &DocumentText, mut groups: Vec<Group>) -> Vec<Statement> {
     sequences(&mut groups);
     let keep = kept(&groups);
-    let any = groups
+    // Blocks at which a recommendation is stated, in order.
+    let mut stated: Vec<usize> = groups
         .iter()
         .zip(&keep)
-        .any(|(group, keep)| *keep && group.best.kind == StatementKind::Recommendation);
+        .filter(|(group, keep)| **keep && group.best.kind == StatementKind::Recommendation)
+        .flat_map(|(group, _)| group.mentions.iter())
+        .filter_map(|(mention, _)| document.block_at(mention.range.end))
+        .collect();
+    stated.sort_unstable();
+    let beside = |group: &Group| {
+        let before = stated.partition_point(|&block| block <= group.best.block);
+        let last = before.checked_sub(1).and_then(|at| stated.get(at));
+        last.is_some_and(|&last| group.best.block - last <= BESIDE)
+    };
     groups
         .into_iter()
         .zip(keep)
-        .filter(|(group, keep)| *keep && (any || group.best.kind != StatementKind::Suggestion))
+        .filter(|(group, keep)| {
+            let proposal = group.best.evidence.contains(&Evidence::Proposal);
+            *keep && (!proposal || beside(group))
+        })
         .map(|(group, _)| statement(document, group))
         .collect()
 }
@@ -53,10 +69,15 @@ fn sequences(groups: &mut [Group]) {
             || group.best.number.as_deref().is_some_and(|n| n.contains('.'));
         if neighbour {
             group.best.evidence.push(Evidence::Sequence);
-        } else if number > 1 && number < 100 {
+        } else if number > 1 && group.best.number.as_deref().is_some_and(is_count) {
             group.best.evidence.push(Evidence::Alone);
         }
     }
+}
+
+/// Whether a number counts within its report and is no code of a register such as `016/17`.
+fn is_count(number: &str) -> bool {
+    number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn kept(groups: &[Group]) -> Vec<bool> {
@@ -96,7 +117,9 @@ fn kept(groups: &[Group]) -> Vec<bool> {
                 Form::Labelled | Form::Trailing if numbered(group) => true,
                 Form::Labelled | Form::Trailing => {
                     // A lone label beside a row of numbered ones is a citation or a heading.
-                    labels < 3 || bare > labels || best.section.recommending && best.number.is_some()
+                    labels < 3
+                        || bare > labels
+                        || best.section.recommending && best.number.is_some()
                 }
                 Form::Item => by_section || (by_prose && best.section.recommending),
                 Form::Sentence if best.section.recommending => by_section || by_prose,

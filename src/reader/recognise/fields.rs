@@ -91,9 +91,13 @@ fn addressee(text: &str, words: &[Word], hits: &[Hit], verb: Option<&Hit>) -> Op
     let clause = verb.and_then(|verb| {
         let next = words.iter().find(|word| word.start >= verb.end)?;
         let mut at = verb.end;
-        if text.get(verb.end..next.start).is_some_and(|gap| !gap.contains(['.', ':']))
+        if text
+            .get(verb.end..next.start)
+            .is_some_and(|gap| !gap.contains(['.', ':']))
             && next.lower.chars().count() <= 4
-            && !text.get(next.start..next.end).is_some_and(|word| word.starts_with(char::is_uppercase))
+            && !text
+                .get(next.start..next.end)
+                .is_some_and(|word| word.starts_with(char::is_uppercase))
             && !matches_article(&next.lower, words, next, text)
         {
             at = next.end;
@@ -182,7 +186,10 @@ fn deadline(text: &str, words: &[Word], hits: &[Hit]) -> Option<String> {
         || words
             .iter()
             .filter(|word| word.start >= hit.end && word.end <= end)
-            .any(|word| hits.iter().any(|hit| hit.sense == Sense::Numeral && hit.start == word.start));
+            .any(|word| {
+                hits.iter()
+                    .any(|hit| hit.sense == Sense::Numeral && hit.start == word.start)
+            });
     counts.then(|| found.to_owned())
 }
 

@@ -59,12 +59,16 @@ pub(super) fn label(
     };
     let prefix = text.get(from..hit.start)?;
     let plain = prefix.split_whitespace().count() <= BEFORE
-        && prefix.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''));
+        && prefix
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''));
     if !plain || prefix.chars().count() > 40 {
         return None;
     }
     let bare_label = prefix.is_empty();
-    let mut rest = text.get(hit.end..)?.trim_start_matches([' ', '\u{a0}', '.']);
+    let mut rest = text
+        .get(hit.end..)?
+        .trim_start_matches([' ', '\u{a0}', '.']);
     rest = rest.get(lexicon.number_word(rest)..)?.trim_start();
     let (mut number, mut behind) = number(rest);
     if number.is_none() {
@@ -73,9 +77,10 @@ pub(super) fn label(
         let (found, beyond) = self::number(after.get(lexicon.number_word(after)..)?.trim_start());
         if found.is_some() && word.chars().count() > 3 && word.chars().all(char::is_alphabetic) {
             (number, behind) = (found, beyond);
-        } else if let Some(numeral) = hits.iter().find(|other| {
-            other.sense == Sense::Numeral && other.word == hit.word + hit.words
-        }) {
+        } else if let Some(numeral) = hits
+            .iter()
+            .find(|other| other.sense == Sense::Numeral && other.word == hit.word + hit.words)
+        {
             number = text.get(numeral.start..numeral.end).map(str::to_lowercase);
             behind = text.get(numeral.end..)?;
         } else {
@@ -99,9 +104,8 @@ pub(super) fn label(
         let place = |inside: &str| text.len() - after.len() + after.find(inside).unwrap_or(0);
         let within = (place(inside), place(inside) + inside.len());
         let means = |sense| {
-            hits.iter().any(|hit| {
-                hit.sense == sense && hit.start >= within.0 && hit.end <= within.1
-            })
+            hits.iter()
+                .any(|hit| hit.sense == sense && hit.start >= within.0 && hit.end <= within.1)
         };
         if is_part(inside) {
             // `Recommendation 6 (i) and (iii): Accepted` speaks of parts.
@@ -191,7 +195,11 @@ fn short(words: &str) -> Option<Label> {
 }
 
 fn bracket(text: &str) -> Option<(&str, &str)> {
-    let (open, close) = if text.starts_with('(') { ('(', ')') } else { ('[', ']') };
+    let (open, close) = if text.starts_with('(') {
+        ('(', ')')
+    } else {
+        ('[', ']')
+    };
     let (inside, beyond) = text.strip_prefix(open)?.split_once(close)?;
     (inside.chars().count() <= BRACKET).then_some((inside, beyond))
 }
@@ -205,7 +213,8 @@ fn directed(words: &str, hits: &[Hit], at: usize) -> String {
         .max()
         .unwrap_or_default();
     let rest = words.get(lead..).unwrap_or(words);
-    rest.trim_matches(|c: char| c.is_whitespace() || c == ':').to_owned()
+    rest.trim_matches(|c: char| c.is_whitespace() || c == ':')
+        .to_owned()
 }
 
 /// `i`, `iii`, `b`: the marker of a part.
@@ -218,9 +227,7 @@ fn is_part(inside: &str) -> bool {
 /// The number that begins a text, and what follows it.
 fn number(text: &str) -> (Option<String>, &str) {
     let length = text
-        .find(|c: char| {
-            !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '‑' | '–'))
-        })
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '‑' | '–')))
         .unwrap_or(text.len());
     let raw = text.get(..length).unwrap_or_default();
     let raw = raw.trim_end_matches(['.', '-', '–', '‑']);
@@ -262,9 +269,12 @@ pub(super) fn is_number(raw: &str) -> bool {
         raw.len() <= 24
             && raw.contains(['-', '/', '‑'])
             && raw.bytes().any(|b| b.is_ascii_digit())
-            && raw
-                .split(['-', '/', '‑'])
-                .all(|part| digits(part) || (part.len() <= 6 && !part.is_empty() && part.bytes().all(|b| b.is_ascii_uppercase())))
+            && raw.split(['-', '/', '‑']).all(|part| {
+                digits(part)
+                    || (part.len() <= 6
+                        && !part.is_empty()
+                        && part.bytes().all(|b| b.is_ascii_uppercase()))
+            })
     };
     !raw.is_empty()
         && (code(raw)
@@ -284,7 +294,11 @@ fn is_code(inside: &str) -> bool {
 /// A label in brackets at the end of a text: kind, number, and the byte where the bracket opens.
 pub(super) fn trailing(text: &str, hits: &[Hit]) -> Option<(StatementKind, String, usize, bool)> {
     let trimmed = text.trim_end().trim_end_matches(['.', ';', ',']).trim_end();
-    let (open, close) = if trimmed.ends_with(')') { ('(', ')') } else { ('[', ']') };
+    let (open, close) = if trimmed.ends_with(')') {
+        ('(', ')')
+    } else {
+        ('[', ']')
+    };
     let at = trimmed.strip_suffix(close)?.rfind(open)?;
     let within = trimmed.get(at + 1..trimmed.len() - 1)?;
     let inside = within.trim();
@@ -301,7 +315,9 @@ pub(super) fn trailing(text: &str, hits: &[Hit]) -> Option<(StatementKind, Strin
         return None;
     };
     let rest = text.get(hit.end..trimmed.len() - 1)?;
-    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '.' | '°' | 'º' | 'n' | 'N'));
+    let rest = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '#' | '.' | '°' | 'º' | 'n' | 'N')
+    });
     let (number, behind) = number(rest);
     let more = behind.trim();
     // `(Recommendation 1, paragraph 34)`.
@@ -311,6 +327,7 @@ pub(super) fn trailing(text: &str, hits: &[Hit]) -> Option<(StatementKind, Strin
 /// A code that begins a text: `[016/17] The Director should …`.
 pub(super) fn leading_code(text: &str) -> Option<(String, usize)> {
     let (inside, beyond) = bracket(text)?;
-    let words = beyond.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '–' | '-'));
+    let words = beyond
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '–' | '-'));
     is_code(inside).then(|| (inside.to_owned(), text.len() - words.len()))
 }

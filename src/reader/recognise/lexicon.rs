@@ -13,14 +13,38 @@ use super::StatementKind;
 
 /// The words of each language, by its code.
 const FILES: &[(&str, &str)] = &[
-    ("en", include_str!("../../../assets/recognise/en/statements.toml")),
-    ("fr", include_str!("../../../assets/recognise/fr/statements.toml")),
-    ("es", include_str!("../../../assets/recognise/es/statements.toml")),
-    ("pt", include_str!("../../../assets/recognise/pt/statements.toml")),
-    ("de", include_str!("../../../assets/recognise/de/statements.toml")),
-    ("it", include_str!("../../../assets/recognise/it/statements.toml")),
-    ("nl", include_str!("../../../assets/recognise/nl/statements.toml")),
-    ("ru", include_str!("../../../assets/recognise/ru/statements.toml")),
+    (
+        "en",
+        include_str!("../../../assets/recognise/en/statements.toml"),
+    ),
+    (
+        "fr",
+        include_str!("../../../assets/recognise/fr/statements.toml"),
+    ),
+    (
+        "es",
+        include_str!("../../../assets/recognise/es/statements.toml"),
+    ),
+    (
+        "pt",
+        include_str!("../../../assets/recognise/pt/statements.toml"),
+    ),
+    (
+        "de",
+        include_str!("../../../assets/recognise/de/statements.toml"),
+    ),
+    (
+        "it",
+        include_str!("../../../assets/recognise/it/statements.toml"),
+    ),
+    (
+        "nl",
+        include_str!("../../../assets/recognise/nl/statements.toml"),
+    ),
+    (
+        "ru",
+        include_str!("../../../assets/recognise/ru/statements.toml"),
+    ),
 ];
 
 /// What a word or phrase means.
@@ -330,13 +354,22 @@ fn build(files: &[Words], own: usize) -> Lexicon {
     let mut number_words = Vec::new();
     for words in files {
         let labels = &words.labels;
-        put(&labels.recommendation, Sense::Label(StatementKind::Recommendation));
+        put(
+            &labels.recommendation,
+            Sense::Label(StatementKind::Recommendation),
+        );
         put(&labels.suggestion, Sense::Label(StatementKind::Suggestion));
         put(&labels.finding, Sense::Label(StatementKind::Finding));
         put(&labels.conclusion, Sense::Label(StatementKind::Conclusion));
         put(&labels.lesson, Sense::Label(StatementKind::Lesson));
         put(&words.headings.recommending, Sense::Recommending);
-        number_words.extend(words.fields.number_words.iter().map(|word| word.to_lowercase()));
+        number_words.extend(
+            words
+                .fields
+                .number_words
+                .iter()
+                .map(|word| word.to_lowercase()),
+        );
     }
     let mut infinitives = Vec::new();
     if let Some(words) = files.get(own) {

@@ -73,7 +73,12 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
     let units = reading.units;
     for (index, unit) in units.iter().enumerate() {
         let free = reading.taken.get(index) == Some(&false);
-        if !free || !unit.runs() || unit.reply || unit.section.contents || unit.has(Sense::NothingMade) {
+        if !free
+            || !unit.runs()
+            || unit.reply
+            || unit.section.contents
+            || unit.has(Sense::NothingMade)
+        {
             continue;
         }
         let operative = sentences::operative(unit);
@@ -123,7 +128,15 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
                 };
                 let made = reading.out.len();
                 let start = units.get(at).map_or(0, |item| item.body);
-                reading.plain(at, start, Form::Item, vec![Evidence::LedIn], parts, unit.section.response, Some(index));
+                reading.plain(
+                    at,
+                    start,
+                    Form::Item,
+                    vec![Evidence::LedIn],
+                    parts,
+                    unit.section.response,
+                    Some(index),
+                );
                 if let Some(found) = reading.out.get_mut(made) {
                     if found.addressee.is_none() {
                         found.addressee.clone_from(&addressee);
@@ -135,7 +148,15 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
             let start = operative
                 .filter(|found| found.words_before > 55)
                 .map_or(unit.body, |found| found.start);
-            reading.plain(index, start, Form::Sentence, vec![Evidence::Verb], parts, unit.section.response, None);
+            reading.plain(
+                index,
+                start,
+                Form::Sentence,
+                vec![Evidence::Verb],
+                parts,
+                unit.section.response,
+                None,
+            );
         }
         if let Some(taken) = reading.taken.get_mut(index..=last) {
             taken.fill(true);
@@ -150,9 +171,9 @@ fn counts(unit: &Unit<'_>) -> bool {
         .iter()
         .filter(|hit| hit.sense == Sense::Announce)
         .any(|announce| {
-            unit.hits.iter().any(|hit| {
-                hit.sense == Sense::Counted && hit.word.abs_diff(announce.word) <= 4
-            })
+            unit.hits
+                .iter()
+                .any(|hit| hit.sense == Sense::Counted && hit.word.abs_diff(announce.word) <= 4)
         });
     // Only at the end of what is said does it lead in.
     announced
@@ -166,7 +187,9 @@ fn counts(unit: &Unit<'_>) -> bool {
 /// The last unit of the list below a sentence.
 fn below(reading: &Reading<'_, '_>, index: usize, counted: bool) -> usize {
     let units = reading.units;
-    let own = units.get(index).filter(|unit| unit.kind == BlockKind::ListItem);
+    let own = units
+        .get(index)
+        .filter(|unit| unit.kind == BlockKind::ListItem);
     let mut last = index;
     let mut kind = None;
     for (offset, unit) in units.iter().skip(index + 1).take(ITEMS).enumerate() {
@@ -174,8 +197,7 @@ fn below(reading: &Reading<'_, '_>, index: usize, counted: bool) -> usize {
         let kind = *kind.get_or_insert(unit.kind);
         let fits = match kind {
             BlockKind::ListItem => {
-                unit.kind == BlockKind::ListItem
-                    && own.is_none_or(|own| unit.level > own.level)
+                unit.kind == BlockKind::ListItem && own.is_none_or(|own| unit.level > own.level)
             }
             // Items whose bullets were lost: each tells somebody to act.
             BlockKind::Paragraph => {
@@ -226,7 +248,9 @@ pub(super) fn sections(reading: &mut Reading<'_, '_>) {
         let Some(members) = members.get(&id) else {
             continue;
         };
-        let claimed = members.iter().any(|&at| reading.taken.get(at) == Some(&true));
+        let claimed = members
+            .iter()
+            .any(|&at| reading.taken.get(at) == Some(&true));
         if claimed {
             continue;
         }
@@ -250,7 +274,8 @@ pub(super) fn sections(reading: &mut Reading<'_, '_>) {
             }
             if acts(reading, unit) {
                 commanding.push(at);
-            } else if item && obliges(unit) || (unit.kind == BlockKind::Paragraph && obliges(unit)) {
+            } else if item && obliges(unit) || (unit.kind == BlockKind::Paragraph && obliges(unit))
+            {
                 obliging.push(at);
             }
         }
@@ -258,7 +283,11 @@ pub(super) fn sections(reading: &mut Reading<'_, '_>) {
         let headings: Vec<usize> = commanding
             .iter()
             .copied()
-            .filter(|&at| units.get(at).is_some_and(|unit| unit.kind == BlockKind::Heading))
+            .filter(|&at| {
+                units
+                    .get(at)
+                    .is_some_and(|unit| unit.kind == BlockKind::Heading)
+            })
             .collect();
         let chosen: Vec<usize> = if headings.len() > 1 {
             headings
@@ -284,11 +313,17 @@ pub(super) fn sections(reading: &mut Reading<'_, '_>) {
             } else {
                 let listed = all
                     .iter()
-                    .filter(|&&at| units.get(at).is_some_and(|unit| unit.kind == BlockKind::ListItem))
+                    .filter(|&&at| {
+                        units
+                            .get(at)
+                            .is_some_and(|unit| unit.kind == BlockKind::ListItem)
+                    })
                     .count();
                 if listed > 1 {
                     all.retain(|&at| {
-                        units.get(at).is_some_and(|unit| unit.kind == BlockKind::ListItem)
+                        units
+                            .get(at)
+                            .is_some_and(|unit| unit.kind == BlockKind::ListItem)
                     });
                 }
             }
@@ -299,13 +334,25 @@ pub(super) fn sections(reading: &mut Reading<'_, '_>) {
                 continue;
             }
             let Some(unit) = units.get(at) else { continue };
-            let own = if unit.kind == BlockKind::ListItem { unit.level } else { 0 };
+            let own = if unit.kind == BlockKind::ListItem {
+                unit.level
+            } else {
+                0
+            };
             let (parts, last) = if unit.kind == BlockKind::Heading || own == 0 && !unit.leads() {
                 (Vec::new(), at)
             } else {
                 items(reading, at + 1, own)
             };
-            reading.plain(at, unit.body, Form::Item, vec![Evidence::SectionItem], parts, false, Some(usize::MAX - id));
+            reading.plain(
+                at,
+                unit.body,
+                Form::Item,
+                vec![Evidence::SectionItem],
+                parts,
+                false,
+                Some(usize::MAX - id),
+            );
             if let Some(taken) = reading.taken.get_mut(at..=last.max(at)) {
                 taken.fill(true);
             }

@@ -56,7 +56,9 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Group> {
     }
     let mut groups = made.groups;
     for group in &mut groups {
-        group.mentions.sort_by_key(|(mention, _)| mention.range.start);
+        group
+            .mentions
+            .sort_by_key(|(mention, _)| mention.range.start);
         // A row and its cell, or a sentence within a box, are one place.
         let mut end = None;
         group.mentions.retain(|(mention, _)| {
@@ -67,7 +69,12 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Group> {
             !inside
         });
     }
-    groups.sort_by_key(|group| group.mentions.first().map(|(mention, _)| mention.range.start));
+    groups.sort_by_key(|group| {
+        group
+            .mentions
+            .first()
+            .map(|(mention, _)| mention.range.start)
+    });
     groups
 }
 
@@ -98,7 +105,10 @@ impl Made {
             let Some(group) = self.groups.get(at) else {
                 return false;
             };
-            let runs = self.runs.get(at).map(|&other| (other.min(run), other.max(run)));
+            let runs = self
+                .runs
+                .get(at)
+                .map(|&other| (other.min(run), other.max(run)));
             share(&group.words, &words) >= SAME
                 || group.words.len().min(words.len()) < ENOUGH
                 || runs.is_some_and(|runs| paired.contains(&runs))
@@ -106,12 +116,17 @@ impl Made {
         let contested = numbered.is_none() && !others.is_empty();
         let place = numbered.or_else(|| self.alike(&candidate, &words, key.is_some()));
         if let Some(group) = place.and_then(|at| self.groups.get_mut(at)) {
-            group.mentions.push((candidate.mention, candidate.text.clone()));
+            group
+                .mentions
+                .push((candidate.mention, candidate.text.clone()));
             // The fullest mention of the surest form speaks; of equal ones the first.
+            let rank = |one: &Candidate, words: &HashSet<String>| {
+                let inside = one.form == Form::Labelled || one.section.recommending;
+                (inside, one.sub_items.len(), words.len())
+            };
             let fuller = candidate.form <= group.best.form
                 && !candidate.echo
-                && (candidate.sub_items.len(), words.len())
-                    > (group.best.sub_items.len(), group.words.len());
+                && rank(&candidate, &words) > rank(&group.best, &group.words);
             if fuller {
                 let number = group.best.number.take();
                 let before = std::mem::replace(&mut group.best, candidate);
@@ -151,7 +166,12 @@ impl Made {
     }
 
     /// A group of nearly the same words.
-    fn alike(&self, candidate: &Candidate, words: &HashSet<String>, numbered: bool) -> Option<usize> {
+    fn alike(
+        &self,
+        candidate: &Candidate,
+        words: &HashSet<String>,
+        numbered: bool,
+    ) -> Option<usize> {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for word in words {
             if let Some(list) = self.by_word.get(word).filter(|list| list.len() <= COMMON) {
@@ -263,7 +283,9 @@ fn pairs(candidates: &[Candidate], words: &[HashSet<String>]) -> HashSet<(usize,
                 continue;
             };
             if run != before {
-                let count = counts.entry((before.min(run), before.max(run))).or_default();
+                let count = counts
+                    .entry((before.min(run), before.max(run)))
+                    .or_default();
                 count.0 += 1;
                 count.1 += usize::from(share(a, b) >= SAME);
             }

@@ -106,7 +106,8 @@ pub struct Recognition {
 
 /// Finds the statements of a document.
 pub fn recognise(document: &DocumentText) -> Recognition {
-    let lexicon = lexicon::Lexicon::of(document.language.as_ref().map(|language| language.as_str()));
+    let lexicon =
+        lexicon::Lexicon::of(document.language.as_ref().map(|language| language.as_str()));
     let units = units::units(document, lexicon);
     let mut candidates = candidates::candidates(document, lexicon, &units);
     for candidate in &mut candidates {

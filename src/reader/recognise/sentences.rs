@@ -34,7 +34,10 @@ const NEAR: usize = 9;
 pub(super) fn sentence_start(text: &str, from: usize, at: usize) -> usize {
     let before = text.get(from..at).unwrap_or_default();
     let mut end = before.len();
-    while let Some(found) = before.get(..end).and_then(|head| head.rfind(['.', '?', '!', ';'])) {
+    while let Some(found) = before
+        .get(..end)
+        .and_then(|head| head.rfind(['.', '?', '!', ';']))
+    {
         let behind = before.get(found + 1..).unwrap_or_default();
         let head = before.get(..found).unwrap_or_default();
         let last = head
@@ -152,8 +155,8 @@ pub(super) fn speaks_for_itself(unit: &Unit<'_>) -> bool {
         .iter()
         .any(|hit| matches!(hit.sense, Sense::Recommends | Sense::Recommended));
     verb && operative(unit).is_some_and(|found| found.voice != Voice::Other)
-        && unit.hits.iter().any(|hit| {
-            hit.sense == Sense::Own
-                && hit.words >= 2
-        })
+        && unit
+            .hits
+            .iter()
+            .any(|hit| hit.sense == Sense::Own && hit.words >= 2)
 }

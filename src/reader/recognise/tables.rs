@@ -11,6 +11,20 @@ use crate::text::{BlockKind, CharRange};
 /// A head of a column has at most so many words.
 const HEAD: usize = 7;
 
+/// A head stands in the first rows of a table: a title may stand above it.
+const TOP: usize = 3;
+
+/// A row of a table of contents: dots, or a page number behind a title.
+fn is_contents(row: &str) -> bool {
+    let last = row.rsplit('\t').next().unwrap_or_default().trim();
+    let page = !last.is_empty() && last.len() <= 4 && last.bytes().all(|b| b.is_ascii_digit());
+    let cells = row
+        .split('\t')
+        .filter(|cell| !cell.trim().is_empty())
+        .count();
+    row.contains("....") || row.contains(". . .") || row.contains('…') || (page && cells == 2)
+}
+
 /// Columns of a table of recommendations, counted from 0.
 #[derive(Clone, Copy, Default)]
 struct Columns {
@@ -25,8 +39,9 @@ struct Columns {
 /// form looks at them.
 pub(super) fn rows(reading: &mut Reading<'_, '_>) {
     let units = reading.units;
-    let mut columns: Option<(Columns, usize)> = None;
+    let mut columns: Option<Columns> = None;
     let mut block = None;
+    let mut rows = 0;
     for (index, unit) in units.iter().enumerate() {
         if unit.kind != BlockKind::Table {
             continue;
@@ -34,17 +49,24 @@ pub(super) fn rows(reading: &mut Reading<'_, '_>) {
         if block != Some(unit.block) {
             block = Some(unit.block);
             columns = None;
+            rows = 0;
         }
+        rows += 1;
         if let Some(taken) = reading.taken.get_mut(index) {
             *taken = true;
         }
-        if let Some(found) = head(reading, unit) {
-            columns = Some((found, unit.block));
+        if unit.section.contents || is_contents(unit.text) {
             continue;
         }
-        if let Some(found) = labelled_row(reading, unit, columns.map(|(columns, _)| columns)) {
+        if rows <= TOP
+            && let Some(found) = head(reading, unit)
+        {
+            columns = Some(found);
+            continue;
+        }
+        if let Some(found) = labelled_row(reading, unit, columns) {
             reading.out.push(found);
-        } else if let Some((columns, _)) = columns
+        } else if let Some(columns) = columns
             && let Some(found) = row(reading, index, columns)
         {
             reading.out.push(found);
@@ -66,7 +88,12 @@ fn cells(text: &str) -> Vec<(usize, &str)> {
 
 /// The columns that a row of heads names.
 fn head(reading: &Reading<'_, '_>, unit: &Unit<'_>) -> Option<Columns> {
-    if !unit.hits.iter().any(|hit| matches!(hit.sense, Sense::Recommending | Sense::Label(StatementKind::Recommendation))) {
+    if !unit.hits.iter().any(|hit| {
+        matches!(
+            hit.sense,
+            Sense::Recommending | Sense::Label(StatementKind::Recommendation)
+        )
+    }) {
         return None;
     }
     let cells = cells(unit.text);
@@ -77,7 +104,8 @@ fn head(reading: &Reading<'_, '_>, unit: &Unit<'_>) -> Option<Columns> {
     let mut found = false;
     let mut words = Vec::new();
     for (at, (_, cell)) in cells.iter().enumerate() {
-        if cell.split_whitespace().count() > HEAD {
+        let figures = !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
+        if figures || cell.split_whitespace().count() > HEAD {
             return None;
         }
         let hits = reading.lexicon.scan(cell, &mut words);
@@ -134,11 +162,18 @@ fn labelled_row(
         } else {
             Evidence::Label
         });
-        candidate.form = if candidate.number.is_some() { Form::Labelled } else { Form::Item };
+        candidate.form = if candidate.number.is_some() {
+            Form::Labelled
+        } else {
+            Form::Item
+        };
         candidate.addressee = found.addressee.or(candidate.addressee);
         let mut words = Vec::new();
         let hits = reading.lexicon.scan(&candidate.text, &mut words);
-        if hits.iter().any(|hit| hit.sense == Sense::Answer && hit.start == 0) {
+        if hits
+            .iter()
+            .any(|hit| hit.sense == Sense::Answer && hit.start == 0)
+        {
             return None;
         }
         return Some(candidate);
@@ -156,17 +191,29 @@ fn row(reading: &Reading<'_, '_>, index: usize, columns: Columns) -> Option<Cand
     let end = start + text.len();
     // The number stands in a cell of its own, or before the words.
     let mut number = cell(columns.number)
-        .or_else(|| cells.first().filter(|_| columns.text > 0).map(|(_, cell)| *cell))
-        .map(|cell| cell.trim_end_matches(['.', ')', ':']).trim_start_matches('R').trim())
+        .or_else(|| {
+            cells
+                .first()
+                .filter(|_| columns.text > 0)
+                .map(|(_, cell)| *cell)
+        })
+        .map(|cell| {
+            cell.trim_end_matches(['.', ')', ':'])
+                .trim_start_matches('R')
+                .trim()
+        })
         .filter(|cell| label::is_number(cell))
         .map(str::to_owned);
     if number.is_none() {
         let head = text.split_whitespace().next().unwrap_or_default();
-        let bare = head.trim_end_matches(['.', ')', ':']).trim_start_matches('(');
+        let bare = head
+            .trim_end_matches(['.', ')', ':'])
+            .trim_start_matches('(');
         if bare.len() < head.len() && label::is_number(bare) && bare.len() <= 6 {
             number = Some(bare.to_owned());
             start += head.len();
-            start += unit.text.get(start..end)?.len() - unit.text.get(start..end)?.trim_start().len();
+            start +=
+                unit.text.get(start..end)?.len() - unit.text.get(start..end)?.trim_start().len();
         }
     }
     if unit.text.get(start..end)?.split_whitespace().count() < SHORT {

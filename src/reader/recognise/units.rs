@@ -205,7 +205,8 @@ pub(super) fn units<'a>(document: &'a DocumentText, lexicon: &Lexicon) -> Vec<Un
 
 /// Byte where the words of a block begin behind its bullet or number.
 fn body(text: &str, number: Option<&str>) -> usize {
-    let trimmed = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '['));
+    let trimmed =
+        text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '['));
     let mut at = text.len() - trimmed.len();
     if let Some(number) = number {
         let rest = trimmed.trim_start_matches(['(', '[']);
@@ -315,9 +316,10 @@ impl Voice {
         let before = self.reply;
         let text = unit.text.trim_end();
         let introduced = text.ends_with(':')
-            && unit.hits.iter().any(|hit| {
-                hit.sense == Sense::Reply && hit.word + hit.words + NEAR >= unit.words
-            });
+            && unit
+                .hits
+                .iter()
+                .any(|hit| hit.sense == Sense::Reply && hit.word + hit.words + NEAR >= unit.words);
         // `Response: …`, `Management response`.
         let named = unit.hits.iter().any(|hit| {
             let rest = unit.text.get(hit.end..).unwrap_or_default().trim_start();

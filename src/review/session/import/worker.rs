@@ -383,31 +383,21 @@ fn read(
     Ok(child.read(&request, &mut teller(shared, file, events))?)
 }
 
-/// What was recognised, as proposals.
+/// What was recognised, as proposals. Earlier reports' recommendations belong to their evaluations.
 fn statements(found: Recognition) -> Vec<NewStatement> {
-    found.statements.into_iter().map(statement).collect()
+    found.statements.into_iter().filter_map(statement).collect()
 }
 
-fn statement(found: Statement) -> NewStatement {
+fn statement(found: Statement) -> Option<NewStatement> {
     let kind = match found.kind {
         recognise::StatementKind::Recommendation => StatementKind::Recommendation,
+        recognise::StatementKind::PriorRecommendation => return None,
         recognise::StatementKind::Suggestion => StatementKind::Suggestion,
         recognise::StatementKind::Finding => StatementKind::Finding,
         recognise::StatementKind::Conclusion => StatementKind::Conclusion,
         recognise::StatementKind::Lesson => StatementKind::Lesson,
     };
-    let sub_items = found.sub_items.into_iter().map(|sub| NewStatement {
-        kind,
-        number: None,
-        marker: Some(sub.marker).filter(|marker| !marker.is_empty()),
-        range: sub.range,
-        addressee: None,
-        confidence: None,
-        why: None,
-        mentions: Vec::new(),
-        sub_items: Vec::new(),
-    });
-    NewStatement {
+    Some(NewStatement {
         kind,
         number: found.number,
         marker: None,
@@ -420,8 +410,25 @@ fn statement(found: Statement) -> NewStatement {
             .iter()
             .map(|at| NewMention { range: at.range })
             .collect(),
-        sub_items: sub_items.collect(),
-    }
+        sub_items: sub_items(kind, found.sub_items),
+    })
+}
+
+fn sub_items(kind: StatementKind, found: Vec<recognise::SubItem>) -> Vec<NewStatement> {
+    found
+        .into_iter()
+        .map(|sub| NewStatement {
+            kind,
+            number: None,
+            marker: Some(sub.marker).filter(|marker| !marker.is_empty()),
+            range: sub.range,
+            addressee: None,
+            confidence: None,
+            why: None,
+            mentions: Vec::new(),
+            sub_items: sub_items(kind, sub.sub_items),
+        })
+        .collect()
 }
 
 fn describe(
