@@ -7,7 +7,7 @@
 use super::evidence::Evidence;
 use super::fields;
 use super::label::{self, Label};
-use super::lexicon::{Lexicon, Sense};
+use super::lexicon::{Lexicon, Sense, Words};
 use super::sentences::{self, Voice};
 use super::units::{Section, Unit, is_lead_in};
 use super::{Mention, StatementKind, SubItem, lists, tables};
@@ -312,7 +312,7 @@ impl Reading<'_, '_> {
             let Some(next) = self.units.get(last + 1) else {
                 break;
             };
-            if leads && next.kind == BlockKind::ListItem {
+            if leads && lists::begins(self, last + 1) {
                 let (items, end) = lists::items(self, last + 1, own.map_or(0, |own| own.level));
                 if items.is_empty() {
                     break;
@@ -355,7 +355,8 @@ impl Reading<'_, '_> {
     /// `… should do so. (Recommendation 3)`, `… do so. [016/17]`.
     fn trailing(&mut self, index: usize) -> Option<()> {
         let unit = self.units.get(index)?;
-        if !unit.runs() || self.taken.get(index) != Some(&false) {
+        let bracket = unit.kind == BlockKind::Heading && unit.text.starts_with(['(', '[']);
+        if !(unit.runs() || bracket) || self.taken.get(index) != Some(&false) {
             return None;
         }
         let (kind, number, at, code) = label::trailing(unit.text, &unit.hits)?;
@@ -581,7 +582,7 @@ impl Reading<'_, '_> {
         if unit.section.recommending {
             evidence.push(Evidence::Section);
         }
-        let mut words = Vec::new();
+        let mut words = Words::default();
         let hits = self
             .lexicon
             .scan(text.get(..first_bytes(text)).unwrap_or(text), &mut words);

@@ -1,6 +1,6 @@
 //! Who is to act, how urgent it is, until when: from the words, or from lines such as `Priority: high`.
 
-use super::lexicon::{Hit, Lexicon, Sense, Word};
+use super::lexicon::{Hit, Lexicon, Sense, Word, Words};
 use super::sentences::first_sentence;
 use super::units::Unit;
 
@@ -65,7 +65,7 @@ pub(super) struct Said {
 
 /// Reads who is to act and until when from the words of a statement.
 pub(super) fn of(lexicon: &Lexicon, text: &str) -> Said {
-    let mut words = Vec::new();
+    let mut words = Words::default();
     let mut end = text.len().min(1200);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -86,7 +86,7 @@ pub(super) fn of(lexicon: &Lexicon, text: &str) -> Said {
 }
 
 /// What stands before `should`, or behind `recommends that`.
-fn addressee(text: &str, words: &[Word], hits: &[Hit], verb: Option<&Hit>) -> Option<String> {
+fn addressee(text: &str, words: &Words, hits: &[Hit], verb: Option<&Hit>) -> Option<String> {
     // `recommends that the Board repair`: the clause begins behind the word after the verb.
     let clause = verb.and_then(|verb| {
         let next = words.iter().find(|word| word.start >= verb.end)?;
@@ -94,11 +94,11 @@ fn addressee(text: &str, words: &[Word], hits: &[Hit], verb: Option<&Hit>) -> Op
         if text
             .get(verb.end..next.start)
             .is_some_and(|gap| !gap.contains(['.', ':']))
-            && next.lower.chars().count() <= 4
+            && words.lower(next).chars().count() <= 4
             && !text
                 .get(next.start..next.end)
                 .is_some_and(|word| word.starts_with(char::is_uppercase))
-            && !matches_article(&next.lower, words, next, text)
+            && !matches_article(words, next, text)
         {
             at = next.end;
         }
@@ -110,9 +110,7 @@ fn addressee(text: &str, words: &[Word], hits: &[Hit], verb: Option<&Hit>) -> Op
         .iter()
         .find(|hit| hit.sense == Sense::Duty && hit.start >= from && hit.start < sentence);
     let subject = match (duty, clause) {
-        (Some(duty), _)
-            if duty.word - words.partition_point(|word| word.start < from) <= ADDRESSEE =>
-        {
+        (Some(duty), _) if duty.word.saturating_sub(words.before(from)) <= ADDRESSEE => {
             text.get(from..duty.start)?
         }
         (_, Some(from)) => leading_name(text.get(from..sentence)?.trim_start())?,
@@ -132,7 +130,8 @@ fn addressee(text: &str, words: &[Word], hits: &[Hit], verb: Option<&Hit>) -> Op
 }
 
 /// Whether a short word begins a name (`the Board`), so that it is no conjunction.
-fn matches_article(lower: &str, words: &[Word], word: &Word, text: &str) -> bool {
+fn matches_article(words: &Words, word: &Word, text: &str) -> bool {
+    let lower = words.lower(word);
     let next = words.iter().find(|other| other.start >= word.end);
     let capital = next.is_some_and(|next| {
         text.get(next.start..next.end)
@@ -166,7 +165,7 @@ fn leading_name(clause: &str) -> Option<&str> {
 }
 
 /// `by the end of 2026`, `within six months`: the words up to the end of the clause.
-fn deadline(text: &str, words: &[Word], hits: &[Hit]) -> Option<String> {
+fn deadline(text: &str, words: &Words, hits: &[Hit]) -> Option<String> {
     let hit = hits.iter().find(|hit| hit.sense == Sense::Until)?;
     let mut end = hit.end;
     for word in words.iter().filter(|word| word.start >= hit.end).take(DATE) {
@@ -176,7 +175,7 @@ fn deadline(text: &str, words: &[Word], hits: &[Hit]) -> Option<String> {
         }
         end = word.end;
         // A year ends a date.
-        if word.lower.len() == 4 && word.lower.bytes().all(|b| b.is_ascii_digit()) {
+        if words.lower(word).len() == 4 && words.lower(word).bytes().all(|b| b.is_ascii_digit()) {
             break;
         }
     }
@@ -194,10 +193,10 @@ fn deadline(text: &str, words: &[Word], hits: &[Hit]) -> Option<String> {
 }
 
 /// Whether words tell somebody to act: by an imperative, or an infinitive as in French audits.
-pub(super) fn commands(lexicon: &Lexicon, words: &[Word], hits: &[Hit]) -> bool {
+pub(super) fn commands(lexicon: &Lexicon, words: &Words, hits: &[Hit]) -> bool {
     for (at, word) in words.iter().take(4).enumerate() {
         let means = |sense| hits.iter().any(|hit| hit.sense == sense && hit.word == at);
-        if means(Sense::Imperative) || lexicon.infinitive(&word.lower) {
+        if means(Sense::Imperative) || lexicon.infinitive(words.lower(word)) {
             return true;
         }
         if !means(Sense::Prefix) {

@@ -110,7 +110,7 @@ pub(super) enum Sense {
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
-struct Words {
+struct Language {
     labels: Labels,
     headings: Headings,
     sentences: Sentences,
@@ -207,7 +207,7 @@ impl Lexicon {
         static LEXICONS: OnceLock<Vec<Lexicon>> = OnceLock::new();
         static NONE: OnceLock<Lexicon> = OnceLock::new();
         let all = LEXICONS.get_or_init(|| {
-            let files: Vec<Words> = FILES.iter().map(|(_, file)| parse(file)).collect();
+            let files: Vec<Language> = FILES.iter().map(|(_, file)| parse(file)).collect();
             (0..files.len()).map(|own| build(&files, own)).collect()
         });
         let code = language.map(|tag| tag.split(['-', '_']).next().unwrap_or(tag));
@@ -222,11 +222,11 @@ impl Lexicon {
     }
 
     /// All senses of a text in order, longer phrases before shorter ones.
-    pub fn scan(&self, text: &str, words: &mut Vec<Word>) -> Vec<Hit> {
+    pub fn scan(&self, text: &str, words: &mut Words) -> Vec<Hit> {
         split(text, words);
         let mut out = Vec::new();
         for (at, word) in words.iter().enumerate() {
-            let Some(entries) = self.entries.get(word.lower.as_str()) else {
+            let Some(entries) = self.entries.get(words.lower(word)) else {
                 continue;
             };
             let mut seen: Option<(Sense, usize)> = None;
@@ -242,7 +242,7 @@ impl Lexicon {
                 out.push(Hit {
                     sense: entry.sense,
                     start: word.start,
-                    end: words.get(last).map_or(word.end, |word| word.end),
+                    end: words.list.get(last).map_or(word.end, |word| word.end),
                     word: at,
                     words: last - at + 1,
                 });
@@ -283,47 +283,90 @@ impl Lexicon {
 }
 
 /// A word of a text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
     pub start: usize,
     pub end: usize,
-    pub lower: String,
+    lower: (usize, usize),
+}
+
+/// The words of a text, in lower case in one piece of memory, which is used again for the next.
+#[derive(Default)]
+pub(super) struct Words {
+    list: Vec<Word>,
+    lower: String,
+}
+
+impl Words {
+    /// The words in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Word> {
+        self.list.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// A word in lower case.
+    pub fn lower(&self, word: &Word) -> &str {
+        self.lower
+            .get(word.lower.0..word.lower.1)
+            .unwrap_or_default()
+    }
+
+    /// How many words begin before a byte.
+    pub fn before(&self, byte: usize) -> usize {
+        self.list.partition_point(|word| word.start < byte)
+    }
+
+    fn put(&mut self, text: &str, start: usize, end: usize) {
+        let Some(word) = text.get(start..end) else {
+            return;
+        };
+        let from = self.lower.len();
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            if let Some(word) = self.lower.get_mut(from..) {
+                word.make_ascii_lowercase();
+            }
+        } else {
+            self.lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        self.list.push(Word {
+            start,
+            end,
+            lower: (from, self.lower.len()),
+        });
+    }
 }
 
 /// The words of a text: runs of letters and figures.
-pub(super) fn split(text: &str, words: &mut Vec<Word>) {
-    words.clear();
+pub(super) fn split(text: &str, words: &mut Words) {
+    words.list.clear();
+    words.lower.clear();
     let mut begin = None;
-    let mut put = |from: usize, to: usize| {
-        if let Some(word) = text.get(from..to) {
-            words.push(Word {
-                start: from,
-                end: to,
-                lower: word.to_lowercase(),
-            });
-        }
-    };
     for (at, c) in text.char_indices() {
         if c.is_alphanumeric() {
             begin.get_or_insert(at);
         } else if let Some(from) = begin.take() {
-            put(from, at);
+            words.put(text, from, at);
         }
     }
     if let Some(from) = begin {
-        put(from, text.len());
+        words.put(text, from, text.len());
     }
 }
 
-fn follows(text: &str, words: &[Word], at: usize, rest: &[Box<str>]) -> Option<usize> {
+fn follows(text: &str, words: &Words, at: usize, rest: &[Box<str>]) -> Option<usize> {
     for (index, wanted) in rest.iter().enumerate() {
-        let before = words.get(at + index)?;
-        let next = words.get(at + index + 1)?;
+        let before = words.list.get(at + index)?;
+        let next = words.list.get(at + index + 1)?;
         let between = text.get(before.end..next.start)?;
         let joined = between
             .chars()
             .all(|c| c.is_whitespace() || matches!(c, '-' | '‑' | '\'' | '’'));
-        if !joined || next.lower != **wanted {
+        if !joined || words.lower(next) != &**wanted {
             return None;
         }
     }
@@ -331,17 +374,17 @@ fn follows(text: &str, words: &[Word], at: usize, rest: &[Box<str>]) -> Option<u
 }
 
 /// A file that cannot be read gives no words; a test reads them all.
-fn parse(file: &str) -> Words {
+fn parse(file: &str) -> Language {
     toml::from_str(file).unwrap_or_default()
 }
 
-fn build(files: &[Words], own: usize) -> Lexicon {
+fn build(files: &[Language], own: usize) -> Lexicon {
     let mut entries: HashMap<Box<str>, Vec<Entry>> = HashMap::new();
     let mut put = |phrases: &[String], sense: Sense| {
         for phrase in phrases {
-            let mut words = Vec::new();
-            split(&phrase.to_lowercase(), &mut words);
-            let mut words = words.into_iter().map(|word| word.lower.into_boxed_str());
+            let mut words = Words::default();
+            split(phrase, &mut words);
+            let mut words = words.iter().map(|word| Box::from(words.lower(word)));
             if let Some(first) = words.next() {
                 let entry = Entry {
                     rest: words.collect(),
@@ -420,12 +463,12 @@ fn build(files: &[Words], own: usize) -> Lexicon {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, Lexicon, Sense, Words};
+    use super::{FILES, Language, Lexicon, Sense, Words};
 
     #[test]
     fn every_file_of_words_can_be_read() {
         for (code, file) in FILES {
-            let words = toml::from_str::<Words>(file);
+            let words = toml::from_str::<Language>(file);
             assert!(words.is_ok(), "{code}: {:?}", words.err());
             let words = words.unwrap_or_default();
             assert!(!words.labels.recommendation.is_empty(), "{code}");
@@ -436,7 +479,7 @@ mod tests {
     #[test]
     fn the_longest_phrase_of_a_sense_is_found() {
         let lexicon = Lexicon::of(Some("en"));
-        let mut words = Vec::new();
+        let mut words = Words::default();
         let text = "The evaluation team partially agrees that we recommend it";
         let hits = lexicon.scan(text, &mut words);
         let own: Vec<&str> = hits
@@ -449,7 +492,7 @@ mod tests {
 
     #[test]
     fn an_unknown_language_is_asked_in_english() {
-        let mut words = Vec::new();
+        let mut words = Words::default();
         let hits = Lexicon::of(Some("xx")).scan("we recommend", &mut words);
         assert!(hits.iter().any(|hit| hit.sense == Sense::Recommends));
     }

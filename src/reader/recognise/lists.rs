@@ -7,7 +7,7 @@ use super::SubItem;
 use super::candidates::{Form, Reading, SHORT, answers};
 use super::evidence::Evidence;
 use super::fields::commands;
-use super::lexicon::Sense;
+use super::lexicon::{Sense, Words};
 use super::sentences::{self, Voice};
 use super::units::Unit;
 use crate::text::{BlockKind, CharOffset};
@@ -27,17 +27,25 @@ pub(super) fn items(reading: &Reading<'_, '_>, from: usize, above: u8) -> (Vec<S
     let mut out: Vec<SubItem> = Vec::new();
     for (offset, unit) in reading.units.iter().skip(from).take(ITEMS).enumerate() {
         let index = from + offset;
-        if unit.kind != BlockKind::ListItem || unit.level <= above {
-            break;
-        }
         if reading.label_of(index).is_some() || unit.reply {
             break;
         }
-        let range = unit.range(reading.document, unit.body, unit.end());
+        let (marker, body) = match unit.kind {
+            BlockKind::ListItem if unit.level > above => {
+                (unit.number.unwrap_or_default(), unit.body)
+            }
+            BlockKind::Paragraph => match marker(unit.text) {
+                Some(found) => found,
+                None => break,
+            },
+            _ => break,
+        };
+        let text = unit.text.get(body..).unwrap_or_default().trim_end();
+        let range = unit.range(reading.document, body, body + text.len());
         let item = SubItem {
-            marker: unit.number.unwrap_or_default().to_owned(),
+            marker: marker.to_owned(),
             range,
-            text: unit.said().trim_end().to_owned(),
+            text: text.to_owned(),
             sub_items: Vec::new(),
         };
         while stack.len() >= DEPTH || stack.last().is_some_and(|(level, _)| *level >= unit.level) {
@@ -50,6 +58,29 @@ pub(super) fn items(reading: &Reading<'_, '_>, from: usize, above: u8) -> (Vec<S
         close(&mut stack, &mut out);
     }
     (out, last)
+}
+
+/// Whether a list begins at a unit.
+pub(super) fn begins(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.units.get(at).is_some_and(|unit| {
+        unit.kind == BlockKind::ListItem
+            || (unit.kind == BlockKind::Paragraph && marker(unit.text).is_some())
+    })
+}
+
+/// The marker of an item that was not told as one, such as `3.1.a)`, and the byte of its words.
+fn marker(text: &str) -> Option<(&str, usize)> {
+    let open = text.strip_prefix('(').unwrap_or(text);
+    let length = open
+        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '.'))
+        .filter(|&at| (1..=10).contains(&at))?;
+    let found = open.get(..length)?;
+    let behind = open.get(length..)?.strip_prefix(')')?;
+    let last = found.rsplit('.').next().unwrap_or_default();
+    let roman = last.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    let short = (1..=2).contains(&last.len()) || (roman && last.len() <= 5 && !last.is_empty());
+    let words = behind.trim_start();
+    (short && !words.is_empty()).then_some((found, text.len() - words.len()))
 }
 
 fn close(stack: &mut Vec<(u8, SubItem)>, out: &mut Vec<SubItem>) {
@@ -218,7 +249,7 @@ fn below(reading: &Reading<'_, '_>, index: usize, counted: bool) -> usize {
 
 /// Whether a unit tells somebody to act.
 fn acts(reading: &Reading<'_, '_>, unit: &Unit<'_>) -> bool {
-    let mut words = Vec::new();
+    let mut words = Words::default();
     let head: String = unit.said().chars().take(60).collect();
     let hits = reading.lexicon.scan(&head, &mut words);
     commands(reading.lexicon, &words, &hits)

@@ -8,8 +8,6 @@ use super::units::Unit;
 pub(super) struct Operative {
     /// Byte of the unit where the sentence begins.
     pub start: usize,
-    /// Byte behind the verb.
-    pub verb: usize,
     /// Words of the unit before the sentence.
     pub words_before: usize,
     /// How it recommends.
@@ -135,7 +133,6 @@ fn of_verb(unit: &Unit<'_>, at: usize, hit: &Hit) -> Option<Operative> {
     };
     Some(Operative {
         start,
-        verb: hit.end,
         words_before,
         voice,
     })

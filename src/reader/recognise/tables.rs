@@ -3,7 +3,7 @@
 use super::candidates::{Candidate, Form, Reading, SHORT};
 use super::evidence::Evidence;
 use super::label;
-use super::lexicon::Sense;
+use super::lexicon::{Sense, Words};
 use super::units::Unit;
 use super::{Mention, StatementKind, fields};
 use crate::text::{BlockKind, CharRange};
@@ -102,7 +102,7 @@ fn head(reading: &Reading<'_, '_>, unit: &Unit<'_>) -> Option<Columns> {
     }
     let mut out = Columns::default();
     let mut found = false;
-    let mut words = Vec::new();
+    let mut words = Words::default();
     for (at, (_, cell)) in cells.iter().enumerate() {
         let figures = !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
         if figures || cell.split_whitespace().count() > HEAD {
@@ -168,7 +168,7 @@ fn labelled_row(
             Form::Item
         };
         candidate.addressee = found.addressee.or(candidate.addressee);
-        let mut words = Vec::new();
+        let mut words = Words::default();
         let hits = reading.lexicon.scan(&candidate.text, &mut words);
         if hits
             .iter()

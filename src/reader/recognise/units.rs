@@ -1,6 +1,6 @@
 //! Blocks as they can state something: what they say, in which section, in whose voice.
 
-use super::lexicon::{Hit, Lexicon, Sense, Word, split};
+use super::lexicon::{Hit, Lexicon, Sense, Words, split};
 use super::sentences;
 use crate::text::{BlockKind, ByteOffset, CharRange, DocumentText};
 
@@ -112,7 +112,7 @@ const LONG: usize = 45;
 pub(super) fn units<'a>(document: &'a DocumentText, lexicon: &Lexicon) -> Vec<Unit<'a>> {
     let mut out: Vec<Unit<'a>> = Vec::new();
     let mut sections: Vec<Section> = Vec::with_capacity(document.blocks.len());
-    let mut buffer: Vec<Word> = Vec::new();
+    let mut buffer = Words::default();
     let mut voice = Voice::default();
     let mut line: Option<(Section, usize)> = None;
     let mut ids = 0;
@@ -227,10 +227,18 @@ fn has_leader(text: &str) -> bool {
 
 /// A few words alone on a line that name a section.
 fn is_title(unit: &Unit<'_>) -> bool {
-    let words = unit.said().trim_end().trim_end_matches(':').trim_end();
+    let said = unit.said().trim_end();
+    let words = said.trim_end_matches(':').trim_end();
     let capitals = words.chars().all(|c| !c.is_lowercase());
     let limit = if capitals { HEADING } else { TITLE };
+    // `The Ministry made the following recommendations:` is a sentence.
+    let begins = unit
+        .hits
+        .iter()
+        .any(|hit| hit.sense == Sense::Recommending && hit.start == unit.body);
     (1..=limit).contains(&unit.words)
+        && (begins || !said.ends_with(':'))
+        && !unit.has(Sense::Announce)
         && !words.ends_with(['.', ';', ',', '?'])
         && words.chars().any(char::is_alphabetic)
         && !words.chars().any(|c| c.is_ascii_digit())
@@ -336,7 +344,7 @@ impl Voice {
 
 /// Words of a text longer than three letters, for comparing.
 pub(super) fn content_words(text: &str, limit: usize) -> Vec<String> {
-    let mut words = Vec::new();
+    let mut words = Words::default();
     // Words are compared at their beginning only, so the rest need not be split.
     let mut end = text.len().min(limit * 24);
     while !text.is_char_boundary(end) {
@@ -344,9 +352,10 @@ pub(super) fn content_words(text: &str, limit: usize) -> Vec<String> {
     }
     split(text.get(..end).unwrap_or(text), &mut words);
     words
-        .into_iter()
-        .map(|word| word.lower)
+        .iter()
+        .map(|word| words.lower(word))
         .filter(|word| word.chars().count() > 3)
         .take(limit)
+        .map(str::to_owned)
         .collect()
 }

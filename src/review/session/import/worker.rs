@@ -410,25 +410,27 @@ fn statement(found: Statement) -> Option<NewStatement> {
             .iter()
             .map(|at| NewMention { range: at.range })
             .collect(),
-        sub_items: sub_items(kind, found.sub_items),
+        sub_items: found
+            .sub_items
+            .into_iter()
+            .map(|sub| sub_item(kind, sub))
+            .collect(),
     })
 }
 
-fn sub_items(kind: StatementKind, found: Vec<recognise::SubItem>) -> Vec<NewStatement> {
-    found
-        .into_iter()
-        .map(|sub| NewStatement {
-            kind,
-            number: None,
-            marker: Some(sub.marker).filter(|marker| !marker.is_empty()),
-            range: sub.range,
-            addressee: None,
-            confidence: None,
-            why: None,
-            mentions: Vec::new(),
-            sub_items: sub_items(kind, sub.sub_items),
-        })
-        .collect()
+/// The register holds one level of parts; what is nested deeper is within its parent's mention.
+fn sub_item(kind: StatementKind, sub: recognise::SubItem) -> NewStatement {
+    NewStatement {
+        kind,
+        number: None,
+        marker: Some(sub.marker).filter(|marker| !marker.is_empty()),
+        range: sub.range,
+        addressee: None,
+        confidence: None,
+        why: None,
+        mentions: Vec::new(),
+        sub_items: Vec::new(),
+    }
 }
 
 fn describe(
