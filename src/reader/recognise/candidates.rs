@@ -204,7 +204,11 @@ impl Reading<'_, '_> {
             let mut next = index + 1;
             // `Priority: high` may stand between a label and its words.
             while let Some(below) = self.units.get(next) {
-                if next - index > 4 || !below.runs() || !parts.read(below) {
+                // `Paragraph 2.34` may stand there too.
+                let reference = below.words <= 3
+                    && words.is_empty()
+                    && below.text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+                if next - index > 4 || !below.runs() || !(reference || parts.read(below)) {
                     break;
                 }
                 last = next;
@@ -390,6 +394,9 @@ impl Reading<'_, '_> {
         let range = unit.range(self.document, start, start + text.len());
         let mut evidence = vec![Evidence::TrailingLabel];
         self.signs(&mut evidence, index, &text, &[]);
+        // Told in passing, with the code of the register, it may be an earlier report's.
+        let told = own.is_some_and(|own| own.voice == Voice::Told);
+        let echo = code && told && !unit.section.recommending;
         let mut mention = label_unit.range(self.document, 0, label_unit.end());
         mention.start = range.start;
         let from_words = fields::of(self.lexicon, &text);
@@ -410,7 +417,7 @@ impl Reading<'_, '_> {
                 differs: false,
             },
             evidence,
-            echo: false,
+            echo,
             section: unit.section,
             block: unit.block,
             list: None,
@@ -434,6 +441,10 @@ impl Reading<'_, '_> {
             || unit.section.prior
             || unit.has(Sense::NothingMade)
         {
+            return None;
+        }
+        // `We make the following recommendations.` announces others.
+        if lists::counts(unit) {
             return None;
         }
         let found = sentences::operative(unit)?;

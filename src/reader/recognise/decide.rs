@@ -4,7 +4,7 @@
 //! lists them in a section repeats them elsewhere in prose. So the surest form that is really used
 //! decides, and weaker ones remain only where they clearly outnumber it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::candidates::Form;
 use super::evidence::{Evidence, confidence, why};
@@ -15,11 +15,19 @@ use crate::text::DocumentText;
 /// A single label among so many others is a citation.
 const OUTNUMBERED: usize = 4;
 
+/// A report that states so many elsewhere may hold a table of earlier ones.
+const OTHERS: usize = 2;
+/// Codes of one report are of so many years at most.
+const YEARS: u32 = 3;
+/// Years of two figures from this on are of the last century.
+const PIVOT: u32 = 70;
 /// A proposal stands within so many blocks behind a recommendation; elsewhere `may be` says little.
 const BESIDE: usize = 4;
 
 /// The statements that groups of candidates are.
 pub(super) fn decide(document: &DocumentText, mut groups: Vec<Group>) -> Vec<Statement> {
+    foreign_tables(&mut groups);
+    foreign_codes(&mut groups);
     sequences(&mut groups);
     let keep = kept(&groups);
     // Blocks at which a recommendation is stated, in order.
@@ -45,6 +53,67 @@ pub(super) fn decide(document: &DocumentText, mut groups: Vec<Group>) -> Vec<Sta
         })
         .map(|(group, _)| statement(document, group))
         .collect()
+}
+
+/// A table hardly a row of which is stated elsewhere, in a report that states others, follows up
+/// what was recommended earlier.
+fn foreign_tables(groups: &mut [Group]) {
+    let recommends = |group: &Group| group.best.kind == StatementKind::Recommendation;
+    let row = |group: &Group| group.best.evidence.contains(&Evidence::Row);
+    let others = groups
+        .iter()
+        .filter(|group| recommends(group) && !row(group))
+        .count();
+    if others < OTHERS {
+        return;
+    }
+    // Rows of each table that are stated nowhere else; those stated elsewhere are no groups of rows.
+    let mut alone: HashMap<usize, usize> = HashMap::new();
+    let mut shared: HashMap<usize, usize> = HashMap::new();
+    for group in groups.iter().filter(|group| recommends(group)) {
+        if row(group) && group.mentions.len() == 1 {
+            *alone.entry(group.best.block).or_default() += 1;
+        } else {
+            for block in &group.blocks {
+                *shared.entry(*block).or_default() += 1;
+            }
+        }
+    }
+    for group in groups.iter_mut() {
+        let block = group.best.block;
+        let elsewhere = shared.get(&block).copied().unwrap_or_default();
+        let here = alone.get(&block).copied().unwrap_or_default();
+        if recommends(group) && row(group) && here > 2 * elsewhere {
+            group.best.kind = StatementKind::PriorRecommendation;
+            group.best.evidence.push(Evidence::Prior);
+        }
+    }
+}
+
+/// A register's codes end in a year (`016/17`): those of years long before the latest were made by
+/// earlier reports.
+fn foreign_codes(groups: &mut [Group]) {
+    let year = |group: &Group| -> Option<u32> {
+        let (count, year) = group.best.number.as_deref()?.split_once('/')?;
+        let figures = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let year = (count.len() >= 2 && figures(count) && figures(year)).then_some(year)?;
+        match (year.len(), year.parse::<u32>().ok()?) {
+            (2, year) if year < PIVOT => Some(2000 + year),
+            (2, year) => Some(1900 + year),
+            (4, year) => Some(year),
+            _ => None,
+        }
+    };
+    let Some(latest) = groups.iter().filter_map(year).max() else {
+        return;
+    };
+    for group in groups.iter_mut() {
+        let early = year(group).is_some_and(|year| year + YEARS <= latest);
+        if early && group.best.kind == StatementKind::Recommendation {
+            group.best.kind = StatementKind::PriorRecommendation;
+            group.best.evidence.push(Evidence::Prior);
+        }
+    }
 }
 
 /// Notes which numbers have neighbours.

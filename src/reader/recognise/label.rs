@@ -98,6 +98,14 @@ pub(super) fn label(
     };
     let mut sign = false;
     let mut after = behind.trim_start();
+    // `n° 1. (ministère de l’eau) : …`
+    let stop = after.trim_start_matches('.').trim_start();
+    if out.number.is_some()
+        && stop.len() < after.len()
+        && bracket(stop).is_some_and(|(_, beyond)| beyond.trim_start().starts_with(':'))
+    {
+        after = stop;
+    }
     while out.number.is_some()
         && let Some((inside, beyond)) = bracket(after)
     {

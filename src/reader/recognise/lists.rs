@@ -102,6 +102,13 @@ pub(super) fn last_end(items: &[SubItem]) -> Option<CharOffset> {
 /// `We are making the following two recommendations:` with what is below them.
 pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
     let units = reading.units;
+    // Sections in which several sentences lead in lists number these anew below each.
+    let mut leading: HashMap<usize, usize> = HashMap::new();
+    for unit in units {
+        if unit.section.recommending && unit.runs() && unit.leads() && !unit.reply {
+            *leading.entry(unit.section.id).or_default() += 1;
+        }
+    }
     for (index, unit) in units.iter().enumerate() {
         let free = reading.taken.get(index) == Some(&false);
         if !free
@@ -121,7 +128,11 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
         };
         let counted = counts(unit);
         let leads = unit.leads() || (counted && unit.text.trim_end().ends_with('.'));
-        if !leads || !own || !(counted || operative.is_some()) {
+        // `The Minister should ensure that:` leads in where recommendations are listed.
+        let obliges = unit.section.recommending
+            && unit.has(Sense::Duty)
+            && unit.text.trim_end().ends_with(':');
+        if !leads || !own || !(counted || operative.is_some() || obliges) {
             continue;
         }
         let last = below(reading, index, counted);
@@ -140,10 +151,12 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
                 .and_then(|item| item.number)
                 .is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
         });
+        let only = unit.section.recommending && leading.get(&unit.section.id) == Some(&1);
+        let plain = unit.number.is_none() || only;
         let each = !listed
-            || (counted && !unit.paragraph())
-            || (figures && tops.len() > 1 && unit.number.is_none())
-            || (unit.number.is_none() && unit.section.recommending && tops.len() >= MANY);
+            || (counted && plain)
+            || (figures && tops.len() > 1 && plain)
+            || (plain && unit.section.recommending && tops.len() >= MANY);
         // The list below a claimed sentence may have been claimed by labels of its own.
         if tops.iter().any(|&at| reading.taken.get(at) == Some(&true)) {
             continue;
@@ -196,7 +209,7 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
 }
 
 /// Whether a sentence counts or announces recommendations: "the following seven actions".
-fn counts(unit: &Unit<'_>) -> bool {
+pub(super) fn counts(unit: &Unit<'_>) -> bool {
     let announced = unit
         .hits
         .iter()
@@ -221,8 +234,13 @@ fn below(reading: &Reading<'_, '_>, index: usize, counted: bool) -> usize {
     let own = units
         .get(index)
         .filter(|unit| unit.kind == BlockKind::ListItem);
+    // Numbered paragraphs below a colon are its items where recommendations are listed.
+    let inside = units
+        .get(index)
+        .is_some_and(|unit| unit.section.recommending && unit.text.trim_end().ends_with(':'));
     let mut last = index;
     let mut kind = None;
+    let mut numbered = None;
     for (offset, unit) in units.iter().skip(index + 1).take(ITEMS).enumerate() {
         let at = index + 1 + offset;
         let kind = *kind.get_or_insert(unit.kind);
@@ -233,11 +251,14 @@ fn below(reading: &Reading<'_, '_>, index: usize, counted: bool) -> usize {
             // Items whose bullets were lost: each tells somebody to act.
             BlockKind::Paragraph => {
                 unit.kind == BlockKind::Paragraph
-                    && (acts(reading, unit) || (counted && unit.has(Sense::Duty)))
-                    && !unit.leads()
+                    && (acts(reading, unit)
+                        || (counted && unit.has(Sense::Duty))
+                        || (inside && unit.number.is_some()))
+                    && numbered.is_none_or(|numbered| numbered == unit.number.is_some())
             }
             _ => false,
         };
+        numbered.get_or_insert(unit.number.is_some());
         let free = reading.taken.get(at) == Some(&false);
         if !fits || !free || unit.reply || reading.label_of(at).is_some() {
             break;
@@ -263,6 +284,37 @@ fn obliges(unit: &Unit<'_>) -> bool {
         .any(|hit| hit.sense == Sense::Duty && hit.start < first)
 }
 
+/// Whether a unit was claimed for a sentence that recommends, and for nothing surer.
+fn recommends(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading
+        .units
+        .get(at)
+        .is_some_and(|unit| sentences::operative(unit).is_some_and(|one| one.voice != Voice::Other))
+        && reading
+            .units
+            .get(at)
+            .is_some_and(|unit| label_free(reading, at, unit))
+}
+
+fn label_free(reading: &Reading<'_, '_>, at: usize, unit: &Unit<'_>) -> bool {
+    reading.label_of(at).is_none() && super::label::trailing(unit.text, &unit.hits).is_none()
+}
+
+/// Whether a sentence of a unit says that somebody with a name should do something.
+fn names_who(reading: &Reading<'_, '_>, unit: &Unit<'_>) -> bool {
+    let Some(duty) = unit.hits.iter().rev().find(|hit| hit.sense == Sense::Duty) else {
+        return false;
+    };
+    let start = sentences::sentence_start(unit.text, unit.body, duty.start);
+    let sentence = unit.text.get(start..unit.end()).unwrap_or_default();
+    let who = super::fields::of(reading.lexicon, sentence).addressee;
+    who.is_some_and(|who| {
+        who.split_whitespace()
+            .skip(1)
+            .any(|word| word.starts_with(char::is_uppercase))
+    })
+}
+
 /// Items of sections of recommendations in which nothing is labelled and no sentence recommends:
 /// lists and numbered paragraphs that tell somebody to act, as in French audits.
 pub(super) fn sections(reading: &mut Reading<'_, '_>) {
@@ -279,12 +331,19 @@ pub(super) fn sections(reading: &mut Reading<'_, '_>) {
         let Some(members) = members.get(&id) else {
             continue;
         };
-        let claimed = members
+        let claimed: Vec<usize> = members
             .iter()
-            .any(|&at| reading.taken.get(at) == Some(&true));
-        if claimed {
+            .copied()
+            .filter(|&at| reading.taken.get(at) == Some(&true))
+            .collect();
+        // Beside sentences that recommend there may be others that only command.
+        if claimed.iter().any(|&at| !recommends(reading, at)) {
             continue;
         }
+        let numbered_claims = claimed
+            .iter()
+            .filter(|&&at| units.get(at).is_some_and(|unit| unit.number.is_some()))
+            .count();
         let usable = |at: usize| {
             units
                 .get(at)
@@ -305,6 +364,11 @@ pub(super) fn sections(reading: &mut Reading<'_, '_>) {
             }
             if acts(reading, unit) {
                 commanding.push(at);
+            } else if !claimed.is_empty() {
+                // Numbered like those that recommend, and somebody by name has to act.
+                if numbered_claims > 1 && unit.number.is_some() && names_who(reading, unit) {
+                    obliging.push(at);
+                }
             } else if item && obliges(unit) || (unit.kind == BlockKind::Paragraph && obliges(unit))
             {
                 obliging.push(at);

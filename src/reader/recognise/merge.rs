@@ -30,6 +30,8 @@ pub(super) struct Group {
     words: HashSet<String>,
     /// Where it is stated, with the words there.
     pub mentions: Vec<(Mention, String)>,
+    /// Blocks in which its mentions begin.
+    pub blocks: Vec<usize>,
     /// Another group of other words has the same number.
     pub contested: bool,
 }
@@ -119,6 +121,7 @@ impl Made {
             group
                 .mentions
                 .push((candidate.mention, candidate.text.clone()));
+            group.blocks.push(candidate.block);
             // The fullest mention of the surest form speaks; of equal ones the first.
             let rank = |one: &Candidate, words: &HashSet<String>| {
                 let inside = one.form == Form::Labelled || one.section.recommending;
@@ -159,6 +162,7 @@ impl Made {
         self.runs.push(run);
         self.groups.push(Group {
             mentions: vec![(candidate.mention, candidate.text.clone())],
+            blocks: vec![candidate.block],
             best: candidate,
             words,
             contested,
@@ -189,8 +193,11 @@ impl Made {
                 let other_number = numbered && key(&group.best).is_some();
                 let kind = group.best.kind == candidate.kind;
                 let like = share(&group.words, words);
+                // `1.` in the summary and `Recommendation 1` in the body.
+                let number = candidate.number.is_some() && candidate.number == group.best.number;
+                let needed = if number { SAME } else { SAME_UNNUMBERED };
                 let enough = group.words.len().min(words.len()) >= ENOUGH;
-                (kind && !same_list && !other_number && enough && like >= SAME_UNNUMBERED)
+                (kind && !same_list && !other_number && enough && like >= needed)
                     .then_some((at, like))
             })
             // Of equal ones the first, so that the order of hashing shows nowhere.

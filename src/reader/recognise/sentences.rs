@@ -128,7 +128,9 @@ fn of_verb(unit: &Unit<'_>, at: usize, hit: &Hit) -> Option<Operative> {
         Some(_) if past && !passive => Voice::Told,
         Some(_) if weak && passive => Voice::Other,
         Some(_) => Voice::Own,
-        None if begins && !weak => Voice::Own,
+        None if begins && (!weak || unit.section.recommending) => Voice::Own,
+        // Bodies speak of themselves by name: in a section of recommendations they do.
+        None if !weak && !past && unit.section.recommending && !unit.section.prior => Voice::Own,
         None => Voice::Other,
     };
     Some(Operative {

@@ -228,14 +228,18 @@ fn has_leader(text: &str) -> bool {
 /// A few words alone on a line that name a section.
 fn is_title(unit: &Unit<'_>) -> bool {
     let said = unit.said().trim_end();
-    let words = said.trim_end_matches(':').trim_end();
+    // `2- RECOMMANDATIONS`: a number that was not told as one.
+    let words = said
+        .trim_end_matches(':')
+        .trim_end()
+        .trim_start_matches(|c: char| !c.is_alphabetic());
     let capitals = words.chars().all(|c| !c.is_lowercase());
     let limit = if capitals { HEADING } else { TITLE };
     // `The Ministry made the following recommendations:` is a sentence.
     let begins = unit
         .hits
         .iter()
-        .any(|hit| hit.sense == Sense::Recommending && hit.start == unit.body);
+        .any(|hit| hit.sense == Sense::Recommending && hit.word <= 1);
     (1..=limit).contains(&unit.words)
         && (begins || !said.ends_with(':'))
         && !unit.has(Sense::Announce)

@@ -254,8 +254,8 @@ fn parts_are_found_by_any_marker() {
     ] {
         let found = found(&format!(
             "The pumps of the north are old, and nobody has repaired them in ten years.\n\n\
-             Recommendation 3: The Board should repair the pumps of all the villages by:\n\
-             {one} naming those who repair them;\n{two} paying those who repair them.\n\n\
+             Recommendation 3: The Board should repair the pumps of all the villages by:\n\n\
+             {one} naming those who repair them;\n\n{two} paying those who repair them.\n\n\
              The district has read this and agrees with what the team has seen in the north.\n"
         ));
         assert_eq!(numbers(&found), ["3"], "{one}");

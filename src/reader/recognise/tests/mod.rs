@@ -1,6 +1,7 @@
 //! Recognition on small documents, each of our own wording: one for each form met in reports.
 
 mod english;
+mod houses;
 mod languages;
 mod merging;
 mod nothing;
