@@ -207,8 +207,11 @@ impl Reading<'_, '_> {
                 // `Paragraph 2.34` may stand there too.
                 let reference = below.words <= 3
                     && words.is_empty()
-                    && below.text.trim_end().ends_with(|c: char| c.is_ascii_digit());
-                if next - index > 4 || !below.runs() || !(reference || parts.read(below)) {
+                    && below
+                        .text
+                        .trim_end()
+                        .ends_with(|c: char| c.is_ascii_digit());
+                if next - index > 4 || !below.runs() || !(parts.read(below) || reference) {
                     break;
                 }
                 last = next;
@@ -639,11 +642,5 @@ fn first_bytes(text: &str) -> usize {
 
 /// Whether a unit answers something.
 pub(super) fn answers(unit: &Unit<'_>) -> bool {
-    let first = unit.hits.iter().find(|hit| hit.start >= unit.body);
-    let answer = unit.hits.iter().any(|hit| {
-        hit.sense == Sense::Answer
-            && first.is_some_and(|first| hit.word == first.word)
-            && hit.start == unit.body
-    });
-    answer && !is_lead_in(unit.text)
+    label::answers(unit.text, &unit.hits, unit.body) && !is_lead_in(unit.text)
 }

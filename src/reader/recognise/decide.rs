@@ -28,7 +28,9 @@ const BESIDE: usize = 4;
 pub(super) fn decide(document: &DocumentText, mut groups: Vec<Group>) -> Vec<Statement> {
     foreign_tables(&mut groups);
     foreign_codes(&mut groups);
+    cited_numbers(&mut groups);
     sequences(&mut groups);
+    matters(&mut groups);
     let keep = kept(&groups);
     // Blocks at which a recommendation is stated, in order.
     let mut stated: Vec<usize> = groups
@@ -116,6 +118,46 @@ fn foreign_codes(groups: &mut [Group]) {
     }
 }
 
+/// A number of the report's own section of recommendations that also stands elsewhere, alone and
+/// over other words, is cited from another report.
+fn cited_numbers(groups: &mut [Group]) {
+    let labelled = |group: &Group| {
+        group.best.kind == StatementKind::Recommendation && group.best.form <= Form::Trailing
+    };
+    let inside: HashSet<String> = groups
+        .iter()
+        .filter(|group| labelled(group) && group.best.section.recommending)
+        .filter_map(|group| group.best.number.clone())
+        .collect();
+    for group in groups.iter_mut() {
+        let same = group
+            .best
+            .number
+            .as_ref()
+            .is_some_and(|number| inside.contains(number));
+        let alone = group.mentions.len() == 1 && !group.best.section.recommending;
+        if same && alone && labelled(group) && !group.best.evidence.contains(&Evidence::Row) {
+            group.best.kind = StatementKind::PriorRecommendation;
+            group.contested = true;
+        }
+    }
+}
+
+/// What a parliament is asked to consider is a suggestion beside recommendations, and is the
+/// report's recommendation where there are no others.
+fn matters(groups: &mut [Group]) {
+    let recommends = |group: &Group| group.best.kind == StatementKind::Recommendation;
+    let others = groups.iter().any(|group| {
+        recommends(group) && group.best.section.recommending && !group.best.section.matter
+            || recommends(group) && group.best.form <= Form::Trailing
+    });
+    for group in groups.iter_mut() {
+        if others && group.best.section.matter && group.best.form > Form::Trailing {
+            group.best.kind = StatementKind::Suggestion;
+        }
+    }
+}
+
 /// Notes which numbers have neighbours.
 fn sequences(groups: &mut [Group]) {
     let numbers: HashSet<(StatementKind, u32)> = groups
@@ -171,7 +213,9 @@ fn kept(groups: &[Group]) -> Vec<bool> {
     let strong = labels + bare;
     let weak = items + inside + outside;
     // Labels decide, unless the only one is a citation among many sentences that recommend.
-    let by_label = strong >= 2 || (strong == 1 && weak < OUTNUMBERED);
+    let settled = of(&|group| group.best.form <= Form::Trailing && group.best.section.recommending);
+    let by_label =
+        strong >= 2 || (strong == 1 && weak < OUTNUMBERED && (settled == 1 || items + inside == 0));
     let by_section = !by_label && items + inside > 0;
     // Sections decide, unless they hold but a part of what is scattered over the report.
     let by_prose = !by_label && (!by_section || outside > 2 * (items + inside));

@@ -111,7 +111,9 @@ fn addressee(text: &str, words: &Words, hits: &[Hit], verb: Option<&Hit>) -> Opt
         .find(|hit| hit.sense == Sense::Duty && hit.start >= from && hit.start < sentence);
     let subject = match (duty, clause) {
         (Some(duty), _) if duty.word.saturating_sub(words.before(from)) <= ADDRESSEE => {
-            text.get(from..duty.start)?
+            let subject = text.get(from..duty.start)?;
+            // A title may stand before the colon.
+            subject.rsplit(": ").next().unwrap_or(subject)
         }
         (_, Some(from)) => leading_name(text.get(from..sentence)?.trim_start())?,
         _ => return None,

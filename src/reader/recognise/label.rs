@@ -172,10 +172,51 @@ pub(super) fn label(
     };
     out.end = text.len() - words.len();
     let end = out.end;
-    out.answered |= hits
-        .iter()
-        .any(|hit| hit.sense == Sense::Answer && hit.start == end);
+    out.answered |= answers(text, hits, end);
     accepted.then_some(out)
+}
+
+/// An answer stands within so many words: `Management fully concurred.`
+const SUBJECT: usize = 4;
+
+/// Whether the words of a text from a byte on answer something.
+pub(super) fn answers(text: &str, hits: &[Hit], from: usize) -> bool {
+    let Some(first) = hits.iter().find(|hit| hit.start >= from) else {
+        return false;
+    };
+    // Hits are no words: what stands before the first is counted by its blanks.
+    let before = text
+        .get(from..first.start)
+        .map_or(0, |gap| gap.split_whitespace().count());
+    let base = first.word.saturating_sub(before);
+    let at = |sense, word| {
+        hits.iter()
+            .any(|hit| hit.sense == sense && hit.word == word)
+    };
+    hits.iter()
+        .filter(|hit| hit.sense == Sense::Answer && hit.start >= from)
+        .filter(|hit| hit.word <= base + SUBJECT)
+        .any(|hit| {
+            let behind = text.get(hit.end..).unwrap_or_default();
+            let sign = behind.trim().is_empty()
+                || behind
+                    .trim_start()
+                    .starts_with(['.', ',', ':', ';', '-', '–', '—', ')']);
+            // `Agree a budget` tells somebody to act.
+            if hit.start == from {
+                return sign || hit.words > 1 || !at(Sense::Imperative, hit.word);
+            }
+            let of_it = hits.iter().any(|other| {
+                matches!(other.sense, Sense::Label(_))
+                    && other.word > hit.word
+                    && other.word <= hit.word + hit.words + SUBJECT
+            });
+            let commands = at(Sense::Imperative, base) || at(Sense::Prefix, base);
+            let duty = hits.iter().any(|other| {
+                other.sense == Sense::Duty && other.start >= from && other.word < hit.word
+            });
+            !commands && !duty && (sign || of_it)
+        })
 }
 
 /// `R3.`, `R 3:`, `R3 –`: only in capitals, and a sign behind it.

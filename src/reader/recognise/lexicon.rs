@@ -56,6 +56,10 @@ pub(super) enum Sense {
     Recommending,
     /// Says in a heading that they are of an earlier report, or followed up.
     Prior,
+    /// Says the same whatever the heading names.
+    Earlier,
+    /// Names in a heading what a parliament is asked to consider.
+    Matter,
     /// Says in a heading that somebody answers.
     Response,
     /// Heads a table of contents.
@@ -133,6 +137,8 @@ struct Labels {
 struct Headings {
     recommending: Vec<String>,
     prior: Vec<String>,
+    earlier: Vec<String>,
+    matters: Vec<String>,
     response: Vec<String>,
     contents: Vec<String>,
     aside: Vec<String>,
@@ -419,6 +425,8 @@ fn build(files: &[Language], own: usize) -> Lexicon {
         let (headings, sentences, fields) = (&words.headings, &words.sentences, &words.fields);
         for (phrases, sense) in [
             (&headings.prior, Sense::Prior),
+            (&headings.earlier, Sense::Earlier),
+            (&headings.matters, Sense::Matter),
             (&headings.response, Sense::Response),
             (&headings.contents, Sense::Contents),
             (&headings.aside, Sense::Aside),

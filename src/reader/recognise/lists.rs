@@ -127,7 +127,14 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
             None => unit.section.recommending || unit.has(Sense::Own) && !unit.section.prior,
         };
         let counted = counts(unit);
-        let leads = unit.leads() || (counted && unit.text.trim_end().ends_with('.'));
+        // `we recommend that the Secretary` above bullets needs no colon.
+        let open = operative.is_some()
+            && !unit.text.trim_end().ends_with(['.', '!', '?', ')'])
+            && units.get(index + 1).is_some_and(|next| {
+                next.kind == BlockKind::ListItem
+                    && (unit.kind != BlockKind::ListItem || next.level > unit.level)
+            });
+        let leads = open || unit.leads() || (counted && unit.text.trim_end().ends_with('.'));
         // `The Minister should ensure that:` leads in where recommendations are listed.
         let obliges = unit.section.recommending
             && unit.has(Sense::Duty)

@@ -170,10 +170,7 @@ fn labelled_row(
         candidate.addressee = found.addressee.or(candidate.addressee);
         let mut words = Words::default();
         let hits = reading.lexicon.scan(&candidate.text, &mut words);
-        if hits
-            .iter()
-            .any(|hit| hit.sense == Sense::Answer && hit.start == 0)
-        {
+        if label::answers(&candidate.text, &hits, 0) {
             return None;
         }
         return Some(candidate);

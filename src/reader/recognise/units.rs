@@ -11,6 +11,8 @@ pub(super) struct Section {
     pub recommending: bool,
     /// They are of an earlier report, or are followed up.
     pub prior: bool,
+    /// A parliament is asked to consider something.
+    pub matter: bool,
     /// Somebody answers.
     pub response: bool,
     /// It is a table of contents.
@@ -259,7 +261,9 @@ fn classify(unit: &Unit<'_>, above: Section, ids: &mut usize) -> Section {
     if labels_one(unit) {
         return above;
     }
-    let recommending = first(Sense::Recommending).filter(|_| !unit.has(Sense::NothingMade));
+    let recommending = first(Sense::Recommending)
+        .or(first(Sense::Matter))
+        .filter(|_| !unit.has(Sense::NothingMade));
     let response = first(Sense::Response);
     if first(Sense::Contents).is_some() && unit.words <= 6 && recommending.is_none() {
         return Section {
@@ -267,14 +271,35 @@ fn classify(unit: &Unit<'_>, above: Section, ids: &mut usize) -> Section {
             ..Section::default()
         };
     }
+    // The first heading is the title: a report that follows up is about what it follows up.
+    let title = *ids == 0;
     *ids += 1;
+    let earlier = first(Sense::Earlier).filter(|_| !title);
+    if recommending.is_none()
+        && unit.kind == BlockKind::Heading
+        && earlier.is_some_and(|_| {
+            // `Annex 2: Earlier evaluations`.
+            unit.hits.iter().any(|hit| {
+                let before = unit.text.get(unit.body..hit.start).unwrap_or_default();
+                hit.sense == Sense::Earlier
+                    && (before.is_empty() || before.trim_end().ends_with([':', '–', '.']))
+            })
+        })
+    {
+        return Section {
+            prior: true,
+            id: *ids,
+            ..Section::default()
+        };
+    }
     if let Some(at) = recommending {
-        let prior = first(Sense::Prior).is_some();
+        let prior = !title && (first(Sense::Prior).is_some() || earlier.is_some());
         let answered = response.is_some_and(|response| response < at);
         return Section {
             recommending: !prior && !answered && !above.prior,
             prior: prior || above.prior,
             response: answered,
+            matter: first(Sense::Matter).is_some() && first(Sense::Recommending).is_none(),
             contents: false,
             id: *ids,
         };

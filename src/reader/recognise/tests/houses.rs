@@ -218,7 +218,11 @@ fn an_accountability_office_recommends_without_numbers() {
     );
     assert_eq!(
         beginnings(&found),
-        ["require the Board", "pay the committees", "We also recommend"]
+        [
+            "require the Board",
+            "pay the committees",
+            "We also recommend"
+        ]
     );
 }
 
@@ -281,5 +285,89 @@ fn codes_of_long_before_are_of_earlier_reports() {
             StatementKind::PriorRecommendation,
             StatementKind::Recommendation
         ]
+    );
+}
+
+#[test]
+fn an_inspector_s_list_counts_for_more_than_managements_answers() {
+    let found = found_in(
+        "report.md",
+        "# Water\n\nThe pumps are old.\n\n# Recommendations\n\n\
+         We recommend that the Director of the Bureau of Water:\n\n\
+         1. Repair the pumps in all regions.\n\n2. Update the guide on fees.\n\n\
+         # Management's comments\n\nManagement concurred with Recommendation 1.\n\n\
+         Recommendation 1: Management concurred. It will repair pumps by May 2027.\n\n\
+         # Appendix B: Prior audit coverage\n\nRecommendation 1. Count all pumps.\n",
+    );
+    assert_eq!(beginnings(&found), ["Repair the pumps", "Update the guide"]);
+}
+
+#[test]
+fn what_congress_should_consider_is_a_suggestion_beside_recommendations() {
+    let matter = "# Matters for Congressional Consideration\n\n\
+         Congress should consider amending the law to give the Board more time.\n";
+    let beside = found_in(
+        "report.md",
+        &format!(
+            "# Recommendations\n\n* To keep pumps, we recommend that the Secretary of Water\n  \
+             * develop a plan for repairs, and\n  * report to Congress on it.\n\n{matter}"
+        ),
+    );
+    assert_eq!(recommendations(&beside).len(), 1);
+    assert_eq!(markers(&recommendations(&beside)[0].sub_items), ["•", "•"]);
+    let suggested = beside
+        .statements
+        .iter()
+        .filter(|one| one.kind == StatementKind::Suggestion);
+    assert_eq!(suggested.count(), 1);
+    let alone = found_in(
+        "report.md",
+        &format!("# Water\n\nPumps are old.\n\n{matter}"),
+    );
+    assert_eq!(recommendations(&alone).len(), 1);
+}
+
+#[test]
+fn chapters_number_their_own() {
+    let found = found_in(
+        "report.md",
+        "# Chapter 4\n\n4.12 The Committee heard that pumps are old.\n\n**Recommendation 4.1**\n\n\
+         **The Committee recommends that the Government repair the pumps.**\n\n\
+         **Recommendation 4.2**\n\n**The Committee recommends that committees be paid.**\n\n\
+         # Chapter 5\n\n5.3 Roads are bad.\n\n**Recommendation 5.1**\n\n\
+         **The Committee recommends that roads be mended.**\n",
+    );
+    assert_eq!(numbers(&found), ["4.1", "4.2", "5.1"]);
+}
+
+#[test]
+fn titles_before_a_colon_do_not_act() {
+    let found = found_in(
+        "report.md",
+        "# 7. Recommendations\n\nThese follow from the findings and were talked over.\n\n\
+         1. *Repair of pumps*: The Agency should work with the ministry on repairs.\n\n\
+         2. *Pay*: The Country Office should speak up for monthly pay.\n",
+    );
+    assert_eq!(numbers(&found), ["1", "2"]);
+    assert_eq!(found.statements[0].addressee.as_deref(), Some("The Agency"));
+}
+
+#[test]
+fn a_summary_of_infinitives_below_a_mere_line_decides() {
+    let found = found_in(
+        "rapport.html",
+        "<html><body><p>SOMMAIRE</p><p>1- SYNTHESE</p><p>2- RECOMMANDATIONS</p>\
+         <p>1- SYNTHESE</p><p>La commune compte 5 000 habitants et sa situation reste saine au \
+         regard des ratios que la chambre a relevés sur la période de 2012 à 2016, malgré une \
+         dette qui a crû plus vite que celle des communes voisines de même taille, et malgré des \
+         charges de personnel en hausse.</p><p>2- RECOMMANDATIONS</p>\
+         <p>Renforcer le contrôle interne de la régie des eaux.</p>\
+         <p>Établir un inventaire physique des pompes.</p>\
+         <p>3- LA GESTION</p><p>La chambre recommande de tenir un inventaire physique des pompes \
+         de la commune.</p></body></html>",
+    );
+    assert_eq!(
+        beginnings(&found),
+        ["Renforcer le contrôle", "Établir un inventaire"]
     );
 }

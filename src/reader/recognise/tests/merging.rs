@@ -87,3 +87,20 @@ fn sections_on_earlier_recommendations_hold_prior_ones() {
     assert!(prior[0].text.contains("new pumps"));
     assert!(prior[0].why.contains("earlier recommendations"));
 }
+
+#[test]
+fn a_box_that_quotes_another_report_cites() {
+    let found = found_in(
+        "report.md",
+        "# 4. Review of 2016\n\nThe review of 2016 found that pumps stood idle. It said:\n\n\
+         Recommendation 2: The Board should buy parts for the pumps of each district.\n\n\
+         # 5. Recommendations\n\n\
+         Recommendation 1: The district should pay the committees by month.\n\n\
+         Recommendation 2: The villages should keep accounts of all fees.\n",
+    );
+    let own: Vec<_> = recommendations(&found)
+        .iter()
+        .map(|one| one.text.split(' ').nth(1).unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(own, ["district", "villages"]);
+}
