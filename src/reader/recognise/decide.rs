@@ -21,6 +21,10 @@ const OTHERS: usize = 2;
 const YEARS: u32 = 3;
 /// Years of two figures from this on are of the last century.
 const PIVOT: u32 = 70;
+/// The front of a text is one part of so many.
+const FRONT: u64 = 6;
+/// Texts of fewer code points have no summary.
+const LONG: u32 = 8_000;
 /// A proposal stands within so many blocks behind a recommendation; elsewhere `may be` says little.
 const BESIDE: usize = 4;
 
@@ -31,7 +35,8 @@ pub(super) fn decide(document: &DocumentText, mut groups: Vec<Group>) -> Vec<Sta
     cited_numbers(&mut groups);
     sequences(&mut groups);
     matters(&mut groups);
-    let keep = kept(&groups);
+    let mut keep = kept(&groups);
+    summaries(document, &groups, &mut keep);
     // Blocks at which a recommendation is stated, in order.
     let mut stated: Vec<usize> = groups
         .iter()
@@ -154,6 +159,41 @@ fn matters(groups: &mut [Group]) {
     for group in groups.iter_mut() {
         if others && group.best.section.matter && group.best.form > Form::Trailing {
             group.best.kind = StatementKind::Suggestion;
+        }
+    }
+}
+
+/// A summary states nothing new: what stands unlabelled at the front and is repeated nowhere word
+/// by word is said again in other words where sections of recommendations hold as much.
+fn summaries(document: &DocumentText, groups: &[Group], keep: &mut [bool]) {
+    let total = document.text.range().end.0;
+    let at = |group: &Group| group.mentions.first().map(|(one, _)| one.range.start.0);
+    let own = |group: &Group| {
+        group.best.kind == StatementKind::Recommendation && group.best.form > Form::Trailing
+    };
+    let front = |group: &Group| {
+        own(group)
+            && group.mentions.len() == 1
+            && at(group).is_some_and(|start| u64::from(start) * FRONT < u64::from(total))
+    };
+    let behind = groups
+        .iter()
+        .zip(keep.iter())
+        .filter(|(group, keep)| {
+            **keep && own(group) && group.best.section.recommending && !front(group)
+        })
+        .count();
+    let before = groups
+        .iter()
+        .zip(keep.iter())
+        .filter(|(group, keep)| **keep && front(group))
+        .count();
+    if before > behind || total < LONG {
+        return;
+    }
+    for (group, keep) in groups.iter().zip(keep) {
+        if front(group) {
+            *keep = false;
         }
     }
 }

@@ -58,6 +58,8 @@ pub(super) enum Sense {
     Prior,
     /// Says the same whatever the heading names.
     Earlier,
+    /// Lays in a heading what it names to somebody: "recommendations by the auditor".
+    By,
     /// Names in a heading what a parliament is asked to consider.
     Matter,
     /// Says in a heading that somebody answers.
@@ -139,6 +141,7 @@ struct Headings {
     prior: Vec<String>,
     earlier: Vec<String>,
     matters: Vec<String>,
+    by: Vec<String>,
     response: Vec<String>,
     contents: Vec<String>,
     aside: Vec<String>,
@@ -427,6 +430,7 @@ fn build(files: &[Language], own: usize) -> Lexicon {
             (&headings.prior, Sense::Prior),
             (&headings.earlier, Sense::Earlier),
             (&headings.matters, Sense::Matter),
+            (&headings.by, Sense::By),
             (&headings.response, Sense::Response),
             (&headings.contents, Sense::Contents),
             (&headings.aside, Sense::Aside),

@@ -115,6 +115,7 @@ pub(super) fn units<'a>(document: &'a DocumentText, lexicon: &Lexicon) -> Vec<Un
     let mut out: Vec<Unit<'a>> = Vec::new();
     let mut sections: Vec<Section> = Vec::with_capacity(document.blocks.len());
     let mut buffer = Words::default();
+    let plain = has_plain_heading(document, lexicon, &mut buffer);
     let mut voice = Voice::default();
     let mut line: Option<(Section, usize)> = None;
     let mut ids = 0;
@@ -175,13 +176,13 @@ pub(super) fn units<'a>(document: &'a DocumentText, lexicon: &Lexicon) -> Vec<Un
         unit.title = unit.kind == BlockKind::Paragraph && is_title(&unit);
         if unit.kind == BlockKind::Heading {
             line = None;
-            let section = classify(&unit, above, &mut ids);
+            let section = classify(&unit, above, &mut ids, plain);
             sections.push(section);
             unit.section = section;
         } else {
             sections.push(above);
             if unit.title {
-                let section = classify(&unit, above, &mut ids);
+                let section = classify(&unit, above, &mut ids, plain);
                 if section != above {
                     line = Some((section, 0));
                 }
@@ -251,8 +252,31 @@ fn is_title(unit: &Unit<'_>) -> bool {
         && unit.has(Sense::Recommending)
 }
 
+/// Whether a year stands in a heading.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|figures| figures.len() == 4 && figures.starts_with(['1', '2']))
+}
+
+/// Whether a heading names recommendations and no year. Beside such a one, headings with a year
+/// name those of earlier reports.
+fn has_plain_heading(document: &DocumentText, lexicon: &Lexicon, buffer: &mut Words) -> bool {
+    document
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Heading)
+        .any(|block| {
+            let text = document.block_text(block);
+            let named = lexicon
+                .scan(text, buffer)
+                .iter()
+                .any(|hit| hit.sense == Sense::Recommending);
+            named && buffer.len() <= TITLE && !has_year(text)
+        })
+}
+
 /// What a heading says about what is below it.
-fn classify(unit: &Unit<'_>, above: Section, ids: &mut usize) -> Section {
+fn classify(unit: &Unit<'_>, above: Section, ids: &mut usize, plain: bool) -> Section {
     let first = |sense| unit.hits.iter().position(|hit| hit.sense == sense);
     if unit.words > HEADING {
         return above;
@@ -293,7 +317,17 @@ fn classify(unit: &Unit<'_>, above: Section, ids: &mut usize) -> Section {
         };
     }
     if let Some(at) = recommending {
-        let prior = !title && (first(Sense::Prior).is_some() || earlier.is_some());
+        // `Recommendations by the auditor` are not the report's own.
+        let theirs = !unit.has(Sense::Own)
+            && unit.hits.iter().any(|by| {
+                by.sense == Sense::By
+                    && unit.hits.iter().any(|hit| {
+                        hit.sense == Sense::Recommending && hit.word + hit.words == by.word
+                    })
+            });
+        let dated = plain && has_year(unit.text);
+        let earlier = earlier.is_some() || first(Sense::Prior).is_some();
+        let prior = !title && (earlier || theirs || dated);
         let answered = response.is_some_and(|response| response < at);
         return Section {
             recommending: !prior && !answered && !above.prior,

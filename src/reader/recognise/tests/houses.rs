@@ -371,3 +371,19 @@ fn a_summary_of_infinitives_below_a_mere_line_decides() {
         ["Renforcer le contrôle", "Établir un inventaire"]
     );
 }
+
+#[test]
+fn a_safety_body_announces_each_of_its_codes() {
+    let found = found_in(
+        "report.md",
+        "# Executive summary\n\nThe investigation found that pumps fail.\n\n\
+         ## Safety recommendation\n\nXYZB makes the following safety recommendation\n\n\
+         **Safety recommendation R/2023/220:**\n\n\
+         XYZB recommends that the Department tests the pumps used in wards.\n\n\
+         # 5 Findings\n\nPumps fail.\n\n\
+         **Safety recommendation R/2023/220:** XYZB recommends that the Department tests the \
+         pumps used in wards.\n",
+    );
+    assert_eq!(numbers(&found), ["R/2023/220"]);
+    assert_eq!(found.statements[0].mentions.len(), 2);
+}

@@ -104,3 +104,47 @@ fn a_box_that_quotes_another_report_cites() {
         .collect();
     assert_eq!(own, ["district", "villages"]);
 }
+
+#[test]
+fn a_summary_that_says_it_in_other_words_states_nothing_new() {
+    let body: String = (0..120)
+        .map(|n| {
+            format!("The pumps of village {n} are old, and people carry water from river {n}.\n\n")
+        })
+        .collect();
+    let found = found_in(
+        "report.md",
+        &format!(
+            "# Highlights\n\n## What the Office Recommends\n\n\
+             The Office recommends that the Secretary improve planning and money matters.\n\n\
+             # Findings\n\n{body}# Recommendations for Executive Action\n\n\
+             We recommend that the Secretary of Water take the following two actions:\n\n\
+             * require the Board to repair the pumps of all villages, and\n\
+             * pay the committees by month.\n\n# Notes\n\n{body}"
+        ),
+    );
+    assert_eq!(recommendations(&found).len(), 2);
+}
+
+#[test]
+fn a_heading_with_a_year_beside_one_without_names_earlier_ones() {
+    let found = found_in(
+        "report.md",
+        "# REPORT OF THE COMMITTEE\n\n## 2. Overview of 2015 recommendations\n\n\
+         The Committee recommended that the Minister should:\n\n\
+         1. Ensure that roads are built.\n2. Ensure that schools are open.\n\n\
+         ## 9. Recommendations\n\nThe Committee recommends that the Minister should:\n\n\
+         1. Ensure that the pumps are repaired.\n2. Ensure that fees are fair.\n",
+    );
+    let own: Vec<_> = recommendations(&found)
+        .iter()
+        .map(|one| one.text.as_str())
+        .collect();
+    assert_eq!(
+        own,
+        [
+            "Ensure that the pumps are repaired.",
+            "Ensure that fees are fair."
+        ]
+    );
+}
