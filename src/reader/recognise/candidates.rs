@@ -66,7 +66,7 @@ pub(super) struct Reading<'a, 'b> {
 /// A statement of fewer words may be a title only.
 pub(super) const SHORT: usize = 4;
 /// Words of a paragraph before the sentence that recommends which are still shown with it.
-const BEFORE: usize = 55;
+pub(super) const BEFORE: usize = 55;
 /// A statement runs over so many blocks at most.
 const BLOCKS: usize = 60;
 /// A title above a statement has at most so many words.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::SubItem;
-use super::candidates::{Form, Reading, SHORT, answers};
+use super::candidates::{BEFORE, Form, Reading, SHORT, answers};
 use super::evidence::Evidence;
 use super::fields::commands;
 use super::lexicon::{Sense, Words};
@@ -188,16 +188,16 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
                     unit.section.response,
                     Some(index),
                 );
-                if let Some(found) = reading.out.get_mut(made) {
-                    if found.addressee.is_none() {
-                        found.addressee.clone_from(&addressee);
-                    }
+                if let Some(found) = reading.out.get_mut(made)
+                    && found.addressee.is_none()
+                {
+                    found.addressee.clone_from(&addressee);
                 }
             }
         } else {
             let (parts, _) = items(reading, index + 1, 0);
             let start = operative
-                .filter(|found| found.words_before > 55)
+                .filter(|found| found.words_before > BEFORE)
                 .map_or(unit.body, |found| found.start);
             reading.plain(
                 index,
