@@ -12,6 +12,7 @@ mod decide;
 mod evidence;
 mod fields;
 mod label;
+mod labelled;
 mod lexicon;
 mod lists;
 mod merge;
