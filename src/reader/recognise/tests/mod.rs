@@ -275,6 +275,8 @@ proptest! {
         "Recommendation", "Recommandation", "n°", "1", "2", "1:", "(i)", "(Recommendation 3)", "should",
         "recommends", "that", "the", "Office", "’s", ":", ";", ".", "\n", "\n\n", "•", "\t", "É", "İ",
         "Recommendations", "accepted", "(", ")", "12.", "ß",
+        "[016/17]", "R1.", "R2.", "We recommend that", "replied:", "Priority: high", "three actions:",
+        "Ensure that", "Follow-up", "by the end of", "2027", "3.1.a)", "may be set up", "[", "]",
     ]), 1..80)) {
         let text = words.join(" ");
         if !text.trim().is_empty() {
