@@ -258,8 +258,8 @@ fn has_year(text: &str) -> bool {
         .any(|figures| figures.len() == 4 && figures.starts_with(['1', '2']))
 }
 
-/// Whether a heading names recommendations and no year. Beside such a one, headings with a year
-/// name those of earlier reports.
+/// Whether a heading names recommendations, no year and nothing earlier. Beside such a one, headings
+/// with a year name those of earlier reports.
 fn has_plain_heading(document: &DocumentText, lexicon: &Lexicon, buffer: &mut Words) -> bool {
     document
         .blocks
@@ -267,10 +267,9 @@ fn has_plain_heading(document: &DocumentText, lexicon: &Lexicon, buffer: &mut Wo
         .filter(|block| block.kind == BlockKind::Heading)
         .any(|block| {
             let text = document.block_text(block);
-            let named = lexicon
-                .scan(text, buffer)
-                .iter()
-                .any(|hit| hit.sense == Sense::Recommending);
+            let hits = lexicon.scan(text, buffer);
+            let has = |sense| hits.iter().any(|hit| hit.sense == sense);
+            let named = has(Sense::Recommending) && !has(Sense::Prior) && !has(Sense::Earlier);
             named && buffer.len() <= TITLE && !has_year(text)
         })
 }
@@ -295,8 +294,8 @@ fn classify(unit: &Unit<'_>, above: Section, ids: &mut usize, plain: bool) -> Se
             ..Section::default()
         };
     }
-    // The first heading is the title: a report that follows up is about what it follows up.
-    let title = *ids == 0;
+    // A title: a report that follows up, and has no others, is about what it follows up.
+    let title = *ids == 0 && !plain;
     *ids += 1;
     let earlier = first(Sense::Earlier).filter(|_| !title);
     if recommending.is_none()
