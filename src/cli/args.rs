@@ -377,6 +377,8 @@ pub enum StatementKindArg {
     Conclusion,
     /// Lessons
     Lesson,
+    /// Recommendations of earlier reports
+    Prior,
 }
 
 /// Arguments of `recommendations`.

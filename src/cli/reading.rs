@@ -5,7 +5,7 @@ use std::path::Path;
 
 use deskreview_reader::child::{ChildError, Limits, Outcome, ReadingChild, Request};
 use deskreview_reader::import::{Options, Progress, Rows, Split};
-use deskreview_reader::recognise::{Statement, StatementKind};
+use deskreview_reader::recognise::{Statement, StatementKind, SubItem};
 use serde_json::{Value, json};
 
 use super::args::{READING_CHILD, RecogniseArgs, SplitArgs, TextArgs};
@@ -107,11 +107,6 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
     };
     let told = super::found_answers::told(&outcome.document, &found, other.as_ref());
     let row = |statement: &Statement| {
-        let sub_items: Vec<Value> = statement
-            .sub_items
-            .iter()
-            .map(|sub| json!({ "marker": sub.marker, "text": sub.text }))
-            .collect();
         let mentions: Vec<Value> = statement
             .mentions
             .iter()
@@ -121,6 +116,7 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
                     "start": at.range.start,
                     "end": at.range.end,
                     "quote": text.slice(at.range),
+                    "differs": at.differs,
                 })
             })
             .collect();
@@ -128,7 +124,10 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
             "number": statement.number,
             "text": statement.text,
             "addressee": statement.addressee,
-            "sub_items": sub_items,
+            "priority": statement.priority,
+            "deadline": statement.deadline,
+            "section": statement.section.join(" > "),
+            "sub_items": sub_items(&statement.sub_items),
             "mentions": mentions,
             // Thousandths are as fine as it is meant.
             "confidence": (f64::from(statement.confidence) * 1000.0).round() / 1000.0,
@@ -140,6 +139,7 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
     let value = json!({
         "recommendations": rows(StatementKind::Recommendation),
         "suggestions": rows(StatementKind::Suggestion),
+        "prior": rows(StatementKind::PriorRecommendation),
         "responses": told.responses,
         "general_comments": told.general,
         "indicators": super::found_indicators::rows(indicators, &args.file.display().to_string()),
@@ -166,4 +166,18 @@ pub fn recognise(args: &RecogniseArgs) -> Result<Report, Refused> {
     }
     shown.push_str(&super::found_indicators::shown(indicators));
     Ok(Report::new(value, shown))
+}
+
+/// Sub-items with their own below them.
+fn sub_items(found: &[SubItem]) -> Vec<Value> {
+    found
+        .iter()
+        .map(|sub| {
+            json!({
+                "marker": sub.marker,
+                "text": sub.text,
+                "sub_items": sub_items(&sub.sub_items),
+            })
+        })
+        .collect()
 }

@@ -26,6 +26,7 @@ impl From<StatementKindArg> for StatementKind {
             StatementKindArg::Finding => StatementKind::Finding,
             StatementKindArg::Conclusion => StatementKind::Conclusion,
             StatementKindArg::Lesson => StatementKind::Lesson,
+            StatementKindArg::Prior => StatementKind::Prior,
         }
     }
 }
@@ -388,6 +389,8 @@ fn row(
         "state": statement.state,
         "text": statement.text,
         "addressee": statement.addressee,
+        "priority": statement.priority,
+        "deadline": statement.deadline,
         "sub_items": sub_items,
         "mentions": mentions,
         "responses": responses,

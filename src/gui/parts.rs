@@ -76,6 +76,7 @@ pub fn kind_name(kind: StatementKind) -> String {
         StatementKind::Finding => tr("kind-findings"),
         StatementKind::Conclusion => tr("kind-conclusions"),
         StatementKind::Lesson => tr("kind-lessons"),
+        StatementKind::Prior => tr("kind-prior"),
     }
 }
 

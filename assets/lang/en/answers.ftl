@@ -56,3 +56,5 @@ do-take-response = Take as a response
 do-make-recommendation = Make a recommendation of it
 do-make-suggestion = Make a suggestion of it
 said-response-taken = Taken as a response to { $name }.
+register-priority = Priority
+register-deadline = Deadline

@@ -7,6 +7,7 @@ kind-suggestions = Suggestions
 kind-findings = Findings
 kind-conclusions = Conclusions
 kind-lessons = Lessons
+kind-prior = Earlier recommendations
 bearing-unset = Bearing not set
 
 register-statements = All statements

@@ -1,6 +1,25 @@
-//! Blocks as they can state something.
+//! Blocks as they can state something: what they say, in which section, in whose voice.
 
+use super::lexicon::{Hit, Lexicon, Sense, Words, split};
+use super::sentences;
 use crate::text::{BlockKind, ByteOffset, CharRange, DocumentText};
+
+/// What the headings above a unit say about it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Section {
+    /// It holds recommendations.
+    pub recommending: bool,
+    /// They are of an earlier report, or are followed up.
+    pub prior: bool,
+    /// A parliament is asked to consider something.
+    pub matter: bool,
+    /// Somebody answers.
+    pub response: bool,
+    /// It is a table of contents.
+    pub contents: bool,
+    /// Counts the sections of recommendations, so that two are told apart.
+    pub id: usize,
+}
 
 /// A block, or a row of a table, that may state something.
 pub(super) struct Unit<'a> {
@@ -16,11 +35,23 @@ pub(super) struct Unit<'a> {
     pub byte: usize,
     /// Page it begins on.
     pub page: u32,
-    /// Whether it stands in a section of recommendations.
-    pub in_section: bool,
+    /// Index of its block.
+    pub block: usize,
+    /// What its headings say.
+    pub section: Section,
+    /// Byte where its words begin behind a bullet or printed number.
+    pub body: usize,
+    /// What its words mean.
+    pub hits: Vec<Hit>,
+    /// How many words it has.
+    pub words: usize,
+    /// Whether it is part of somebody's reply.
+    pub reply: bool,
+    /// Whether it heads what follows though it is no heading: a few words on their own.
+    pub title: bool,
 }
 
-impl Unit<'_> {
+impl<'a> Unit<'a> {
     /// The place of some of its bytes.
     pub fn range(&self, document: &DocumentText, start: usize, end: usize) -> CharRange {
         document
@@ -29,69 +60,364 @@ impl Unit<'_> {
             .unwrap_or_default()
     }
 
-    /// Byte where its words begin behind a bullet or printed number.
-    pub fn body(&self) -> usize {
-        let trimmed = self
-            .text
-            .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '['));
-        let mut at = self.text.len() - trimmed.len();
-        if let Some(number) = self.number {
-            let rest = trimmed.trim_start_matches(['(', '[']);
-            if let Some(behind) = rest.strip_prefix(number) {
-                let words = behind.trim_start_matches(|c: char| {
-                    c.is_whitespace() || matches!(c, '.' | ')' | ']' | ':' | '°' | '-' | '–')
-                });
-                at = self.text.len() - words.len();
-            }
-        }
-        at
+    /// Its words behind a bullet or printed number.
+    pub fn said(&self) -> &'a str {
+        self.text.get(self.body..).unwrap_or_default()
+    }
+
+    /// Bytes without blanks at the end.
+    pub fn end(&self) -> usize {
+        self.text.trim_end().len()
+    }
+
+    /// Whether it is running text or an item of a list.
+    pub fn runs(&self) -> bool {
+        matches!(
+            self.kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote
+        )
+    }
+
+    /// Whether it is a numbered paragraph of the report.
+    pub fn paragraph(&self) -> bool {
+        self.kind == BlockKind::Paragraph && self.number.is_some()
+    }
+
+    /// Whether one of its words has a sense.
+    pub fn has(&self, sense: Sense) -> bool {
+        self.hits.iter().any(|hit| hit.sense == sense)
+    }
+
+    /// Whether it ends as what leads in a list does.
+    pub fn leads(&self) -> bool {
+        is_lead_in(self.text)
     }
 }
 
+/// Whether a text ends as what leads in a list does.
+pub(super) fn is_lead_in(text: &str) -> bool {
+    text.trim_end()
+        .trim_end_matches(char::is_numeric)
+        .ends_with([':', ';', ',', '–', '—', '-'])
+}
+
+/// A heading has at most so many words.
+const HEADING: usize = 16;
+/// What stands alone on a line and is no heading has at most so many.
+const TITLE: usize = 8;
+/// So many paragraphs that recommend nothing end a section whose heading is a mere line.
+const IDLE: usize = 3;
+/// A paragraph of fewer words is no sign that a section is over.
+const LONG: usize = 45;
+
 /// All units of a document in order. Notes, captions and contents state nothing.
-pub(super) fn units(document: &DocumentText) -> Vec<Unit<'_>> {
-    let mut out = Vec::new();
-    let mut sections: Vec<bool> = Vec::with_capacity(document.blocks.len());
-    for block in &document.blocks {
-        let parent = block
+pub(super) fn units<'a>(document: &'a DocumentText, lexicon: &Lexicon) -> Vec<Unit<'a>> {
+    let mut out: Vec<Unit<'a>> = Vec::new();
+    let mut sections: Vec<Section> = Vec::with_capacity(document.blocks.len());
+    let mut buffer = Words::default();
+    let plain = has_plain_heading(document, lexicon, &mut buffer);
+    let mut voice = Voice::default();
+    let mut line: Option<(Section, usize)> = None;
+    let mut ids = 0;
+    for (index, block) in document.blocks.iter().enumerate() {
+        let above = block
             .parent
             .and_then(|parent| sections.get(parent as usize).copied())
-            .unwrap_or(false);
+            .unwrap_or_default();
         let text = document.block_text(block);
-        let heading = block.kind == BlockKind::Heading;
-        sections.push(heading && (parent || super::words::is_section(text)));
-        let Some(range) = block.range else { continue };
-        let Some(ByteOffset(byte)) = document.text.byte_of(range.start) else {
+        let place = block
+            .range
+            .and_then(|range| document.text.byte_of(range.start));
+        let Some(ByteOffset(byte)) = place else {
+            sections.push(above);
             continue;
         };
-        let page = block.page().unwrap_or(1);
-        let unit = |text, byte| Unit {
-            kind: block.kind,
-            number: block.number.as_deref(),
-            level: block.level.unwrap_or(1),
-            text,
-            byte,
-            page,
-            in_section: parent,
+        let skipped = matches!(
+            block.kind,
+            BlockKind::Furniture | BlockKind::Footnote | BlockKind::Caption
+        );
+        // Meant line breaks outside tables are contents and addresses.
+        let broken = block.kind != BlockKind::Table && text.contains('\n');
+        if skipped || broken || (block.kind != BlockKind::Table && has_leader(text)) {
+            sections.push(above);
+            continue;
+        }
+        let mut unit = |text: &'a str, byte: usize, section: Section| {
+            let hits = lexicon.scan(text, &mut buffer);
+            Unit {
+                kind: block.kind,
+                number: block.number.as_deref(),
+                level: block.level.unwrap_or(1),
+                text,
+                byte,
+                page: block.page().unwrap_or(1),
+                block: index,
+                section,
+                body: body(text, block.number.as_deref()),
+                hits,
+                words: buffer.len(),
+                reply: false,
+                title: false,
+            }
         };
-        match block.kind {
-            BlockKind::Furniture | BlockKind::Footnote | BlockKind::Caption => {}
-            BlockKind::Table => {
-                let mut at = byte;
-                for row in text.split('\n') {
-                    out.push(unit(row, at));
-                    at += row.len() + 1;
+        if block.kind == BlockKind::Table {
+            sections.push(above);
+            let section = line.map_or(above, |(section, _)| section);
+            let mut at = byte;
+            for row in text.split('\n') {
+                let mut unit = unit(row, at, section);
+                unit.reply = voice.reply;
+                out.push(unit);
+                at += row.len() + 1;
+            }
+            continue;
+        }
+        let mut unit = unit(text, byte, above);
+        unit.title = unit.kind == BlockKind::Paragraph && is_title(&unit);
+        if unit.kind == BlockKind::Heading {
+            line = None;
+            let section = classify(&unit, above, &mut ids, plain);
+            sections.push(section);
+            unit.section = section;
+        } else {
+            sections.push(above);
+            if unit.title {
+                let section = classify(&unit, above, &mut ids, plain);
+                if section != above {
+                    line = Some((section, 0));
                 }
             }
-            // Meant line breaks outside tables are contents and addresses.
-            _ if text.contains('\n') || has_leader(text) => {}
-            _ => out.push(unit(text, byte)),
+            if let Some((section, idle)) = &mut line {
+                unit.section = *section;
+                let dull = unit.kind == BlockKind::Paragraph
+                    && unit.words > LONG
+                    && !unit.has(Sense::Recommends)
+                    && !unit.has(Sense::Duty);
+                *idle = if dull { *idle + 1 } else { *idle };
+                if *idle >= IDLE {
+                    line = None;
+                    unit.section = above;
+                }
+            }
         }
+        unit.reply = voice.hear(&unit);
+        out.push(unit);
     }
     out
+}
+
+/// Byte where the words of a block begin behind its bullet or number.
+fn body(text: &str, number: Option<&str>) -> usize {
+    let trimmed =
+        text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '['));
+    let mut at = text.len() - trimmed.len();
+    if let Some(number) = number {
+        let rest = trimmed.trim_start_matches(['(', '[']);
+        if let Some(behind) = rest.strip_prefix(number) {
+            let words = behind.trim_start_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '.' | ')' | ']' | ':' | '°' | '-' | '–' | '•')
+            });
+            at = text.len() - words.len();
+        }
+    }
+    at
 }
 
 /// A line of a table of contents.
 fn has_leader(text: &str) -> bool {
     text.contains(".....") || text.contains(". . . .") || text.contains("……")
+}
+
+/// A few words alone on a line that name a section.
+fn is_title(unit: &Unit<'_>) -> bool {
+    let said = unit.said().trim_end();
+    // `2- RECOMMANDATIONS`: a number that was not told as one.
+    let words = said
+        .trim_end_matches(':')
+        .trim_end()
+        .trim_start_matches(|c: char| !c.is_alphabetic());
+    let capitals = words.chars().all(|c| !c.is_lowercase());
+    let limit = if capitals { HEADING } else { TITLE };
+    // `The Ministry made the following recommendations:` is a sentence.
+    let begins = unit
+        .hits
+        .iter()
+        .any(|hit| hit.sense == Sense::Recommending && hit.word <= 1);
+    (1..=limit).contains(&unit.words)
+        && (begins || !said.ends_with(':'))
+        && !unit.has(Sense::Announce)
+        && !words.ends_with(['.', ';', ',', '?'])
+        && words.chars().any(char::is_alphabetic)
+        && !words.chars().any(|c| c.is_ascii_digit())
+        && unit.has(Sense::Recommending)
+}
+
+/// Whether a year stands in a heading.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|figures| figures.len() == 4 && figures.starts_with(['1', '2']))
+}
+
+/// Whether a heading names recommendations, no year and nothing earlier. Beside such a one, headings
+/// with a year name those of earlier reports.
+fn has_plain_heading(document: &DocumentText, lexicon: &Lexicon, buffer: &mut Words) -> bool {
+    document
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Heading)
+        .any(|block| {
+            let text = document.block_text(block);
+            let hits = lexicon.scan(text, buffer);
+            let has = |sense| hits.iter().any(|hit| hit.sense == sense);
+            let named = has(Sense::Recommending) && !has(Sense::Prior) && !has(Sense::Earlier);
+            named && buffer.len() <= TITLE && !has_year(text)
+        })
+}
+
+/// What a heading says about what is below it.
+fn classify(unit: &Unit<'_>, above: Section, ids: &mut usize, plain: bool) -> Section {
+    let first = |sense| unit.hits.iter().position(|hit| hit.sense == sense);
+    if unit.words > HEADING {
+        return above;
+    }
+    // `Recommendation 3: …` states one and heads no section of them.
+    if labels_one(unit) {
+        return above;
+    }
+    let recommending = first(Sense::Recommending)
+        .or(first(Sense::Matter))
+        .filter(|_| !unit.has(Sense::NothingMade));
+    let response = first(Sense::Response);
+    if first(Sense::Contents).is_some() && unit.words <= 6 && recommending.is_none() {
+        return Section {
+            contents: true,
+            ..Section::default()
+        };
+    }
+    // A title: a report that follows up, and has no others, is about what it follows up.
+    let title = *ids == 0 && !plain;
+    *ids += 1;
+    let earlier = first(Sense::Earlier).filter(|_| !title);
+    if recommending.is_none()
+        && unit.kind == BlockKind::Heading
+        && earlier.is_some_and(|_| {
+            // `Annex 2: Earlier evaluations`.
+            unit.hits.iter().any(|hit| {
+                let before = unit.text.get(unit.body..hit.start).unwrap_or_default();
+                hit.sense == Sense::Earlier
+                    && (before.is_empty() || before.trim_end().ends_with([':', '–', '.']))
+            })
+        })
+    {
+        return Section {
+            prior: true,
+            id: *ids,
+            ..Section::default()
+        };
+    }
+    if let Some(at) = recommending {
+        // `Recommendations by the auditor` are not the report's own.
+        let theirs = !unit.has(Sense::Own)
+            && unit.hits.iter().any(|by| {
+                by.sense == Sense::By
+                    && unit.hits.iter().any(|hit| {
+                        hit.sense == Sense::Recommending && hit.word + hit.words == by.word
+                    })
+            });
+        let dated = plain && has_year(unit.text);
+        let earlier = earlier.is_some() || first(Sense::Prior).is_some();
+        let prior = !title && (earlier || theirs || dated);
+        let answered = response.is_some_and(|response| response < at);
+        return Section {
+            recommending: !prior && !answered && !above.prior,
+            prior: prior || above.prior,
+            response: answered,
+            matter: first(Sense::Matter).is_some() && first(Sense::Recommending).is_none(),
+            contents: false,
+            id: *ids,
+        };
+    }
+    if response.is_some() {
+        return Section {
+            response: true,
+            id: *ids,
+            ..Section::default()
+        };
+    }
+    if first(Sense::Aside).is_some() && unit.words <= 6 {
+        return Section {
+            id: *ids,
+            ..Section::default()
+        };
+    }
+    above
+}
+
+fn labels_one(unit: &Unit<'_>) -> bool {
+    let label = unit
+        .hits
+        .iter()
+        .find(|hit| matches!(hit.sense, Sense::Label(_)));
+    label.is_some_and(|hit| {
+        let rest = unit.text.get(hit.end..).unwrap_or_default();
+        rest.trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Whose voice is heard: after `X replied:` it is X's, until something of the report's own comes.
+#[derive(Default)]
+struct Voice {
+    reply: bool,
+}
+
+/// A reply is introduced within so many words of the colon.
+const NEAR: usize = 10;
+
+impl Voice {
+    fn hear(&mut self, unit: &Unit<'_>) -> bool {
+        let own = unit.kind == BlockKind::Heading
+            || unit.paragraph()
+            || labels_one(unit) && unit.words > 3
+            || sentences::speaks_for_itself(unit);
+        if own {
+            self.reply = false;
+        }
+        let before = self.reply;
+        let text = unit.text.trim_end();
+        let introduced = text.ends_with(':')
+            && unit
+                .hits
+                .iter()
+                .any(|hit| hit.sense == Sense::Reply && hit.word + hit.words + NEAR >= unit.words);
+        // `Response: …`, `Management response`.
+        let named = unit.hits.iter().any(|hit| {
+            let rest = unit.text.get(hit.end..).unwrap_or_default().trim_start();
+            hit.sense == Sense::Reply
+                && hit.word <= 1
+                && (rest.starts_with(':') || (rest.is_empty() && unit.kind != BlockKind::Heading))
+        });
+        if introduced || named {
+            self.reply = true;
+        }
+        before || named
+    }
+}
+
+/// Words of a text longer than three letters, for comparing.
+pub(super) fn content_words(text: &str, limit: usize) -> Vec<String> {
+    let mut words = Words::default();
+    // Words are compared at their beginning only, so the rest need not be split.
+    let mut end = text.len().min(limit * 24);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    split(text.get(..end).unwrap_or(text), &mut words);
+    words
+        .iter()
+        .map(|word| words.lower(word))
+        .filter(|word| word.chars().count() > 3)
+        .take(limit)
+        .map(str::to_owned)
+        .collect()
 }

@@ -20,6 +20,8 @@ words! {
         Conclusion = "conclusion",
         /// A lesson learned.
         Lesson = "lesson",
+        /// A recommendation of an earlier report that is reprinted or followed up.
+        Prior = "prior",
     }
 }
 
@@ -32,6 +34,7 @@ impl StatementKind {
             StatementKind::Finding => "Findings",
             StatementKind::Conclusion => "Conclusions",
             StatementKind::Lesson => "Lessons",
+            StatementKind::Prior => "Earlier recommendations",
         }
     }
 }
@@ -81,6 +84,10 @@ pub struct Statement {
     pub mended: bool,
     /// To whom it is addressed.
     pub addressee: Option<String>,
+    /// How urgent it is, as printed.
+    pub priority: Option<String>,
+    /// By when it is to be done, as printed.
+    pub deadline: Option<String>,
     /// How sure recognition was, in thousandths.
     pub confidence: Option<u16>,
     /// Why recognition took it for one, in words.
@@ -121,6 +128,10 @@ pub struct NewStatement {
     pub range: CharRange,
     /// To whom it is addressed.
     pub addressee: Option<String>,
+    /// How urgent it is, as printed.
+    pub priority: Option<String>,
+    /// By when it is to be done, as printed.
+    pub deadline: Option<String>,
     /// How sure recognition is, in thousandths.
     pub confidence: Option<u16>,
     /// Why it is one.

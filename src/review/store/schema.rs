@@ -195,6 +195,8 @@ pub(crate) static STATEMENT: EntityDef = EntityDef {
         int("end"),
         text("text"),
         text("addressee"),
+        text("priority"),
+        text("deadline"),
         int("confidence").quiet(),
         text("why").quiet(),
         id("edition", &[entity::EDITION]).quiet(),

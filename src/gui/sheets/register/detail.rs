@@ -315,6 +315,12 @@ fn particulars_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
     if let Some(addressee) = &statement.addressee {
         lines.push((tr("register-addressee"), addressee.clone()));
     }
+    if let Some(priority) = &statement.priority {
+        lines.push((tr("register-priority"), priority.clone()));
+    }
+    if let Some(deadline) = &statement.deadline {
+        lines.push((tr("register-deadline"), deadline.clone()));
+    }
     if let Some(why) = &statement.why {
         lines.push((tr("register-why"), why.clone()));
     }

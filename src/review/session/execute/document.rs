@@ -188,6 +188,8 @@ pub(super) fn propose(
             ("start", new.range.start.0.into()),
             ("end", new.range.end.0.into()),
             ("addressee", new.addressee.into()),
+            ("priority", new.priority.into()),
+            ("deadline", new.deadline.into()),
             ("confidence", new.confidence.map(u32::from).into()),
             ("why", new.why.into()),
             ("edition", at.edition.0.into()),

@@ -70,6 +70,7 @@ fn kind(kind: StatementKind) -> FoundKind {
         StatementKind::Finding => FoundKind::Finding,
         StatementKind::Conclusion => FoundKind::Conclusion,
         StatementKind::Lesson => FoundKind::Lesson,
+        StatementKind::Prior => FoundKind::PriorRecommendation,
     }
 }
 

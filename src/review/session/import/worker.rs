@@ -387,28 +387,20 @@ fn read(
 fn statement(found: Statement) -> NewStatement {
     let kind = match found.kind {
         recognise::StatementKind::Recommendation => StatementKind::Recommendation,
+        recognise::StatementKind::PriorRecommendation => StatementKind::Prior,
         recognise::StatementKind::Suggestion => StatementKind::Suggestion,
         recognise::StatementKind::Finding => StatementKind::Finding,
         recognise::StatementKind::Conclusion => StatementKind::Conclusion,
         recognise::StatementKind::Lesson => StatementKind::Lesson,
     };
-    let sub_items = found.sub_items.into_iter().map(|sub| NewStatement {
-        kind,
-        number: None,
-        marker: Some(sub.marker).filter(|marker| !marker.is_empty()),
-        range: sub.range,
-        addressee: None,
-        confidence: None,
-        why: None,
-        mentions: Vec::new(),
-        sub_items: Vec::new(),
-    });
     NewStatement {
         kind,
         number: found.number,
         marker: None,
         range: found.range,
         addressee: found.addressee,
+        priority: found.priority,
+        deadline: found.deadline,
         confidence: Some((found.confidence.clamp(0.0, 1.0) * 1000.0).round() as u16),
         why: Some(found.why),
         mentions: found
@@ -416,7 +408,28 @@ fn statement(found: Statement) -> NewStatement {
             .iter()
             .map(|at| NewMention { range: at.range })
             .collect(),
-        sub_items: sub_items.collect(),
+        sub_items: found
+            .sub_items
+            .into_iter()
+            .map(|sub| sub_item(kind, sub))
+            .collect(),
+    }
+}
+
+/// The register holds one level of parts; what is nested deeper is within its parent's mention.
+fn sub_item(kind: StatementKind, sub: recognise::SubItem) -> NewStatement {
+    NewStatement {
+        kind,
+        number: None,
+        marker: Some(sub.marker).filter(|marker| !marker.is_empty()),
+        range: sub.range,
+        addressee: None,
+        priority: None,
+        deadline: None,
+        confidence: None,
+        why: None,
+        mentions: Vec::new(),
+        sub_items: Vec::new(),
     }
 }
 

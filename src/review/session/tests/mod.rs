@@ -241,6 +241,8 @@ fn proposal(number: Option<&str>, start: u32, end: u32) -> NewStatement {
         marker: None,
         range: CharRange::new(start, end),
         addressee: None,
+        priority: None,
+        deadline: None,
         confidence: Some(900),
         why: Some("a label".to_owned()),
         mentions: vec![NewMention {

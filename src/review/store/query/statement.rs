@@ -17,7 +17,7 @@ use crate::store::StoreError;
 
 const SELECT: &str = "SELECT s.id, s.kind, s.state, s.evaluation, e.label, s.number, s.parent, s.marker,
     s.position, s.document, s.start, s.\"end\",
-    CASE WHEN n.text IS NOT d.text THEN n.text END, s.text, w.words, s.addressee, s.confidence, s.why, c.id
+    CASE WHEN n.text IS NOT d.text THEN n.text END, s.text, w.words, s.addressee, s.priority, s.deadline, s.confidence, s.why, c.id
     FROM statement s
     LEFT JOIN document d ON d.id = s.document
     LEFT JOIN edition n ON n.id = s.edition
@@ -43,6 +43,8 @@ fn statement_of(row: &Row<'_>) -> Result<Statement, StoreError> {
         text: String::new(),
         mended: false,
         addressee: None,
+        priority: None,
+        deadline: None,
         confidence: None,
         why: None,
         address: String::new(),
@@ -55,6 +57,8 @@ fn statement_of(row: &Row<'_>) -> Result<Statement, StoreError> {
     statement.mended = mended.is_some();
     statement.text = mended.or(words).unwrap_or_default();
     statement.addressee = columns.text_or_none()?;
+    statement.priority = columns.text_or_none()?;
+    statement.deadline = columns.text_or_none()?;
     statement.confidence = columns.number()?.and_then(|n| u16::try_from(n).ok());
     statement.why = columns.text_or_none()?;
     // Another code may stand for the same statement after a merge; its own is known by its id.
