@@ -58,3 +58,4 @@ do-make-suggestion = Make a suggestion of it
 said-response-taken = Taken as a response to { $name }.
 register-priority = Priority
 register-deadline = Deadline
+kind-earlier = Earlier recommendation

@@ -128,6 +128,8 @@ fn proposal(number: &str, marker: Option<&str>, range: CharRange) -> NewStatemen
         marker: marker.map(str::to_owned),
         range,
         addressee: None,
+        priority: None,
+        deadline: None,
         confidence: Some(900),
         why: None,
         mentions: vec![NewMention { range }],
@@ -170,6 +172,7 @@ fn document(desk: &Desk, n: u8) -> NewDocument {
         extractor: text.extractor.clone(),
         attributes: Default::default(),
         statements: if n < 3 { vec![whole] } else { Vec::new() },
+        indicators: Vec::new(),
     }
 }
 
@@ -191,6 +194,7 @@ fn edition(desk: &Desk, n: u8) -> NewEdition {
         passages: u32::try_from(passages(&text).len()).unwrap(),
         extractor: text.extractor.clone(),
         statements: Vec::new(),
+        indicators: Vec::new(),
     }
 }
 

@@ -393,6 +393,7 @@ pub(super) fn kind_name(kind: StatementKind) -> String {
         StatementKind::Finding => tr("kind-finding"),
         StatementKind::Conclusion => tr("kind-conclusion"),
         StatementKind::Lesson => tr("kind-lesson"),
+        StatementKind::Prior => tr("kind-earlier"),
     }
 }
 

@@ -58,6 +58,8 @@ fn add_document(session: &mut Session, number: usize) -> DocumentId {
         marker: None,
         range: CharRange::new(n * 60, n * 60 + 50),
         addressee: None,
+        priority: None,
+        deadline: None,
         confidence: Some(900),
         why: None,
         mentions: vec![NewMention {

@@ -160,6 +160,8 @@ mod tests {
             text: text.to_owned(),
             mended: false,
             addressee: None,
+            priority: None,
+            deadline: None,
             confidence: None,
             why: None,
             address: number.to_string(),
