@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{AddressError, Candidate, CommandError, Session};
 use crate::domain::{
     CodeId, Document, DocumentId, EvaluationId, Statement, StatementFilter, StatementId,
-    StatementState, case_fold, join_path, split_path,
+    StatementKind, StatementState, case_fold, join_path, split_path,
 };
 
 /// The only one found; refused where there is none or several.
@@ -94,7 +94,8 @@ impl Session {
     }
 
     /// A statement by id, by number where that is unique in the review (`2`, `4.iii`), or by
-    /// evaluation and number (`MIG-2008/4.iii`). Rejected ones only where nothing else is meant.
+    /// evaluation and number (`MIG-2008/4.iii`). Earlier reports' and rejected ones only where nothing
+    /// else is meant.
     ///
     /// # Errors
     /// [`AddressError`] where there is none, or several.
@@ -118,9 +119,14 @@ impl Session {
             Some(label) => format!("{label}/{}", statement.address),
             None => statement.address.clone(),
         };
-        let matching = |rejected: bool| -> Vec<Candidate> {
+        let meant = |statement: &Statement| match (statement.state, statement.kind) {
+            (StatementState::Rejected, _) => Meant::Last,
+            (_, StatementKind::Prior) => Meant::Seldom,
+            _ => Meant::First,
+        };
+        let matching = |likely: Meant| -> Vec<Candidate> {
             all.iter()
-                .filter(|statement| (statement.state == StatementState::Rejected) == rejected)
+                .filter(|statement| meant(statement) == likely)
                 .filter(|statement| {
                     case_fold(&statement.address) == wanted || case_fold(&full(statement)) == wanted
                 })
@@ -130,12 +136,23 @@ impl Session {
                 })
                 .collect()
         };
-        let mut found = matching(false);
-        if found.is_empty() {
-            found = matching(true);
+        let mut found = matching(Meant::First);
+        for likely in [Meant::Seldom, Meant::Last] {
+            if found.is_empty() {
+                found = matching(likely);
+            }
         }
         Ok(only("recommendation or other statement", name, found)?.into())
     }
+}
+
+/// How likely a number means a statement: the report's own ones, then those it reprints, then those
+/// that were set aside.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meant {
+    First,
+    Seldom,
+    Last,
 }
 
 /// A statement and all below it.
