@@ -250,7 +250,9 @@ impl<'a> Shown<'a> {
         let mut open: Vec<Statement> = session.statements(&StatementFilter::default())?;
         while let Some(mut statement) = open.pop() {
             open.append(&mut statement.sub_items);
-            addresses.insert(statement.id, statement.address);
+            let name = Some(statement.address).filter(|address| !address.is_empty());
+            let name = name.unwrap_or_else(|| statement.id.to_string());
+            addresses.insert(statement.id, name);
         }
         Ok(Self {
             session,
@@ -310,6 +312,7 @@ impl<'a> Shown<'a> {
             "id": response.id,
             "state": response.state,
             "recommendations": answered,
+            "statements": response.links.iter().map(|link| link.statement).collect::<Vec<_>>(),
             "unresolved": response.unresolved,
             "doubtful": response.links.iter().any(|link| link.doubtful),
             "disposition": response.disposition,

@@ -58,7 +58,7 @@ fn line(one: &Indicator, title: &str, page: Option<u32>, text: &mut String) {
 
 /// An indicator as JSON.
 pub fn row(one: &Indicator, page: Option<u32>) -> Value {
-    let value = |role| one.figure(role).map(|figure| number(&figure.text));
+    let value = |role| one.figure(role).map(number);
     let outcome: Vec<&str> = [&one.outcome_number, &one.outcome]
         .into_iter()
         .filter_map(|part| part.as_deref())
@@ -104,15 +104,20 @@ fn figure(figure: &Figure) -> Value {
         "unit": figure.unit,
         "date": figure.date,
         "code": figure.code,
+        "amount": figure.amount.as_ref().and_then(|amount| amount.parse::<f64>().ok()),
         "start": figure.range.map(|range| range.start),
         "end": figure.range.map(|range| range.end),
     })
 }
 
-/// A figure as a number where it is one and nothing else, so that programs can count with it.
-fn number(text: &str) -> Value {
-    match text.trim().parse::<i64>() {
-        Ok(whole) => whole.into(),
-        Err(_) => text.into(),
+/// A figure as a number where it is one, so that programs can count with it; else its words.
+fn number(figure: &Figure) -> Value {
+    let amount = figure.amount.as_deref().unwrap_or(&figure.text).trim();
+    if let Ok(whole) = amount.parse::<i64>() {
+        return whole.into();
+    }
+    match amount.parse::<f64>() {
+        Ok(number) => number.into(),
+        Err(_) => figure.text.as_str().into(),
     }
 }

@@ -191,15 +191,8 @@ fn figures_ui(ui: &mut Ui, cx: &Cx<'_>, one: &Indicator) {
 /// How much of the target was reached, from 0 to 1, where both are plain numbers.
 fn share(one: &Indicator) -> Option<f32> {
     let number = |role| {
-        let figure = one.figure(role)?;
-        let digits: String = figure
-            .text
-            .trim_start()
-            .chars()
-            .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
-            .filter(|c| *c != ',')
-            .collect();
-        digits.parse::<f32>().ok()
+        let amount = one.figure(role)?.amount.as_ref()?;
+        amount.parse::<f32>().ok()
     };
     let target = number(FigureRole::Target).filter(|target| *target > 0.0)?;
     Some((number(FigureRole::Result)? / target).clamp(0.0, 1.0))

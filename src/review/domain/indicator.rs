@@ -86,6 +86,8 @@ pub struct Figure {
     pub date: Option<String>,
     /// ISO 3166-1 code of a country.
     pub code: Option<String>,
+    /// How much it says, as a plain decimal number, where it is one.
+    pub amount: Option<String>,
     /// Where it stands, in code points of the document's text; none where it was typed.
     pub range: Option<CharRange>,
 }
@@ -159,6 +161,8 @@ pub struct NewFigure {
     pub date: Option<String>,
     /// ISO 3166-1 code of a country.
     pub code: Option<String>,
+    /// How much it says, as a plain decimal number, where it is one.
+    pub amount: Option<String>,
     /// Where it stands; none where it was typed.
     pub range: Option<CharRange>,
 }

@@ -422,6 +422,7 @@ pub(crate) static FIGURE: EntityDef = EntityDef {
         text("unit"),
         text("date"),
         text("code").quiet(),
+        text("amount").quiet(),
         id("document", &[entity::DOCUMENT]),
         int("start").quiet(),
         int("end").quiet(),

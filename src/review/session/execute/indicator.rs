@@ -76,6 +76,7 @@ fn make_figure(
             ("unit", figure.unit.into()),
             ("date", figure.date.into()),
             ("code", figure.code.into()),
+            ("amount", figure.amount.into()),
             ("document", at.map(|at| at.document.0).into()),
             ("start", figure.range.map(|range| range.start.0).into()),
             ("end", figure.range.map(|range| range.end.0).into()),
@@ -176,6 +177,7 @@ fn set_figure(
                 let figure = NewFigure {
                     role,
                     region: None,
+                    amount: amount(&text),
                     text,
                     unit: there.and_then(|there| there.unit.clone()),
                     date: there.and_then(|there| there.date.clone()),
@@ -189,4 +191,15 @@ fn set_figure(
             Ok(true)
         }
     }
+}
+
+/// The number that a typed figure begins with: `9 member States`, `12.5 %`.
+fn amount(text: &str) -> Option<String> {
+    let number: String = text
+        .trim_start()
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
+        .collect();
+    let number = number.trim_end_matches('.');
+    number.parse::<f64>().ok().map(|_| number.to_owned())
 }

@@ -1,6 +1,6 @@
 //! What recognition found, as proposals of the review.
 
-use deskreview_reader::recognise::indicators::{Figure, Indicator, PlaceName};
+use deskreview_reader::recognise::indicators::{Amount, Figure, Indicator, PlaceName};
 
 use crate::domain::{FigureRole, NewFigure, NewIndicator};
 
@@ -8,14 +8,20 @@ use crate::domain::{FigureRole, NewFigure, NewIndicator};
 pub fn indicator(found: Indicator) -> NewIndicator {
     let mut figures = Vec::new();
     let mut add = |role, figure: Option<Figure>, region: Option<&String>| {
-        figures.extend(figure.map(|figure| NewFigure {
-            role,
-            region: region.cloned(),
-            text: figure.text,
-            unit: figure.unit,
-            date: figure.date,
-            code: None,
-            range: Some(figure.range),
+        figures.extend(figure.map(|figure| {
+            NewFigure {
+                role,
+                region: region.cloned(),
+                text: figure.text,
+                unit: figure.unit,
+                date: figure.date,
+                code: None,
+                amount: figure
+                    .amount
+                    .and_then(Amount::number)
+                    .map(|number| number.to_string()),
+                range: Some(figure.range),
+            }
         }));
     };
     add(FigureRole::Baseline, found.baseline, None);
@@ -41,6 +47,7 @@ pub fn indicator(found: Indicator) -> NewIndicator {
             unit: None,
             date: None,
             code: None,
+            amount: None,
             range: Some(region.range),
         });
         let countries = region.countries.into_iter();
@@ -85,6 +92,7 @@ fn place(role: FigureRole, region: Option<&String>, one: PlaceName) -> NewFigure
         unit: None,
         date: None,
         code: one.code,
+        amount: None,
         range: Some(one.range),
     }
 }

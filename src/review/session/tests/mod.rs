@@ -219,6 +219,7 @@ pub(super) fn indicator() -> NewIndicator {
         unit: None,
         date: None,
         code: None,
+        amount: None,
         range: Some(CharRange::new(start, end)),
     };
     NewIndicator {

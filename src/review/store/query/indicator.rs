@@ -13,7 +13,7 @@ pub(crate) fn indicators(conn: &Connection) -> Result<Vec<Indicator>, StoreError
     let mut figures: HashMap<IndicatorId, Vec<Figure>> = HashMap::new();
     {
         let mut statement = conn.prepare_cached(
-            "SELECT indicator, id, role, region, text, unit, date, code, start, \"end\"
+            "SELECT indicator, id, role, region, text, unit, date, code, amount, start, \"end\"
              FROM figure ORDER BY indicator, position, id",
         )?;
         let mut rows = statement.query([])?;
@@ -27,6 +27,7 @@ pub(crate) fn indicators(conn: &Connection) -> Result<Vec<Indicator>, StoreError
                 unit: columns.text_or_none()?,
                 date: columns.text_or_none()?,
                 code: columns.text_or_none()?,
+                amount: columns.text_or_none()?,
                 range: columns.range_or_none()?,
             });
         }
