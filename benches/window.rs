@@ -172,8 +172,8 @@ fn documents(window: &Window) -> Vec<DocumentId> {
 
 /// A code that no run before this one has used.
 fn fresh() -> String {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    format!("Fresh {}", now.unwrap_or_default().as_nanos())
+    let id = SystemEnvironment.new_id();
+    format!("Fresh {id}")
 }
 
 /// What a tag took.

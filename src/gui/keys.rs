@@ -116,7 +116,7 @@ pub(super) const fn k(key: Key) -> Chord {
 /// `typing` is whether a text field has the keyboard, `held` whether any other widget has: then Enter
 /// and Space are its own.
 pub fn pressed(ui: &Ui, facts: Facts, typing: bool, held: bool) -> Vec<Action> {
-    let ours = |chord: Chord| !(typing && chord.is_typing()) && !(held && belongs_to_widget(chord));
+    let ours = |chord: Chord| !(typing && chord.is_typing() || held && belongs_to_widget(chord));
     take(ui, |entry| facts.meet(entry.needs), ours)
 }
 

@@ -38,7 +38,7 @@ impl Answers {
         changes: &Changes,
     ) -> Result<(), CommandError> {
         let touched = |name: &&str| changes.of(name).next().is_some();
-        if !changes.is_everything() && !ENTITIES.iter().any(|name| touched(name)) {
+        if !changes.is_everything() && !ENTITIES.iter().any(touched) {
             return Ok(());
         }
         self.responses = session.responses(&ResponseFilter::default())?;

@@ -144,7 +144,7 @@ fn document(desk: &Desk, n: u8) -> NewDocument {
     let at = |words: &str| {
         let all = text.text.as_str();
         let start = all.find(words).unwrap();
-        let start = u32::try_from(all[..start].chars().count()).unwrap();
+        let start = u32::try_from(all.get(..start).unwrap().chars().count()).unwrap();
         CharRange::new(start, start + u32::try_from(words.chars().count()).unwrap())
     };
     let mut whole = proposal("1", None, at("Publish the indicators each year"));

@@ -21,7 +21,7 @@ fn named(text: &str) -> Vec<&str> {
     Places::shared()
         .find(text)
         .into_iter()
-        .map(|found| &text[found.start..found.end])
+        .map(|found| text.get(found.start..found.end).unwrap())
         .collect()
 }
 
