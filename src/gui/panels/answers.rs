@@ -69,7 +69,8 @@ fn response_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, response: &R
         let id = ui.make_persistent_id(("answer", response.id));
         let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
         let (words, more) = beginning(&response.text, open);
-        words_ui(ui, &words, QUOTE, theme.text);
+        // Cells of a table stand apart by tabs, which a line of words does not show.
+        words_ui(ui, &words.replace('\t', " · "), QUOTE, theme.text);
         if more || open {
             let key = if open { "answers-less" } else { "answers-more" };
             if ui.link(tr(key)).clicked() {

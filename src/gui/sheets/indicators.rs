@@ -18,6 +18,9 @@ use crate::gui::widgets;
 /// Width of the bar of result against target, in points.
 const BAR: f32 = 160.0;
 
+/// Below this width the head takes two lines.
+const NARROW: f32 = 440.0;
+
 /// The panel's state.
 #[derive(Default)]
 pub struct IndicatorsSheet;
@@ -65,19 +68,20 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, all: &[Indicator]) {
             .filter(|one| one.state != StatementState::Rejected && one.met == met)
             .count()
     };
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if !open.is_empty() && !cx.desk.is_read_only() {
-                let text = tr_with("indicators-confirm-all", &[("count", open.len().into())]);
-                if widgets::button(ui, true, Icon::CheckCheck, &text).clicked() {
-                    settle(cx, open, StatementState::Confirmed);
-                }
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                widgets::title(ui, &tr("sheet-indicators"));
+    let title = tr("sheet-indicators");
+    if ui.available_width() < NARROW {
+        widgets::title(ui, &title);
+        confirm_all_ui(ui, cx, open);
+    } else {
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                confirm_all_ui(ui, cx, open);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    widgets::title(ui, &title);
+                });
             });
         });
-    });
+    }
     let said = tr_with(
         "indicators-summary",
         &[
@@ -87,6 +91,16 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, all: &[Indicator]) {
         ],
     );
     widgets::muted(ui, cx.theme, said);
+}
+
+fn confirm_all_ui(ui: &mut Ui, cx: &mut Cx<'_>, open: Vec<IndicatorId>) {
+    if open.is_empty() || cx.desk.is_read_only() {
+        return;
+    }
+    let text = tr_with("indicators-confirm-all", &[("count", open.len().into())]);
+    if widgets::button(ui, true, Icon::CheckCheck, &text).clicked() {
+        settle(cx, open, StatementState::Confirmed);
+    }
 }
 
 fn settle(cx: &mut Cx<'_>, indicators: Vec<IndicatorId>, state: StatementState) {
@@ -188,33 +202,60 @@ fn figures_ui(ui: &mut Ui, cx: &Cx<'_>, one: &Indicator) {
     });
 }
 
-/// How much of the target was reached, from 0 to 1, where both are plain numbers.
+/// How much of the target was reached, from 0 to 1, where figures are plain numbers: of the target
+/// itself, or of the way down to it where less is better.
 fn share(one: &Indicator) -> Option<f32> {
     let number = |role| {
         let amount = one.figure(role)?.amount.as_ref()?;
         amount.parse::<f32>().ok()
     };
-    let target = number(FigureRole::Target).filter(|target| *target > 0.0)?;
-    Some((number(FigureRole::Result)? / target).clamp(0.0, 1.0))
+    let (target, result) = (number(FigureRole::Target)?, number(FigureRole::Result)?);
+    let share = match number(FigureRole::Baseline) {
+        Some(baseline) if baseline > target => (baseline - result) / (baseline - target),
+        _ if target > 0.0 => result / target,
+        _ => return None,
+    };
+    Some(share.clamp(0.0, 1.0))
 }
 
-/// Countries by region; one that has none is told too.
+/// Countries and figures by region; one that has none is told too where others have countries.
 fn regions_ui(ui: &mut Ui, cx: &Cx<'_>, one: &Indicator) {
-    for (region, countries) in one.by_region() {
-        let countries = if countries.is_empty() {
-            tr("indicators-no-country")
-        } else {
-            countries.join(", ")
-        };
-        let said = match region {
-            "" => countries,
-            region => tr_with(
+    let regions = one.by_region();
+    let counted = regions.values().any(|countries| !countries.is_empty());
+    for (region, countries) in regions {
+        let mut said = figures_of(one, region);
+        if !countries.is_empty() {
+            said.push(countries.join(", "));
+        } else if said.is_empty() && counted {
+            said.push(tr("indicators-no-country"));
+        }
+        let said = said.join(" · ");
+        let said = match (region, said.as_str()) {
+            ("", _) => said,
+            (region, "") => region.to_owned(),
+            (region, said) => tr_with(
                 "indicators-region",
-                &[("region", region.into()), ("countries", countries.into())],
+                &[("region", region.into()), ("countries", said.into())],
             ),
         };
         widgets::muted(ui, cx.theme, said);
     }
+}
+
+/// Baseline, target and result of one region, as far as they are told.
+fn figures_of(one: &Indicator, region: &str) -> Vec<String> {
+    let keys = [
+        (FigureRole::Baseline, "indicators-baseline"),
+        (FigureRole::Target, "indicators-target"),
+        (FigureRole::Result, "indicators-result"),
+    ];
+    let of = |(role, key): (FigureRole, &str)| {
+        let mut figures = one.figures.iter();
+        let figure = figures
+            .find(|figure| figure.role == role && figure.region.as_deref() == Some(region))?;
+        Some(tr_with(key, &[("value", figure.text.as_str().into())]))
+    };
+    keys.into_iter().filter_map(of).collect()
 }
 
 fn settle_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Indicator) {

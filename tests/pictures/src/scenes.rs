@@ -198,6 +198,9 @@ pub const SCENES: &[Scene] = &[
         std::thread::sleep(std::time::Duration::from_millis(300));
         window.settle();
     }),
+    scene("indicators", |window| {
+        window.send(Action::Sheet(Sheet::Indicators))
+    }),
     scene("export", |window| window.send(Action::AskExport(None))),
     scene("documents", |window| {
         window.send(Action::Sheet(Sheet::Import))
