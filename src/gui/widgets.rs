@@ -209,7 +209,14 @@ pub fn cut(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
 /// A thin bar of how much is done, from 0 to 1.
 pub fn bar(ui: &mut Ui, theme: &Theme, share: f32, width: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 4.0), Sense::hover());
-    ui.painter().rect_filled(rect, 2.0, theme.line);
+    // Where lines are as dark as text, a full track would look like a full bar.
+    if theme.contrast {
+        let stroke = Stroke::new(1.0, theme.line);
+        ui.painter()
+            .rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Outside);
+    } else {
+        ui.painter().rect_filled(rect, 2.0, theme.line);
+    }
     let mut done = rect;
     done.set_width(rect.width() * share.clamp(0.0, 1.0));
     ui.painter().rect_filled(done, 2.0, theme.accent);

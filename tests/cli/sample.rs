@@ -258,3 +258,22 @@ fn a_sample_whose_files_cannot_be_read_leaves_nothing_behind() {
     assert_eq!(std::fs::read_dir(&path).unwrap().count(), 0);
     desk.run(["sample", PROJECT]).ok();
 }
+
+/// Regression: the numbers of two front pages were text, and one went on with the title.
+#[test]
+fn the_numbers_of_front_pages_are_no_text() {
+    let desk = made();
+    for file in ["outcome-report.pdf", "evaluation-report.pdf"] {
+        let text = desk.json(["show", PROJECT, file]);
+        let whole = text["text"].as_str().unwrap();
+        for block in list(&text["blocks"]) {
+            let Some((start, end)) = block["start"].as_u64().zip(block["end"].as_u64()) else {
+                continue;
+            };
+            let words = slice(whole, start, end);
+            let last = words.split_whitespace().last().unwrap_or_default();
+            let lone = ["ii", "iii", "iv", "v"].contains(&last) && block["kind"] == "paragraph";
+            assert!(!lone, "{file}: {words}");
+        }
+    }
+}

@@ -83,7 +83,7 @@ impl Sides {
         };
         Self {
             left: side(left, wide_left, 180.0, 0.26),
-            right: side(right, wide_right, 240.0, 0.40),
+            right: side(right, wide_right, 312.0, 0.40),
             right_last: true,
             whole: 0.0,
             seen: (false, false),

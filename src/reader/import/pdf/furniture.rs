@@ -2,7 +2,8 @@
 //! same but for its figures.
 //!
 //! Nothing is taken for furniture by its words or its place alone: a first line may be a heading, a
-//! number at the foot may be a footnote's. It has to come again.
+//! number at the foot may be a footnote's. It has to come again, or to be the number that the file
+//! itself gives the page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,7 +85,25 @@ pub(super) fn mark(lines: &mut [PageLine], pages: &[Page]) {
             }
         }
     }
+    number_labelled(lines, pages);
     keep_inner(lines, pages);
+}
+
+/// A line that says nothing but the label that the file itself gives the page is its number, even
+/// where too few pages are counted so for it to come again (the `ii` and `iii` before page 1).
+fn number_labelled(lines: &mut [PageLine], pages: &[Page]) {
+    for (at, zone, _) in candidates(lines, pages) {
+        let Some(line) = lines.get_mut(at).filter(|_| zone != Zone::Side) else {
+            continue;
+        };
+        let page = pages.get(line.page as usize - 1);
+        let label = page.and_then(|page| page.label.as_deref());
+        let text = line.text();
+        let said = text.trim_matches(|c: char| !c.is_alphanumeric());
+        if label.is_some_and(|label| !said.is_empty() && label.eq_ignore_ascii_case(said)) {
+            line.furniture = true;
+        }
+    }
 }
 
 /// Lines that stand where furniture may be: their index, zone and distance from that edge.
