@@ -14,7 +14,7 @@ use deskreview_review::session::{by_number, by_quote, place};
 use serde_json::{Value, json};
 
 use super::args::{
-    ActionArgs, ActionStatusArg, DispositionArg, MaybePlaceArgs, ProjectArgs, RespondArgs,
+    ActionArgs, ActionStatusArg, DispositionArg, MaybePlaceArgs, RespondArgs, ResponsesArgs,
 };
 use super::output::{Refused, Report, refuse};
 use super::project;
@@ -60,14 +60,14 @@ fn response_id(name: &str) -> Result<ResponseId, Refused> {
 fn passage(
     session: &Session,
     args: &MaybePlaceArgs,
+    own: Option<DocumentId>,
 ) -> Result<Option<(DocumentId, CharRange)>, Refused> {
-    let Some(name) = &args.document else {
-        return match args.start {
-            Some(_) => refuse("Name the document that the passage stands in."),
-            None => Ok(None),
-        };
+    let document = match (&args.document, args.start, own) {
+        (Some(name), ..) => session.find_document(name)?,
+        (None, None, _) => return Ok(None),
+        (None, Some(_), Some(own)) => own,
+        (None, Some(_), None) => return refuse("Name the document that the passage stands in."),
     };
-    let document = session.find_document(name)?;
     let title = session.document(document)?.title;
     let text = session.text(document)?;
     let range = match (offsets(args.start, args.end)?, &args.quote, &args.number) {
@@ -90,7 +90,12 @@ fn statements(session: &Session, names: &[String]) -> Result<Vec<StatementId>, R
 pub fn respond(args: &RespondArgs, coder: Option<&str>) -> Result<Report, Refused> {
     let mut session = project::write(&args.project, coder)?;
     let to = statements(&session, &args.recommendation)?;
-    let place = passage(&session, &args.place)?;
+    // A response that is changed stands in its own document.
+    let own = match &args.response {
+        Some(name) => session.response(response_id(name)?)?.document,
+        None => None,
+    };
+    let place = passage(&session, &args.place, own)?;
     let Some(name) = &args.response else {
         let outcome = session.execute(Command::Respond(NewResponse {
             place,
@@ -117,7 +122,7 @@ pub fn respond(args: &RespondArgs, coder: Option<&str>) -> Result<Report, Refuse
     {
         return refuse("A response stays in its document; remove it and add another one.");
     }
-    session.execute(Command::AmendResponse {
+    let outcome = session.execute(Command::AmendResponse {
         response,
         fields: ResponseFields {
             range: place.map(|(_, range)| range),
@@ -128,7 +133,10 @@ pub fn respond(args: &RespondArgs, coder: Option<&str>) -> Result<Report, Refuse
         },
     })?;
     let response = session.response(response)?;
-    let text = format!("Changed the response {}.", response.id);
+    let text = match outcome.gesture {
+        Some(_) => format!("Changed the response {}.", response.id),
+        None => "There was nothing to change.".to_owned(),
+    };
     Ok(Report::new(Shown::of(&session)?.row(&response)?, text))
 }
 
@@ -183,8 +191,15 @@ pub fn action(args: &ActionArgs, coder: Option<&str>) -> Result<Report, Refused>
 }
 
 /// `responses PROJECT`
-pub fn list(args: &ProjectArgs) -> Result<Report, Refused> {
-    let session = project::read(&args.project)?;
+pub fn list(args: &ResponsesArgs, coder: Option<&str>) -> Result<Report, Refused> {
+    let session = if args.find {
+        let mut session = project::write(&args.project, coder)?;
+        let documents = session.documents()?.iter().map(|one| one.id).collect();
+        session.execute(Command::FindResponses(documents))?;
+        session
+    } else {
+        project::read(&args.project)?
+    };
     let shown = Shown::of(&session)?;
     let mut rows = Vec::new();
     let mut text = String::new();

@@ -62,7 +62,7 @@ pub enum Command {
     /// Make a statement of a passage
     Statement(StatementArgs),
     /// The management's responses, also those that answer nothing in the register
-    Responses(ProjectArgs),
+    Responses(ResponsesArgs),
     /// Add or change a response of the management
     Respond(RespondArgs),
     /// Add or change what is to be done about a recommendation

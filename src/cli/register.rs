@@ -176,11 +176,55 @@ impl Subject {
     }
 }
 
+impl Subject {
+    /// What it is, in words.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Statement(_) => "a statement",
+            Self::Response(_) => "a response",
+            Self::Indicator(_) => "an indicator",
+        }
+    }
+
+    /// The first option given that is about something else.
+    fn strange(&self, args: &MendArgs) -> Option<&'static str> {
+        let statement = matches!(self, Self::Statement(_));
+        let response = matches!(self, Self::Response(_));
+        let indicator = matches!(self, Self::Indicator(_));
+        let options = [
+            ("--number", args.number.is_some(), statement || indicator),
+            ("--start", args.start.is_some(), statement || response),
+            ("--kind", args.kind.is_some(), statement),
+            ("--addressee", args.addressee.is_some(), statement),
+            ("--disposition", args.disposition.is_some(), response),
+            ("--outcome", args.outcome.is_some(), indicator),
+            ("--unit", args.unit.is_some(), indicator),
+            ("--period", args.period.is_some(), indicator),
+            ("--baseline", args.baseline.is_some(), indicator),
+            ("--target", args.target.is_some(), indicator),
+            ("--result", args.result.is_some(), indicator),
+            ("--met", args.met.is_some(), indicator),
+        ];
+        let mut strange = options
+            .into_iter()
+            .filter(|(_, given, fits)| *given && !fits);
+        strange.next().map(|(name, ..)| name)
+    }
+}
+
 /// `mend PROJECT ID …`
 pub fn mend(args: &MendArgs, coder: Option<&str>) -> Result<Report, Refused> {
     let mut session = project::write(&args.project, coder)?;
     let range = offsets(args.start, args.end)?;
-    match Subject::of(&session, &args.id)? {
+    let subject = Subject::of(&session, &args.id)?;
+    // What does not apply is said, since it would be lost without a word.
+    if let Some(option) = subject.strange(args) {
+        return refuse(format!(
+            "{option} says nothing about {}; nothing was changed.",
+            subject.kind()
+        ));
+    }
+    match subject {
         Subject::Statement(statement) => {
             session.execute(Command::MendStatement {
                 statement,

@@ -180,3 +180,58 @@ fn a_suggestion_is_made_of_a_paragraph_and_mended_by_its_edges() {
     let listed = desk.json(["recommendations", "p.deskreview", "--kind", "suggestion"]);
     assert_eq!(listed[0]["id"], id);
 }
+
+#[test]
+fn what_says_nothing_about_a_thing_is_refused_and_not_dropped() {
+    let desk = ferry();
+    desk.run(["mend", "p.deskreview", "1", "--target", "5"])
+        .refused("--target says nothing about a statement");
+    let made = desk.json([
+        "respond",
+        "p.deskreview",
+        "--recommendation",
+        "1",
+        "--text",
+        "Agreed.",
+    ]);
+    let id = made["id"].as_str().unwrap();
+    desk.run(["mend", "p.deskreview", id, "--kind", "lesson"])
+        .refused("--kind says nothing about a response");
+}
+
+/// A response to a number that the register does not have waits for it; what is there stays once.
+#[test]
+fn responses_are_looked_for_again() {
+    let desk = Desk::with_project();
+    let report = format!(
+        "{REPORT}\n3. MANAGEMENT RESPONSE\n\n\
+         3. Response to recommendation 1: Accepted. The pier will be repaired in autumn.\n\n\
+         4. Response to recommendation 3: Accepted. A timetable will be printed.\n"
+    );
+    desk.write("ferry.txt", report);
+    desk.json([
+        "import",
+        "p.deskreview",
+        "ferry.txt",
+        "--kind",
+        "evaluation",
+    ]);
+    let before = desk.json(["responses", "p.deskreview"]);
+    assert_eq!(before[0]["recommendations"], json!(["1"]));
+    assert_eq!(before[1]["unresolved"], json!(["3"]));
+    desk.json([
+        "statement",
+        "p.deskreview",
+        "--document",
+        "ferry.txt",
+        "--number",
+        "2",
+        "--named",
+        "3",
+    ]);
+    let after = desk.json(["responses", "p.deskreview", "--find"]);
+    assert_eq!(after.as_array().unwrap().len(), 2);
+    assert_eq!(after[0], before[0]);
+    assert_eq!(after[1]["recommendations"], json!(["3"]));
+    assert_eq!(after[1]["unresolved"], json!([]));
+}

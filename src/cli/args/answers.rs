@@ -65,6 +65,16 @@ pub struct MaybePlaceArgs {
     pub number: Option<String>,
 }
 
+/// Arguments of `responses`.
+#[derive(Debug, Args)]
+pub struct ResponsesArgs {
+    /// The project's folder
+    pub project: PathBuf,
+    /// Look once more first, for answers to what has been made or confirmed since
+    #[arg(long)]
+    pub find: bool,
+}
+
 /// Arguments of `respond`.
 #[derive(Debug, Args)]
 pub struct RespondArgs {
