@@ -2,7 +2,8 @@
 
 use deskreview_reader::text::{BlockKind, CharOffset};
 use deskreview_review::domain::{
-    ActionStatus, Bearing, Coding, Disposition, Explicitness, StatementKind, StatementState,
+    ActionStatus, Bearing, Coding, Disposition, Explicitness, Statement, StatementKind,
+    StatementState,
 };
 use deskreview_review::session::{Place, place};
 use eframe::egui::{
@@ -34,6 +35,14 @@ pub fn state_colour(state: StatementState, theme: &Theme) -> Color32 {
         StatementState::Proposed => theme.warn,
         StatementState::Confirmed => theme.good,
         StatementState::Rejected => theme.muted,
+    }
+}
+
+/// The marker of a part as it stands before its words; a bullet where it has none.
+pub fn marker_words(item: &Statement) -> String {
+    match item.marker.as_deref().filter(|marker| !marker.is_empty()) {
+        Some(marker) => format!("({marker})"),
+        None => "•".to_owned(),
     }
 }
 

@@ -24,7 +24,8 @@ use crate::gui::icon::{self, Icon};
 use crate::gui::list;
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::{
-    QUOTE, badge, bearing_colour, bearing_words, beside_bar, state_colour, state_name, words_ui,
+    QUOTE, badge, bearing_colour, bearing_words, beside_bar, marker_words, state_colour,
+    state_name, words_ui,
 };
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
@@ -340,7 +341,7 @@ fn items_ui(ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement, working: StatementI
         let on = item.id == working;
         let rejected = !is_open(item);
         let colour = if rejected { theme.muted } else { theme.text };
-        let marker = item.marker.clone().unwrap_or_default();
+        let marker = marker_words(item);
         let wide = ui.available_width();
         let counts = cx.desk.evidence(item.id);
         let format = crate::gui::parts::reading_format(QUOTE, colour);
@@ -367,7 +368,7 @@ fn items_ui(ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement, working: StatementI
         let top = rect.top() + 6.0;
         let left = rect.left() + space::S;
         let font = fonts::reading(QUOTE);
-        let marker = list::line(ui, &format!("({marker})"), font, theme.muted, 40.0);
+        let marker = list::line(ui, &marker, font, theme.muted, 40.0);
         painter.galley(Pos2::new(left, top), marker, theme.muted);
         painter.galley(Pos2::new(left + 36.0, top), words, colour);
         let small = FontId::proportional(size::SMALL);

@@ -13,7 +13,9 @@ use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::panels::answers::answers_ui;
-use crate::gui::parts::{QUOTE, badge, beside_bar, kind_name, state_colour, state_name, words_ui};
+use crate::gui::parts::{
+    QUOTE, badge, beside_bar, kind_name, marker_words, state_colour, state_name, words_ui,
+};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -265,8 +267,7 @@ fn item_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: &Statement) {
     let theme = cx.theme;
     let working = cx.desk.working().map(|one| one.id) == Some(item.id);
     ui.horizontal_top(|ui| {
-        let marker = item.marker.clone().unwrap_or_default();
-        let marker = RichText::new(format!("({marker})"))
+        let marker = RichText::new(marker_words(item))
             .font(fonts::reading(QUOTE))
             .line_height(Some((QUOTE * 1.4).round()))
             .color(theme.muted);
