@@ -9,7 +9,8 @@ of the reports is held: each third one by sorted name. Whoever changes the rules
 other two thirds; of the held ones only the figures are looked at.
 
 `--naive` scores a regular expression over the flat text instead, for comparison. `--sub-items`
-scores the markers of sub-items against sub_items.json, which was marked by hand.
+scores the markers of sub-items against sub_items.json, which was marked from the corpus's counts and
+checked against the texts in part.
 """
 
 import argparse
