@@ -132,13 +132,15 @@ fn wheel(down: f32) -> Event {
 }
 
 fn tell(what: &str, mut times: Vec<Duration>) {
+    let longest = times.iter().enumerate().max_by_key(|(_, time)| **time);
+    let which = longest.map_or(0, |(n, _)| n + 1);
     times.sort();
     let at = |share: f64| {
         let last = times.len().saturating_sub(1);
         times[((last as f64) * share).round() as usize].as_secs_f64() * 1e3
     };
     println!(
-        "{what}: median {:.2} ms, p99 {:.2} ms, largest {:.2} ms ({} times)",
+        "{what}: median {:.2} ms, p99 {:.2} ms, largest {:.2} ms (the {which}. of {})",
         at(0.5),
         at(0.99),
         at(1.0),

@@ -5,6 +5,7 @@
 //! date by [`writer`], and [`merge`] is the union of two logs.
 
 mod backup;
+mod checkpoint;
 mod conflict;
 mod database;
 mod error;
@@ -62,9 +63,10 @@ mod key {
 
 /// An open project.
 pub(crate) struct Store {
-    // In this order they are dropped: the backup ends and the database is closed before the lock is
-    // given back.
+    // In this order they are dropped: backup and checkpoint end and the database is closed before
+    // the lock is given back.
     backup: backup::Job,
+    _checkpoints: checkpoint::Checkpoints,
     conn: Connection,
     folder: PathBuf,
     files: Files,
@@ -209,18 +211,24 @@ impl Store {
         replica: Uuid,
     ) -> Result<Self, StoreError> {
         let files = Files::new(folder);
-        let (conn, lock) = match access {
-            Access::Read => (database::open_for_reading(folder)?, None),
+        let (conn, checkpoints, lock) = match access {
+            Access::Read => (
+                database::open_for_reading(folder)?,
+                checkpoint::Checkpoints::default(),
+                None,
+            ),
             Access::Write => {
                 let lock = Lock::take(folder, now_ms)?;
-                let conn = database::open_for_writing(folder)?;
+                let mut conn = database::open_for_writing(folder)?;
                 database::update(&conn, folder, now_ms)?;
+                let checkpoints = checkpoint::Checkpoints::watch(&mut conn, folder)?;
                 files.sweep();
-                (conn, Some(lock))
+                (conn, checkpoints, Some(lock))
             }
         };
         let mut store = Self {
             backup: backup::Job::default(),
+            _checkpoints: checkpoints,
             conn,
             folder: folder.to_owned(),
             files,
