@@ -58,10 +58,9 @@ impl Checkpoints {
 impl Drop for Checkpoints {
     fn drop(&mut self) {
         let mut thread = self.round.thread.lock();
-        let thread = thread.as_mut().map_or_else(
-            |poisoned| poisoned.get_mut().take(),
-            |thread| thread.take(),
-        );
+        let thread = thread
+            .as_mut()
+            .map_or_else(|poisoned| poisoned.get_mut().take(), |thread| thread.take());
         if let Some(thread) = thread {
             // It says nothing that anybody has to know.
             let _ = thread.join();

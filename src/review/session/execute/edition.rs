@@ -84,6 +84,7 @@ pub(super) fn replace(plan: &mut Plan<'_>, id: DocumentId, new: NewEdition) -> D
         let finder = Finder {
             quotations: Quotations::of(&text.text),
             hash: &new.text,
+            before: Quotations::of(&before.text),
             old: &old,
             earlier,
             edition,
@@ -202,6 +203,8 @@ pub(super) fn put_anchor(
 struct Finder<'a> {
     quotations: Quotations<'a>,
     hash: &'a ContentHash,
+    /// The text that it had before.
+    before: Quotations<'a>,
     /// The document before it was replaced.
     old: &'a Document,
     /// The edition it was then, and the one it is now.
@@ -224,10 +227,20 @@ impl Finder<'_> {
         let Ok(anchor) = Anchor::new(&text.text, of.clone(), range) else {
             return Ok(None);
         };
-        Ok(match anchor.reanchor_among(&self.quotations, self.hash) {
+        Ok(match self.look(&anchor) {
             Reanchored::Kept(found) | Reanchored::Moved(found) => Some(found.range),
             Reanchored::Ambiguous(_) | Reanchored::Lost => None,
         })
+    }
+
+    /// Looks for an anchor. Where its own text is the one that went, places that say the same in
+    /// either are told apart by their order.
+    fn look(&self, anchor: &Anchor) -> Reanchored {
+        if anchor.text == self.old.text {
+            anchor.reanchor_between(&self.before, &self.quotations, self.hash)
+        } else {
+            anchor.reanchor_among(&self.quotations, self.hash)
+        }
     }
 }
 
@@ -243,10 +256,7 @@ fn move_codings(plan: &mut Plan<'_>, finder: &Finder<'_>) -> Result<(usize, usiz
         if coding.anchor.text == *finder.hash {
             continue;
         }
-        match coding
-            .anchor
-            .reanchor_among(&finder.quotations, finder.hash)
-        {
+        match finder.look(&coding.anchor) {
             Reanchored::Kept(anchor) | Reanchored::Moved(anchor) => {
                 put_anchor(plan, coding.id, anchor, Some(finder.edition))?;
                 placed += 1;

@@ -106,6 +106,27 @@ fn a_document_replaced_by_itself_keeps_everything_and_logs_nothing() {
 }
 
 #[test]
+fn the_third_of_five_that_say_the_same_is_the_third_still() {
+    let item = "Not applicable, says the ministry.";
+    let list = vec![item; 5].join("\n\nHarbour\n\n");
+    let mut desk = Desk::new();
+    let session = &mut desk.project.session;
+    replace(session, desk.document, &list);
+    let at = u32::try_from(list.match_indices("Not").nth(2).unwrap().0).unwrap();
+    let target = CodeTarget::Code(desk.code);
+    let made = session
+        .execute(tag(desk.document, at, at + 34, target))
+        .unwrap();
+    let coding = CodingId(made.created[0]);
+    let report = desk.replace(&format!("A word on the method.\n\n{list}"));
+    assert_eq!(numbers(&report), [0, 1, 0, 0]);
+    assert_eq!(desk.coding(coding).anchor.range.start.0, at + 23);
+    // One more of them: nobody can tell which was meant.
+    let report = desk.replace(&format!("{list}\n\nHarbour\n\n{item}"));
+    assert_eq!(numbers(&report), [0, 0, 1, 0]);
+}
+
+#[test]
 fn other_bytes_of_the_same_text_change_the_file_and_nothing_else() {
     let mut desk = Desk::new();
     let id = desk.tag(STRATEGY);
