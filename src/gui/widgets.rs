@@ -209,6 +209,12 @@ pub fn cut(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
 /// A thin bar of how much is done, from 0 to 1.
 pub fn bar(ui: &mut Ui, theme: &Theme, share: f32, width: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 4.0), Sense::hover());
+    paint_bar(ui, theme, rect, share);
+    response
+}
+
+/// Paints such a bar into a rectangle, without a widget.
+pub fn paint_bar(ui: &Ui, theme: &Theme, rect: egui::Rect, share: f32) {
     // Where lines are as dark as text, a full track would look like a full bar.
     if theme.contrast {
         let stroke = Stroke::new(1.0, theme.line);
@@ -220,7 +226,6 @@ pub fn bar(ui: &mut Ui, theme: &Theme, share: f32, width: f32) -> Response {
     let mut done = rect;
     done.set_width(rect.width() * share.clamp(0.0, 1.0));
     ui.painter().rect_filled(done, 2.0, theme.accent);
-    response
 }
 
 /// A dot of a code's colour.

@@ -454,10 +454,9 @@ fn paint(ui: &Ui, cx: &Cx<'_>, document: &Document, line: &str, read: u16, none:
     let mut right = rect.right();
     if read > 0 {
         let bar = Rect::from_min_size(pos2(right - BAR, below - 2.0), Vec2::new(BAR, 4.0));
-        ui.painter().rect_filled(bar, 2.0, theme.line);
-        let mut done = bar;
-        done.set_width((BAR * f32::from(read) / 1000.0).max(2.0));
-        ui.painter().rect_filled(done, 2.0, theme.accent);
+        // A little that was read is seen too.
+        let share = (f32::from(read) / 1000.0).max(2.0 / BAR);
+        widgets::paint_bar(ui, theme, bar, share);
     }
     right -= BAR + space::S;
     if none {
