@@ -328,6 +328,15 @@ pub struct DocumentSetArgs {
     /// Period covered: 2001..2007, or one year
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
+    /// Its name in everything that is exported or copied, instead of its title; empty takes it away
+    #[arg(long, value_name = "NAME")]
+    pub alias: Option<String>,
+    /// Keep its words in the project: exports say “[not to be quoted]”
+    #[arg(long)]
+    pub do_not_quote: bool,
+    /// Let it be quoted again
+    #[arg(long, conflicts_with = "do_not_quote")]
+    pub may_be_quoted: bool,
     /// An attribute; an empty value removes it
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = name_value)]
     pub set: Vec<(String, String)>,

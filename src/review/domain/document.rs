@@ -87,8 +87,20 @@ pub struct Document {
     pub extractor: String,
     /// When it was imported, in milliseconds since 1970.
     pub imported_at: i64,
+    /// The name it has in everything that leaves the project, instead of its title: the name of
+    /// who was interviewed stays at home.
+    pub alias: Option<String>,
+    /// None of its words may leave the project.
+    pub do_not_quote: bool,
     /// Free attributes by name.
     pub attributes: BTreeMap<String, String>,
+}
+
+impl Document {
+    /// What it is called outside of the project: its alias, where it has one.
+    pub fn public_title(&self) -> &str {
+        self.alias.as_deref().unwrap_or(&self.title)
+    }
 }
 
 /// A document to be added; its source and its text are stored already.
@@ -162,6 +174,10 @@ pub struct DocumentFields {
     pub period_start: Option<Option<PartialDate>>,
     /// End of the period it covers.
     pub period_end: Option<Option<PartialDate>>,
+    /// Its name outside of the project.
+    pub alias: Option<Option<String>>,
+    /// Whether its words are to stay in the project.
+    pub do_not_quote: Option<bool>,
     /// Free attributes by name; `None` takes one away.
     pub attributes: BTreeMap<String, Option<String>>,
 }

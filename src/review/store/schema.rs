@@ -9,7 +9,7 @@
 use crate::domain::entity;
 
 /// Form of the database and of log entries. Rises with every change of what is stored.
-pub(crate) const SCHEMA: i64 = 2;
+pub(crate) const SCHEMA: i64 = 3;
 /// Marks the database as ours (`DRvw`).
 pub(crate) const APPLICATION_ID: i64 = 0x4452_7677;
 
@@ -146,6 +146,9 @@ pub(crate) static DOCUMENT: EntityDef = EntityDef {
         text("extractor").quiet(),
         int("imported_at").quiet(),
         id("edition", &[entity::EDITION]).quiet(),
+        // Each is a promise to somebody, so that two copies which differ in it have to be settled.
+        text("alias"),
+        int("do_not_quote"),
     ],
     indexes: &[],
     tree: None,

@@ -143,6 +143,8 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                     (b & 8 == 8).then(|| format!("{}", b % 5)),
                 )]
                 .into(),
+                alias: (b & 16 == 16).then(|| (b & 32 == 32).then(|| format!("Source {}", b % 3))),
+                do_not_quote: (b & 64 == 64).then_some(b & 128 == 128),
                 ..DocumentFields::default()
             }),
         },
