@@ -1,8 +1,10 @@
 //! The commands and their arguments, once: help, completions and the manual page are made from here.
 
 mod answers;
+mod export;
 
 pub use answers::*;
+pub use export::*;
 
 use std::path::PathBuf;
 
@@ -99,7 +101,7 @@ pub enum Command {
     Undo(StepsArgs),
     /// Do again what was taken back
     Redo(StepsArgs),
-    /// Write codings to a file
+    /// Write findings to a file: workbook, report, tables, JSON
     Export(ExportArgs),
     /// Bring another copy's work in
     Merge(MergeArgs),
@@ -572,7 +574,7 @@ pub struct SettlePassageArgs {
 }
 
 /// Which codings.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct CodingFilterArgs {
     /// Of this code and those below it
     #[arg(long, value_name = "C")]
@@ -725,6 +727,12 @@ pub enum ExportFormat {
     Json,
     /// JSON Lines
     Jsonl,
+    /// Report for a browser, one file
+    Html,
+    /// Report for Word and LibreOffice
+    Docx,
+    /// Report as Markdown
+    Md,
 }
 
 /// Arguments of `export`.
@@ -736,10 +744,24 @@ pub struct ExportArgs {
     #[arg(long, value_name = "F")]
     pub format: ExportFormat,
     /// The file to write
-    #[arg(long, short, value_name = "PATH")]
-    pub output: PathBuf,
+    #[arg(long, short, value_name = "PATH", required_unless_present = "preview")]
+    pub output: Option<PathBuf>,
+    /// The part to write (default: everything in a workbook, the coded passages as CSV and JSON)
+    #[arg(long, value_name = "PART")]
+    pub what: Option<ExportPart>,
+    /// Say what would be written and what would be left out, and write nothing
+    #[arg(long)]
+    pub preview: bool,
+    /// What parts the cells of CSV: comma, semicolon, tab, pipe
+    #[arg(long, value_name = "D")]
+    pub delimiter: Option<String>,
+    /// Begin a CSV file with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    pub bom: bool,
     #[command(flatten)]
     pub filter: CodingFilterArgs,
+    #[command(flatten)]
+    pub findings: FindingsFilterArgs,
 }
 
 /// Arguments of `merge`.

@@ -17,6 +17,7 @@ mod tables;
 mod words;
 mod xlsx;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -340,6 +341,17 @@ pub fn told(findings: &Findings, part: Part) -> Vec<Dropped> {
         }
     }
     told
+}
+
+/// Reasons with how often each was given, in order: what a person is told of it.
+pub fn reasons(dropped: &[Dropped]) -> Vec<(String, usize)> {
+    let mut out: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in dropped {
+        *out.entry(&one.reason).or_default() += 1;
+    }
+    out.into_iter()
+        .map(|(reason, count)| (reason.to_owned(), count))
+        .collect()
 }
 
 /// Refuses a place within a project: its files are named by what is in them, and a file of findings

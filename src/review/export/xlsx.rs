@@ -268,7 +268,7 @@ fn about(
         ("Documents", counts.documents),
     ];
     rows.extend(held.map(|(name, count)| (name.to_owned(), words::grouped(count))));
-    let reasons = super::report::reasons(&report.dropped);
+    let reasons = super::reasons(&report.dropped);
     if reasons.is_empty() {
         rows.push(("Not carried over".to_owned(), "Nothing was left out.".to_owned()));
     }

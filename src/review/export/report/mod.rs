@@ -10,7 +10,6 @@ mod reasoning;
 mod sections;
 mod xml;
 
-use std::collections::BTreeMap;
 use std::io::Write;
 
 use super::{Dropped, Failure, Findings, Report, Watch, breathe};
@@ -67,13 +66,4 @@ fn tell_altered(findings: &Findings, report: &mut Report) {
             });
         }
     }
-}
-
-/// Reasons with how often each was given, in order.
-pub(super) fn reasons(dropped: &[Dropped]) -> Vec<(String, usize)> {
-    let mut out: BTreeMap<&str, usize> = BTreeMap::new();
-    for one in dropped {
-        *out.entry(&one.reason).or_default() += 1;
-    }
-    out.into_iter().map(|(reason, count)| (reason.to_owned(), count)).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::citation::Citation;
 use super::super::words::{self, label};
 use super::super::{
-    CodingRow, Dropped, PlaceRecord, ResponseRecord, StatementRecord, VerdictRecord, class_words,
+    reasons, CodingRow, Dropped, PlaceRecord, ResponseRecord, StatementRecord, VerdictRecord, class_words,
 };
 use super::build::{Making, dispositions, fact, is_recommendation, short, title};
 use super::paper::{Block, Quote, Run, Table, cell, cited, column, emphasis, plain, strong};
@@ -470,7 +470,7 @@ pub(super) fn annex(making: &mut Making<'_>, dropped: &[Dropped]) {
         }));
     }
     making.heading(2, "What this report leaves out");
-    let reasons = super::reasons(dropped);
+    let reasons = reasons(dropped);
     if reasons.is_empty() {
         making.say("Nothing was left out.");
     } else {
