@@ -10,6 +10,7 @@ mod editions;
 mod environment;
 mod error;
 mod execute;
+mod findings;
 mod import;
 mod index;
 mod merge;
