@@ -57,6 +57,7 @@ pub use verdict::{
     VerdictStatus, VerdictStep, claimed_status, passage_links, roll_up,
 };
 pub use words::UnknownWord;
+pub(crate) use words::words;
 
 /// Stable names of what the log speaks of. They are written into every project and never change.
 pub mod entity {

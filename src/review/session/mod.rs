@@ -13,6 +13,7 @@ mod execute;
 mod findings;
 mod import;
 mod index;
+mod matrix;
 mod merge;
 mod place;
 mod rows;

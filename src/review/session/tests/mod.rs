@@ -5,6 +5,7 @@ mod commands;
 mod disk;
 mod editions;
 mod findings;
+mod matrix;
 mod merging;
 mod random;
 mod tables;

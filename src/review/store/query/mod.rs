@@ -15,7 +15,8 @@ mod verdict;
 
 pub(crate) use codebook::{children, code, code_path, code_place, codebook, codes, descendants};
 pub(crate) use coding::{
-    coders, coding, codings, codings_of_codes, codings_per_document, evidence, to_settle,
+    coders, coding, coding_facts, codings, codings_of_codes, codings_per_document, evidence,
+    to_settle,
 };
 pub(crate) use coverage::{coverage, marks, tagged};
 pub(crate) use document::{document, documents, evaluations};
