@@ -676,6 +676,9 @@ pub struct CoverArgs {
     /// A note
     #[arg(long, value_name = "T", allow_hyphen_values = true)]
     pub note: Option<String>,
+    /// A search it rests on, in the query language; may be given again
+    #[arg(long, value_name = "Q", allow_hyphen_values = true)]
+    pub search: Vec<String>,
 }
 
 /// What came of looking.

@@ -254,6 +254,7 @@ pub fn cover(args: &CoverArgs, coder: Option<&str>) -> Result<Report, Refused> {
             place,
             outcome,
             note: args.note.clone(),
+            searches: args.search.clone(),
         },
         None => Command::ClearCoverage(place),
     })?;

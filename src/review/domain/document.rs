@@ -101,7 +101,36 @@ impl Document {
     pub fn public_title(&self) -> &str {
         self.alias.as_deref().unwrap_or(&self.title)
     }
+
+    /// Who speaks in it: what was said of it, else what its kind lets assume. A report on what came of
+    /// something, a response and a programme document are the management speaking of itself.
+    pub fn speaker(&self) -> Option<SourceType> {
+        self.source_type.or(match self.kind {
+            DocumentKind::Outcome | DocumentKind::Response | DocumentKind::Programme => {
+                Some(SourceType::SelfReported)
+            }
+            DocumentKind::Evaluation => Some(SourceType::Independent),
+            DocumentKind::Interview | DocumentKind::Survey => Some(SourceType::Primary),
+            DocumentKind::Other => None,
+        })
+    }
+
+    /// The years that it speaks of: its period, else the year it was published.
+    pub fn years(&self) -> Vec<i32> {
+        let year = |date: &Option<PartialDate>| date.as_ref().map(|date| i32::from(date.year()));
+        let (start, end) = (year(&self.period_start), year(&self.period_end));
+        match (start.or(end), end.or(start)) {
+            (Some(start), Some(end)) if (0..=LONGEST_PERIOD).contains(&(end - start)) => {
+                (start..=end).collect()
+            }
+            (Some(start), _) => vec![start],
+            _ => year(&self.published).into_iter().collect(),
+        }
+    }
 }
+
+/// Years of the longest period that is taken for one.
+const LONGEST_PERIOD: i32 = 200;
 
 /// A document to be added; its source and its text are stored already.
 #[derive(Clone, Debug, PartialEq)]

@@ -265,6 +265,12 @@ pub struct StatementRecord {
     pub actions: Vec<ActionRecord>,
     /// The reviewer's verdict.
     pub verdict: Option<VerdictRecord>,
+    /// The status that the management's actions add up to.
+    pub claimed: Option<String>,
+    /// The status that the verdicts on the sub-items add up to.
+    pub rolled_up: Option<String>,
+    /// Where claim, evidence and verdict do not fit, as sentences.
+    pub notes: Vec<String>,
     /// What was found for it and its sub-items.
     pub evidence: EvidenceRecord,
     /// Ids of documents read for it in which nothing was found.
@@ -361,17 +367,18 @@ pub struct VerdictRecord {
 pub struct EvidenceRecord {
     /// Coded passages.
     pub passages: usize,
-    /// Independent sources; all documents in which the management speaks of itself are one.
+    /// Sources that speak independently of each other; the management speaking of itself is one.
     pub sources: usize,
-    /// `supported`, `contradicted`, `mixed`, `self_reported`, `tagged`, `none_found` or `unread`.
+    /// Those of them that are not the management.
+    pub independent: usize,
+    /// `supported`, `contradicted`, `mixed`, `only_self_reported`, `bearing_unset`, `context_only`,
+    /// `none_found`, `not_read`; empty where there is no document that could show anything.
     pub class: String,
 }
 
 /// An entry of coverage.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CoverageRecord {
-    /// Id.
-    pub id: String,
     /// The recommendation or code.
     pub question: String,
     /// Where.
@@ -380,8 +387,12 @@ pub struct CoverageRecord {
     pub whole: bool,
     /// The words there, where a part is meant.
     pub quote: Option<String>,
-    /// `none`, `rejected`, `later`.
+    /// `tagged`, `none`, `rejected`, `later`.
     pub outcome: String,
+    /// Passages that were coded.
+    pub passages: usize,
+    /// The searches it rests on.
+    pub searches: Vec<String>,
     /// Who.
     pub coder: String,
     /// When, in RFC 3339.

@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 pub use citation::{Citation, NOT_QUOTED, place_words, quoted};
-pub use evidence::{Sum, class_words};
+pub use evidence::class_words;
 pub use findings::{
     ActionRecord, CodeRecord, Counts, CoverageRecord, DocumentRecord, EvaluationRecord,
     EvidenceRecord, FORM, FigureRecord, Findings, FindingsFilter, IndicatorRecord, MatrixRecord,

@@ -262,6 +262,7 @@ fn statements(findings: &Findings) -> Table<'_> {
             column("disposition", "Response", 18.0),
             column("response", "Response in full", 60.0),
             column("actions", "Actions", 50.0),
+            column("claimed", "Claimed by management", 20.0),
             column("verdict", "Verdict", 20.0),
             column("strength", "Strength of evidence", 20.0),
             column("as_of", "As of", 12.0),
@@ -273,6 +274,7 @@ fn statements(findings: &Findings) -> Table<'_> {
             column("sources", "Sources", 11.0),
             column("read", "Read, none found", 17.0),
             column("unread", "Not read", 11.0),
+            column("notes", "To be asked", 44.0),
             column("title", "Document", 36.0),
             column("citation", "Place", 18.0),
             column("id", "Identifier", 38.0),
@@ -306,6 +308,7 @@ fn statement_cells(one: &StatementRecord) -> Vec<Cell<'_>> {
         owned(dispositions.join("; ")),
         owned(said.join("\n\n")),
         owned(actions.join("\n")),
+        word(&one.claimed),
         of(|one| &one.status).map_or(Cell::Empty, word),
         of(|one| &one.strength).map_or(Cell::Empty, word),
         of(|one| &one.as_of).map_or(Cell::Empty, date),
@@ -317,6 +320,7 @@ fn statement_cells(one: &StatementRecord) -> Vec<Cell<'_>> {
         count(one.evidence.sources),
         count(one.none_found.len()),
         count(one.unread.len()),
+        owned(one.notes.join("\n")),
         title,
         cited,
         text(&one.id),
@@ -426,6 +430,7 @@ fn actions(findings: &Findings) -> Table<'_> {
 pub(super) fn evidence_words(one: &EvidenceRecord) -> String {
     let class = class_words(&one.class);
     if one.passages == 0 {
+        // Read without a finding says it in words.
         return class.to_owned();
     }
     let sources = words::count(one.sources, "source", "sources");
@@ -469,9 +474,10 @@ fn coverage(findings: &Findings) -> Table<'_> {
             column("outcome", "Outcome", 18.0),
             column("quote", "Passage", 70.0),
             column("note", "Note", 40.0),
+            column("searches", "Searches", 30.0),
+            column("passages", "Passages", 11.0),
             column("coder", "Coder", 16.0),
             column("at", "When (UTC)", 20.0),
-            column("id", "Identifier", 38.0),
         ],
         len: rows.len(),
         row: Box::new(|at| {
@@ -486,12 +492,13 @@ fn coverage(findings: &Findings) -> Table<'_> {
                 },
                 maybe(&one.quote),
                 maybe(&one.note),
+                owned(one.searches.join("; ")),
+                count(one.passages),
                 text(&one.coder),
                 Cell::Moment(&one.at),
-                text(&one.id),
             ]
         }),
-        id: Box::new(|at| rows.get(at).map_or("", |one| &one.id)),
+        id: Box::new(|at| rows.get(at).map_or("", |one| &one.question)),
     }
 }
 

@@ -97,8 +97,8 @@ impl Looks {
             "supported" => &self.good,
             "contradicted" => &self.bad,
             "mixed" => &self.mixed,
-            "self_reported" => &self.own,
-            "tagged" => &self.text,
+            "only_self_reported" => &self.own,
+            "bearing_unset" | "context_only" => &self.text,
             _ => &self.quiet,
         }
     }

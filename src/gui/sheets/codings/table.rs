@@ -356,7 +356,7 @@ mod tests {
                 row(2, "MIG/2", 12, "No training was given", Some("supports")),
                 row(3, "MIG/2.i", 4, "Cranes", Some("contradicts")),
             ],
-            problems: Vec::new(),
+            ..CodingRows::default()
         })
     }
 

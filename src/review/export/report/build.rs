@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::words::{self, label};
+use crate::analysis::{EvidenceClass, shares};
 use super::super::{
     CodingRow, Counts, DocumentRecord, Findings, Report, StatementRecord, class_words,
 };
@@ -94,26 +95,6 @@ pub(super) fn short(text: &str, most: usize) -> String {
         out.push_str(word);
     }
     out
-}
-
-/// Shares of a hundred that add up to 100: each rounded down, and what is missing given to those
-/// that lost most, of equals to the largest.
-pub(super) fn shares(counts: &[usize]) -> Vec<usize> {
-    let sum: usize = counts.iter().sum();
-    if sum == 0 {
-        return vec![0; counts.len()];
-    }
-    let mut shares: Vec<usize> = counts.iter().map(|count| count * 100 / sum).collect();
-    let missing = 100_usize.saturating_sub(shares.iter().sum());
-    let mut order: Vec<usize> = (0..counts.len()).collect();
-    let of = |at: usize| counts.get(at).copied().unwrap_or_default();
-    order.sort_by_key(|&at| std::cmp::Reverse((of(at) * 100 % sum, of(at))));
-    for at in order.into_iter().take(missing) {
-        if let Some(share) = shares.get_mut(at) {
-            *share += 1;
-        }
-    }
-    shares
 }
 
 impl Making<'_> {
@@ -217,6 +198,8 @@ impl Making<'_> {
             None => "No response".to_owned(),
         };
         let evidence = |one: &StatementRecord| class_words(&one.evidence.class).to_owned();
+        let classes: Vec<&str> =
+            EvidenceClass::ALL.iter().map(|class| class_words(class.as_str())).collect();
         let kinds: [(&str, &dyn Fn(&StatementRecord) -> String, &[&str]); 3] = [
             (
                 "Verdict",
@@ -231,7 +214,7 @@ impl Making<'_> {
             (
                 "Evidence",
                 &evidence,
-                &["Supported", "Contradicted", "Mixed", "Only self-reported", "Coded, bearing not set", "Read, none found", "Not read"],
+                &classes,
             ),
         ];
         let mut rows = Vec::new();
@@ -240,7 +223,8 @@ impl Making<'_> {
             let count = |word: &str| found.iter().filter(|one| one.as_str() == word).count();
             let counts: Vec<(&str, usize)> =
                 order.iter().map(|word| (*word, count(word))).filter(|(_, count)| *count > 0).collect();
-            let only: Vec<usize> = counts.iter().map(|(_, count)| *count).collect();
+            let only: Vec<u64> =
+                counts.iter().map(|(_, count)| u64::try_from(*count).unwrap_or(u64::MAX)).collect();
             for (at, ((word, count), share)) in counts.iter().zip(shares(&only)).enumerate() {
                 rows.push(vec![
                     if at == 0 { vec![strong(name)] } else { cell("") },
@@ -378,18 +362,6 @@ pub(super) fn fact(name: &str, value: &str) -> Vec<Run> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn shares_add_up_to_a_hundred() {
-        // The evaluation printed 8, 8 and 84.
-        assert_eq!(shares(&[4, 4, 40]), [8, 8, 84]);
-        assert_eq!(shares(&[1, 1, 1]), [34, 33, 33]);
-        assert_eq!(shares(&[0, 5]), [0, 100]);
-        assert_eq!(shares(&[0]), [0]);
-        for counts in [[7, 11, 13], [1, 2, 997], [3, 3, 3]] {
-            assert_eq!(shares(&counts).iter().sum::<usize>(), 100);
-        }
-    }
 
     #[test]
     fn long_texts_are_cut_between_words() {

@@ -48,10 +48,15 @@ fn section(making: &mut Making<'_>, one: &StatementRecord) {
     responses(making, one);
     actions(making, one);
     making.heading(3, "Verdict");
+    if let Some(claimed) = &one.claimed {
+        let said = fact("Claimed by the management", &label(claimed));
+        making.text(said);
+    }
     match &one.verdict {
         Some(found) => verdict(making, found),
         None => making.say("No verdict has been recorded."),
     }
+    to_be_asked(making, one);
     making.heading(3, "Evidence");
     let found = evidence_line(one);
     making.say(found);
@@ -73,6 +78,7 @@ fn sub_item(making: &mut Making<'_>, one: &StatementRecord) {
     actions(making, one);
     if let Some(found) = &one.verdict {
         verdict(making, found);
+        to_be_asked(making, one);
     }
     let said = fact("Evidence", &evidence_line(one));
     making.text(said);
@@ -249,6 +255,16 @@ fn verdict(making: &mut Making<'_>, one: &VerdictRecord) {
         signed.push_str(comment);
     }
     making.blocks.push(Block::Note(cell(signed)));
+}
+
+/// What a second reader would ask.
+fn to_be_asked(making: &mut Making<'_>, one: &StatementRecord) {
+    if one.notes.is_empty() {
+        return;
+    }
+    making.blocks.push(Block::Note(vec![strong("To be asked")]));
+    let items = one.notes.iter().map(|note| vec![plain(note.clone())]).collect();
+    making.blocks.push(Block::Bullets(items));
 }
 
 fn evidence_line(one: &StatementRecord) -> String {

@@ -1,38 +1,37 @@
 //! The register: statements with responses, actions, verdicts and what was found; indicators.
 
-use std::collections::{BTreeSet, HashMap};
-
-use uuid::Uuid;
+use std::collections::HashMap;
 
 use super::super::CommandError;
-use super::{Gathering, may_answer};
+use super::Gathering;
+use crate::analysis::{
+    Balance, EvidenceClass, Family, Looked, Looks, Scope, Voice, Witness, fingerprint, weigh,
+};
 use crate::domain::{
-    Action, CoverageOutcome, DocumentId, FigureRole, Indicator, Response, ResponseFilter,
-    Statement, StatementFilter, StatementId, StatementState,
+    Action, CoverageFilter, DocumentId, FigureRole, Indicator, Question, Response, ResponseFilter,
+    Statement, StatementFilter, StatementId, StatementState, Verdict, iso_time,
 };
 use crate::export::{
-    ActionRecord, CodingRow, Dropped, FigureRecord, Findings, IndicatorRecord, NOT_QUOTED,
-    ResponseRecord, StatementRecord, Sum, VerdictRecord,
+    ActionRecord, CodingRow, Dropped, EvidenceRecord, FigureRecord, Findings, IndicatorRecord,
+    NOT_QUOTED, ResponseRecord, StatementRecord, VerdictRecord,
 };
 
 /// What the register is joined from, by statement.
 struct Joined<'a> {
     responses: HashMap<StatementId, Vec<(Response, bool)>>,
     actions: HashMap<StatementId, Vec<Action>>,
-    verdicts: HashMap<StatementId, VerdictRecord>,
+    balances: HashMap<StatementId, Balance>,
     codes: HashMap<StatementId, String>,
     rows: HashMap<StatementId, Vec<&'a CodingRow>>,
-    /// Questions with the documents covered for them.
-    covered: HashMap<Uuid, Vec<(String, &'static str)>>,
-    /// Documents by evaluation label that may answer.
-    may_answer: HashMap<Option<String>, Vec<String>>,
+    looks: Looks,
+    families: HashMap<StatementId, Family>,
 }
 
 impl Gathering<'_> {
     pub(super) fn register(&mut self, findings: &mut Findings) -> Result<(), CommandError> {
         let rows = std::mem::take(&mut findings.passages);
-        let joined = self.joined(findings, &rows)?;
         let all = self.session.statements(&StatementFilter::default())?;
+        let joined = self.joined(&all, &rows)?;
         let mut statements = Vec::new();
         let mut rejected = Vec::new();
         for one in &all {
@@ -55,7 +54,7 @@ impl Gathering<'_> {
 
     fn joined<'r>(
         &self,
-        findings: &Findings,
+        all: &[Statement],
         rows: &'r [CodingRow],
     ) -> Result<Joined<'r>, CommandError> {
         let mut responses: HashMap<StatementId, Vec<(Response, bool)>> = HashMap::new();
@@ -82,29 +81,18 @@ impl Gathering<'_> {
         }
         let codes = self.session.codebook()?.into_iter();
         let codes = codes.filter_map(|one| Some((one.statement?, one.path)));
-        let mut covered: HashMap<Uuid, Vec<(String, &'static str)>> = HashMap::new();
-        for (question, document, outcome) in &self.covered {
-            let to = covered.entry(*question).or_default();
-            to.push((document.to_string(), *outcome));
-        }
-        let mut may: HashMap<Option<String>, Vec<String>> = HashMap::new();
-        for one in findings.documents.iter().filter(|one| may_answer(one)) {
-            may.entry(one.evaluation.clone()).or_default().push(one.id.clone());
-        }
+        let families = all.iter().flat_map(Family::of_statement);
+        let families = families.map(|family| (StatementId(family.own.id()), family));
+        let balances = self.session.balances()?.into_iter();
         Ok(Joined {
             responses,
             actions,
-            verdicts: self.verdicts()?,
+            balances: balances.map(|one| (one.statement, one)).collect(),
             codes: codes.collect(),
             rows: by_statement,
-            covered,
-            may_answer: may,
+            looks: Looks::new(&self.session.ledger(&CoverageFilter::default())?),
+            families: families.collect(),
         })
-    }
-
-    /// The verdicts on statements.
-    fn verdicts(&self) -> Result<HashMap<StatementId, VerdictRecord>, CommandError> {
-        Ok(HashMap::new())
     }
 
     fn wants_statement(&self, one: &Statement, joined: &Joined<'_>) -> bool {
@@ -149,33 +137,37 @@ impl Gathering<'_> {
                 sub_items.push(record);
             }
         }
-        let mut sum = Sum::default();
-        rows.iter().for_each(|row| sum.add(row));
-        let covered = |outcome: CoverageOutcome| -> Vec<String> {
-            let questions = std::iter::once(one.id.0).chain(one.code.map(|code| code.0));
-            let of = questions.filter_map(|id| joined.covered.get(&id)).flatten();
-            let of = of.filter(|(_, told)| *told == outcome.as_str());
-            let ids: BTreeSet<String> = of.map(|(document, _)| document.clone()).collect();
-            ids.into_iter().collect()
-        };
-        let (none_found, later) = (covered(CoverageOutcome::None), covered(CoverageOutcome::Later));
-        if !none_found.is_empty() {
-            sum.add_nothing();
-        }
-        let known: BTreeSet<&str> = rows
-            .iter()
-            .map(|row| row.document.as_str())
-            .chain(none_found.iter().map(String::as_str))
-            .chain(later.iter().map(String::as_str))
-            .collect();
-        let unread = match &one.evaluation_label {
-            // Without an evaluation there is no dossier that should be read for it.
-            None => Vec::new(),
-            label => {
-                let may = joined.may_answer.get(label).cloned().unwrap_or_default();
-                may.into_iter().filter(|id| !known.contains(id.as_str())).collect()
+        let (mut none_found, mut later, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+        let alone = Family::alone(Question::Statement(one.id));
+        let family = joined.families.get(&one.id).unwrap_or(&alone);
+        let scope = Scope::of(one);
+        let mut ids: Vec<DocumentId> = self.documents.keys().copied().collect();
+        ids.sort();
+        for document in ids {
+            if !self.wants(document) {
+                continue;
             }
+            let Some(known) = self.documents.get(&document) else {
+                continue;
+            };
+            let told = document.to_string();
+            match joined.looks.of(family, document) {
+                Looked::Tagged => {}
+                Looked::None | Looked::Rejected => none_found.push(told),
+                Looked::Later => later.push(told),
+                Looked::InPart | Looked::Unread => {
+                    if scope.has(known) {
+                        unread.push(told);
+                    }
+                }
+            }
+        }
+        let without = if unread.is_empty() && later.is_empty() && !none_found.is_empty() {
+            EvidenceClass::NoneFound
+        } else {
+            EvidenceClass::NotRead
         };
+        let balance = joined.balances.get(&one.id);
         let record = StatementRecord {
             evaluation: one.evaluation_label.clone(),
             number: one.address.clone(),
@@ -190,8 +182,15 @@ impl Gathering<'_> {
             code: joined.codes.get(&one.id).cloned(),
             responses,
             actions,
-            verdict: joined.verdicts.get(&one.id).cloned(),
-            evidence: sum.record(),
+            verdict: balance.and_then(|one| one.verdict.as_ref()).map(verdict_record),
+            claimed: balance.and_then(|one| one.claim.status).map(|one| one.to_string()),
+            rolled_up: balance
+                .and_then(|one| one.rolled_up.as_ref())
+                .map(|one| one.status.to_string()),
+            notes: balance
+                .map(|one| one.notes.iter().map(|note| note.sentence()).collect())
+                .unwrap_or_default(),
+            evidence: EvidenceRecord::new(&weigh(&mut self.witnesses(&rows)), without),
             none_found,
             later,
             unread,
@@ -199,6 +198,25 @@ impl Gathering<'_> {
             id,
         };
         (record, rows)
+    }
+
+    /// Passages as they are weighed.
+    fn witnesses(&self, rows: &[&CodingRow]) -> Vec<Witness> {
+        let witness = |row: &&CodingRow| {
+            let document = DocumentId::parse(&row.document)?;
+            let voice = self.documents.get(&document).map(Voice::of);
+            // Words that are not shown are told apart by what they are.
+            let words = if row.quote == NOT_QUOTED { &row.id } else { &row.quote };
+            Some(Witness {
+                voice: voice.unwrap_or(Voice::Document(document)),
+                document,
+                place: (row.start, row.end),
+                words: fingerprint(words),
+                bearing: row.bearing.as_deref().and_then(|word| word.parse().ok()),
+                explicitness: row.explicitness.as_deref().and_then(|word| word.parse().ok()),
+            })
+        };
+        rows.iter().filter_map(witness).collect()
     }
 
     /// Tells that words do not stand where they should.
@@ -302,6 +320,19 @@ impl Gathering<'_> {
             place: place.record,
             id,
         }
+    }
+}
+
+fn verdict_record(one: &Verdict) -> VerdictRecord {
+    VerdictRecord {
+        status: one.status.map(|one| one.to_string()),
+        strength: one.strength.map(|one| one.to_string()),
+        as_of: one.as_of.as_ref().map(ToString::to_string),
+        reasoning: one.reasoning.clone(),
+        author: one.author.clone(),
+        at: iso_time(one.at),
+        sign_off: one.sign_off.to_string(),
+        comment: one.comment.clone(),
     }
 }
 

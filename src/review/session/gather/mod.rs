@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{CommandError, Session};
 use crate::domain::{
-    CoverageFilter, Document, DocumentId, DocumentKind, Evaluation, Question, iso_time,
+    CoverageFilter, Document, DocumentId, Evaluation, Question, iso_time,
 };
 use crate::export::{
     CodeRecord, CodingRow, CoverageRecord, DocumentRecord, Dropped, EvaluationRecord, FORM,
@@ -27,8 +27,6 @@ struct Gathering<'a> {
     documents: HashMap<DocumentId, Document>,
     names: HashMap<uuid::Uuid, String>,
     places: Places<'a>,
-    /// Questions with the documents that were looked at for them, and the outcome.
-    covered: Vec<(uuid::Uuid, DocumentId, &'static str)>,
     dropped: Vec<Dropped>,
 }
 
@@ -58,7 +56,6 @@ impl Session {
             documents: all.iter().map(|one| (one.id, one.clone())).collect(),
             names: self.statement_names()?,
             places: Places::new(self),
-            covered: Vec::new(),
             dropped: Vec::new(),
         };
         let mut findings = Findings {
@@ -85,7 +82,7 @@ impl Session {
         }
         gathering.codes(&mut findings)?;
         gathering.evaluations(&mut findings)?;
-        findings.matrix = matrix::of(&findings);
+        gathering.matrix(&mut findings)?;
         findings.review = gathering.review(&findings)?;
         findings.problems.extend(gathering.places.problems);
         findings.problems.sort();
@@ -185,7 +182,8 @@ impl Gathering<'_> {
     }
 
     fn coverage(&mut self, findings: &mut Findings) -> Result<(), CommandError> {
-        let codes: HashMap<_, _> = self.session.codebook()?.into_iter().map(|one| (one.id, one.path)).collect();
+        let codes = self.session.codebook()?.into_iter();
+        let codes: HashMap<_, _> = codes.map(|one| (one.id, one.path)).collect();
         let question = match (self.filter.codings.statement, self.filter.codings.code) {
             (Some(statement), _) => Some(Question::Statement(statement)),
             (None, Some(code)) => Some(Question::Code(code)),
@@ -196,42 +194,42 @@ impl Gathering<'_> {
             document: self.filter.codings.document,
             coder: self.filter.codings.coder.clone(),
         };
-        for one in self.session.coverage(&wanted)? {
+        for one in self.session.ledger(&wanted)? {
             let at = iso_time(one.at);
-            if !self.wants(one.document) || !self.filter.wants_moment(&at) {
+            let chosen = self.filter.only.is_none();
+            if !chosen || !self.wants(one.document) || !self.filter.wants_moment(&at) {
                 continue;
             }
-            let id = one.id.to_string();
-            self.covered.push((one.question.id(), one.document, one.outcome.as_str()));
             let name = self.names.get(&one.question.id()).cloned();
             let name = name.or_else(|| match one.question {
                 Question::Code(code) => codes.get(&code).cloned(),
                 Question::Statement(_) => None,
             });
+            let name = name.unwrap_or_default();
             let document = self.documents.get(&one.document);
             let place = self.places.of(document, one.range, one.edition.as_ref());
             let mut quote = None;
             if one.range.is_some() {
-                let words = place.words.clone();
-                quote = Some(match self.quotable(one.document, "coverage", &id) {
-                    true => words,
-                    false => NOT_QUOTED.to_owned(),
-                });
+                let quotable = self.quotable(one.document, "coverage", &name);
+                quote = Some(if quotable { place.words } else { NOT_QUOTED.to_owned() });
             }
             findings.coverage.push(CoverageRecord {
-                id,
-                question: name.unwrap_or_default(),
+                question: name,
                 place: place.record,
                 whole: one.range.is_none(),
                 quote,
                 outcome: one.outcome.to_string(),
+                passages: usize::try_from(one.passages).unwrap_or(usize::MAX),
+                searches: one.searches,
                 coder: one.coder,
                 at,
                 note: one.note,
             });
         }
         let order = |one: &CoverageRecord| {
-            (one.question.clone(), one.place.title.to_lowercase(), one.place.document.clone(), one.place.start, one.id.clone())
+            let title = one.place.title.to_lowercase();
+            let place = (one.place.document.clone(), one.place.start);
+            (one.question.clone(), title, place, one.coder.clone(), one.outcome.clone())
         };
         findings.coverage.sort_by_cached_key(order);
         Ok(())
@@ -349,10 +347,4 @@ impl Gathering<'_> {
         }
         Ok(said)
     }
-}
-
-/// Whether a document of an evaluation's dossier may hold evidence of what became of it: the report
-/// itself does not.
-fn may_answer(document: &DocumentRecord) -> bool {
-    document.kind != DocumentKind::Evaluation.as_str()
 }
