@@ -242,6 +242,7 @@ fn fill(
             },
             outcome: read.outcome,
             note: read.note.clone(),
+            searches: Vec::new(),
         })?;
     }
     Ok(())

@@ -1,8 +1,10 @@
 //! The commands and their arguments, once: help, completions and the manual page are made from here.
 
 mod answers;
+mod export;
 
 pub use answers::*;
+pub use export::*;
 
 use std::path::PathBuf;
 
@@ -99,7 +101,7 @@ pub enum Command {
     Undo(StepsArgs),
     /// Do again what was taken back
     Redo(StepsArgs),
-    /// Write codings to a file
+    /// Write findings to a file: workbook, report, tables, JSON
     Export(ExportArgs),
     /// Bring another copy's work in
     Merge(MergeArgs),
@@ -328,6 +330,15 @@ pub struct DocumentSetArgs {
     /// Period covered: 2001..2007, or one year
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
+    /// Its name in everything that is exported or copied, instead of its title; empty takes it away
+    #[arg(long, value_name = "NAME")]
+    pub alias: Option<String>,
+    /// Keep its words in the project: exports say “[not to be quoted]”
+    #[arg(long)]
+    pub do_not_quote: bool,
+    /// Let it be quoted again
+    #[arg(long, conflicts_with = "do_not_quote")]
+    pub may_be_quoted: bool,
     /// An attribute; an empty value removes it
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = name_value)]
     pub set: Vec<(String, String)>,
@@ -563,7 +574,7 @@ pub struct SettlePassageArgs {
 }
 
 /// Which codings.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct CodingFilterArgs {
     /// Of this code and those below it
     #[arg(long, value_name = "C")]
@@ -665,6 +676,9 @@ pub struct CoverArgs {
     /// A note
     #[arg(long, value_name = "T", allow_hyphen_values = true)]
     pub note: Option<String>,
+    /// A search it rests on, in the query language; may be given again
+    #[arg(long, value_name = "Q", allow_hyphen_values = true)]
+    pub search: Vec<String>,
 }
 
 /// What came of looking.
@@ -716,6 +730,12 @@ pub enum ExportFormat {
     Json,
     /// JSON Lines
     Jsonl,
+    /// Report for a browser, one file
+    Html,
+    /// Report for Word and LibreOffice
+    Docx,
+    /// Report as Markdown
+    Md,
 }
 
 /// Arguments of `export`.
@@ -727,10 +747,24 @@ pub struct ExportArgs {
     #[arg(long, value_name = "F")]
     pub format: ExportFormat,
     /// The file to write
-    #[arg(long, short, value_name = "PATH")]
-    pub output: PathBuf,
+    #[arg(long, short, value_name = "PATH", required_unless_present = "preview")]
+    pub output: Option<PathBuf>,
+    /// The part to write (default: everything in a workbook, the coded passages as CSV and JSON)
+    #[arg(long, value_name = "PART")]
+    pub what: Option<ExportPart>,
+    /// Say what would be written and what would be left out, and write nothing
+    #[arg(long)]
+    pub preview: bool,
+    /// What parts the cells of CSV: comma, semicolon, tab, pipe
+    #[arg(long, value_name = "D")]
+    pub delimiter: Option<String>,
+    /// Begin a CSV file with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    pub bom: bool,
     #[command(flatten)]
     pub filter: CodingFilterArgs,
+    #[command(flatten)]
+    pub findings: FindingsFilterArgs,
 }
 
 /// Arguments of `merge`.

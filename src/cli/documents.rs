@@ -97,6 +97,8 @@ pub fn row(document: &Document) -> Value {
         "pages": document.pages,
         "passages": document.passages,
         "attributes": document.attributes,
+        "alias": document.alias,
+        "do_not_quote": document.do_not_quote,
         "file": document.file_name,
         "source": document.source,
         "text": document.text,
@@ -123,6 +125,12 @@ pub fn set(args: &DocumentSetArgs, coder: Option<&str>) -> Result<Report, Refuse
         Some(Some(word)) => Some(Some(word.parse::<SourceType>()?)),
         Some(None) => Some(None),
         None => None,
+    };
+    fields.alias = given(&args.alias);
+    fields.do_not_quote = match (args.do_not_quote, args.may_be_quoted) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
     };
     fields.published = match given(&args.published) {
         Some(Some(date)) => Some(Some(date.parse::<PartialDate>()?)),

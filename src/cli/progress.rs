@@ -16,6 +16,11 @@ impl Bar {
         Self::new(total, "{wide_bar} {pos}/{len} {msg}", "")
     }
 
+    /// Rows or sections of an export.
+    pub fn rows() -> Self {
+        Self::new(0, "{wide_bar} {pos}/{len}", "")
+    }
+
     fn new(total: u64, template: &str, message: &str) -> Self {
         // indicatif draws nothing where standard error is no terminal.
         let bar =

@@ -4,6 +4,7 @@
 //! all changes; [`session`] joins both to an open review, the one door for every command. [`search`]
 //! is the query language, [`export`] the formats of findings.
 
+pub mod analysis;
 pub mod domain;
 pub mod export;
 pub mod search;

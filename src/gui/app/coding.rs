@@ -327,6 +327,7 @@ impl App {
                 place,
                 outcome: CoverageOutcome::None,
                 note: None,
+                searches: Vec::new(),
             }
         };
         self.execute(command);

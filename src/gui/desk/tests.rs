@@ -297,6 +297,7 @@ fn command(desk: &Desk, step: &Step) -> Option<Command> {
                     place,
                     outcome: CoverageOutcome::None,
                     note: None,
+                    searches: Vec::new(),
                 }
             } else {
                 Command::ClearCoverage(place)

@@ -11,9 +11,11 @@ use deskreview_reader::text::CharRange;
 
 use super::{
     ActionFields, ActionId, ActionOf, CodeId, CodingFields, CodingId, CoverageOutcome,
-    CoveragePlace, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId,
-    IndicatorFields, IndicatorId, NewCoding, NewDocument, NewEdition, NewResponse, ResponseFields,
-    ResponseId, Settlement, StatementFields, StatementId, StatementKind, StatementState,
+    CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields,
+    EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument,
+    NewEdition, NewResponse, NewSampleMember, ResponseFields, ResponseId, SampleMemberFields,
+    SampleMemberId, Settlement, SignOff, StatementFields, StatementId, StatementKind,
+    StatementState, VerdictFields,
 };
 
 /// One thing that somebody does.
@@ -210,9 +212,57 @@ pub enum Command {
         outcome: CoverageOutcome,
         /// A note.
         note: Option<String>,
+        /// The searches it rests on; they are added to those that are noted already.
+        searches: Vec<String>,
     },
     /// Takes back the acting coder's coverage of a place.
     ClearCoverage(CoveragePlace),
+    /// Sets or changes the verdict on a statement, which is confirmed by it. What was signed becomes
+    /// a draft again.
+    Judge {
+        /// On which.
+        statement: StatementId,
+        /// What is said.
+        fields: VerdictFields,
+    },
+    /// Takes a step of a verdict's sign-off.
+    SignVerdict {
+        /// On which statement.
+        statement: StatementId,
+        /// The step.
+        step: SignOff,
+        /// What is said with it.
+        comment: Option<String>,
+    },
+    /// Takes the verdict on a statement away.
+    RemoveVerdict(StatementId),
+    /// Adds a desk-review sample.
+    AddDeskSample(NewDeskSample),
+    /// Changes a desk-review sample.
+    AmendDeskSample {
+        /// Which.
+        sample: DeskSampleId,
+        /// What.
+        fields: DeskSampleFields,
+    },
+    /// Removes a desk-review sample with its members.
+    RemoveDeskSample(DeskSampleId),
+    /// Adds documents or placeholders to a sample.
+    AddSampleMembers {
+        /// To which.
+        sample: DeskSampleId,
+        /// What.
+        members: Vec<NewSampleMember>,
+    },
+    /// Changes members of samples alike.
+    AmendSampleMembers {
+        /// Which.
+        members: Vec<SampleMemberId>,
+        /// What.
+        fields: SampleMemberFields,
+    },
+    /// Takes members out of samples.
+    RemoveSampleMembers(Vec<SampleMemberId>),
     /// Settles what two copies did differently, by confirming what the review says now.
     Settle {
         /// Stable name of the entity, from [`entity`](super::entity).

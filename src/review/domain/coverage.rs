@@ -59,6 +59,8 @@ pub struct Coverage {
     pub outcome: CoverageOutcome,
     /// A note.
     pub note: Option<String>,
+    /// The searches it rests on, in the words of the query language.
+    pub searches: Vec<String>,
     /// When, in milliseconds since 1970.
     pub at: i64,
     /// The text that was read, where that is not the document's present one.
@@ -85,4 +87,56 @@ pub struct CoverageFilter {
     pub document: Option<DocumentId>,
     /// By this coder.
     pub coder: Option<String>,
+}
+
+words! {
+    /// What came of looking, tags included.
+    LedgerOutcome, "outcome" {
+        /// Passages were tagged.
+        Tagged = "tagged",
+        /// A proposed passage is not evidence.
+        Rejected = "rejected",
+        /// To be looked at again.
+        Later = "later",
+        /// Read, and nothing found.
+        None = "none",
+    }
+}
+
+impl From<CoverageOutcome> for LedgerOutcome {
+    fn from(outcome: CoverageOutcome) -> Self {
+        match outcome {
+            CoverageOutcome::None => Self::None,
+            CoverageOutcome::Rejected => Self::Rejected,
+            CoverageOutcome::Later => Self::Later,
+        }
+    }
+}
+
+/// A line of the ledger: who looked at what for which question, and what came of it.
+///
+/// What is tagged is counted from the codings and never stored a second time: one line for each
+/// question, document and coder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LedgerRow {
+    /// What it was looked at for.
+    pub question: Question,
+    /// The document.
+    pub document: DocumentId,
+    /// What of it in code points; `None` is all of it, or the passages that were tagged.
+    pub range: Option<CharRange>,
+    /// Who looked.
+    pub coder: String,
+    /// What came of it.
+    pub outcome: LedgerOutcome,
+    /// A note.
+    pub note: Option<String>,
+    /// The searches it rests on.
+    pub searches: Vec<String>,
+    /// How many passages were tagged.
+    pub passages: u64,
+    /// When, in milliseconds since 1970; of tags, when the latest was made.
+    pub at: i64,
+    /// The text that was read, where that is not the document's present one.
+    pub edition: Option<ContentHash>,
 }

@@ -87,9 +87,50 @@ pub struct Document {
     pub extractor: String,
     /// When it was imported, in milliseconds since 1970.
     pub imported_at: i64,
+    /// The name it has in everything that leaves the project, instead of its title: the name of
+    /// who was interviewed stays at home.
+    pub alias: Option<String>,
+    /// None of its words may leave the project.
+    pub do_not_quote: bool,
     /// Free attributes by name.
     pub attributes: BTreeMap<String, String>,
 }
+
+impl Document {
+    /// What it is called outside of the project: its alias, where it has one.
+    pub fn public_title(&self) -> &str {
+        self.alias.as_deref().unwrap_or(&self.title)
+    }
+
+    /// Who speaks in it: what was said of it, else what its kind lets assume. A report on what came of
+    /// something, a response and a programme document are the management speaking of itself.
+    pub fn speaker(&self) -> Option<SourceType> {
+        self.source_type.or(match self.kind {
+            DocumentKind::Outcome | DocumentKind::Response | DocumentKind::Programme => {
+                Some(SourceType::SelfReported)
+            }
+            DocumentKind::Evaluation => Some(SourceType::Independent),
+            DocumentKind::Interview | DocumentKind::Survey => Some(SourceType::Primary),
+            DocumentKind::Other => None,
+        })
+    }
+
+    /// The years that it speaks of: its period, else the year it was published.
+    pub fn years(&self) -> Vec<i32> {
+        let year = |date: &Option<PartialDate>| date.as_ref().map(|date| i32::from(date.year()));
+        let (start, end) = (year(&self.period_start), year(&self.period_end));
+        match (start.or(end), end.or(start)) {
+            (Some(start), Some(end)) if (0..=LONGEST_PERIOD).contains(&(end - start)) => {
+                (start..=end).collect()
+            }
+            (Some(start), _) => vec![start],
+            _ => year(&self.published).into_iter().collect(),
+        }
+    }
+}
+
+/// Years of the longest period that is taken for one.
+const LONGEST_PERIOD: i32 = 200;
 
 /// A document to be added; its source and its text are stored already.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,6 +203,10 @@ pub struct DocumentFields {
     pub period_start: Option<Option<PartialDate>>,
     /// End of the period it covers.
     pub period_end: Option<Option<PartialDate>>,
+    /// Its name outside of the project.
+    pub alias: Option<Option<String>>,
+    /// Whether its words are to stay in the project.
+    pub do_not_quote: Option<bool>,
     /// Free attributes by name; `None` takes one away.
     pub attributes: BTreeMap<String, Option<String>>,
 }

@@ -70,6 +70,30 @@ const SENTENCES: &[(&str, &str)] = &[
     ("amend_action", "Changed the action “{action}”: {fields}"),
     ("remove_action", "Removed the action “{action}”"),
     ("mend_indicator", "Mended the indicator {what}: {fields}"),
+    ("judge", "Set the verdict on {what}: {fields}"),
+    ("sign_verdict", "Signed the verdict on {what}: {step}"),
+    ("remove_verdict", "Removed the verdict on {what}"),
+    ("add_desk_sample", "Added the desk-review sample “{sample}”"),
+    (
+        "amend_desk_sample",
+        "Changed the desk-review sample “{sample}”: {fields}",
+    ),
+    (
+        "remove_desk_sample",
+        "Removed the desk-review sample “{sample}”",
+    ),
+    (
+        "add_sample_members",
+        "Added {count} documents to the sample “{sample}”",
+    ),
+    (
+        "amend_sample_members",
+        "Changed {count} documents of the sample “{sample}”: {fields}",
+    ),
+    (
+        "remove_sample_members",
+        "Took {count} documents out of the sample “{sample}”",
+    ),
     ("settle", "Settled a conflict about {what}"),
 ];
 

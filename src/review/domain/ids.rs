@@ -72,6 +72,12 @@ ids! {
     IndicatorId,
     /// A figure or name of an indicator.
     FigureId,
+    /// The reviewer's verdict on a statement.
+    VerdictId,
+    /// A question put to a set of documents.
+    DeskSampleId,
+    /// A document or placeholder of such a set.
+    SampleMemberId,
     /// One thing that somebody did: the unit of undo.
     GestureId,
     /// One copy of a project that is worked on.
@@ -222,6 +228,18 @@ pub fn indicator_id(document: DocumentId, text: &ContentHash, range: CharRange) 
 pub fn figure_id(indicator: IndicatorId, role: &str, position: u32) -> FigureId {
     let parts = [&indicator.to_string(), role, &position.to_string()];
     FigureId(computed("figure", &parts))
+}
+
+/// The verdict on a statement.
+pub fn verdict_id(statement: StatementId) -> VerdictId {
+    VerdictId(computed("verdict", &[&statement.to_string()]))
+}
+
+/// A document's place in a sample: two people who add the same document to the same sample have added
+/// it once.
+pub fn sample_member_id(sample: DeskSampleId, document: DocumentId) -> SampleMemberId {
+    let parts = [sample.to_string(), document.to_string()];
+    SampleMemberId(computed("sample member", &[&parts[0], &parts[1]]))
 }
 
 /// Coverage by everything that makes it one: question, document, place and coder. A place is a range

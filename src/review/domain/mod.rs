@@ -14,13 +14,17 @@ mod history;
 mod ids;
 mod indicator;
 mod response;
+mod sample;
 mod statement;
+mod verdict;
 mod words;
 
 pub use code::{Code, CodeTarget, PATH_SEPARATOR, join_path, split_path};
 pub use coding::{Bearing, Coding, CodingFields, CodingFilter, Evidence, Explicitness, NewCoding};
 pub use command::{Changes, Command, Outcome};
-pub use coverage::{Coverage, CoverageFilter, CoverageOutcome, CoveragePlace, Question};
+pub use coverage::{
+    Coverage, CoverageFilter, CoverageOutcome, CoveragePlace, LedgerOutcome, LedgerRow, Question,
+};
 pub use date::{DateError, PartialDate, iso_time, shown_time};
 pub use document::{
     Document, DocumentFields, DocumentKind, Evaluation, EvaluationFields, NewDocument, SourceType,
@@ -28,22 +32,32 @@ pub use document::{
 pub use edition::{Edition, NewEdition, Settlement, Standing};
 pub use history::{Conflict, ConflictKind, ConflictValue, HistoryItem, HistoryKind, Label};
 pub use ids::{
-    ActionId, CodeId, CodingId, CoverageId, DocumentId, EditionId, EvaluationId, FigureId,
-    GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId, StatementId,
-    action_id, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id,
-    document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id,
-    response_id, response_link_id, review_id, statement_code_id, statement_id,
+    ActionId, CodeId, CodingId, CoverageId, DeskSampleId, DocumentId, EditionId, EvaluationId,
+    FigureId, GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId,
+    SampleMemberId, StatementId, VerdictId, action_id, attribute_id, branch_code_id, case_fold,
+    container_code_id, coverage_id, document_id, edition_id, evaluation_id, figure_id,
+    indicator_id, mention_id, part_id, response_id, response_link_id, review_id, sample_member_id,
+    statement_code_id, statement_id, verdict_id,
 };
 pub use indicator::{Figure, FigureRole, Indicator, IndicatorFields, NewFigure, NewIndicator};
 pub use response::{
     Action, ActionFields, ActionOf, ActionStatus, Disposition, NewResponse, Response,
     ResponseFields, ResponseFilter, ResponseLink,
 };
+pub use sample::{
+    DeskSample, DeskSampleFields, NewDeskSample, NewSampleMember, SampleClass, SampleMember,
+    SampleMemberFields,
+};
 pub use statement::{
     Mention, NewMention, NewStatement, Statement, StatementFields, StatementFilter, StatementKind,
     StatementState,
 };
+pub use verdict::{
+    Claim, EvidenceStrength, PASSAGE_LINK, RolledUp, SignOff, Verdict, VerdictFields,
+    VerdictStatus, VerdictStep, claimed_status, passage_links, roll_up,
+};
 pub use words::UnknownWord;
+pub(crate) use words::words;
 
 /// Stable names of what the log speaks of. They are written into every project and never change.
 pub mod entity {
@@ -77,4 +91,10 @@ pub mod entity {
     pub const INDICATOR: &str = "indicator";
     /// A figure or name of an indicator.
     pub const FIGURE: &str = "figure";
+    /// The reviewer's verdict on a statement.
+    pub const VERDICT: &str = "verdict";
+    /// A question put to a set of documents.
+    pub const DESK_SAMPLE: &str = "desk_sample";
+    /// A document or placeholder of such a set.
+    pub const SAMPLE_MEMBER: &str = "sample_member";
 }

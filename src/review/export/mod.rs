@@ -1,38 +1,71 @@
-//! Codings to files that other programs open: one module a format, all from the same plain rows.
+//! Findings to files that other programs and people open: one module a format, all from the same
+//! plain value, [`Findings`].
 //!
-//! Text of documents is data in every format: a cell never becomes a formula. A file appears under
-//! its name only when it is whole: it is written beside and then renamed. What a format cannot hold
-//! is cut or left out and told in the [`Report`], never in silence.
+//! Text of documents is data in every format: a cell never becomes a formula, a word never markup. A
+//! file appears under its name only when it is whole: it is written beside and then renamed. What a
+//! format cannot hold is cut or left out and told in the [`Report`], never in silence.
 
+mod beside;
+mod citation;
 mod csv;
+mod evidence;
+mod findings;
 mod json;
-mod row;
+mod passage;
+mod report;
+mod tables;
+mod words;
 mod xlsx;
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-pub use row::CodingRow;
+pub use citation::{Citation, NOT_QUOTED, place_words, quoted};
+pub use evidence::class_words;
+pub use findings::{
+    ActionRecord, CodeRecord, Counts, CoverageRecord, DocumentRecord, EvaluationRecord,
+    EvidenceRecord, FORM, FigureRecord, Findings, FindingsFilter, IndicatorRecord, MatrixRecord,
+    MatrixRow, PlaceRecord, ResponseRecord, ReviewRecord, StatementRecord, VERSION, VerdictRecord,
+};
+pub use passage::CodingRow;
+pub use words::label;
+
+use beside::Beside;
 
 /// A format of export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// Comma-separated values (RFC 4180), UTF-8.
+    /// An Excel workbook, a sheet for each part.
+    Xlsx,
+    /// A report for Word and LibreOffice.
+    Docx,
+    /// The same report as one page for a browser.
+    Html,
+    /// The same report as Markdown.
+    Markdown,
+    /// One part as comma-separated values (RFC 4180), UTF-8.
     Csv,
-    /// One JSON array.
+    /// JSON.
     Json,
     /// One JSON object a line.
     JsonLines,
-    /// An Excel workbook.
-    Xlsx,
 }
 
 impl Format {
     /// All formats, in the order in which they are shown.
-    pub const ALL: &[Format] = &[Format::Csv, Format::Xlsx, Format::Json, Format::JsonLines];
+    pub const ALL: &[Format] = &[
+        Format::Xlsx,
+        Format::Docx,
+        Format::Html,
+        Format::Markdown,
+        Format::Csv,
+        Format::Json,
+        Format::JsonLines,
+    ];
 
     /// Its name on the command line, which is also the ending of its files.
     pub fn as_str(self) -> &'static str {
@@ -41,6 +74,9 @@ impl Format {
             Format::Json => "json",
             Format::JsonLines => "jsonl",
             Format::Xlsx => "xlsx",
+            Format::Docx => "docx",
+            Format::Html => "html",
+            Format::Markdown => "md",
         }
     }
 
@@ -51,23 +87,146 @@ impl Format {
             .copied()
             .find(|format| format.as_str().eq_ignore_ascii_case(name))
     }
+
+    /// Whether it is a report to be read, with everything in its place, and no table.
+    pub fn is_report(self) -> bool {
+        matches!(self, Format::Docx | Format::Html | Format::Markdown)
+    }
 }
+
+/// A part of the findings: a sheet of a workbook, a table of its own as CSV.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// Coded passages, one row a coding.
+    Passages,
+    /// Statements with responses, actions and verdicts, one row a statement or sub-item.
+    Statements,
+    /// Responses, one row for each statement that one answers.
+    Responses,
+    /// Actions.
+    Actions,
+    /// The evidence matrix.
+    Matrix,
+    /// Coverage.
+    Coverage,
+    /// Indicators.
+    Indicators,
+    /// The codebook.
+    Codebook,
+    /// Documents.
+    Documents,
+    /// All of it.
+    Everything,
+}
+
+impl Part {
+    /// Those that are tables, in the order of a workbook's sheets.
+    pub const TABLES: &[Part] = &[
+        Part::Passages,
+        Part::Statements,
+        Part::Responses,
+        Part::Actions,
+        Part::Matrix,
+        Part::Coverage,
+        Part::Indicators,
+        Part::Codebook,
+        Part::Documents,
+    ];
+
+    /// Its name on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Part::Passages => "passages",
+            Part::Statements => "statements",
+            Part::Responses => "responses",
+            Part::Actions => "actions",
+            Part::Matrix => "matrix",
+            Part::Coverage => "coverage",
+            Part::Indicators => "indicators",
+            Part::Codebook => "codebook",
+            Part::Documents => "documents",
+            Part::Everything => "everything",
+        }
+    }
+}
+
+/// What is to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The format.
+    pub format: Format,
+    /// The part; where not given, everything in a workbook and the coded passages as CSV and JSON. A
+    /// report always has everything.
+    pub part: Option<Part>,
+    /// What parts the cells of CSV.
+    pub delimiter: u8,
+    /// Whether CSV begins with a mark by which Excel knows UTF-8.
+    pub mark: bool,
+}
+
+impl Order {
+    /// A format with what is usual for it.
+    pub fn new(format: Format) -> Self {
+        Self {
+            format,
+            part: None,
+            delimiter: b',',
+            mark: false,
+        }
+    }
+
+    /// The part that will be written.
+    pub fn part(&self) -> Part {
+        match (self.format, self.part) {
+            // A comma-separated file is one table.
+            (Format::Csv, None | Some(Part::Everything)) => Part::Passages,
+            (Format::Json | Format::JsonLines, None) => Part::Passages,
+            (Format::Xlsx, None) => Part::Everything,
+            (Format::Docx | Format::Html | Format::Markdown, _) => Part::Everything,
+            (_, Some(part)) => part,
+        }
+    }
+}
+
+/// How far an export is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The findings are gathered, in so many steps.
+    Gathering {
+        /// Steps done.
+        done: usize,
+        /// Steps in all.
+        of: usize,
+    },
+    /// They are written, in rows or sections.
+    Writing {
+        /// Written.
+        done: usize,
+        /// In all.
+        of: usize,
+    },
+}
+
+/// Asked again and again how far it is; `false` stops.
+pub type Watch<'a> = &'a mut dyn FnMut(Progress) -> bool;
 
 /// What an export has written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
-    /// Codings in the file.
-    pub written: usize,
-    /// What the format could not hold.
+    /// What is in the file.
+    pub written: Counts,
+    /// What is not, or not wholly.
     pub dropped: Vec<Dropped>,
 }
 
 /// Something that is not, or not wholly, in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Dropped {
-    /// The coding.
+    /// Id of the coding, statement and so on; empty where it is told of the file.
     pub id: String,
-    /// The field that was cut; `None` where the whole coding is missing.
+    /// What it is: `passage`, `statement`, …
+    pub what: &'static str,
+    /// The field that was cut; `None` where the whole thing is missing.
     pub field: Option<&'static str>,
     /// Why, as a sentence.
     pub reason: String,
@@ -101,26 +260,98 @@ pub enum ExportError {
     /// The workbook could not be made.
     #[error("The workbook could not be made: {0}")]
     Workbook(String),
+    /// Somebody stopped it.
+    #[error("The export was stopped; nothing was written.")]
+    Stopped,
 }
 
-/// Writes rows to a file, in the order given; a file of that name is replaced at the end.
+/// Writes findings to a file; a file of that name is replaced at the end.
 ///
 /// # Errors
 /// [`ExportError`]; a file that was there before is then untouched.
-pub fn write(format: Format, rows: &[CodingRow], path: &Path) -> Result<Report, ExportError> {
+pub fn write(
+    findings: &Findings,
+    order: &Order,
+    path: &Path,
+    watch: Watch<'_>,
+) -> Result<Report, ExportError> {
     // Renaming would put a file in the place of a device, or of a link to one.
     if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
         return Err(ExportError::NoFile(path.to_owned()));
     }
     let beside = Beside::create(path)?;
-    let report = beside.fill(|file| match format {
-        Format::Csv => csv::write(rows, file).map_err(Failure::Io),
-        Format::Json => json::write(rows, file).map_err(Failure::Io),
-        Format::JsonLines => json::write_lines(rows, file).map_err(Failure::Io),
-        Format::Xlsx => xlsx::write(rows, file),
+    let mut report = Report {
+        written: counted(findings, order.part()),
+        dropped: told(findings, order.part()),
+    };
+    beside.fill(|file| match order.format {
+        Format::Csv => csv::write(findings, order, file, watch),
+        Format::Json => json::write(findings, order.part(), file),
+        Format::JsonLines => json::write_lines(findings, order.part(), file, watch),
+        Format::Xlsx => xlsx::write(findings, order.part(), file, &mut report, watch),
+        Format::Docx => report::docx(findings, file, &mut report, watch),
+        Format::Html => report::html(findings, file, &mut report, watch),
+        Format::Markdown => report::markdown(findings, file, &mut report, watch),
     })?;
     beside.take_its_place()?;
     Ok(report)
+}
+
+/// What of the findings a part holds.
+pub fn counted(findings: &Findings, part: Part) -> Counts {
+    let all = findings.counts();
+    let none = Counts::default();
+    match part {
+        Part::Everything => all,
+        Part::Passages => Counts { passages: all.passages, ..none },
+        Part::Statements => Counts {
+            statements: all.statements,
+            responses: all.responses,
+            actions: all.actions,
+            verdicts: all.verdicts,
+            ..none
+        },
+        Part::Responses => Counts { responses: all.responses, ..none },
+        Part::Actions => Counts { actions: all.actions, ..none },
+        Part::Matrix => Counts { statements: findings.matrix.rows.len(), ..none },
+        Part::Coverage => Counts { coverage: all.coverage, ..none },
+        Part::Indicators => Counts { indicators: all.indicators, ..none },
+        Part::Codebook => Counts { codes: all.codes, ..none },
+        Part::Documents => Counts { documents: all.documents, ..none },
+    }
+}
+
+/// What was taken out of the things that a part holds.
+pub fn told(findings: &Findings, part: Part) -> Vec<Dropped> {
+    let of = |what: &str| match part {
+        Part::Everything => true,
+        Part::Passages => what == "passage",
+        Part::Statements => matches!(what, "statement" | "response" | "action"),
+        Part::Responses => what == "response",
+        Part::Actions => what == "action",
+        Part::Coverage => what == "coverage",
+        Part::Indicators => what == "indicator",
+        Part::Matrix | Part::Codebook | Part::Documents => false,
+    };
+    let mut told: Vec<Dropped> = Vec::new();
+    for one in findings.dropped.iter().filter(|one| of(one.what)) {
+        // A response that answers several is told once.
+        if !told.iter().rev().take(64).any(|known| known == one) {
+            told.push(one.clone());
+        }
+    }
+    told
+}
+
+/// Reasons with how often each was given, in order: what a person is told of it.
+pub fn reasons(dropped: &[Dropped]) -> Vec<(String, usize)> {
+    let mut out: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in dropped {
+        *out.entry(&one.reason).or_default() += 1;
+    }
+    out.into_iter()
+        .map(|(reason, count)| (reason.to_owned(), count))
+        .collect()
 }
 
 /// Refuses a place within a project: its files are named by what is in them, and a file of findings
@@ -151,82 +382,24 @@ pub fn outside_of_projects(output: &Path) -> Result<(), ExportError> {
 enum Failure {
     Io(io::Error),
     Workbook(String),
+    Stopped,
 }
 
-/// A file beside the one to be written, removed unless it takes its place.
-struct Beside {
-    path: PathBuf,
-    aim: PathBuf,
-    file: Option<File>,
-}
-
-impl Beside {
-    fn create(aim: &Path) -> Result<Self, ExportError> {
-        let name = aim
-            .file_name()
-            .ok_or_else(|| ExportError::NoName(aim.to_owned()))?;
-        let mut hidden = std::ffi::OsString::from(".");
-        hidden.push(name);
-        hidden.push(format!(".{}.part", std::process::id()));
-        let path = aim.with_file_name(hidden);
-        let failed = |source| ExportError::Write {
-            source,
-            path: aim.to_owned(),
-        };
-        let open = || OpenOptions::new().write(true).create_new(true).open(&path);
-        let file = match open() {
-            // Left behind by a process of the same number that was killed.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                fs::remove_file(&path).map_err(failed)?;
-                open()
-            }
-            other => other,
-        }
-        .map_err(failed)?;
-        Ok(Self {
-            path,
-            aim: aim.to_owned(),
-            file: Some(file),
-        })
-    }
-
-    fn fill<T>(
-        &self,
-        write: impl FnOnce(&mut BufWriter<&File>) -> Result<T, Failure>,
-    ) -> Result<T, ExportError> {
-        let failed = |source| ExportError::Write {
-            source,
-            path: self.aim.clone(),
-        };
-        let Some(file) = &self.file else {
-            return Err(failed(io::ErrorKind::NotFound.into()));
-        };
-        let mut buffer = BufWriter::new(file);
-        let done = write(&mut buffer).map_err(|failure| match failure {
-            Failure::Io(source) => failed(source),
-            Failure::Workbook(message) => ExportError::Workbook(message),
-        })?;
-        buffer.flush().map_err(failed)?;
-        file.sync_all().map_err(failed)?;
-        Ok(done)
-    }
-
-    fn take_its_place(mut self) -> Result<(), ExportError> {
-        // Windows renames no file that is open.
-        self.file = None;
-        fs::rename(&self.path, &self.aim).map_err(|source| ExportError::Write {
-            source,
-            path: self.aim.clone(),
-        })
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Io(error)
     }
 }
 
-impl Drop for Beside {
-    fn drop(&mut self) {
-        self.file = None;
-        // After the renaming there is none; a failure here leaves a hidden file and harms nothing.
-        let _ = fs::remove_file(&self.path);
+/// Rows between two questions whether to go on.
+const BREATH: usize = 500;
+
+/// Asks whether to go on, now and then.
+fn breathe(watch: Watch<'_>, done: usize, of: usize) -> Result<(), Failure> {
+    if done % BREATH == 0 && !watch(Progress::Writing { done, of }) {
+        return Err(Failure::Stopped);
     }
+    Ok(())
 }
 
 #[cfg(test)]

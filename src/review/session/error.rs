@@ -100,6 +100,18 @@ pub enum CommandError {
         /// How many passages.
         passages: usize,
     },
+    /// Something is to be marked as read without a find where its reader has tagged passages.
+    #[error(
+        "“{document}” has passages that you have tagged for {what} (passages: {passages}), so it cannot be marked as read with none found. Remove these tags first if they are no evidence."
+    )]
+    AlreadyTagged {
+        /// What it was read for.
+        what: String,
+        /// The document's title.
+        document: String,
+        /// How many passages.
+        passages: usize,
+    },
     /// A value that cannot be.
     #[error("{0}")]
     Invalid(String),

@@ -293,7 +293,7 @@ fn record(document: &Document) -> DocumentRecord {
     for (name, value) in &document.attributes {
         add(&name.to_lowercase(), Some(value));
     }
-    let years = years(document);
+    let years = document.years();
     let told = format!("{}\u{1f}{attributes:?}\u{1f}{years:?}", document.title);
     let digest = Sha256::digest(told.as_bytes());
     let known: String = digest
@@ -311,17 +311,5 @@ fn record(document: &Document) -> DocumentRecord {
             .map(|language| language.as_str().to_owned()),
         attributes,
         years,
-    }
-}
-
-/// The years that a document speaks of: its period, else the year it was published.
-fn years(document: &Document) -> Vec<i32> {
-    let year =
-        |date: &Option<crate::domain::PartialDate>| date.as_ref().map(|d| i32::from(d.year()));
-    let (start, end) = (year(&document.period_start), year(&document.period_end));
-    match (start.or(end), end.or(start)) {
-        (Some(start), Some(end)) if (0..=200).contains(&(end - start)) => (start..=end).collect(),
-        (Some(start), _) => vec![start],
-        _ => year(&document.published).into_iter().collect(),
     }
 }

@@ -17,6 +17,8 @@ pub struct CodingRows {
     pub rows: Vec<CodingRow>,
     /// A sentence for each document whose text cannot be read.
     pub problems: Vec<String>,
+    /// Ids of those whose quote is not the text at their place.
+    pub altered: Vec<String>,
 }
 
 impl Session {
@@ -41,6 +43,7 @@ impl Session {
         let editions = self.edition_names()?;
         let mut text: Option<(ContentHash, Option<Arc<DocumentText>>)> = None;
         let mut problems = Vec::new();
+        let mut altered = Vec::new();
         let mut rows = Vec::with_capacity(codings.len());
         for coding in codings {
             let document = documents.get(&coding.document);
@@ -56,6 +59,11 @@ impl Session {
             };
             let key = (coding.document, coding.anchor.text.clone());
             let edition = (!coding.is_present()).then(|| editions.get(&key).cloned());
+            if let Some(text) = &current
+                && text.text.slice(coding.anchor.range) != Some(coding.anchor.quote.as_str())
+            {
+                altered.push(coding.id.to_string());
+            }
             let place = current.map(|text| place(&text, coding.anchor.range.start));
             let place = place.unwrap_or_default();
             let word = |word: Option<&'static str>| word.map(str::to_owned);
@@ -71,6 +79,8 @@ impl Session {
                 number: place.number,
                 numbered: place.numbered,
                 under: place.under,
+                paged: place.paged,
+                statement: coding.statement,
                 section: place.section,
                 start: coding.anchor.range.start.0,
                 end: coding.anchor.range.end.0,
@@ -86,7 +96,11 @@ impl Session {
                 edition: edition.map(Option::unwrap_or_default),
             });
         }
-        Ok(CodingRows { rows, problems })
+        Ok(CodingRows {
+            rows,
+            problems,
+            altered,
+        })
     }
 
     /// Statements and sub-items as they are addressed (`MIG-2008/4.iii`), by the id of the statement

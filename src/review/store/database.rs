@@ -27,6 +27,9 @@ pub(crate) type Migration = fn(&Connection) -> Result<(), StoreError>;
 pub(crate) const MIGRATIONS: &[Migration] = &[
     // 2: editions of documents, and which text a place is in; how a table was split into documents.
     |_| Ok(()),
+    // 3: verdicts, desk-review samples, the searches that coverage rests on; a document's alias, and
+    // that it is not to be quoted.
+    |_| Ok(()),
 ];
 
 /// The database's file and those that SQLite keeps beside it.

@@ -9,7 +9,7 @@
 use crate::domain::entity;
 
 /// Form of the database and of log entries. Rises with every change of what is stored.
-pub(crate) const SCHEMA: i64 = 2;
+pub(crate) const SCHEMA: i64 = 3;
 /// Marks the database as ours (`DRvw`).
 pub(crate) const APPLICATION_ID: i64 = 0x4452_7677;
 
@@ -146,6 +146,9 @@ pub(crate) static DOCUMENT: EntityDef = EntityDef {
         text("extractor").quiet(),
         int("imported_at").quiet(),
         id("edition", &[entity::EDITION]).quiet(),
+        // Each is a promise to somebody, so that two copies which differ in it have to be settled.
+        text("alias"),
+        int("do_not_quote"),
     ],
     indexes: &[],
     tree: None,
@@ -287,6 +290,7 @@ pub(crate) static COVERAGE: EntityDef = EntityDef {
         text("note"),
         int("at").quiet(),
         id("edition", &[entity::EDITION]).quiet(),
+        text("searches").quiet(),
     ],
     indexes: &[],
     tree: None,
@@ -433,6 +437,67 @@ pub(crate) static FIGURE: EntityDef = EntityDef {
     whole: &["document", "start", "end", "edition"],
 };
 
+/// The reviewer's verdict on a statement.
+pub(crate) static VERDICT: EntityDef = EntityDef {
+    index: 15,
+    name: entity::VERDICT,
+    table: "verdict",
+    fields: &[
+        id("statement", &[entity::STATEMENT]),
+        text("status"),
+        text("strength"),
+        text("as_of"),
+        text("reasoning"),
+        // Who and when say nothing that the fields themselves do not say.
+        text("author").quiet(),
+        int("at").quiet(),
+        text("sign_off"),
+        text("signed_by").quiet(),
+        int("signed_at").quiet(),
+        text("comment"),
+    ],
+    indexes: &[],
+    tree: None,
+    // Who signed, when and with which words belong to the step. What was signed does not: of two
+    // copies that judged differently each field is listed.
+    whole: &["sign_off", "signed_by", "signed_at", "comment"],
+};
+
+/// A question put to a set of documents.
+pub(crate) static DESK_SAMPLE: EntityDef = EntityDef {
+    index: 16,
+    name: entity::DESK_SAMPLE,
+    table: "desk_sample",
+    fields: &[
+        text("title"),
+        id("question", &[entity::STATEMENT, entity::CODE]),
+        text("population"),
+        int("created").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &[],
+};
+
+/// A document or placeholder of such a set.
+pub(crate) static SAMPLE_MEMBER: EntityDef = EntityDef {
+    index: 17,
+    name: entity::SAMPLE_MEMBER,
+    table: "sample_member",
+    fields: &[
+        id("sample", &[entity::DESK_SAMPLE]),
+        id("document", &[entity::DOCUMENT]),
+        text("name"),
+        int("count"),
+        text("class"),
+        text("excluded"),
+        int("position").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &[],
+};
+
 /// All entities.
 pub(crate) static ENTITIES: &[&EntityDef] = &[
     &REVIEW,
@@ -450,6 +515,9 @@ pub(crate) static ENTITIES: &[&EntityDef] = &[
     &ACTION,
     &INDICATOR,
     &FIGURE,
+    &VERDICT,
+    &DESK_SAMPLE,
+    &SAMPLE_MEMBER,
 ];
 
 /// The entity of a name.

@@ -213,6 +213,8 @@ pub(crate) mod tests {
             passages: 1,
             extractor: String::new(),
             imported_at: 0,
+            alias: None,
+            do_not_quote: false,
             attributes: BTreeMap::new(),
         }
     }

@@ -239,7 +239,7 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn new(found: CodingRows) -> Self {
-        let CodingRows { rows, problems } = found;
+        let CodingRows { rows, problems, .. } = found;
         let ids: Vec<_> = rows.iter().map(|row| CodingId::parse(&row.id)).collect();
         let place = ids.iter().enumerate();
         let place = place.filter_map(|(at, id)| Some(((*id)?, at))).collect();
@@ -356,7 +356,7 @@ mod tests {
                 row(2, "MIG/2", 12, "No training was given", Some("supports")),
                 row(3, "MIG/2.i", 4, "Cranes", Some("contradicts")),
             ],
-            problems: Vec::new(),
+            ..CodingRows::default()
         })
     }
 

@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::session::CommandError;
 use crate::store::query;
-use crate::store::schema::{CODE, CODING, COVERAGE, STATEMENT};
+use crate::store::schema::{CODE, CODING, COVERAGE, DESK_SAMPLE, STATEMENT};
 use crate::store::value::Value;
 
 /// Levels of a codebook.
@@ -259,6 +259,7 @@ fn merge_one(plan: &mut Plan<'_>, from: &Code, into: CodeId) -> Result<(), Comma
         }
     }
     move_coverage(plan, from.id, into)?;
+    move_samples(plan, from.id, Some(into))?;
     plan.writer.delete(&CODE, from.id.0)?;
     Ok(())
 }
@@ -300,8 +301,33 @@ fn move_coverage(plan: &mut Plan<'_>, from: CodeId, into: CodeId) -> Result<(), 
                 ("note", old.note.into()),
                 ("at", old.at.into()),
                 ("edition", edition),
+                (
+                    "searches",
+                    (!old.searches.is_empty())
+                        .then(|| old.searches.join("\n"))
+                        .into(),
+                ),
             ],
         )?;
+    }
+    Ok(())
+}
+
+/// Samples that ask for a code ask for another one, or for none.
+fn move_samples(
+    plan: &mut Plan<'_>,
+    from: CodeId,
+    into: Option<CodeId>,
+) -> Result<(), CommandError> {
+    let into = match into {
+        Some(into) => Some(super::same_question(plan.conn(), Question::Code(into))?.id()),
+        None => None,
+    };
+    for sample in query::desk_samples(plan.conn())? {
+        if sample.question == Some(Question::Code(from)) {
+            plan.writer
+                .set(&DESK_SAMPLE, sample.id.0, "question", into)?;
+        }
     }
     Ok(())
 }
@@ -354,6 +380,7 @@ fn remove(plan: &mut Plan<'_>, id: CodeId) -> Result<(), CommandError> {
     for mark in query::coverage(plan.conn(), &filter)? {
         plan.writer.delete(&COVERAGE, mark.id.0)?;
     }
+    move_samples(plan, id, None)?;
     plan.writer.delete(&CODE, id.0)?;
     Ok(())
 }

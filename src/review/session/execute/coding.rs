@@ -3,7 +3,7 @@
 use deskreview_reader::text::{Anchor, CharRange};
 
 use super::codebook::Reached;
-use super::{Done, Plan, edition, free, short, statement_name};
+use super::{Done, Plan, coverage, edition, free, short, statement_name};
 use crate::domain::{
     CodeId, CodeTarget, Coding, CodingFields, CodingId, Document, Label, NewCoding, StatementState,
 };
@@ -61,6 +61,7 @@ pub(super) fn tag(plan: &mut Plan<'_>, new: NewCoding) -> Done {
     let anchor = anchor(plan, &document, new.range)?;
     let memo = free("The memo", new.memo)?;
     let code = code_of(plan, new.target)?;
+    coverage::found_after_all(plan, code, document.id, new.range)?;
     let edition = edition::present(plan, &document)?;
     let id = plan.env.new_id();
     let label = Label::new(
@@ -115,6 +116,8 @@ pub(super) fn amend(plan: &mut Plan<'_>, id: CodingId, fields: CodingFields) -> 
     if let Some(target) = fields.target {
         let code = code_of(plan, target)?;
         if plan.writer.set(&CODING, id.0, "code", code.0)? {
+            let range = fields.range.unwrap_or(old.anchor.range);
+            coverage::found_after_all(plan, code, old.document, range)?;
             changed.push("code");
         }
     }

@@ -290,6 +290,18 @@ fn change(
             values.push((name, date.as_ref().map(|d| d.as_str()).into()));
         }
     }
+    if let Some(alias) = fields.alias {
+        let alias = match free("The alias of a document", alias)? {
+            Some(alias) => Some(one_line("The alias of a document", &alias)?),
+            None => None,
+        };
+        values.push(("alias", alias.into()));
+    }
+    if let Some(kept) = fields.do_not_quote {
+        // Nothing and 0 would be two values of one meaning, and a conflict of two copies.
+        let kept = kept.then_some(1_u32);
+        values.push(("do_not_quote", kept.into()));
+    }
     let evaluation = match fields.evaluation {
         None => None,
         Some(None) => Some(None),

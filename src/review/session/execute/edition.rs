@@ -16,7 +16,7 @@ use super::{Done, Plan, coding, one_line, short};
 use crate::domain::{
     CodingFilter, CodingId, CoverageFilter, Document, DocumentId, DocumentKind, EditionId, Label,
     NewEdition, NewIndicator, NewStatement, Question, Response, Settlement, Standing, StatementId,
-    StatementState, edition_id,
+    StatementState, edition_id, verdict_id,
 };
 use crate::session::CommandError;
 use crate::store::schema::{
@@ -479,6 +479,13 @@ fn is_untouched(plan: &Plan<'_>, id: StatementId) -> Result<bool, StoreError> {
             continue;
         };
         if row.state != StatementState::Proposed || row.mended || row.code.is_some() {
+            return Ok(false);
+        }
+        if query::verdict(plan.conn(), verdict_id(id))?.is_some()
+            || query::desk_samples(plan.conn())?
+                .iter()
+                .any(|sample| sample.question == Some(Question::Statement(id)))
+        {
             return Ok(false);
         }
         let settled = |one: &Response| {

@@ -12,7 +12,9 @@ mod found;
 mod indicator;
 mod recognised;
 mod response;
+mod sample;
 mod statement;
+mod verdict;
 
 use deskreview_reader::text::{ContentHash, DocumentText};
 use std::sync::Arc;
@@ -120,8 +122,24 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
             place,
             outcome,
             note,
-        } => coverage::cover(plan, place, outcome, note),
+            searches,
+        } => coverage::cover(plan, place, outcome, note, &searches),
         Command::ClearCoverage(place) => coverage::clear(plan, place),
+        Command::Judge { statement, fields } => verdict::judge(plan, statement, fields),
+        Command::SignVerdict {
+            statement,
+            step,
+            comment,
+        } => verdict::sign(plan, statement, step, comment),
+        Command::RemoveVerdict(statement) => verdict::remove(plan, statement),
+        Command::AddDeskSample(new) => sample::add(plan, new),
+        Command::AmendDeskSample { sample, fields } => sample::amend(plan, sample, fields),
+        Command::RemoveDeskSample(sample) => sample::remove(plan, sample),
+        Command::AddSampleMembers { sample, members } => sample::add_members(plan, sample, members),
+        Command::AmendSampleMembers { members, fields } => {
+            sample::amend_members(plan, &members, fields)
+        }
+        Command::RemoveSampleMembers(members) => sample::remove_members(plan, &members),
         Command::Settle { entity, id } => settle(plan, entity, id),
     }
 }
@@ -350,6 +368,25 @@ pub(super) fn name_of(conn: Conn<'_>, entity: &str, id: Uuid) -> Result<String, 
             format!("the indicator {}", short(&name.unwrap_or_default()))
         }
         entity::FIGURE => format!("the figure “{}”", field(def, "text")?.unwrap_or_default()),
+        entity::VERDICT => match reference(def, "statement")? {
+            Some(statement) => {
+                let name = statement_name(conn, StatementId(statement))?;
+                format!("the verdict on {name}")
+            }
+            None => "a verdict".to_owned(),
+        },
+        entity::DESK_SAMPLE => {
+            let title = field(def, "title")?.unwrap_or_default();
+            format!("the desk-review sample “{title}”")
+        }
+        entity::SAMPLE_MEMBER => match (reference(def, "document")?, field(def, "name")?) {
+            (Some(document), _) => {
+                let title = query::document(conn, DocumentId(document))?.map(|one| one.title);
+                format!("“{}” in a sample", title.unwrap_or_default())
+            }
+            (None, Some(name)) => format!("the placeholder “{name}” of a sample"),
+            (None, None) => "a placeholder of a sample".to_owned(),
+        },
         other => other.to_owned(),
     })
 }

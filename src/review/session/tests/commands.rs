@@ -215,8 +215,9 @@ fn codes_are_renamed_moved_merged_and_deleted() {
                 document,
                 range: None,
             },
-            outcome: CoverageOutcome::None,
+            outcome: CoverageOutcome::Later,
             note: None,
+            searches: Vec::new(),
         })
         .unwrap();
     // Children of the same name become one.
@@ -418,6 +419,7 @@ fn coverage_is_one_mark_for_question_place_and_coder() {
         },
         outcome,
         note: None,
+        searches: Vec::new(),
     };
     // A confirmed statement and its code are the same question.
     session
@@ -761,6 +763,7 @@ fn a_place_that_is_none_is_told_without_speaking_of_tags() {
         },
         outcome: CoverageOutcome::None,
         note: None,
+        searches: Vec::new(),
     };
     let error = session.execute(cover).unwrap_err();
     assert!(matches!(error, CommandError::Place { .. }), "{error}");
@@ -844,6 +847,7 @@ fn evidence_is_counted_by_document_and_bearing() {
             place,
             outcome,
             note: None,
+            searches: Vec::new(),
         })
         .unwrap();
     assert_eq!(session.coders().unwrap(), ["Ana", "Noor"]);

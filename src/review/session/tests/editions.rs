@@ -397,6 +397,7 @@ fn what_was_read_in_the_old_edition_is_not_read_in_the_new_one_until_somebody_sa
         },
         outcome: CoverageOutcome::None,
         note: None,
+        searches: Vec::new(),
     };
     let text = desk.project.session.text(document).unwrap();
     let range = by_quote(&text, "Report", STRATEGY, None).unwrap();

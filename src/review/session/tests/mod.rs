@@ -4,6 +4,8 @@ mod answers;
 mod commands;
 mod disk;
 mod editions;
+mod findings;
+mod matrix;
 mod merging;
 mod random;
 mod tables;

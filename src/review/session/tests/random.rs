@@ -40,6 +40,15 @@ enum Step {
     AmendAction(u8, u8),
     RemoveAction(u8),
     MendIndicator(u8, u8),
+    Judge(u8, u8, u8),
+    Sign(u8, u8),
+    RemoveVerdict(u8),
+    AddSample(u8, u8),
+    AmendSample(u8, u8),
+    RemoveSample(u8),
+    AddMembers(u8, u8),
+    AmendMembers(u8, u8),
+    RemoveMembers(u8),
     Undo,
     UndoSome(u8),
     Redo,
@@ -80,6 +89,15 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (n(), n()).prop_map(|(a, b)| AmendAction(a, b)),
         1 => n().prop_map(RemoveAction),
         1 => (n(), n()).prop_map(|(a, b)| MendIndicator(a, b)),
+        3 => (n(), n(), n()).prop_map(|(a, b, c)| Judge(a, b, c)),
+        2 => (n(), n()).prop_map(|(a, b)| Sign(a, b)),
+        1 => n().prop_map(RemoveVerdict),
+        1 => (n(), n()).prop_map(|(a, b)| AddSample(a, b)),
+        1 => (n(), n()).prop_map(|(a, b)| AmendSample(a, b)),
+        1 => n().prop_map(RemoveSample),
+        2 => (n(), n()).prop_map(|(a, b)| AddMembers(a, b)),
+        1 => (n(), n()).prop_map(|(a, b)| AmendMembers(a, b)),
+        1 => n().prop_map(RemoveMembers),
         4 => Just(Undo),
         1 => n().prop_map(UndoSome),
         2 => Just(Redo),
@@ -143,6 +161,8 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                     (b & 8 == 8).then(|| format!("{}", b % 5)),
                 )]
                 .into(),
+                alias: (b & 16 == 16).then(|| (b & 32 == 32).then(|| format!("Source {}", b % 3))),
+                do_not_quote: (b & 64 == 64).then_some(b & 128 == 128),
                 ..DocumentFields::default()
             }),
         },
@@ -220,12 +240,78 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
             },
             outcome: pick(CoverageOutcome::ALL, c)?,
             note: None,
+            searches: pick(&["=skills", "wom?n"], c)
+                .filter(|_| c & 8 == 8)
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
         },
         Step::Clear(a, b) => Command::ClearCoverage(CoveragePlace {
             question: question(a)?,
             document: pick(&documents, b)?.id,
             range: None,
         }),
+        Step::Judge(a, b, c) => Command::Judge {
+            statement: pick(&statements, a)?,
+            fields: VerdictFields {
+                status: (b & 1 == 1).then(|| pick(VerdictStatus::ALL, c)),
+                strength: (b & 2 == 2)
+                    .then(|| pick(EvidenceStrength::ALL, c).filter(|_| c & 1 == 1)),
+                as_of: (b & 4 == 4).then(|| format!("20{:02}", c % 99).parse().ok()),
+                reasoning: (b & 8 == 8).then(|| (c & 2 == 2).then(|| format!("Because {}", c % 3))),
+            },
+        },
+        Step::Sign(a, b) => Command::SignVerdict {
+            statement: pick(&session.verdicts().unwrap(), a)?.statement,
+            step: pick(SignOff::ALL, b)?,
+            comment: (b & 4 == 4).then(|| format!("comment {b}")),
+        },
+        Step::RemoveVerdict(a) => {
+            Command::RemoveVerdict(pick(&session.verdicts().unwrap(), a)?.statement)
+        }
+        Step::AddSample(a, b) => Command::AddDeskSample(NewDeskSample {
+            title: format!("Sample {}", a % 3),
+            question: question(b).filter(|_| a & 1 == 1),
+            population: None,
+        }),
+        Step::AmendSample(a, b) => Command::AmendDeskSample {
+            sample: pick(&session.desk_samples().unwrap(), a)?.id,
+            fields: DeskSampleFields {
+                title: (b & 1 == 1).then(|| format!("Sample {}", b % 3)),
+                question: (b & 2 == 2).then(|| question(b)),
+                population: Some(Some(format!("All {b}"))),
+            },
+        },
+        Step::RemoveSample(a) => {
+            Command::RemoveDeskSample(pick(&session.desk_samples().unwrap(), a)?.id)
+        }
+        Step::AddMembers(a, b) => Command::AddSampleMembers {
+            sample: pick(&session.desk_samples().unwrap(), a)?.id,
+            members: vec![
+                NewSampleMember::Document(pick(&documents, b)?.id),
+                NewSampleMember::Placeholder {
+                    name: None,
+                    count: 1 + u32::from(b),
+                },
+            ],
+        },
+        Step::AmendMembers(a, b) => {
+            let samples = session.desk_samples().unwrap();
+            let all: Vec<_> = samples.iter().flat_map(|one| &one.members).collect();
+            Command::AmendSampleMembers {
+                members: vec![pick(&all, a)?.id],
+                fields: SampleMemberFields {
+                    class: (b & 1 == 1).then(|| pick(SampleClass::ALL, b)),
+                    excluded: (b & 2 == 2).then(|| (b & 4 == 4).then(|| "too short".to_owned())),
+                    ..SampleMemberFields::default()
+                },
+            }
+        }
+        Step::RemoveMembers(a) => {
+            let samples = session.desk_samples().unwrap();
+            let all: Vec<_> = samples.iter().flat_map(|one| &one.members).collect();
+            Command::RemoveSampleMembers(vec![pick(&all, a)?.id])
+        }
         Step::Title(n) => Command::SetTitle(format!("Title {n}")),
         Step::SettleFirst => {
             let conflict = session.conflicts().unwrap().into_iter().next()?;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::read::{Columns, blob};
-use crate::domain::{Code, CodeId, join_path};
+use crate::domain::{Code, CodeId, StatementId, join_path};
 use crate::store::StoreError;
 
 /// Deeper than any codebook of a person; a circle in damaged tables ends here.
@@ -22,6 +22,20 @@ pub(crate) fn codes(conn: &Connection) -> Result<Vec<Code>, StoreError> {
 /// As [`codes`], without counting how often each is used.
 pub(crate) fn codebook(conn: &Connection) -> Result<Vec<Code>, StoreError> {
     tree(conn, "0")
+}
+
+/// The code above a code, and the statement that it stands for.
+pub(crate) fn code_place(
+    conn: &Connection,
+    id: CodeId,
+) -> Result<Option<(Option<CodeId>, Option<StatementId>)>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT parent, statement FROM code WHERE id = ?1")?;
+    let mut rows = statement.query([blob(id)])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    let mut columns = Columns::of(row);
+    Ok(Some((columns.id_or_none()?, columns.id_or_none()?)))
 }
 
 fn tree(conn: &Connection, count: &str) -> Result<Vec<Code>, StoreError> {

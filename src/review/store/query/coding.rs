@@ -7,9 +7,11 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::codebook::descendants;
 use super::read::{Columns, blob};
 use super::statement;
+use crate::analysis::fingerprint;
+use crate::analysis::matrix::CodingFact;
 use crate::domain::{
-    CodeId, Coding, CodingFilter, CodingId, DocumentId, Evidence, Standing, StatementId,
-    statement_code_id,
+    Bearing, CodeId, Coding, CodingFilter, CodingId, DocumentId, Evidence, Explicitness, Standing,
+    StatementId, statement_code_id,
 };
 use crate::store::StoreError;
 
@@ -217,4 +219,80 @@ fn list(
         out.push(coding_of(row)?);
     }
     Ok(out)
+}
+
+/// Codings as they count, in order of document and place, and the names of their coders; of some
+/// codes alone where these are given. It reads what analysis needs and makes no text of it: there may
+/// be a hundred thousand.
+pub(crate) fn coding_facts(
+    conn: &Connection,
+    codes: Option<&[CodeId]>,
+) -> Result<(Vec<CodingFact>, Vec<String>), StoreError> {
+    let mut sql = "SELECT k.id, k.document, k.text, k.start, k.\"end\", k.code, c.statement,
+             k.bearing, k.explicitness, k.coder, k.quote
+         FROM coding k LEFT JOIN code c ON c.id = k.code"
+        .to_owned();
+    let mut values = Vec::new();
+    if let Some(codes) = codes {
+        let places = vec!["?"; codes.len()].join(", ");
+        sql += &format!(" WHERE k.code IN ({places})");
+        let blobs = codes
+            .iter()
+            .map(|code| SqlValue::Blob(blob(*code).to_vec()));
+        values.extend(blobs);
+    }
+    let mut statement = conn.prepare(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut coders: Numbered = Numbered::default();
+    let mut texts: Numbered = Numbered::default();
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text = |at: usize| -> Result<&str, StoreError> {
+            let value = row.get_ref(at)?;
+            Ok(value.as_str_or_null().ok().flatten().unwrap_or_default())
+        };
+        let mut columns = Columns::of(row);
+        let (id, document) = (columns.id()?, columns.id()?);
+        columns.skip();
+        let range = columns.range()?;
+        out.push(CodingFact {
+            id,
+            document,
+            text: texts.of(text(2)?),
+            range,
+            code: columns.id()?,
+            statement: columns.id_or_none()?,
+            bearing: word(text(7)?, Bearing::ALL, Bearing::as_str),
+            explicitness: word(text(8)?, Explicitness::ALL, Explicitness::as_str),
+            coder: coders.of(text(9)?),
+            words: fingerprint(text(10)?),
+        });
+    }
+    out.sort_unstable_by_key(|fact: &CodingFact| (fact.document, fact.range, fact.id));
+    Ok((out, coders.names))
+}
+
+/// A word by its written form alone, since making an error of each empty field would cost more than
+/// all the rest.
+fn word<T: Copy>(text: &str, all: &[T], written: fn(T) -> &'static str) -> Option<T> {
+    all.iter().copied().find(|one| written(*one) == text)
+}
+
+/// Few words that come again and again, as numbers.
+#[derive(Default)]
+struct Numbered {
+    names: Vec<String>,
+    numbers: std::collections::HashMap<String, u32>,
+}
+
+impl Numbered {
+    fn of(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.names.push(name.to_owned());
+        self.numbers.insert(name.to_owned(), number);
+        number
+    }
 }

@@ -9,19 +9,24 @@ mod history;
 mod indicator;
 mod read;
 mod response;
+mod sample;
 mod statement;
+mod verdict;
 
-pub(crate) use codebook::{children, code, code_path, codebook, codes, descendants};
+pub(crate) use codebook::{children, code, code_path, code_place, codebook, codes, descendants};
 pub(crate) use coding::{
-    coders, coding, codings, codings_of_codes, codings_per_document, evidence, to_settle,
+    coders, coding, coding_facts, codings, codings_of_codes, codings_per_document, evidence,
+    to_settle,
 };
-pub(crate) use coverage::coverage;
+pub(crate) use coverage::{coverage, marks, tagged};
 pub(crate) use document::{document, documents, evaluations};
 pub(crate) use edition::{edition_text, editions};
 pub(crate) use history::history;
 pub(crate) use indicator::indicators;
 pub(crate) use response::{actions, responses, responses_in, unresolved};
+pub(crate) use sample::desk_samples;
 pub(crate) use statement::{
     all as statements, keep_words, mentions_in, of as statements_of, row as statement_row,
     sub_items, without_words,
 };
+pub(crate) use verdict::{verdict, verdict_steps, verdicts};

@@ -27,6 +27,11 @@ impl<'a> Columns<'a> {
         self.next - 1
     }
 
+    /// Passes over a column.
+    pub(crate) fn skip(&mut self) {
+        self.next += 1;
+    }
+
     pub(crate) fn id<T: From<Uuid>>(&mut self) -> Result<T, StoreError> {
         Ok(self.id_or_none()?.unwrap_or_else(|| Uuid::nil().into()))
     }
