@@ -103,6 +103,18 @@ pub enum Command {
         /// What they become.
         state: StatementState,
     },
+    /// Settles all these proposals at once, without anybody having looked at each of them: what
+    /// [`Command::SettleProposals`] does, and the log says so.
+    SettleAtOnce {
+        /// Recommendations and other statements.
+        statements: Vec<StatementId>,
+        /// Responses.
+        responses: Vec<ResponseId>,
+        /// Indicators.
+        indicators: Vec<IndicatorId>,
+        /// What they become.
+        state: StatementState,
+    },
     /// Looks for responses in documents once more and links them to the statements that are there
     /// now. What people have settled or made stays as it is.
     FindResponses(Vec<DocumentId>),

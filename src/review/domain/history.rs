@@ -62,6 +62,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("recognise", "Proposed responses anew for {what}"),
     ("settle_proposals", "Settled {count} proposals as {state}"),
+    (
+        "settle_at_once",
+        "Settled {count} proposals all at once as {state}",
+    ),
     ("add_statement", "Made {what} of “{quote}” in “{document}”"),
     ("respond", "Added a response to {what}"),
     ("amend_response", "Changed the response to {what}: {fields}"),

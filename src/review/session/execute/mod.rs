@@ -83,6 +83,17 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
             indicators,
             state,
         } => settle_proposals(plan, &statements, &responses, &indicators, state),
+        Command::SettleAtOnce {
+            statements,
+            responses,
+            indicators,
+            state,
+        } => {
+            let count = statements.len() + responses.len() + indicators.len();
+            let (_, made) = settle_proposals(plan, &statements, &responses, &indicators, state)?;
+            let args = [("count", count.to_string()), ("state", state.to_string())];
+            Ok((Label::new("settle_at_once", args), made))
+        }
         Command::FindResponses(documents) => found::find_again(plan, &documents),
         Command::Respond(new) => response::add(plan, new),
         Command::AmendResponse { response, fields } => response::amend(plan, response, fields),

@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::session::CommandError;
 use crate::store::query;
-use crate::store::schema::{CODE, STATEMENT};
+use crate::store::schema::{CODE, MENTION, STATEMENT};
 
 fn row(plan: &Plan<'_>, id: StatementId) -> Result<Statement, CommandError> {
     query::statement_row(plan.conn(), id)?.ok_or(CommandError::NoSuch {
@@ -312,6 +312,39 @@ fn put_place(
     plan.writer.put(&STATEMENT, id, "end", range.end.0)?;
     let edition = edition.map(|edition| edition.0);
     plan.writer.put(&STATEMENT, id, "edition", edition)?;
+    if statement.edition.is_none() {
+        move_mention(plan, statement, range)?;
+    }
+    Ok(())
+}
+
+/// The mention that a statement was taken from follows when its edges are drawn: one of just the
+/// same words goes along, one with its label before it grows as far as it must.
+fn move_mention(
+    plan: &mut Plan<'_>,
+    statement: &Statement,
+    range: CharRange,
+) -> Result<(), CommandError> {
+    let old = statement.range;
+    let around = |of: CharRange| of.start <= old.start && old.end <= of.end;
+    for (of, mention, there) in query::mention_rows_in(plan.conn(), statement.document)? {
+        if of != statement.id || !around(there) {
+            continue;
+        }
+        let to = if there == old {
+            range
+        } else {
+            CharRange::new(
+                there.start.0.min(range.start.0),
+                there.end.0.max(range.end.0),
+            )
+        };
+        if to != there {
+            plan.writer.put(&MENTION, mention.0, "start", to.start.0)?;
+            plan.writer.put(&MENTION, mention.0, "end", to.end.0)?;
+        }
+        break;
+    }
     Ok(())
 }
 

@@ -22,6 +22,6 @@ pub(crate) use history::history;
 pub(crate) use indicator::indicators;
 pub(crate) use response::{actions, responses, responses_in, unresolved};
 pub(crate) use statement::{
-    all as statements, keep_words, mentions_in, of as statements_of, row as statement_row,
-    sub_items, without_words,
+    all as statements, keep_words, mention_rows_in, mentions_in, of as statements_of,
+    row as statement_row, sub_items, without_words,
 };

@@ -10,8 +10,8 @@ use rusqlite::{Connection, Row, params};
 
 use super::read::{Columns, blob};
 use crate::domain::{
-    DocumentId, EvaluationId, Mention, Statement, StatementId, StatementKind, StatementState,
-    statement_code_id,
+    DocumentId, EvaluationId, Mention, MentionId, Statement, StatementId, StatementKind,
+    StatementState, statement_code_id,
 };
 use crate::store::StoreError;
 
@@ -241,8 +241,17 @@ pub(crate) fn mentions_in(
     conn: &Connection,
     document: DocumentId,
 ) -> Result<Vec<(StatementId, CharRange)>, StoreError> {
+    let rows = mention_rows_in(conn, document)?.into_iter();
+    Ok(rows.map(|(of, _, range)| (of, range)).collect())
+}
+
+/// Where statements stand in the present text of a document, with the ids of the mentions.
+pub(crate) fn mention_rows_in(
+    conn: &Connection,
+    document: DocumentId,
+) -> Result<Vec<(StatementId, MentionId, CharRange)>, StoreError> {
     let mut statement = conn.prepare_cached(
-        "SELECT m.statement, m.start, m.\"end\" FROM mention m JOIN document d ON d.id = m.document
+        "SELECT m.statement, m.id, m.start, m.\"end\" FROM mention m JOIN document d ON d.id = m.document
          LEFT JOIN edition n ON n.id = m.edition
          WHERE m.document = ?1 AND (n.text IS NULL OR n.text = d.text)
          ORDER BY m.start, m.\"end\", m.id",
@@ -251,7 +260,7 @@ pub(crate) fn mentions_in(
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
         let mut columns = Columns::of(row);
-        out.push((columns.id()?, columns.range()?));
+        out.push((columns.id()?, columns.id()?, columns.range()?));
     }
     Ok(out)
 }
