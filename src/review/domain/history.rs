@@ -62,6 +62,16 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("recognise", "Proposed responses anew for {what}"),
     ("settle_proposals", "Settled {count} proposals as {state}"),
+    ("merge_statements", "Merged {statements} into {what}"),
+    ("split", "Made “{quote}” a {as} out of {what}"),
+    ("move_statement", "Moved {what} {to}"),
+    ("swap_numbers", "Swapped the numbers of {what} and {other}"),
+    ("link_statements", "Noted that {what} rests on {other}"),
+    (
+        "unlink_statements",
+        "Took back that {what} rests on {other}",
+    ),
+    ("set_term", "Changed the word “{word}”: {fields}"),
     (
         "settle_at_once",
         "Settled {count} proposals all at once as {state}",

@@ -13,8 +13,10 @@ mod edition;
 mod history;
 mod ids;
 mod indicator;
+mod rates;
 mod response;
 mod statement;
+mod vocabulary;
 mod words;
 
 pub use code::{Code, CodeTarget, PATH_SEPARATOR, join_path, split_path};
@@ -30,19 +32,22 @@ pub use history::{Conflict, ConflictKind, ConflictValue, HistoryItem, HistoryKin
 pub use ids::{
     ActionId, CodeId, CodingId, CoverageId, DocumentId, EditionId, EvaluationId, FigureId,
     GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId, StatementId,
-    action_id, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id,
-    document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id,
-    response_id, response_link_id, review_id, statement_code_id, statement_id,
+    StatementLinkId, TermId, action_id, attribute_id, branch_code_id, case_fold, container_code_id,
+    coverage_id, document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id,
+    part_id, response_id, response_link_id, review_id, statement_code_id, statement_id,
+    statement_link_id, term_id,
 };
 pub use indicator::{Figure, FigureRole, Indicator, IndicatorFields, NewFigure, NewIndicator};
+pub use rates::{Rate, RateBy, disposition_of, rates};
 pub use response::{
     Action, ActionFields, ActionOf, ActionStatus, Disposition, NewResponse, Response,
     ResponseFields, ResponseFilter, ResponseLink,
 };
 pub use statement::{
     Mention, NewMention, NewStatement, Statement, StatementFields, StatementFilter, StatementKind,
-    StatementState,
+    StatementLink, StatementMove, StatementState,
 };
+pub use vocabulary::{Term, TermFields, Vocabulary};
 pub use words::UnknownWord;
 
 /// Stable names of what the log speaks of. They are written into every project and never change.
@@ -77,4 +82,8 @@ pub mod entity {
     pub const INDICATOR: &str = "indicator";
     /// A figure or name of an indicator.
     pub const FIGURE: &str = "figure";
+    /// That a statement rests on another one.
+    pub const STATEMENT_LINK: &str = "statement_link";
+    /// How a word of a vocabulary is called here.
+    pub const VOCABULARY: &str = "vocabulary";
 }

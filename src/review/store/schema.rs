@@ -9,7 +9,7 @@
 use crate::domain::entity;
 
 /// Form of the database and of log entries. Rises with every change of what is stored.
-pub(crate) const SCHEMA: i64 = 2;
+pub(crate) const SCHEMA: i64 = 3;
 /// Marks the database as ours (`DRvw`).
 pub(crate) const APPLICATION_ID: i64 = 0x4452_7677;
 
@@ -200,6 +200,9 @@ pub(crate) static STATEMENT: EntityDef = EntityDef {
         int("confidence").quiet(),
         text("why").quiet(),
         id("edition", &[entity::EDITION]).quiet(),
+        // Where somebody has put it among its siblings. Two copies that order them differently need
+        // nobody to decide: the later order counts.
+        int("rank").quiet(),
     ],
     indexes: &[],
     tree: Some("parent"),
@@ -433,6 +436,38 @@ pub(crate) static FIGURE: EntityDef = EntityDef {
     whole: &["document", "start", "end", "edition"],
 };
 
+/// That a statement rests on another one: a recommendation on a conclusion, that on findings.
+pub(crate) static STATEMENT_LINK: EntityDef = EntityDef {
+    index: 15,
+    name: entity::STATEMENT_LINK,
+    table: "statement_link",
+    fields: &[
+        id("from", &[entity::STATEMENT]),
+        id("to", &[entity::STATEMENT]),
+        text("coder").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &[],
+};
+
+/// How a word of a vocabulary is called in this review, and whether it is offered.
+pub(crate) static VOCABULARY: EntityDef = EntityDef {
+    index: 16,
+    name: entity::VOCABULARY,
+    table: "vocabulary",
+    fields: &[
+        text("kind").quiet(),
+        text("word").quiet(),
+        text("label"),
+        int("position").quiet(),
+        int("hidden"),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &[],
+};
+
 /// All entities.
 pub(crate) static ENTITIES: &[&EntityDef] = &[
     &REVIEW,
@@ -450,6 +485,8 @@ pub(crate) static ENTITIES: &[&EntityDef] = &[
     &ACTION,
     &INDICATOR,
     &FIGURE,
+    &STATEMENT_LINK,
+    &VOCABULARY,
 ];
 
 /// The entity of a name.

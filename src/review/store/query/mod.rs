@@ -10,6 +10,7 @@ mod indicator;
 mod read;
 mod response;
 mod statement;
+mod vocabulary;
 
 pub(crate) use codebook::{children, code, code_path, codebook, codes, descendants};
 pub(crate) use coding::{
@@ -22,6 +23,7 @@ pub(crate) use history::history;
 pub(crate) use indicator::indicators;
 pub(crate) use response::{actions, responses, responses_in, unresolved};
 pub(crate) use statement::{
-    all as statements, keep_words, mention_rows_in, mentions_in, of as statements_of,
-    row as statement_row, sub_items, without_words,
+    all as statements, keep_words, links as statement_links, mention_rows_in, mentions_in,
+    of as statements_of, row as statement_row, sub_items, without_words,
 };
+pub(crate) use vocabulary::terms;
