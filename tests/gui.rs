@@ -22,6 +22,8 @@ mod editions;
 mod finding;
 #[path = "gui/pages.rs"]
 mod pages;
+#[path = "gui/proposals.rs"]
+mod proposals;
 #[path = "support/pdf.rs"]
 mod pdf;
 #[path = "gui/projects.rs"]

@@ -56,11 +56,25 @@ pub fn settle(args: &SettleArgs, coder: Option<&str>, confirm: bool) -> Result<R
         StatementState::Rejected
     };
     if !chosen.is_empty() {
-        session.execute(Command::SettleProposals {
-            statements: chosen.statements.clone(),
-            responses: chosen.responses.clone(),
-            indicators: chosen.indicators.clone(),
-            state,
+        let (statements, responses, indicators) = (
+            chosen.statements.clone(),
+            chosen.responses.clone(),
+            chosen.indicators.clone(),
+        );
+        session.execute(if args.all {
+            Command::SettleAtOnce {
+                statements,
+                responses,
+                indicators,
+                state,
+            }
+        } else {
+            Command::SettleProposals {
+                statements,
+                responses,
+                indicators,
+                state,
+            }
         })?;
     }
     let wanted = |statement: &&Statement| {
@@ -193,7 +207,7 @@ impl Subject {
         let indicator = matches!(self, Self::Indicator(_));
         let options = [
             ("--number", args.number.is_some(), statement || indicator),
-            ("--start", args.start.is_some(), statement || response),
+            ("--start", args.start.is_some(), true),
             ("--kind", args.kind.is_some(), statement),
             ("--addressee", args.addressee.is_some(), statement),
             ("--disposition", args.disposition.is_some(), response),
@@ -268,6 +282,7 @@ pub fn mend(args: &MendArgs, coder: Option<&str>) -> Result<Report, Refused> {
             session.execute(Command::MendIndicator {
                 indicator,
                 fields: Box::new(IndicatorFields {
+                    range,
                     text: args.text.clone(),
                     number: given(args.number.as_ref()),
                     outcome: given(args.outcome.as_ref()),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::{
     Bearing, CodeTarget, CodingFields, CodingId, Command, DocumentId, Explicitness, GestureId,
-    StatementId, StatementKind,
+    ResponseId, StatementId, StatementKind,
 };
 use eframe::egui::Pos2;
 
@@ -44,6 +44,13 @@ pub enum Side {
     Tags,
     /// What was done.
     History,
+}
+
+/// For what a statement is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The response answers it.
+    Answers(ResponseId),
 }
 
 /// Something that is asked for.
@@ -231,6 +238,10 @@ pub enum Action {
     AskWork,
     /// Go to the next (or the previous) recommendation of the register.
     CycleWork(bool),
+    /// Choose a statement that has to do with another one, or with a response.
+    AskRelate(Relation),
+    /// Go through the proposals one after the other.
+    GoThrough,
     /// Take the selection, or else the passage, as a response to the working recommendation.
     TakeResponse,
     /// Make a statement of the selection, or else of the passage.

@@ -562,6 +562,13 @@ pub const COMMANDS: &[Entry] = &[
         || Action::Sheet(Sheet::Register),
     ),
     entry(
+        "do-go-through",
+        Group::View,
+        Needs::Review,
+        &[k(Key::R).ctrl().shift()],
+        || Action::GoThrough,
+    ),
+    entry(
         "do-codings",
         Group::View,
         Needs::Review,

@@ -77,6 +77,18 @@ pub fn action_status_name(status: ActionStatus) -> String {
     }
 }
 
+/// The name of a kind of statement, for one of them.
+pub fn one_kind_name(kind: StatementKind) -> String {
+    match kind {
+        StatementKind::Recommendation => tr("kind-recommendation"),
+        StatementKind::Suggestion => tr("kind-suggestion"),
+        StatementKind::Finding => tr("kind-finding"),
+        StatementKind::Conclusion => tr("kind-conclusion"),
+        StatementKind::Lesson => tr("kind-lesson"),
+        StatementKind::Prior => tr("kind-earlier"),
+    }
+}
+
 /// The name of a kind of statement, for several of them.
 pub fn kind_name(kind: StatementKind) -> String {
     match kind {

@@ -59,3 +59,14 @@ said-response-taken = Taken as a response to { $name }.
 register-priority = Priority
 register-deadline = Deadline
 kind-earlier = Earlier recommendation
+answers-link = { $name }: { $words }
+answers-links = Answers { $count ->
+    [0] nothing in the register
+    [one] one statement
+   *[other] { $count } statements
+  }
+answers-link-to = Answers something else …
+answers-link-right = { $name } is right
+answers-unlink = It does not answer { $name }
+answers-unresolved = It names what is not in the register: { $numbers }
+picker-answers = What does the response answer?

@@ -77,3 +77,49 @@ register-open = Open “{ $title }” here
 register-open-beside = Open “{ $title }” beside
 register-source-waiting = Fetching the document …
 register-source-missing = The text of this document cannot be read. Open the document to see why.
+
+# Proposals one after the other.
+register-views = What the register shows
+register-view-walk = { $count ->
+    [0] One by one
+   *[other] One by one ({ $count })
+  }
+register-view-list = List
+do-go-through = Go through the proposals
+walk-name = Proposals one after the other
+walk-progress = { $at } of { $total }
+walk-progress-end = { $total } of { $total }
+walk-settled = { $count } settled
+walk-later-count = { $count } later
+walk-previous = Previous proposal
+walk-next = Next proposal
+walk-all = All at once …
+walk-accept-all = Accept all { $count } that are left
+walk-reject-all = Reject all { $count } that are left
+walk-all-hint = The history will say that they were settled all at once. It can be undone.
+walk-accept = Accept
+walk-accept-keys = It is as proposed (Enter or Y)
+walk-reject = Reject
+walk-reject-keys = It is none; it stays in the register as rejected (X or Delete)
+walk-later = Later
+walk-later-keys = Comes again when all others are settled (L)
+walk-repropose = Propose again
+walk-repropose-keys = Makes it a proposal again (R)
+walk-put-off = Later
+walk-edges = Draw the edges with the mouse, or move them by words: Shift+← → the end, Alt+← → the beginning.
+walk-take = Take the selected words
+walk-take-keys = The proposal stands where the selection is (S)
+walk-mended = Its words were mended by hand; they stay as they are when its edges are drawn.
+walk-no-place = It was written by hand and stands in no document.
+walk-keys = Enter or Y accepts, X or Delete rejects, L leaves it for later, N and P go to the next and the previous one, O opens the document, Ctrl+Z takes back and returns to what was taken back.
+walk-decision = What the management decided:
+walk-none = There is nothing to go through
+walk-none-help = What is found in documents is proposed here, each beside its source. All that was proposed is settled.
+walk-end = Every proposal is settled
+walk-end-help = { $confirmed } accepted, { $rejected } rejected. Ctrl+Z takes the last one back.
+walk-list = Show the list
+walk-no-number = Without a number
+walk-response-to = Response to { $names }
+walk-response-to-nothing = Response to nothing in the register
+walk-kind-response = Management response
+walk-kind-indicator = Indicator

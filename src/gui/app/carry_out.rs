@@ -116,6 +116,10 @@ impl App {
             }
             Action::Pick => self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Tag))),
             Action::AskWork => self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Work))),
+            Action::AskRelate(relation) => {
+                let wanted = PickFor::Relate(relation);
+                self.dialog = Some(Dialog::Picker(PickerDialog::new(wanted)));
+            }
             Action::AskTarget(coding) => {
                 self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Amend(coding))));
             }
@@ -249,6 +253,10 @@ impl App {
                     room.sheets.register.focus();
                 }
             }
+            Action::GoThrough => {
+                room.panes.sheet(Sheet::Register);
+                room.sheets.register.go_through();
+            }
             Action::Side(side) => room.show_side(side),
             Action::SearchFor(query) => {
                 room.search.set(query);
@@ -319,6 +327,7 @@ impl App {
         match done {
             Ok(outcome) => {
                 room.said = tr_with(key, &[("what", label.into())]);
+                room.sheets.register.undone(&outcome.changes, &room.desk);
                 // What comes back is in focus, so that keys go on from there.
                 let mut codings = outcome
                     .changes

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use deskreview_review::domain::{
-    Action, Changes, Indicator, Response, ResponseFilter, Statement, StatementId, StatementState,
-    entity,
+    Action, Changes, Indicator, Response, ResponseFilter, ResponseId, Statement, StatementId,
+    StatementState, entity,
 };
 use deskreview_review::session::{CommandError, Session};
 
@@ -22,9 +22,11 @@ const ENTITIES: [&str; 7] = [
 /// Lists of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Answers {
-    responses: Vec<Response>,
+    pub(super) responses: Vec<Response>,
     /// Places of responses in the list, by what they answer.
     to: HashMap<StatementId, Vec<usize>>,
+    /// Places of responses in the list, by id.
+    response_at: HashMap<ResponseId, usize>,
     /// Actions that no response promises.
     own: Vec<Action>,
     pub(super) indicators: Vec<Indicator>,
@@ -43,6 +45,8 @@ impl Answers {
         }
         self.responses = session.responses(&ResponseFilter::default())?;
         self.to.clear();
+        let places = self.responses.iter().enumerate();
+        self.response_at = places.map(|(at, one)| (one.id, at)).collect();
         for (at, response) in self.responses.iter().enumerate() {
             for link in &response.links {
                 self.to.entry(link.statement).or_default().push(at);
@@ -52,6 +56,11 @@ impl Answers {
         self.own.retain(|action| action.response.is_none());
         self.indicators = session.indicators()?;
         Ok(())
+    }
+
+    /// One response.
+    pub(super) fn response(&self, id: ResponseId) -> Option<&Response> {
+        self.responses.get(*self.response_at.get(&id)?)
     }
 
     /// Responses to a statement and its sub-items, each once, in the order of their places.

@@ -24,8 +24,8 @@ use std::sync::Arc;
 use deskreview_reader::text::ContentHash;
 use deskreview_review::domain::{
     Action, Changes, Code, CodeId, Coding, CodingId, Command, Coverage, CoverageOutcome, Document,
-    DocumentId, Evaluation, HistoryItem, Indicator, Outcome, Question, Response, Statement,
-    StatementId, entity,
+    DocumentId, Evaluation, HistoryItem, Indicator, IndicatorId, Outcome, Question, Response,
+    ResponseId, Statement, StatementId, entity,
 };
 use deskreview_review::session::{
     Access, CommandError, Environment, Prepared, Session, StoreError,
@@ -297,6 +297,22 @@ impl Desk {
     /// Responses that answer nothing in the register.
     pub fn unlinked_responses(&self) -> Vec<&Response> {
         self.lists.answers.unlinked().collect()
+    }
+
+    /// All responses in order of document and place.
+    pub fn responses(&self) -> &[Response] {
+        &self.lists.answers.responses
+    }
+
+    /// One response.
+    pub fn response(&self, id: ResponseId) -> Option<&Response> {
+        self.lists.answers.response(id)
+    }
+
+    /// One indicator.
+    pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
+        let mut all = self.lists.answers.indicators.iter();
+        all.find(|one| one.id == id)
     }
 
     /// Indicators in order of document and place.

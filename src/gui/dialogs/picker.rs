@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::{
-    CodeId, CodeTarget, CodingFields, CodingId, DocumentId, Statement, StatementKind,
-    StatementState, join_path, split_path,
+    CodeId, CodeTarget, CodingFields, CodingId, Command, DocumentId, ResponseFields, Statement,
+    StatementId, StatementKind, StatementState, join_path, split_path,
 };
 use eframe::egui::{Align, Color32, Label, Layout, Response, RichText, Sense, Stroke, Ui, Vec2};
 
 use super::DialogCx;
 use super::chooser::Chooser;
-use crate::gui::action::Action;
+use crate::gui::action::{Action, Relation};
 use crate::gui::desk::Desk;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
@@ -39,6 +39,15 @@ pub enum PickFor {
     Work,
     /// The coding goes to it instead (`Action::Amend`).
     Amend(CodingId),
+    /// It has to do with something else (`Action::Do`); only statements are listed.
+    Relate(Relation),
+}
+
+impl PickFor {
+    /// Whether statements alone can be picked.
+    fn only_statements(self) -> bool {
+        matches!(self, Self::Work | Self::Relate(_))
+    }
 }
 
 /// Something that can be tagged to.
@@ -98,6 +107,7 @@ impl PickerDialog {
         let (title, hint) = match self.wanted {
             PickFor::Work => (tr("picker-work"), tr("picker-work-hint")),
             PickFor::Amend(_) => (tr("picker-amend"), tr("picker-hint")),
+            PickFor::Relate(relation) => (relation_name(relation), tr("picker-work-hint")),
             PickFor::Tag | PickFor::Place(..) => (tr("picker-tag"), tr("picker-hint")),
         };
         widgets::title(ui, &title);
@@ -160,6 +170,10 @@ impl PickerDialog {
                 range,
                 target: target?,
             },
+            (PickFor::Relate(relation), Some(CodeTarget::Statement(id))) => {
+                Action::Do(Box::new(related(relation, id)))
+            }
+            (PickFor::Relate(_), _) => return None,
             (PickFor::Amend(coding), target) => {
                 let fields = CodingFields {
                     target: Some(target?),
@@ -182,7 +196,7 @@ impl PickerDialog {
             None => tr("picker-nothing"),
             Some(Row::Item(at))
                 if self.items.get(*at).is_some_and(|item| item.proposed)
-                    && self.wanted != PickFor::Work =>
+                    && !self.wanted.only_statements() =>
             {
                 tr("picker-confirms")
             }
@@ -206,14 +220,16 @@ impl PickerDialog {
             if !wanted || statement.state == StatementState::Rejected {
                 continue;
             }
-            self.items.push(of_statement(desk, statement));
-            let items = statement.sub_items.iter();
-            let items = items.filter(|item| item.state != StatementState::Rejected);
-            self.items
-                .extend(items.map(|item| of_statement(desk, item)));
+            let mut open = vec![statement];
+            while let Some(one) = open.pop() {
+                if one.state != StatementState::Rejected && !is_itself(self.wanted, one.id) {
+                    self.items.push(of_statement(desk, one));
+                    open.extend(one.sub_items.iter().rev());
+                }
+            }
         }
         self.paths = desk.codes().iter().map(|code| fold(&code.path)).collect();
-        if self.wanted != PickFor::Work {
+        if !self.wanted.only_statements() {
             self.items.extend(codes(desk));
         }
         let place = |target: &CodeTarget| {
@@ -245,10 +261,41 @@ impl PickerDialog {
             }
             return;
         }
+        if self.wanted.only_statements() {
+            return;
+        }
         let path = made(&self.chooser.query);
         if !path.is_empty() && !self.paths.contains(&fold(&path)) {
             self.rows.push(Row::Make);
         }
+    }
+}
+
+/// What is asked.
+fn relation_name(relation: Relation) -> String {
+    match relation {
+        Relation::Answers(_) => tr("picker-answers"),
+    }
+}
+
+/// Whether a statement is the one that another is looked for.
+fn is_itself(wanted: PickFor, _id: StatementId) -> bool {
+    match wanted {
+        PickFor::Relate(Relation::Answers(_)) | PickFor::Work => false,
+        PickFor::Tag | PickFor::Place(..) | PickFor::Amend(_) => false,
+    }
+}
+
+/// What says that the statement that was chosen has to do with the other.
+fn related(relation: Relation, id: StatementId) -> Command {
+    match relation {
+        Relation::Answers(response) => Command::AmendResponse {
+            response,
+            fields: ResponseFields {
+                link: vec![id],
+                ..ResponseFields::default()
+            },
+        },
     }
 }
 

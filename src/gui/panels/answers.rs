@@ -9,9 +9,9 @@ use deskreview_review::domain::{
     Action as Promised, Command, Disposition, Response, ResponseFields, ResponseId, Statement,
     StatementState, shown_time,
 };
-use eframe::egui::{Align, ComboBox, Label, Layout, RichText, Role, Ui, WidgetInfo};
+use eframe::egui::{self, Align, ComboBox, Label, Layout, RichText, Role, Ui, WidgetInfo};
 
-use crate::gui::action::Action;
+use crate::gui::action::{Action, Relation};
 use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
@@ -23,6 +23,8 @@ use crate::gui::parts::{
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
+/// First words of what is answered, in code points.
+const SHORT: usize = 160;
 /// The longest beginning of a response that is shown at once, in code points.
 const BEGINNING: usize = 420;
 
@@ -81,6 +83,15 @@ fn response_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, response: &R
             action_ui(ui, cx, action);
         }
         settle_ui(ui, cx, response);
+        egui::CollapsingHeader::new(
+            RichText::new(tr_with(
+                "answers-links",
+                &[("count", response.links.len().into())],
+            ))
+            .size(size::SMALL),
+        )
+        .id_salt(("answer-links", response.id))
+        .show(ui, |ui| links_ui(ui, cx, response));
     });
 }
 
@@ -127,6 +138,74 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, response: &Respo
             });
         });
     });
+}
+
+/// What a response answers: each with its first words, to be taken away; what is doubtful says so
+/// and can be said to be right. And something else that it answers.
+pub fn links_ui(ui: &mut Ui, cx: &mut Cx<'_>, response: &Response) {
+    let desk = cx.desk;
+    let writing = !desk.is_read_only();
+    let change = |cx: &mut Cx<'_>, fields: ResponseFields| {
+        cx.send(Action::Do(Box::new(Command::AmendResponse {
+            response: response.id,
+            fields,
+        })));
+    };
+    for link in &response.links {
+        let name = desk.statement_name(link.statement).to_owned();
+        let words = desk.statement(link.statement).map(|one| one.text.as_str());
+        let words: String = words.unwrap_or_default().chars().take(SHORT).collect();
+        let said = tr_with(
+            "answers-link",
+            &[("name", name.as_str().into()), ("words", words.into())],
+        );
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if writing {
+                    let label = tr_with("answers-unlink", &[("name", name.as_str().into())]);
+                    if icon::button(ui, Icon::Unlink, &label).clicked() {
+                        let unlink = vec![link.statement];
+                        change(
+                            cx,
+                            ResponseFields {
+                                unlink,
+                                ..ResponseFields::default()
+                            },
+                        );
+                    }
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(Label::new(RichText::new(said).size(size::SMALL)).truncate());
+                });
+            });
+        });
+        if link.doubtful {
+            let why = link.why.clone().unwrap_or_default();
+            let said = tr_with("answers-doubtful", &[("why", why.into())]);
+            let said = RichText::new(said).size(size::SMALL).color(cx.theme.warn);
+            ui.add(Label::new(said).wrap());
+            let label = tr_with("answers-link-right", &[("name", name.as_str().into())]);
+            if writing && widgets::button(ui, true, Icon::Check, &label).clicked() {
+                let link = vec![link.statement];
+                change(
+                    cx,
+                    ResponseFields {
+                        link,
+                        ..ResponseFields::default()
+                    },
+                );
+            }
+        }
+    }
+    if !response.unresolved.is_empty() {
+        let numbers = response.unresolved.join(", ");
+        let said = tr_with("answers-unresolved", &[("numbers", numbers.into())]);
+        let said = RichText::new(said).size(size::SMALL).color(cx.theme.warn);
+        ui.add(Label::new(said).wrap());
+    }
+    if writing && widgets::button(ui, true, Icon::Link, &tr("answers-link-to")).clicked() {
+        cx.send(Action::AskRelate(Relation::Answers(response.id)));
+    }
 }
 
 /// Why somebody should look twice at a link to a statement or its parts.
@@ -188,7 +267,8 @@ fn settle(cx: &mut Cx<'_>, id: ResponseId, state: StatementState) {
     })));
 }
 
-fn disposition_ui(ui: &mut Ui, cx: &mut Cx<'_>, response: &Response) {
+/// What the management decided, to be mended.
+pub fn disposition_ui(ui: &mut Ui, cx: &mut Cx<'_>, response: &Response) {
     let mut chosen = response.disposition;
     let shown = RichText::new(disposition_name(chosen)).size(size::SMALL);
     let combo = ComboBox::from_id_salt(("disposition", response.id))
@@ -213,7 +293,7 @@ fn disposition_ui(ui: &mut Ui, cx: &mut Cx<'_>, response: &Response) {
 }
 
 /// One action: what, who, by when, how far; what is overdue says so.
-fn action_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: &Promised) {
+pub fn action_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: &Promised) {
     let theme = cx.theme;
     ui.add_space(space::XS);
     ui.horizontal_top(|ui| {

@@ -51,6 +51,7 @@ pub(super) use fold::Folded;
 pub use goto::{GotoEvent, GotoField, Match};
 pub use open::{OpenText, OutlineItem, Piece};
 pub use outline::Outline;
+pub use pointer::move_edge;
 pub use view::Reader;
 
 /// A coding as the reader paints it.

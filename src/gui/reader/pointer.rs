@@ -13,7 +13,7 @@ use super::face::Face;
 use super::frame::Frame;
 use super::selection::Grain;
 use super::view::Reader;
-use super::{Mark, ReaderEvent, Unit};
+use super::{Mark, OpenText, ReaderEvent, Unit};
 use crate::gui::message::tr_with;
 use crate::gui::theme::space;
 
@@ -370,36 +370,45 @@ impl Reader {
         if left == right {
             return None;
         }
-        let document = frame.input.document;
         let by = if self.snaps() != alt {
             Unit::Word
         } else {
             Unit::Character
         };
-        let range = mark.range;
-        // A beginning goes to beginnings of words, an end to ends.
-        let moved = match (start, right) {
-            (false, true) => CharRange {
-                end: bounds::next(document, range.end, by, true),
-                ..range
-            },
-            (true, false) => CharRange {
-                start: bounds::next(document, range.start, by, false),
-                ..range
-            },
-            (false, false) => {
-                let back = bounds::next(document, range.end, by, false);
-                let before = CharRange::new(range.start.0, back.0.max(range.start.0));
-                bounds::trim(document, before)?
-            }
-            (true, true) => {
-                let on = bounds::next(document, range.start, by, true);
-                let after = CharRange::new(on.0.min(range.end.0), range.end.0);
-                bounds::trim(document, after)?
-            }
-        };
-        bounds::trim(document, moved).filter(|moved| *moved != range)
+        move_edge(frame.input.document, mark.range, start, right, by)
     }
+}
+
+/// A range with one of its ends moved on or back by the keyboard; nothing where it would not change
+/// or hold nothing. A beginning goes to beginnings of words, an end to ends.
+pub fn move_edge(
+    document: &OpenText,
+    range: CharRange,
+    start: bool,
+    forward: bool,
+    by: Unit,
+) -> Option<CharRange> {
+    let moved = match (start, forward) {
+        (false, true) => CharRange {
+            end: bounds::next(document, range.end, by, true),
+            ..range
+        },
+        (true, false) => CharRange {
+            start: bounds::next(document, range.start, by, false),
+            ..range
+        },
+        (false, false) => {
+            let back = bounds::next(document, range.end, by, false);
+            let before = CharRange::new(range.start.0, back.0.max(range.start.0));
+            bounds::trim(document, before)?
+        }
+        (true, true) => {
+            let on = bounds::next(document, range.start, by, true);
+            let after = CharRange::new(on.0.min(range.end.0), range.end.0);
+            bounds::trim(document, after)?
+        }
+    };
+    bounds::trim(document, moved).filter(|moved| *moved != range)
 }
 
 /// Lines at both ends of a range, as far as they are in view.

@@ -183,7 +183,7 @@ fn place_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Indicator) {
 }
 
 /// Baseline, target and result in words, and a bar where both are numbers.
-fn figures_ui(ui: &mut Ui, cx: &Cx<'_>, one: &Indicator) {
+pub(super) fn figures_ui(ui: &mut Ui, cx: &Cx<'_>, one: &Indicator) {
     let value = |role| one.figure(role).map(|figure| figure.text.clone());
     ui.horizontal_wrapped(|ui| {
         for (key, role) in [
@@ -219,7 +219,7 @@ fn share(one: &Indicator) -> Option<f32> {
 }
 
 /// Countries and figures by region; one that has none is told too where others have countries.
-fn regions_ui(ui: &mut Ui, cx: &Cx<'_>, one: &Indicator) {
+pub(super) fn regions_ui(ui: &mut Ui, cx: &Cx<'_>, one: &Indicator) {
     let regions = one.by_region();
     let counted = regions.values().any(|countries| !countries.is_empty());
     for (region, countries) in regions {

@@ -11,11 +11,7 @@ use deskreview_reader::text::CharRange;
 
 use super::{
     ActionFields, ActionId, ActionOf, CodeId, CodingFields, CodingId, CoverageOutcome,
-    CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields,
-    EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument,
-    NewEdition, NewResponse, NewSampleMember, ResponseFields, ResponseId, SampleMemberFields,
-    SampleMemberId, Settlement, SignOff, StatementFields, StatementId, StatementKind,
-    StatementState, VerdictFields,
+    CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument, NewEdition, NewResponse, NewSampleMember, ResponseFields, ResponseId, SampleMemberFields, SampleMemberId, Settlement, SignOff, StatementFields, StatementId, StatementKind, StatementMove, StatementState, TermFields, VerdictFields, Vocabulary,
 };
 
 /// One thing that somebody does.
@@ -81,6 +77,57 @@ pub enum Command {
         /// What.
         fields: StatementFields,
     },
+    /// Makes several statements one: places, parts, passages, coverage, responses, actions and links
+    /// of those that go come to the one that stays.
+    MergeStatements {
+        /// Those that go.
+        statements: Vec<StatementId>,
+        /// The one that stays.
+        into: StatementId,
+    },
+    /// Makes a stretch of a statement one of its own, or a part of it.
+    SplitStatement {
+        /// Which.
+        statement: StatementId,
+        /// What of it, in code points of its document.
+        range: CharRange,
+        /// Whether it becomes a part of it.
+        part: bool,
+        /// Its number; a part's marker.
+        number: Option<String>,
+    },
+    /// Puts a statement elsewhere: up, down, below another one, or out of what it is a part of.
+    MoveStatement {
+        /// Which.
+        statement: StatementId,
+        /// Where to.
+        to: StatementMove,
+    },
+    /// Gives each of two statements the other's number.
+    SwapNumbers(StatementId, StatementId),
+    /// Says that a statement rests on another one.
+    LinkStatements {
+        /// What rests.
+        from: StatementId,
+        /// On what.
+        to: StatementId,
+    },
+    /// Takes that back.
+    UnlinkStatements {
+        /// What rested.
+        from: StatementId,
+        /// On what.
+        to: StatementId,
+    },
+    /// Changes what a word of a vocabulary is called here, and whether it is offered.
+    SetTerm {
+        /// Of which vocabulary.
+        vocabulary: Vocabulary,
+        /// The stored word.
+        word: String,
+        /// What.
+        fields: TermFields,
+    },
     /// Makes a statement of a passage, confirmed at once.
     AddStatement {
         /// The document.
@@ -96,6 +143,18 @@ pub enum Command {
     },
     /// Settles proposals of all kinds as one gesture. Statements take their sub-items along.
     SettleProposals {
+        /// Recommendations and other statements.
+        statements: Vec<StatementId>,
+        /// Responses.
+        responses: Vec<ResponseId>,
+        /// Indicators.
+        indicators: Vec<IndicatorId>,
+        /// What they become.
+        state: StatementState,
+    },
+    /// Settles all these proposals at once, without anybody having looked at each of them: what
+    /// [`Command::SettleProposals`] does, and the log says so.
+    SettleAtOnce {
         /// Recommendations and other statements.
         statements: Vec<StatementId>,
         /// Responses.

@@ -54,6 +54,10 @@ ids! {
     StatementId,
     /// A place where a statement stands.
     MentionId,
+    /// That a statement rests on another one.
+    StatementLinkId,
+    /// A word of a vocabulary as this review calls it.
+    TermId,
     /// A code.
     CodeId,
     /// A tagged passage.
@@ -209,6 +213,17 @@ pub fn response_id(document: DocumentId, text: &ContentHash, range: CharRange) -
 pub fn response_link_id(response: ResponseId, statement: StatementId) -> ResponseLinkId {
     let parts = [response.to_string(), statement.to_string()];
     ResponseLinkId(computed("response link", &[&parts[0], &parts[1]]))
+}
+
+/// That a statement rests on another one: by both.
+pub fn statement_link_id(from: StatementId, to: StatementId) -> StatementLinkId {
+    let parts = [from.to_string(), to.to_string()];
+    StatementLinkId(computed("statement link", &[&parts[0], &parts[1]]))
+}
+
+/// A word of a vocabulary: by both.
+pub fn term_id(vocabulary: &str, word: &str) -> TermId {
+    TermId(computed("term", &[vocabulary, word]))
 }
 
 /// A proposed action by its response and its place in it.

@@ -170,6 +170,8 @@ pub struct NewFigure {
 /// What is to be mended of an indicator. `None` leaves a field; `Some(None)` empties it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndicatorFields {
+    /// Where it stands in its document.
+    pub range: Option<CharRange>,
     /// Its words.
     pub text: Option<String>,
     /// Number as printed.

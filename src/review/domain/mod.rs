@@ -13,10 +13,12 @@ mod edition;
 mod history;
 mod ids;
 mod indicator;
+mod rates;
 mod response;
 mod sample;
 mod statement;
 mod verdict;
+mod vocabulary;
 mod words;
 
 pub use code::{Code, CodeTarget, PATH_SEPARATOR, join_path, split_path};
@@ -32,14 +34,10 @@ pub use document::{
 pub use edition::{Edition, NewEdition, Settlement, Standing};
 pub use history::{Conflict, ConflictKind, ConflictValue, HistoryItem, HistoryKind, Label};
 pub use ids::{
-    ActionId, CodeId, CodingId, CoverageId, DeskSampleId, DocumentId, EditionId, EvaluationId,
-    FigureId, GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId,
-    SampleMemberId, StatementId, VerdictId, action_id, attribute_id, branch_code_id, case_fold,
-    container_code_id, coverage_id, document_id, edition_id, evaluation_id, figure_id,
-    indicator_id, mention_id, part_id, response_id, response_link_id, review_id, sample_member_id,
-    statement_code_id, statement_id, verdict_id,
+    ActionId, CodeId, CodingId, CoverageId, DeskSampleId, DocumentId, EditionId, EvaluationId, FigureId, GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId, SampleMemberId, StatementId, StatementLinkId, TermId, VerdictId, action_id, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id, document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id, response_id, response_link_id, review_id, sample_member_id, statement_code_id, statement_id, statement_link_id, term_id, verdict_id,
 };
 pub use indicator::{Figure, FigureRole, Indicator, IndicatorFields, NewFigure, NewIndicator};
+pub use rates::{Rate, RateBy, disposition_of, rates};
 pub use response::{
     Action, ActionFields, ActionOf, ActionStatus, Disposition, NewResponse, Response,
     ResponseFields, ResponseFilter, ResponseLink,
@@ -50,12 +48,13 @@ pub use sample::{
 };
 pub use statement::{
     Mention, NewMention, NewStatement, Statement, StatementFields, StatementFilter, StatementKind,
-    StatementState,
+    StatementLink, StatementMove, StatementState,
 };
 pub use verdict::{
     Claim, EvidenceStrength, PASSAGE_LINK, RolledUp, SignOff, Verdict, VerdictFields,
     VerdictStatus, VerdictStep, claimed_status, passage_links, roll_up,
 };
+pub use vocabulary::{Term, TermFields, Vocabulary};
 pub use words::UnknownWord;
 pub(crate) use words::words;
 
@@ -97,4 +96,8 @@ pub mod entity {
     pub const DESK_SAMPLE: &str = "desk_sample";
     /// A document or placeholder of such a set.
     pub const SAMPLE_MEMBER: &str = "sample_member";
+    /// That a statement rests on another one.
+    pub const STATEMENT_LINK: &str = "statement_link";
+    /// How a word of a vocabulary is called here.
+    pub const VOCABULARY: &str = "vocabulary";
 }

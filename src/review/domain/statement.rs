@@ -5,7 +5,7 @@ use deskreview_reader::text::{CharRange, ContentHash};
 use serde::Serialize;
 
 use super::words::words;
-use super::{CodeId, DocumentId, EvaluationId, MentionId, StatementId};
+use super::{CodeId, DocumentId, EvaluationId, MentionId, StatementId, StatementLinkId};
 
 words! {
     /// What a statement is.
@@ -72,6 +72,8 @@ pub struct Statement {
     pub marker: Option<String>,
     /// Its place among its siblings, from 0.
     pub position: u32,
+    /// Where somebody has put it among its siblings; it goes before their natural order.
+    pub rank: Option<u32>,
     /// The document it stands in.
     pub document: DocumentId,
     /// Where, in code points of that document's text.
@@ -100,6 +102,19 @@ pub struct Statement {
     pub mentions: Vec<Mention>,
     /// Its sub-items in order.
     pub sub_items: Vec<Statement>,
+}
+
+impl Statement {
+    /// The statement and all its parts, each before those below it.
+    pub fn with_parts(&self) -> Vec<&Statement> {
+        let mut out = Vec::new();
+        let mut open = vec![self];
+        while let Some(one) = open.pop() {
+            out.push(one);
+            open.extend(one.sub_items.iter().rev());
+        }
+        out
+    }
 }
 
 /// A place where a statement stands.
@@ -162,6 +177,30 @@ pub struct StatementFields {
     pub number: Option<Option<String>>,
     /// To whom it is addressed.
     pub addressee: Option<Option<String>>,
+}
+
+/// Where a statement goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatementMove {
+    /// Before the one before it, among those of its evaluation and kind or among its siblings.
+    Up,
+    /// Behind the one behind it.
+    Down,
+    /// It becomes a part of this one.
+    Below(StatementId),
+    /// It is no part of what it is a part of any more: one level up.
+    Out,
+}
+
+/// That a statement rests on another one: a recommendation on a conclusion, that on findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct StatementLink {
+    /// Its id.
+    pub id: StatementLinkId,
+    /// What rests.
+    pub from: StatementId,
+    /// On what.
+    pub to: StatementId,
 }
 
 /// Which statements are wanted. Sub-items come within theirs.

@@ -2,7 +2,8 @@
 
 use super::{CommandError, Session, StoreError};
 use crate::domain::{
-    Action, Indicator, IndicatorId, Response, ResponseFilter, ResponseId, StatementState,
+    Action, Indicator, IndicatorId, Response, ResponseFilter, ResponseId, StatementLink,
+    StatementState, Term, Vocabulary,
 };
 use crate::store::query;
 
@@ -73,5 +74,21 @@ impl Session {
             what: "indicator",
             id: id.0,
         })
+    }
+
+    /// Which statements rest on which.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn statement_links(&self) -> Result<Vec<StatementLink>, StoreError> {
+        query::statement_links(self.store.conn())
+    }
+
+    /// The words of a vocabulary as this review calls and orders them.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn vocabulary(&self, vocabulary: Vocabulary) -> Result<Vec<Term>, StoreError> {
+        Ok(vocabulary.terms(&query::terms(self.store.conn())?))
     }
 }

@@ -111,7 +111,7 @@ impl Session {
     pub fn statement_names(&self) -> Result<HashMap<Uuid, String>, CommandError> {
         let mut names = HashMap::new();
         for statement in self.statements(&StatementFilter::default())? {
-            for one in std::iter::once(&statement).chain(&statement.sub_items) {
+            for one in statement.with_parts() {
                 let name = match &one.evaluation_label {
                     Some(label) => format!("{label}/{}", one.address),
                     None => one.address.clone(),

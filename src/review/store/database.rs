@@ -28,7 +28,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     // 2: editions of documents, and which text a place is in; how a table was split into documents.
     |_| Ok(()),
     // 3: verdicts, desk-review samples, the searches that coverage rests on; a document's alias, and
-    // that it is not to be quoted.
+    // that it is not to be quoted; links between statements, their order by hand, and what
+    // vocabularies call things.
     |_| Ok(()),
 ];
 

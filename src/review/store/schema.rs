@@ -203,6 +203,9 @@ pub(crate) static STATEMENT: EntityDef = EntityDef {
         int("confidence").quiet(),
         text("why").quiet(),
         id("edition", &[entity::EDITION]).quiet(),
+        // Where somebody has put it among its siblings. Two copies that order them differently need
+        // nobody to decide: the later order counts.
+        int("rank").quiet(),
     ],
     indexes: &[],
     tree: Some("parent"),
@@ -498,6 +501,38 @@ pub(crate) static SAMPLE_MEMBER: EntityDef = EntityDef {
     whole: &[],
 };
 
+/// That a statement rests on another one: a recommendation on a conclusion, that on findings.
+pub(crate) static STATEMENT_LINK: EntityDef = EntityDef {
+    index: 18,
+    name: entity::STATEMENT_LINK,
+    table: "statement_link",
+    fields: &[
+        id("from", &[entity::STATEMENT]),
+        id("to", &[entity::STATEMENT]),
+        text("coder").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &[],
+};
+
+/// How a word of a vocabulary is called in this review, and whether it is offered.
+pub(crate) static VOCABULARY: EntityDef = EntityDef {
+    index: 19,
+    name: entity::VOCABULARY,
+    table: "vocabulary",
+    fields: &[
+        text("kind").quiet(),
+        text("word").quiet(),
+        text("label"),
+        int("position").quiet(),
+        int("hidden"),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &[],
+};
+
 /// All entities.
 pub(crate) static ENTITIES: &[&EntityDef] = &[
     &REVIEW,
@@ -518,6 +553,8 @@ pub(crate) static ENTITIES: &[&EntityDef] = &[
     &VERDICT,
     &DESK_SAMPLE,
     &SAMPLE_MEMBER,
+    &STATEMENT_LINK,
+    &VOCABULARY,
 ];
 
 /// The entity of a name.

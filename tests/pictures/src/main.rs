@@ -1,6 +1,6 @@
 //! Makes pictures of the window: `deskreview-pictures FOLDER [NAME…]`.
 //!
-//! With `--all` each scene also dark, in high contrast, large, and with 150 % text. Called as the
+//! With `--narrow` each scene also dark and in a window of 800 × 500, with `--all` also dark, in high contrast, large, and with 150 % text. Called as the
 //! program's own reading child it reads files, so that it needs no other program beside it.
 
 #![allow(
@@ -24,7 +24,8 @@ fn main() -> std::process::ExitCode {
     }
     let _ = deskreview_pictures::PROGRAM.set(std::env::current_exe().unwrap());
     let all = arguments.iter().any(|argument| argument == "--all");
-    arguments.retain(|argument| argument != "--all");
+    let narrow = arguments.iter().any(|argument| argument == "--narrow");
+    arguments.retain(|argument| argument != "--all" && argument != "--narrow");
     let folder = PathBuf::from(
         arguments
             .first()
@@ -49,6 +50,17 @@ fn main() -> std::process::ExitCode {
             };
             looks.push(("-large", large));
             looks.push(("-text150", Look { zoom: 1.5, ..LIGHT }));
+        }
+        if narrow {
+            let small = (800.0, 500.0);
+            let with = |theme, size| Look {
+                theme,
+                size,
+                ..LIGHT
+            };
+            looks.push(("-dark", with(Choice::Dark, LIGHT.size)));
+            looks.push(("-narrow", with(Choice::Light, small)));
+            looks.push(("-narrow-dark", with(Choice::Dark, small)));
         }
         for (ending, look) in looks {
             let mut window = draw(scene, look);

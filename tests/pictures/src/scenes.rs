@@ -193,6 +193,12 @@ pub const SCENES: &[Scene] = &[
     scene("register", |window| {
         window.send(Action::Sheet(Sheet::Register))
     }),
+    scene("register-walk", walk),
+    scene("register-walk-response", |window| {
+        walk(window);
+        window.press(Key::Y);
+        window.press(Key::X);
+    }),
     scene("codings", |window| {
         window.send(Action::Sheet(Sheet::Codings));
         std::thread::sleep(std::time::Duration::from_millis(300));
@@ -259,6 +265,12 @@ pub const SCENES: &[Scene] = &[
         window.click("Code");
     }),
 ];
+
+/// Proposals one after the other, of a report that has just come in.
+fn walk(window: &mut Window) {
+    window.import(&["harbour-evaluation.txt"]);
+    window.send(Action::GoThrough);
+}
 
 fn written(window: &Window, name: &str, content: &str) -> std::path::PathBuf {
     let path = window.folder.path().join(name);

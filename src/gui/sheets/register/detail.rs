@@ -16,7 +16,7 @@ use crate::gui::panels::answers::answers_ui;
 use crate::gui::parts::{
     QUOTE, badge, beside_bar, kind_name, marker_words, state_colour, state_name, words_ui,
 };
-use crate::gui::theme::{size, space};
+use crate::gui::theme::{Theme, size, space};
 use crate::gui::widgets;
 
 /// How many places of a statement are shown before one asks for all.
@@ -51,7 +51,7 @@ impl Detail {
                 ui.set_max_width(wide);
                 words_ui(ui, &statement.text, size::READING, cx.theme.text);
                 for item in &statement.sub_items {
-                    item_ui(ui, cx, item);
+                    item_ui(ui, cx, item, 0);
                 }
                 ui.add_space(space::S);
                 particulars_ui(ui, cx, statement);
@@ -262,11 +262,19 @@ fn settle_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, chosen: &[&Sta
     }
 }
 
-/// A sub-item with its marker.
-fn item_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: &Statement) {
+/// How far a part stands to the right of what it is a part of, in points.
+const INDENT: f32 = 24.0;
+/// Levels of parts that are set further to the right each.
+const LEVELS: usize = 6;
+
+/// A sub-item with its marker, and those below it.
+pub(super) fn item_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: &Statement, depth: usize) {
     let theme = cx.theme;
     let working = cx.desk.working().map(|one| one.id) == Some(item.id);
     ui.horizontal_top(|ui| {
+        if depth > 0 {
+            ui.add_space(INDENT * depth.min(LEVELS) as f32);
+        }
         let marker = RichText::new(marker_words(item))
             .font(fonts::reading(QUOTE))
             .line_height(Some((QUOTE * 1.4).round()))
@@ -297,6 +305,9 @@ fn item_ui(ui: &mut Ui, cx: &mut Cx<'_>, item: &Statement) {
             cx.send(Action::WorkOn(Some(item.id)));
         }
     });
+    for below in &item.sub_items {
+        item_ui(ui, cx, below, depth + 1);
+    }
 }
 
 /// A label at the left of a column of its own.
@@ -310,7 +321,7 @@ fn at_left(ui: &mut Ui, width: f32, label: Label) {
 }
 
 /// To whom, why, how sure, how much was found.
-fn particulars_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
+pub(super) fn particulars_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
     let theme = cx.theme;
     let mut lines = Vec::new();
     if let Some(addressee) = &statement.addressee {
@@ -339,15 +350,20 @@ fn particulars_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
         tr_with("register-passages", &[("count", passages.into())]),
     ));
     for (name, said) in lines {
-        let whole = format!("{name}: {said}");
-        let response = ui.horizontal_top(|ui| {
-            let small = |text: String| RichText::new(text).size(size::SMALL);
-            let name = Label::new(small(name).color(theme.muted)).selectable(false);
-            at_left(ui, 92.0, name);
-            ui.add(Label::new(small(said)).wrap());
-        });
-        response
-            .response
-            .widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
+        line_ui(ui, theme, &name, &said);
     }
+}
+
+/// A name with what is said under it.
+pub(super) fn line_ui(ui: &mut Ui, theme: &Theme, name: &str, said: &str) {
+    let whole = format!("{name}: {said}");
+    let response = ui.horizontal_top(|ui| {
+        let small = |text: &str| RichText::new(text).size(size::SMALL);
+        let name = Label::new(small(name).color(theme.muted)).selectable(false);
+        at_left(ui, 92.0, name);
+        ui.add(Label::new(small(said)).wrap());
+    });
+    response
+        .response
+        .widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
 }

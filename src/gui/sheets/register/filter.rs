@@ -154,6 +154,7 @@ mod tests {
             parent: None,
             marker: None,
             position: 0,
+            rank: None,
             document: DocumentId(Uuid::nil()),
             range: CharRange::new(0, 1),
             edition: None,

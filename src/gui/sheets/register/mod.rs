@@ -6,10 +6,13 @@
 
 mod detail;
 mod filter;
+mod proposal;
+mod queue;
 mod selection;
 mod source;
+mod walk;
 
-use deskreview_review::domain::{Command, Statement, StatementId, StatementState};
+use deskreview_review::domain::{Changes, Command, Statement, StatementId, StatementState};
 use eframe::egui::{
     Align, Button, ComboBox, FontId, Layout, Panel, Pos2, Rect, RichText, Role, TextFormat, Ui,
     WidgetInfo,
@@ -18,9 +21,11 @@ use eframe::egui::{
 use detail::Detail;
 use filter::{Filter, Line, Listed, STATES};
 use selection::Selection;
+use walk::Walk;
 
 use crate::gui::action::Action;
 use crate::gui::cx::Cx;
+use crate::gui::desk::Desk;
 use crate::gui::fonts;
 use crate::gui::icon::Icon;
 use crate::gui::list::{self, List, Look, Rows, Told};
@@ -38,9 +43,21 @@ const NARROW: f32 = 440.0;
 /// From this width on the chosen one stands beside the list, else below it.
 const BESIDE: f32 = 560.0;
 
+/// What the register shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Proposals one after the other.
+    Walk,
+    /// All statements, with the chosen one beside.
+    #[default]
+    List,
+}
+
 /// The panel's state.
 #[derive(Default)]
 pub struct RegisterSheet {
+    view: View,
+    walk: Walk,
     filter: Filter,
     /// What is listed, its rows, and the version of the review and the filter it was made for.
     listed: Listed,
@@ -65,7 +82,10 @@ impl RegisterSheet {
             );
             return;
         }
-        if cx.desk.statements().is_empty() {
+        if cx.desk.statements().is_empty() && (self.walk.is_empty() || self.view == View::List) {
+            if !self.walk.is_empty() {
+                self.views_ui(ui, cx);
+            }
             empty_ui(
                 ui,
                 cx,
@@ -73,6 +93,15 @@ impl RegisterSheet {
                 &tr("register-none-help"),
                 false,
             );
+            return;
+        }
+        self.views_ui(ui, cx);
+        if self.view == View::Walk {
+            ui.add_space(space::XS);
+            if self.walk.ui(ui, cx) {
+                self.view = View::List;
+                self.list.focus();
+            }
             return;
         }
         self.head_ui(ui, cx);
@@ -142,12 +171,56 @@ impl RegisterSheet {
 
     /// Puts the keyboard here at the next frame.
     pub fn focus(&mut self) {
-        self.list.focus();
+        match self.view {
+            View::Walk => self.walk.focus(),
+            View::List => self.list.focus(),
+        }
+    }
+
+    /// Shows the proposals one after the other.
+    pub fn go_through(&mut self) {
+        self.view = View::Walk;
+        self.walk.focus();
+    }
+
+    /// Goes to what an undo or a redo brought back, where one goes through the proposals.
+    pub fn undone(&mut self, changes: &Changes, desk: &Desk) {
+        if self.view == View::Walk {
+            self.walk.undone(changes, desk);
+        }
+    }
+
+    /// What the register shows, to be chosen.
+    fn views_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let open = ("count", self.walk.open().into());
+        let views = [
+            (View::Walk, tr_with("register-view-walk", &[open])),
+            (View::List, tr("register-view-list")),
+        ];
+        let group = ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            for (view, name) in views {
+                let on = self.view == view;
+                let colour = if on { cx.theme.text } else { cx.theme.muted };
+                let text = RichText::new(&name).font(fonts::strong(size::SMALL));
+                let button = Button::new(text.color(colour));
+                let response = ui.add(button.selected(on).frame_when_inactive(false));
+                response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, &name));
+                if response.clicked() {
+                    self.view = view;
+                    self.focus();
+                }
+            }
+        });
+        let name = tr("register-views");
+        let group = group.response;
+        group.widget_info(move || WidgetInfo::labeled(Role::TabList, true, &name));
     }
 
     /// Lists anew what changed.
     fn follow(&mut self, cx: &Cx<'_>) {
         let version = cx.desk.version();
+        self.walk.follow(cx.desk);
         let fresh = self
             .made_for
             .as_ref()

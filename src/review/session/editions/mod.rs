@@ -313,7 +313,7 @@ impl Session {
             });
         }
         for statement in self.statements(&StatementFilter::default())? {
-            for one in std::iter::once(&statement).chain(&statement.sub_items) {
+            for one in statement.with_parts() {
                 if one.document == id && one.edition.is_some() {
                     report.statements.push(one.id);
                 }

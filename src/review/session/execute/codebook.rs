@@ -258,17 +258,21 @@ fn merge_one(plan: &mut Plan<'_>, from: &Code, into: CodeId) -> Result<(), Comma
             }
         }
     }
-    move_coverage(plan, from.id, into)?;
+    move_coverage(plan, Question::Code(from.id), Question::Code(into))?;
     move_samples(plan, from.id, Some(into))?;
     plan.writer.delete(&CODE, from.id.0)?;
     Ok(())
 }
 
-/// Coverage for a code becomes that for another; what is marked there already stays as it is.
-fn move_coverage(plan: &mut Plan<'_>, from: CodeId, into: CodeId) -> Result<(), CommandError> {
-    let into = super::same_question(plan.conn(), Question::Code(into))?.id();
+/// Coverage for a question becomes that for another; what is marked there already stays as it is.
+pub(super) fn move_coverage(
+    plan: &mut Plan<'_>,
+    from: Question,
+    into: Question,
+) -> Result<(), CommandError> {
+    let into = super::same_question(plan.conn(), into)?.id();
     let filter = CoverageFilter {
-        question: Some(Question::Code(from)),
+        question: Some(from),
         ..CoverageFilter::default()
     };
     for old in query::coverage(plan.conn(), &filter)? {
@@ -372,7 +376,7 @@ pub(super) fn delete(plan: &mut Plan<'_>, id: CodeId, with_contents: bool) -> Do
 }
 
 /// Removes a code with its coverage; codings and children are gone already.
-fn remove(plan: &mut Plan<'_>, id: CodeId) -> Result<(), CommandError> {
+pub(super) fn remove(plan: &mut Plan<'_>, id: CodeId) -> Result<(), CommandError> {
     let filter = CoverageFilter {
         question: Some(Question::Code(id)),
         ..CoverageFilter::default()

@@ -498,6 +498,12 @@ fn is_untouched(plan: &Plan<'_>, id: StatementId) -> Result<bool, StoreError> {
         {
             return Ok(false);
         }
+        if query::statement_links(plan.conn())?
+            .iter()
+            .any(|link| link.from == id || link.to == id)
+        {
+            return Ok(false);
+        }
         let filter = CoverageFilter {
             question: Some(Question::Statement(id)),
             ..CoverageFilter::default()

@@ -1,5 +1,7 @@
 //! Indicators of results frameworks: proposed with a document, mended by hand.
 
+use deskreview_reader::text::CharRange;
+
 use super::document::At;
 use super::{Done, Plan, free, one_line, short};
 use crate::domain::{
@@ -108,6 +110,17 @@ pub(super) fn settle(
 pub(super) fn mend(plan: &mut Plan<'_>, id: IndicatorId, fields: IndicatorFields) -> Done {
     let old = indicator(plan, id)?;
     let mut changed = Vec::new();
+    let elsewhere = |range: &CharRange| *range != old.range || old.edition.is_some();
+    if let Some(range) = fields.range.filter(elsewhere) {
+        let document = plan.document(old.document)?;
+        super::coding::anchor(plan, &document, range)?;
+        let edition = super::edition::present(plan, &document)?;
+        plan.writer.put(&INDICATOR, id.0, "start", range.start.0)?;
+        plan.writer.put(&INDICATOR, id.0, "end", range.end.0)?;
+        let edition = edition.map(|edition| edition.0);
+        plan.writer.put(&INDICATOR, id.0, "edition", edition)?;
+        changed.push("place");
+    }
     if let Some(text) = fields.text {
         let text = one_line("The text of an indicator", &text)?;
         if plan.writer.set(&INDICATOR, id.0, "text", text)? {

@@ -3,6 +3,7 @@
 //! A command works on the tables through a [`Plan`] inside a transaction; it may fail at any point,
 //! and then nothing has happened.
 
+mod arrange;
 mod codebook;
 mod coding;
 mod coverage;
@@ -10,11 +11,14 @@ mod document;
 mod edition;
 mod found;
 mod indicator;
+mod join;
 mod recognised;
 mod response;
 mod sample;
 mod statement;
 mod verdict;
+mod statement_link;
+mod vocabulary;
 
 use deskreview_reader::text::{ContentHash, DocumentText};
 use std::sync::Arc;
@@ -72,6 +76,22 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
         Command::Reject(statements) => statement::reject(plan, &statements),
         Command::Repropose(statements) => statement::repropose(plan, &statements),
         Command::MendStatement { statement, fields } => statement::mend(plan, statement, fields),
+        Command::MergeStatements { statements, into } => join::merge(plan, &statements, into),
+        Command::SplitStatement {
+            statement,
+            range,
+            part,
+            number,
+        } => arrange::split(plan, statement, range, part, number),
+        Command::MoveStatement { statement, to } => arrange::move_to(plan, statement, to),
+        Command::SwapNumbers(one, other) => arrange::swap_numbers(plan, one, other),
+        Command::LinkStatements { from, to } => statement_link::link(plan, from, to),
+        Command::UnlinkStatements { from, to } => statement_link::unlink(plan, from, to),
+        Command::SetTerm {
+            vocabulary,
+            word,
+            fields,
+        } => vocabulary::set(plan, vocabulary, &word, fields),
         Command::AddStatement {
             document,
             range,
@@ -85,6 +105,17 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
             indicators,
             state,
         } => settle_proposals(plan, &statements, &responses, &indicators, state),
+        Command::SettleAtOnce {
+            statements,
+            responses,
+            indicators,
+            state,
+        } => {
+            let count = statements.len() + responses.len() + indicators.len();
+            let (_, made) = settle_proposals(plan, &statements, &responses, &indicators, state)?;
+            let args = [("count", count.to_string()), ("state", state.to_string())];
+            Ok((Label::new("settle_at_once", args), made))
+        }
         Command::FindResponses(documents) => found::find_again(plan, &documents),
         Command::Respond(new) => response::add(plan, new),
         Command::AmendResponse { response, fields } => response::amend(plan, response, fields),
@@ -366,6 +397,17 @@ pub(super) fn name_of(conn: Conn<'_>, entity: &str, id: Uuid) -> Result<String, 
         entity::INDICATOR => {
             let name = field(def, "number")?.or(field(def, "text")?);
             format!("the indicator {}", short(&name.unwrap_or_default()))
+        }
+        entity::STATEMENT_LINK => match (reference(def, "from")?, reference(def, "to")?) {
+            (Some(from), Some(to)) => format!(
+                "that {} rests on {}",
+                statement_name(conn, StatementId(from))?,
+                statement_name(conn, StatementId(to))?
+            ),
+            _ => "a link between statements".to_owned(),
+        },
+        entity::VOCABULARY => {
+            format!("the word “{}”", field(def, "word")?.unwrap_or_default())
         }
         entity::FIGURE => format!("the figure “{}”", field(def, "text")?.unwrap_or_default()),
         entity::VERDICT => match reference(def, "statement")? {

@@ -11,9 +11,9 @@ use crate::domain::{
 };
 use crate::session::CommandError;
 use crate::store::query;
-use crate::store::schema::{CODE, STATEMENT};
+use crate::store::schema::{CODE, MENTION, STATEMENT};
 
-fn row(plan: &Plan<'_>, id: StatementId) -> Result<Statement, CommandError> {
+pub(super) fn row(plan: &Plan<'_>, id: StatementId) -> Result<Statement, CommandError> {
     query::statement_row(plan.conn(), id)?.ok_or(CommandError::NoSuch {
         what: "recommendation or other statement",
         id: id.0,
@@ -31,9 +31,14 @@ fn name_all(plan: &Plan<'_>, statements: &[StatementId]) -> Result<String, Comma
 pub(super) fn confirm(plan: &mut Plan<'_>, statements: &[StatementId]) -> Done {
     for id in statements {
         confirm_one(plan, *id)?;
+        let mut aside = std::collections::HashSet::new();
         for item in query::sub_items(plan.conn(), *id)? {
             // One that somebody has set aside stays so, and what is below it.
-            if row(plan, item)?.state == StatementState::Proposed {
+            let part = row(plan, item)?;
+            let below = part.parent.is_some_and(|above| aside.contains(&above));
+            if below || part.state == StatementState::Rejected {
+                aside.insert(item);
+            } else if part.state == StatementState::Proposed {
                 confirm_one(plan, item)?;
             }
         }
@@ -137,6 +142,77 @@ pub(super) fn move_code(
     let name = free_name(plan, &old.name, Some(container))?;
     plan.writer.set(&CODE, code.0, "name", name)?;
     plan.writer.set(&CODE, code.0, "parent", container.0)?;
+    Ok(())
+}
+
+/// Puts the code of a part below another code; where its name is taken there it gets another.
+pub(super) fn place_code(
+    plan: &mut Plan<'_>,
+    code: CodeId,
+    above: CodeId,
+) -> Result<(), CommandError> {
+    let Some(old) = query::code(plan.conn(), code)? else {
+        return Ok(());
+    };
+    // Somebody may have put the other code below this one; then it stays where it is.
+    if old.parent == Some(above) || query::descendants(plan.conn(), code)?.contains(&above) {
+        return Ok(());
+    }
+    let name = free_name(plan, &old.name, Some(above))?;
+    plan.writer.set(&CODE, code.0, "name", name)?;
+    plan.writer.set(&CODE, code.0, "parent", above.0)?;
+    Ok(())
+}
+
+/// Refuses a number that another statement beside this one has: of its kind in its evaluation, or a
+/// part of the same whole. Rejected ones do not count.
+pub(super) fn free_number(
+    plan: &Plan<'_>,
+    of: &Statement,
+    number: &str,
+) -> Result<(), CommandError> {
+    let wanted = case_fold(number.trim());
+    let beside = query::statements_of(plan.conn(), of.evaluation, of.document)?;
+    let taken = beside.iter().find(|one| {
+        let own = match of.parent {
+            Some(_) => one.marker.as_deref(),
+            None => one.number.as_deref(),
+        };
+        one.id != of.id
+            && one.parent == of.parent
+            && one.kind == of.kind
+            && one.state != StatementState::Rejected
+            && own.is_some_and(|own| case_fold(own.trim()) == wanted)
+    });
+    let Some(taken) = taken else {
+        return Ok(());
+    };
+    let name = statement_name(plan.conn(), taken.id)?;
+    Err(CommandError::Invalid(format!(
+        "The number {} belongs to {name} already; nothing was changed. Give that one another number first, or swap the two.",
+        number.trim()
+    )))
+}
+
+/// Names the code of a statement by its new number, where it was named by the old one.
+pub(super) fn rename_code(
+    plan: &mut Plan<'_>,
+    id: StatementId,
+    old: Option<&str>,
+    new: Option<&str>,
+) -> Result<(), CommandError> {
+    let (Some(code), Some(new)) = (query::code(plan.conn(), statement_code_id(id))?, new) else {
+        return Ok(());
+    };
+    let named = old.is_none_or(|old| {
+        let name = case_fold(&code.name);
+        let old = case_fold(old.trim());
+        name == old || name.starts_with(&format!("{old} ("))
+    });
+    if named && case_fold(&code.name) != case_fold(new.trim()) {
+        let name = free_name(plan, new.trim(), code.parent)?;
+        plan.writer.set(&CODE, code.id.0, "name", name)?;
+    }
     Ok(())
 }
 
@@ -298,7 +374,7 @@ pub(super) fn add(
 }
 
 /// Puts a statement's words at another place of its document.
-fn put_place(
+pub(super) fn put_place(
     plan: &mut Plan<'_>,
     statement: &Statement,
     range: CharRange,
@@ -312,6 +388,39 @@ fn put_place(
     plan.writer.put(&STATEMENT, id, "end", range.end.0)?;
     let edition = edition.map(|edition| edition.0);
     plan.writer.put(&STATEMENT, id, "edition", edition)?;
+    if statement.edition.is_none() {
+        move_mention(plan, statement, range)?;
+    }
+    Ok(())
+}
+
+/// The mention that a statement was taken from follows when its edges are drawn: one of just the
+/// same words goes along, one with its label before it grows as far as it must.
+fn move_mention(
+    plan: &mut Plan<'_>,
+    statement: &Statement,
+    range: CharRange,
+) -> Result<(), CommandError> {
+    let old = statement.range;
+    let around = |of: CharRange| of.start <= old.start && old.end <= of.end;
+    for (of, mention, there) in query::mention_rows_in(plan.conn(), statement.document)? {
+        if of != statement.id || !around(there) {
+            continue;
+        }
+        let to = if there == old {
+            range
+        } else {
+            CharRange::new(
+                there.start.0.min(range.start.0),
+                there.end.0.max(range.end.0),
+            )
+        };
+        if to != there {
+            plan.writer.put(&MENTION, mention.0, "start", to.start.0)?;
+            plan.writer.put(&MENTION, mention.0, "end", to.end.0)?;
+        }
+        break;
+    }
     Ok(())
 }
 
@@ -337,11 +446,22 @@ pub(super) fn mend(plan: &mut Plan<'_>, id: StatementId, fields: StatementFields
         put_place(plan, &statement, range)?;
         changed.push("place");
     }
-    for (name, value) in [
-        ("text", fields.text),
-        ("number", fields.number),
-        ("addressee", fields.addressee),
-    ] {
+    if let Some(number) = fields.number {
+        let number = free("The number", number)?;
+        let (name, old) = match statement.parent {
+            Some(_) => ("marker", &statement.marker),
+            None => ("number", &statement.number),
+        };
+        if number != *old {
+            if let Some(number) = &number {
+                free_number(plan, &statement, number)?;
+            }
+            rename_code(plan, id, old.as_deref(), number.as_deref())?;
+            plan.writer.set(&STATEMENT, id.0, name, number)?;
+            changed.push("number");
+        }
+    }
+    for (name, value) in [("text", fields.text), ("addressee", fields.addressee)] {
         if let Some(value) = value {
             let value = free("The text", value)?;
             if plan.writer.set(&STATEMENT, id.0, name, value)? {

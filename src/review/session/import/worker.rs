@@ -416,7 +416,7 @@ fn statement(found: Statement) -> NewStatement {
     }
 }
 
-/// The register holds one level of parts; what is nested deeper is within its parent's mention.
+/// A part with those below it; the register keeps as many levels as the report has.
 fn sub_item(kind: StatementKind, sub: recognise::SubItem) -> NewStatement {
     NewStatement {
         kind,
@@ -429,7 +429,11 @@ fn sub_item(kind: StatementKind, sub: recognise::SubItem) -> NewStatement {
         confidence: None,
         why: None,
         mentions: Vec::new(),
-        sub_items: Vec::new(),
+        sub_items: sub
+            .sub_items
+            .into_iter()
+            .map(|below| sub_item(kind, below))
+            .collect(),
     }
 }
 

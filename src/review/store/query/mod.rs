@@ -12,6 +12,7 @@ mod response;
 mod sample;
 mod statement;
 mod verdict;
+mod vocabulary;
 
 pub(crate) use codebook::{children, code, code_path, code_place, codebook, codes, descendants};
 pub(crate) use coding::{
@@ -26,7 +27,8 @@ pub(crate) use indicator::indicators;
 pub(crate) use response::{actions, responses, responses_in, unresolved};
 pub(crate) use sample::desk_samples;
 pub(crate) use statement::{
-    all as statements, keep_words, mentions_in, of as statements_of, row as statement_row,
-    sub_items, without_words,
+    all as statements, keep_words, links as statement_links, mention_rows_in, mentions_in,
+    of as statements_of, row as statement_row, sub_items, without_words,
 };
 pub(crate) use verdict::{verdict, verdict_steps, verdicts};
+pub(crate) use vocabulary::terms;

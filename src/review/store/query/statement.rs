@@ -10,14 +10,14 @@ use rusqlite::{Connection, Row, params};
 
 use super::read::{Columns, blob};
 use crate::domain::{
-    DocumentId, EvaluationId, Mention, Statement, StatementId, StatementKind, StatementState,
-    statement_code_id,
+    DocumentId, EvaluationId, Mention, MentionId, Statement, StatementId, StatementKind,
+    StatementLink, StatementState, statement_code_id,
 };
 use crate::store::StoreError;
 
 const SELECT: &str = "SELECT s.id, s.kind, s.state, s.evaluation, e.label, s.number, s.parent, s.marker,
     s.position, s.document, s.start, s.\"end\",
-    CASE WHEN n.text IS NOT d.text THEN n.text END, s.text, w.words, s.addressee, s.priority, s.deadline, s.confidence, s.why, c.id
+    CASE WHEN n.text IS NOT d.text THEN n.text END, s.text, w.words, s.addressee, s.priority, s.deadline, s.confidence, s.why, s.rank, c.id
     FROM statement s
     LEFT JOIN document d ON d.id = s.document
     LEFT JOIN edition n ON n.id = s.edition
@@ -37,6 +37,7 @@ fn statement_of(row: &Row<'_>) -> Result<Statement, StoreError> {
         parent: columns.id_or_none()?,
         marker: columns.text_or_none()?,
         position: columns.count()?,
+        rank: None,
         document: columns.id()?,
         range: columns.range()?,
         edition: columns.hash_or_none()?,
@@ -61,6 +62,7 @@ fn statement_of(row: &Row<'_>) -> Result<Statement, StoreError> {
     statement.deadline = columns.text_or_none()?;
     statement.confidence = columns.number()?.and_then(|n| u16::try_from(n).ok());
     statement.why = columns.text_or_none()?;
+    statement.rank = columns.number()?.and_then(|n| u32::try_from(n).ok());
     // Another code may stand for the same statement after a merge; its own is known by its id.
     let own = statement_code_id(statement.id);
     statement.code = columns.id_or_none()?.filter(|code| *code == own);
@@ -183,7 +185,7 @@ fn nest(
         return;
     }
     let mut sub_items = below.remove(&Some(statement.id)).unwrap_or_default();
-    sub_items.sort_by_key(|item| (item.position, item.range, item.id));
+    sub_items.sort_by_key(|item| (last(item.rank), item.position, item.range, item.id));
     for item in &mut sub_items {
         item.address = format!("{}.{}", statement.address, own_address(item));
         nest(item, below, depth + 1);
@@ -199,12 +201,18 @@ fn own_address(statement: &Statement) -> String {
         .unwrap_or_default()
 }
 
-/// By evaluation, kind, number (as people count), document and place.
+/// What nobody has put anywhere stands behind what somebody has.
+fn last(rank: Option<u32>) -> u32 {
+    rank.unwrap_or(u32::MAX)
+}
+
+/// By evaluation, kind, order by hand, number (as people count), document and place.
 fn order(
     statement: &Statement,
 ) -> (
     Option<String>,
     StatementKind,
+    u32,
     Vec<(u64, String)>,
     DocumentId,
     CharRange,
@@ -217,6 +225,7 @@ fn order(
             .as_ref()
             .map(|label| label.to_lowercase()),
         statement.kind,
+        last(statement.rank),
         counted(number),
         statement.document,
         statement.range,
@@ -241,8 +250,17 @@ pub(crate) fn mentions_in(
     conn: &Connection,
     document: DocumentId,
 ) -> Result<Vec<(StatementId, CharRange)>, StoreError> {
+    let rows = mention_rows_in(conn, document)?.into_iter();
+    Ok(rows.map(|(of, _, range)| (of, range)).collect())
+}
+
+/// Where statements stand in the present text of a document, with the ids of the mentions.
+pub(crate) fn mention_rows_in(
+    conn: &Connection,
+    document: DocumentId,
+) -> Result<Vec<(StatementId, MentionId, CharRange)>, StoreError> {
     let mut statement = conn.prepare_cached(
-        "SELECT m.statement, m.start, m.\"end\" FROM mention m JOIN document d ON d.id = m.document
+        "SELECT m.statement, m.id, m.start, m.\"end\" FROM mention m JOIN document d ON d.id = m.document
          LEFT JOIN edition n ON n.id = m.edition
          WHERE m.document = ?1 AND (n.text IS NULL OR n.text = d.text)
          ORDER BY m.start, m.\"end\", m.id",
@@ -251,7 +269,24 @@ pub(crate) fn mentions_in(
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
         let mut columns = Columns::of(row);
-        out.push((columns.id()?, columns.range()?));
+        out.push((columns.id()?, columns.id()?, columns.range()?));
+    }
+    Ok(out)
+}
+
+/// Which statements rest on which, in order.
+pub(crate) fn links(conn: &Connection) -> Result<Vec<StatementLink>, StoreError> {
+    let sql = "SELECT id, \"from\", \"to\" FROM statement_link ORDER BY \"from\", \"to\", id";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::of(row);
+        out.push(StatementLink {
+            id: columns.id()?,
+            from: columns.id()?,
+            to: columns.id()?,
+        });
     }
     Ok(out)
 }
