@@ -13,7 +13,8 @@ use super::{
     ActionFields, ActionId, ActionOf, CodeId, CodingFields, CodingId, CoverageOutcome,
     CoveragePlace, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId,
     IndicatorFields, IndicatorId, NewCoding, NewDocument, NewEdition, NewResponse, ResponseFields,
-    ResponseId, Settlement, StatementFields, StatementId, StatementKind, StatementState,
+    ResponseId, Settlement, StatementFields, StatementId, StatementKind, StatementState, TrackerReading,
+    TrackerSource,
 };
 
 /// One thing that somebody does.
@@ -106,6 +107,14 @@ pub enum Command {
     /// Looks for responses in documents once more and links them to the statements that are there
     /// now. What people have settled or made stays as it is.
     FindResponses(Vec<DocumentId>),
+    /// Reads a tracker into the register: what its rows say becomes proposals and actions. What the
+    /// register has already stays as it is; where it has all, nothing happens.
+    ReadTracker {
+        /// The document that holds it.
+        source: TrackerSource,
+        /// How it is read.
+        reading: TrackerReading,
+    },
     /// Adds a response.
     Respond(NewResponse),
     /// Changes a response.

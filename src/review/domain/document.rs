@@ -87,6 +87,10 @@ pub struct Document {
     pub extractor: String,
     /// When it was imported, in milliseconds since 1970.
     pub imported_at: i64,
+    /// How its tables are read as a tracker, as it was said; empty where all was guessed. None where
+    /// nobody has read it as one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tracker: Option<String>,
     /// Free attributes by name.
     pub attributes: BTreeMap<String, String>,
 }

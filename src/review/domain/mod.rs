@@ -15,6 +15,7 @@ mod ids;
 mod indicator;
 mod response;
 mod statement;
+mod tracker;
 mod words;
 
 pub use code::{Code, CodeTarget, PATH_SEPARATOR, join_path, split_path};
@@ -43,6 +44,7 @@ pub use statement::{
     Mention, NewMention, NewStatement, Statement, StatementFields, StatementFilter, StatementKind,
     StatementState,
 };
+pub use tracker::{TrackerReading, TrackerSource};
 pub use words::UnknownWord;
 
 /// Stable names of what the log speaks of. They are written into every project and never change.

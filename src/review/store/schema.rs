@@ -9,7 +9,7 @@
 use crate::domain::entity;
 
 /// Form of the database and of log entries. Rises with every change of what is stored.
-pub(crate) const SCHEMA: i64 = 2;
+pub(crate) const SCHEMA: i64 = 3;
 /// Marks the database as ours (`DRvw`).
 pub(crate) const APPLICATION_ID: i64 = 0x4452_7677;
 
@@ -146,6 +146,8 @@ pub(crate) static DOCUMENT: EntityDef = EntityDef {
         text("extractor").quiet(),
         int("imported_at").quiet(),
         id("edition", &[entity::EDITION]).quiet(),
+        // What it means shows in the responses that were read by it.
+        text("tracker").quiet(),
     ],
     indexes: &[],
     tree: None,

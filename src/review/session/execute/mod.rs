@@ -13,6 +13,7 @@ mod indicator;
 mod recognised;
 mod response;
 mod statement;
+mod tracker;
 
 use deskreview_reader::text::{ContentHash, DocumentText};
 use std::sync::Arc;
@@ -84,6 +85,7 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
             state,
         } => settle_proposals(plan, &statements, &responses, &indicators, state),
         Command::FindResponses(documents) => found::find_again(plan, &documents),
+        Command::ReadTracker { source, reading } => tracker::read(plan, source, &reading),
         Command::Respond(new) => response::add(plan, new),
         Command::AmendResponse { response, fields } => response::amend(plan, response, fields),
         Command::RemoveResponse(id) => response::remove(plan, id),

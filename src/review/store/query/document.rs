@@ -12,7 +12,7 @@ use crate::store::StoreError;
 
 const SELECT: &str = "SELECT d.id, d.title, d.kind, d.source_type, d.evaluation, e.label,
     d.language, d.published, d.period_start, d.period_end, d.source, d.extension, d.file_name,
-    d.text, d.part, d.split, d.pages, d.passages, d.extractor, d.imported_at
+    d.text, d.part, d.split, d.pages, d.passages, d.extractor, d.imported_at, d.tracker
     FROM document d LEFT JOIN evaluation e ON e.id = d.evaluation";
 
 fn document_of(row: &Row<'_>) -> Result<Document, StoreError> {
@@ -42,6 +42,7 @@ fn document_of(row: &Row<'_>) -> Result<Document, StoreError> {
         passages: columns.count()?,
         extractor: columns.text()?,
         imported_at: columns.time()?,
+        tracker: columns.text_or_none()?,
         attributes: BTreeMap::new(),
     })
 }
