@@ -1,8 +1,10 @@
 //! The commands and their arguments, once: help, completions and the manual page are made from here.
 
 mod answers;
+mod tracker;
 
 pub use answers::*;
+pub use tracker::*;
 
 use std::path::PathBuf;
 
@@ -67,6 +69,9 @@ pub enum Command {
     Respond(RespondArgs),
     /// Add or change what is to be done about a recommendation
     Action(ActionArgs),
+    /// Read a table of recommendations, responses and actions that an office keeps
+    #[command(subcommand)]
+    Tracker(TrackerCommand),
     /// The results framework: indicators with target and result
     Indicators(ProjectArgs),
     /// The evaluations
@@ -716,6 +721,10 @@ pub enum ExportFormat {
     Json,
     /// JSON Lines
     Jsonl,
+    /// Tracker of recommendations, responses and actions: Excel workbook
+    TrackerXlsx,
+    /// Tracker of recommendations, responses and actions: comma-separated values
+    TrackerCsv,
 }
 
 /// Arguments of `export`.

@@ -1,6 +1,6 @@
 //! `export`: codings to a file.
 
-use deskreview_review::export::{self, Format};
+use deskreview_review::export::{self, Format, TrackerFormat};
 use deskreview_review::session::CodingRows;
 use serde_json::json;
 
@@ -10,6 +10,11 @@ use super::{project, tagging};
 
 /// `export PROJECT --format F --output PATH`
 pub fn export(args: &ExportArgs) -> Result<Report, Refused> {
+    match args.format {
+        ExportFormat::TrackerXlsx => return tracker(args, TrackerFormat::Xlsx),
+        ExportFormat::TrackerCsv => return tracker(args, TrackerFormat::Csv),
+        _ => {}
+    }
     let session = project::read(&args.project)?;
     let CodingRows { rows, problems } =
         session.coding_rows(&tagging::filter(&session, &args.filter)?)?;
@@ -19,7 +24,9 @@ pub fn export(args: &ExportArgs) -> Result<Report, Refused> {
         ExportFormat::Csv => Format::Csv,
         ExportFormat::Xlsx => Format::Xlsx,
         ExportFormat::Json => Format::Json,
-        ExportFormat::Jsonl => Format::JsonLines,
+        ExportFormat::Jsonl | ExportFormat::TrackerXlsx | ExportFormat::TrackerCsv => {
+            Format::JsonLines
+        }
     };
     let report = export::write(format, &rows, &args.output)?;
     let path = std::path::absolute(&args.output)?;
@@ -30,5 +37,28 @@ pub fn export(args: &ExportArgs) -> Result<Report, Refused> {
         "errors": problems,
     });
     let text = format!("Wrote {} codings to {}.", report.written, path.display());
+    Ok(Report::new(value, text).with_problems(problems))
+}
+
+/// `export PROJECT --format tracker-xlsx|tracker-csv`
+fn tracker(args: &ExportArgs, format: TrackerFormat) -> Result<Report, Refused> {
+    let session = project::read(&args.project)?;
+    let lines = session.tracker_lines(None)?;
+    let problems: Vec<Problem> = lines.problems.into_iter().map(Problem::new).collect();
+    export::outside_of_projects(&args.output)?;
+    let report = export::write_tracker(format, &lines.lines, &args.output)?;
+    let path = std::path::absolute(&args.output)?;
+    let value = json!({
+        "path": path.display().to_string(),
+        "written": { "rows": report.written, "recommendations": lines.statements },
+        "dropped": report.dropped,
+        "errors": problems,
+    });
+    let text = format!(
+        "Wrote {} rows on {} recommendations and parts to {}.",
+        report.written,
+        lines.statements,
+        path.display()
+    );
     Ok(Report::new(value, text).with_problems(problems))
 }

@@ -33,7 +33,7 @@ pub(super) fn write(rows: &[CodingRow], file: &mut impl Write) -> io::Result<Rep
 }
 
 /// Text that no spreadsheet takes for a formula (OWASP, CSV injection).
-fn inert(text: &str) -> String {
+pub(super) fn inert(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         format!("'{text}")
     } else {

@@ -7,6 +7,7 @@
 mod csv;
 mod json;
 mod row;
+mod tracker;
 mod xlsx;
 
 use std::fs::{self, File, OpenOptions};
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 pub use row::CodingRow;
+pub use tracker::{TrackerCell, TrackerFormat, TrackerLine, write_tracker};
 
 /// A format of export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -108,10 +110,7 @@ pub enum ExportError {
 /// # Errors
 /// [`ExportError`]; a file that was there before is then untouched.
 pub fn write(format: Format, rows: &[CodingRow], path: &Path) -> Result<Report, ExportError> {
-    // Renaming would put a file in the place of a device, or of a link to one.
-    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-        return Err(ExportError::NoFile(path.to_owned()));
-    }
+    is_file_or_nothing(path)?;
     let beside = Beside::create(path)?;
     let report = beside.fill(|file| match format {
         Format::Csv => csv::write(rows, file).map_err(Failure::Io),
@@ -121,6 +120,14 @@ pub fn write(format: Format, rows: &[CodingRow], path: &Path) -> Result<Report, 
     })?;
     beside.take_its_place()?;
     Ok(report)
+}
+
+/// Renaming would put a file in the place of a device, or of a link to one.
+fn is_file_or_nothing(path: &Path) -> Result<(), ExportError> {
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Err(ExportError::NoFile(path.to_owned()));
+    }
+    Ok(())
 }
 
 /// Refuses a place within a project: its files are named by what is in them, and a file of findings

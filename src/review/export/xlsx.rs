@@ -28,7 +28,7 @@ pub(super) fn write(rows: &[CodingRow], file: &mut impl Write) -> Result<Report,
     Ok(report)
 }
 
-fn failure(error: XlsxError) -> Failure {
+pub(super) fn failure(error: XlsxError) -> Failure {
     match error {
         XlsxError::IoError(error) => Failure::Io(error),
         other => Failure::Workbook(other.to_string()),
@@ -121,7 +121,7 @@ fn as_written(word: &str) -> std::borrow::Cow<'static, str> {
 }
 
 /// As much of a text as a cell holds, cut between characters.
-fn held(text: &str) -> &str {
+pub(super) fn held(text: &str) -> &str {
     let mut units = 0;
     for (at, c) in text.char_indices() {
         units += c.len_utf16();

@@ -55,7 +55,8 @@ use texts::Texts;
 use touched::touched;
 pub use tracker::{
     ActionChange, ActionFate, PlannedAction, PlannedResponse, PlannedRow, PlannedStatement,
-    PlannedTable, ResponseFate, Target, TrackerCounts, TrackerPlan, UnreadRow,
+    PlannedTable, ResponseFate, Target, TrackerCounts, TrackerLines, TrackerPlan, TrackerVerdict,
+    UnreadRow,
 };
 
 /// Who acts where nobody has said so.

@@ -213,6 +213,7 @@ pub(crate) mod tests {
             passages: 1,
             extractor: String::new(),
             imported_at: 0,
+            tracker: None,
             attributes: BTreeMap::new(),
         }
     }

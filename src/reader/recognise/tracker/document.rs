@@ -268,6 +268,18 @@ pub fn trackers(document: &DocumentText, given: &Given) -> Trackers {
         let (rows, places) = cells(text, range.start.0, budget);
         budget -= rows.len().min(budget);
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        // Of a tracker of our own every row is meant word for word, also one that reads like a head.
+        let own = out.tables.last_mut().filter(|last| {
+            last.mapping.own && number == last.number + 1 && width <= last.mapping.columns.len()
+        });
+        if let Some(last) = own
+            && super::own::mapping(rows.first().map_or(&[][..], Vec::as_slice)).is_none()
+        {
+            last.number = number;
+            last.rows.extend(rows);
+            last.places.extend(places);
+            continue;
+        }
         match find_head(&rows) {
             Some((head, mapping)) => {
                 let mut mapping = mapping;

@@ -6,6 +6,7 @@
 //! tracker carries out the very same one, so what was shown is what happens.
 
 mod find;
+mod lines;
 mod plan;
 
 #[cfg(test)]
@@ -22,6 +23,7 @@ use crate::domain::{
 };
 use crate::store::query;
 
+pub use lines::{TrackerLines, TrackerVerdict};
 pub(super) use plan::plan;
 
 /// The register as a tracker meets it.
@@ -304,6 +306,34 @@ impl Session {
     ) -> Result<TrackerPlan, CommandError> {
         let register = register(self.store.conn(), None)?;
         Ok(plan(text, reading, &register))
+    }
+
+    /// What a tracker says by itself, without a review.
+    pub fn tracker_alone(text: &DocumentText, reading: &TrackerReading) -> TrackerPlan {
+        let empty = Register {
+            statements: Vec::new(),
+            responses: Vec::new(),
+            actions: Vec::new(),
+            evaluations: Vec::new(),
+        };
+        plan(text, reading, &empty)
+    }
+
+    /// The document of the review that was made from a file with these bytes.
+    ///
+    /// # Errors
+    /// Where the file or the project cannot be read.
+    pub fn document_of_file(
+        &self,
+        file: &std::path::Path,
+        part: u32,
+    ) -> Result<Option<crate::domain::DocumentId>, CommandError> {
+        let hash = super::import::hash_of(file).map_err(CommandError::Invalid)?;
+        let all = query::documents(self.store.conn())?;
+        let found = all
+            .iter()
+            .find(|one| one.source == hash && one.part == part && one.split.is_none());
+        Ok(found.map(|one| one.id))
     }
 
     /// What reading a document of the review as a tracker would do; nothing is changed.
