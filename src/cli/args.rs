@@ -2,9 +2,11 @@
 
 mod answers;
 mod export;
+mod tracker;
 
 pub use answers::*;
 pub use export::*;
+pub use tracker::*;
 
 use std::path::PathBuf;
 
@@ -69,6 +71,9 @@ pub enum Command {
     Respond(RespondArgs),
     /// Add or change what is to be done about a recommendation
     Action(ActionArgs),
+    /// Read a table of recommendations, responses and actions that an office keeps
+    #[command(subcommand)]
+    Tracker(TrackerCommand),
     /// The results framework: indicators with target and result
     Indicators(ProjectArgs),
     /// The evaluations
@@ -736,6 +741,10 @@ pub enum ExportFormat {
     Docx,
     /// Report as Markdown
     Md,
+    /// Tracker of recommendations, responses and actions: Excel workbook
+    TrackerXlsx,
+    /// Tracker of recommendations, responses and actions: comma-separated values
+    TrackerCsv,
 }
 
 /// Arguments of `export`.

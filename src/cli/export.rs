@@ -1,7 +1,9 @@
 //! `export`: findings to a file.
 
 use deskreview_review::domain::{CodingFilter, DocumentKind, PartialDate, StatementState};
-use deskreview_review::export::{self, Counts, Findings, FindingsFilter, Format, Order, Part, Progress};
+use deskreview_review::export::{
+    self, Counts, Findings, FindingsFilter, Format, Order, Part, Progress, TrackerFormat,
+};
 use deskreview_review::session::Session;
 use serde_json::{Value, json};
 
@@ -9,16 +11,24 @@ use super::args::{CodingFilterArgs, ExportArgs, ExportFormat, ExportPart, Findin
 use super::output::{Problem, Refused, Report, refuse};
 use super::{project, tagging};
 
-impl From<ExportFormat> for Format {
+/// What a file of findings or of a tracker is written as.
+enum Written {
+    Findings(Format),
+    Tracker(TrackerFormat),
+}
+
+impl From<ExportFormat> for Written {
     fn from(format: ExportFormat) -> Self {
         match format {
-            ExportFormat::Csv => Format::Csv,
-            ExportFormat::Xlsx => Format::Xlsx,
-            ExportFormat::Json => Format::Json,
-            ExportFormat::Jsonl => Format::JsonLines,
-            ExportFormat::Docx => Format::Docx,
-            ExportFormat::Html => Format::Html,
-            ExportFormat::Md => Format::Markdown,
+            ExportFormat::Csv => Self::Findings(Format::Csv),
+            ExportFormat::Xlsx => Self::Findings(Format::Xlsx),
+            ExportFormat::Json => Self::Findings(Format::Json),
+            ExportFormat::Jsonl => Self::Findings(Format::JsonLines),
+            ExportFormat::Docx => Self::Findings(Format::Docx),
+            ExportFormat::Html => Self::Findings(Format::Html),
+            ExportFormat::Md => Self::Findings(Format::Markdown),
+            ExportFormat::TrackerXlsx => Self::Tracker(TrackerFormat::Xlsx),
+            ExportFormat::TrackerCsv => Self::Tracker(TrackerFormat::Csv),
         }
     }
 }
@@ -42,8 +52,11 @@ impl From<ExportPart> for Part {
 
 /// `export PROJECT --format F --output PATH`, and `--preview` for what would be in it
 pub fn export(args: &ExportArgs) -> Result<Report, Refused> {
+    let format = match Written::from(args.format) {
+        Written::Findings(format) => format,
+        Written::Tracker(format) => return tracker(args, format),
+    };
     let session = project::read(&args.project)?;
-    let format = Format::from(args.format);
     let order = Order {
         format,
         part: args.what.map(Part::from),
@@ -205,4 +218,41 @@ fn findings_filter(
         until: date(&findings.until)?,
         only: None,
     })
+}
+
+/// `export PROJECT --format tracker-xlsx|tracker-csv`
+fn tracker(args: &ExportArgs, format: TrackerFormat) -> Result<Report, Refused> {
+    let session = project::read(&args.project)?;
+    let lines = session.tracker_lines(None)?;
+    let problems: Vec<Problem> = lines.problems.into_iter().map(Problem::new).collect();
+    let Some(output) = args.output.as_ref().filter(|_| !args.preview) else {
+        let value = json!({
+            "path": Value::Null,
+            "written": { "rows": lines.lines.len(), "recommendations": lines.statements },
+            "dropped": [],
+            "errors": problems,
+        });
+        let text = format!(
+            "The file would hold {} rows on {} recommendations and parts.",
+            lines.lines.len(),
+            lines.statements
+        );
+        return Ok(Report::new(value, text).with_problems(problems));
+    };
+    export::outside_of_projects(output)?;
+    let report = export::write_tracker(format, &lines.lines, output)?;
+    let path = std::path::absolute(output)?;
+    let value = json!({
+        "path": path.display().to_string(),
+        "written": { "rows": report.written, "recommendations": lines.statements },
+        "dropped": report.dropped,
+        "errors": problems,
+    });
+    let text = format!(
+        "Wrote {} rows on {} recommendations and parts to {}.",
+        report.written,
+        lines.statements,
+        path.display()
+    );
+    Ok(Report::new(value, text).with_problems(problems))
 }

@@ -27,6 +27,7 @@ mod register;
 mod sample;
 mod search;
 mod tagging;
+mod tracker;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -103,6 +104,8 @@ fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report,
         Command::Responses(args) => answers::list(&args, coder),
         Command::Respond(args) => answers::respond(&args, coder),
         Command::Action(args) => answers::action(&args, coder),
+        Command::Tracker(args::TrackerCommand::Preview(args)) => tracker::preview(&args),
+        Command::Tracker(args::TrackerCommand::Read(args)) => tracker::read(&args, coder),
         Command::Indicators(args) => indicators::list(&args),
         Command::Evaluation(args::EvaluationCommand::List(args)) => evaluations::list(&args),
         Command::Evaluation(args::EvaluationCommand::Set(args)) => evaluations::set(&args, coder),

@@ -11,7 +11,7 @@ use deskreview_reader::text::CharRange;
 
 use super::{
     ActionFields, ActionId, ActionOf, CodeId, CodingFields, CodingId, CoverageOutcome,
-    CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument, NewEdition, NewResponse, NewSampleMember, ResponseFields, ResponseId, SampleMemberFields, SampleMemberId, Settlement, SignOff, StatementFields, StatementId, StatementKind, StatementMove, StatementState, TermFields, VerdictFields, Vocabulary,
+    CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument, NewEdition, NewResponse, NewSampleMember, ResponseFields, ResponseId, SampleMemberFields, SampleMemberId, Settlement, SignOff, StatementFields, StatementId, StatementKind, StatementMove, StatementState, TermFields, TrackerReading, TrackerSource, VerdictFields, Vocabulary,
 };
 
 /// One thing that somebody does.
@@ -167,6 +167,14 @@ pub enum Command {
     /// Looks for responses in documents once more and links them to the statements that are there
     /// now. What people have settled or made stays as it is.
     FindResponses(Vec<DocumentId>),
+    /// Reads a tracker into the register: what its rows say becomes proposals and actions. What the
+    /// register has already stays as it is; where it has all, nothing happens.
+    ReadTracker {
+        /// The document that holds it.
+        source: TrackerSource,
+        /// How it is read.
+        reading: TrackerReading,
+    },
     /// Adds a response.
     Respond(NewResponse),
     /// Changes a response.

@@ -92,6 +92,10 @@ pub struct Document {
     pub alias: Option<String>,
     /// None of its words may leave the project.
     pub do_not_quote: bool,
+    /// How its tables are read as a tracker, as it was said; empty where all was guessed. None where
+    /// nobody has read it as one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tracker: Option<String>,
     /// Free attributes by name.
     pub attributes: BTreeMap<String, String>,
 }

@@ -61,6 +61,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "Cleared the mark on “{document}” for {question}",
     ),
     ("recognise", "Proposed responses anew for {what}"),
+    ("read_tracker", "Read the tracker “{document}”: {what}"),
     ("settle_proposals", "Settled {count} proposals as {state}"),
     ("merge_statements", "Merged {statements} into {what}"),
     ("split", "Made “{quote}” a {as} out of {what}"),

@@ -17,6 +17,7 @@ mod rates;
 mod response;
 mod sample;
 mod statement;
+mod tracker;
 mod verdict;
 mod vocabulary;
 mod words;
@@ -50,6 +51,7 @@ pub use statement::{
     Mention, NewMention, NewStatement, Statement, StatementFields, StatementFilter, StatementKind,
     StatementLink, StatementMove, StatementState,
 };
+pub use tracker::{TrackerReading, TrackerSource};
 pub use verdict::{
     Claim, EvidenceStrength, PASSAGE_LINK, RolledUp, SignOff, Verdict, VerdictFields,
     VerdictStatus, VerdictStep, claimed_status, passage_links, roll_up,

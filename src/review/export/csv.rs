@@ -55,7 +55,7 @@ pub(super) fn write(
 }
 
 /// Text that no spreadsheet takes for a formula (OWASP, CSV injection).
-fn inert(text: &str) -> Cow<'_, str> {
+pub(super) fn inert(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         format!("'{text}").into()
     } else {

@@ -14,6 +14,7 @@ mod json;
 mod passage;
 mod report;
 mod tables;
+mod tracker;
 mod words;
 mod xlsx;
 
@@ -32,6 +33,7 @@ pub use findings::{
     MatrixRow, PlaceRecord, ResponseRecord, ReviewRecord, StatementRecord, VERSION, VerdictRecord,
 };
 pub use passage::CodingRow;
+pub use tracker::{TrackerCell, TrackerFormat, TrackerLine, write_tracker};
 pub use words::label;
 
 use beside::Beside;
@@ -275,10 +277,7 @@ pub fn write(
     path: &Path,
     watch: Watch<'_>,
 ) -> Result<Report, ExportError> {
-    // Renaming would put a file in the place of a device, or of a link to one.
-    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-        return Err(ExportError::NoFile(path.to_owned()));
-    }
+    is_file_or_nothing(path)?;
     let beside = Beside::create(path)?;
     let mut report = Report {
         written: counted(findings, order.part()),
@@ -352,6 +351,14 @@ pub fn reasons(dropped: &[Dropped]) -> Vec<(String, usize)> {
     out.into_iter()
         .map(|(reason, count)| (reason.to_owned(), count))
         .collect()
+}
+
+/// Renaming would put a file in the place of a device, or of a link to one.
+fn is_file_or_nothing(path: &Path) -> Result<(), ExportError> {
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Err(ExportError::NoFile(path.to_owned()));
+    }
+    Ok(())
 }
 
 /// Refuses a place within a project: its files are named by what is in them, and a file of findings

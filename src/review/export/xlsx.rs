@@ -37,7 +37,7 @@ pub(super) fn write(
     Ok(())
 }
 
-fn failure(error: XlsxError) -> Failure {
+pub(super) fn failure(error: XlsxError) -> Failure {
     match error {
         XlsxError::IoError(error) => Failure::Io(error),
         other => Failure::Workbook(other.to_string()),
@@ -286,7 +286,7 @@ fn about(
 }
 
 /// As much of a text as a cell holds, cut between characters.
-fn held(text: &str) -> &str {
+pub(super) fn held(text: &str) -> &str {
     // No text has more UTF-16 units than bytes.
     if text.len() <= CELL {
         return text;

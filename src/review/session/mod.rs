@@ -21,6 +21,7 @@ mod rows;
 mod search;
 mod texts;
 mod touched;
+mod tracker;
 mod undo;
 
 use std::collections::BTreeMap;
@@ -55,6 +56,11 @@ pub use rows::CodingRows;
 pub use search::{SearchError, SearchHit, SearchResult};
 use texts::Texts;
 use touched::touched;
+pub use tracker::{
+    ActionChange, ActionFate, PlannedAction, PlannedResponse, PlannedRow, PlannedStatement,
+    PlannedTable, ResponseFate, Target, TrackerCounts, TrackerLines, TrackerPlan, TrackerVerdict,
+    UnreadRow,
+};
 
 /// Who acts where nobody has said so.
 const NOBODY: &str = "Reviewer";

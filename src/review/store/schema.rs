@@ -149,6 +149,8 @@ pub(crate) static DOCUMENT: EntityDef = EntityDef {
         // Each is a promise to somebody, so that two copies which differ in it have to be settled.
         text("alias"),
         int("do_not_quote"),
+        // What it means shows in the responses that were read by it.
+        text("tracker").quiet(),
     ],
     indexes: &[],
     tree: None,

@@ -215,6 +215,7 @@ pub(crate) mod tests {
             imported_at: 0,
             alias: None,
             do_not_quote: false,
+            tracker: None,
             attributes: BTreeMap::new(),
         }
     }

@@ -222,6 +222,11 @@ pub(crate) fn leading_reference(text: &str) -> Option<(Vec<Named>, usize)> {
     Some((found.references.into_iter().map(named).collect(), found.end))
 }
 
+/// A number as numbers are compared.
+pub(crate) fn number_key(number: &str) -> String {
+    references::normal(number)
+}
+
 /// What the words of an answer decide.
 pub(crate) fn read_disposition(text: &str) -> Disposition {
     disposition::read(text).disposition

@@ -38,6 +38,20 @@ fn table(passage: &Passage<'_>) -> Table {
     out
 }
 
+impl Table {
+    /// Bytes of a cell, without the blanks around it.
+    fn cell(&self, (row, column): (usize, usize)) -> Option<(usize, usize)> {
+        let (start, _) = *self.places.get(row)?;
+        let cells = self.rows.get(row)?;
+        let cell = cells.get(column)?;
+        // A tab stands behind each cell.
+        let before: usize = cells.iter().take(column).map(|cell| cell.len() + 1).sum();
+        let from = start + before + (cell.len() - cell.trim_start().len());
+        let length = cell.trim().len();
+        (length > 0).then_some((from, from + length))
+    }
+}
+
 /// Adds what the tables of a document say.
 pub(crate) fn read(
     document: &DocumentText,
@@ -93,14 +107,22 @@ pub(crate) fn read(
             ) else {
                 continue;
             };
-            let Some(range) = document.text.range_of_bytes(first.0, last.1) else {
+            // The answer is the cell that holds it; where none does, what the row says as a whole.
+            let cell = |at: Option<(usize, usize)>| {
+                at.and_then(|(index, column)| table.cell((from + index, column)))
+            };
+            let (start, end) = cell(row.response_at).unwrap_or((first.0, last.1));
+            let Some(range) = document.text.range_of_bytes(start, end) else {
                 continue;
             };
             let mut row = row;
             for action in &mut row.actions {
                 action.range = action
                     .row
-                    .and_then(|index| place(&index))
+                    .and_then(|index| {
+                        let column = action.column.map(|column| (index, column));
+                        cell(column).or_else(|| place(&index))
+                    })
                     .and_then(|(start, end)| document.text.range_of_bytes(start, end));
             }
             let there = links

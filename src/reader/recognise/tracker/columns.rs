@@ -91,6 +91,9 @@ fn by_heading(heading: &str) -> Option<(Field, f32)> {
 
 /// Guesses what each column holds, from its heading and some of its rows.
 pub fn columns(headings: &[String], sample: &[Vec<String>]) -> Mapping {
+    if let Some(mapping) = super::own::mapping(headings) {
+        return mapping;
+    }
     let mut guesses: Vec<(usize, Field, f32, &'static str)> = Vec::new();
     for (at, heading) in headings.iter().enumerate().take(COLUMNS) {
         let look = look(sample, at);
@@ -168,7 +171,10 @@ pub fn columns(headings: &[String], sample: &[Vec<String>]) -> Mapping {
         why.clone_into(&mut column.why);
         taken.push(field);
     }
-    Mapping { columns: out }
+    Mapping {
+        columns: out,
+        own: false,
+    }
 }
 
 /// The row that heads a tracker and what its columns hold; `None` where no row looks like a head.

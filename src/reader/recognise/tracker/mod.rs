@@ -8,6 +8,8 @@
 
 mod columns;
 mod dates;
+mod document;
+mod own;
 mod rows;
 
 #[cfg(test)]
@@ -17,6 +19,8 @@ use serde::{Deserialize, Serialize};
 
 pub use columns::{columns, find_head};
 pub use dates::{Date, Due};
+pub use document::{ColumnName, Given, PassedOver, TableRead, Trackers, column_letters, trackers};
+pub use own::{OWN, OwnColumn};
 pub use rows::read;
 
 use super::responses::Disposition;
@@ -50,11 +54,19 @@ pub enum Field {
     Verdict,
     /// How urgent it is.
     Priority,
+    /// The evaluation that it belongs to.
+    Evaluation,
+    /// The part of the recommendation that the row is about.
+    Part,
+    /// To whom the recommendation is addressed.
+    Addressee,
+    /// Other recommendations that the same response answers.
+    Together,
 }
 
 impl Field {
     /// All of them, in the order in which trackers have them.
-    pub const ALL: [Field; 12] = [
+    pub const ALL: [Field; 16] = [
         Field::Number,
         Field::Text,
         Field::Response,
@@ -67,7 +79,44 @@ impl Field {
         Field::Evidence,
         Field::Verdict,
         Field::Priority,
+        Field::Evaluation,
+        Field::Part,
+        Field::Addressee,
+        Field::Together,
     ];
+
+    /// The name used in files and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Field::Number => "number",
+            Field::Text => "recommendation",
+            Field::Response => "response",
+            Field::Disposition => "disposition",
+            Field::Action => "action",
+            Field::Responsible => "responsible",
+            Field::Due => "due",
+            Field::Status => "status",
+            Field::Comments => "comments",
+            Field::Evidence => "evidence",
+            Field::Verdict => "verdict",
+            Field::Priority => "priority",
+            Field::Evaluation => "evaluation",
+            Field::Part => "part",
+            Field::Addressee => "addressee",
+            Field::Together => "together",
+        }
+    }
+
+    /// The field of a name; `text` is `recommendation` too.
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.trim();
+        if name.eq_ignore_ascii_case("text") {
+            return Some(Field::Text);
+        }
+        Self::ALL
+            .into_iter()
+            .find(|field| field.as_str().eq_ignore_ascii_case(name))
+    }
 }
 
 /// How far an action has come, as trackers say it.
@@ -131,6 +180,8 @@ pub struct Column {
 pub struct Mapping {
     /// The columns.
     pub columns: Vec<Column>,
+    /// Whether the headings are those that this program writes, so that nothing need be guessed.
+    pub own: bool,
 }
 
 impl Mapping {
@@ -185,6 +236,8 @@ pub struct Action {
     pub range: Option<CharRange>,
     /// The row it was read from, counted from 0 in the rows given.
     pub row: Option<usize>,
+    /// The column that its words were read from, counted from 0.
+    pub column: Option<usize>,
 }
 
 /// A recommendation that is named by its number.
@@ -217,6 +270,20 @@ pub struct TrackerRow {
     pub verdict: Option<String>,
     /// Priority, as written.
     pub priority: Option<String>,
+    /// What the cell of the number says, as written.
+    pub printed: Option<String>,
+    /// Label of the evaluation, as written.
+    pub evaluation: Option<String>,
+    /// Marker of the part it is about, as written; parts of parts behind a stroke.
+    pub part: Option<String>,
+    /// To whom the recommendation is addressed, as written.
+    pub addressee: Option<String>,
+    /// Numbers of others that the response answers too, as written.
+    pub together: Option<String>,
+    /// Row and column in which the words of the recommendation stand, from 0.
+    pub text_at: Option<(usize, usize)>,
+    /// Row and column in which the response stands, or else the decision, from 0.
+    pub response_at: Option<(usize, usize)>,
 }
 
 /// A row that gave nothing.
@@ -235,4 +302,10 @@ pub struct Tracker {
     pub rows: Vec<TrackerRow>,
     /// The rows that gave nothing.
     pub unread: Vec<Unread>,
+}
+
+/// A number as numbers are compared: no leading zeros, no `R` before it, lower case, and one sign
+/// for all that part its pieces.
+pub fn number_key(number: &str) -> String {
+    super::responses::number_key(number)
 }

@@ -16,6 +16,9 @@ const ACTIONS: usize = 30;
 
 /// Reads the rows below the head of a tracker by what its columns hold.
 pub fn read(rows: &[Vec<String>], mapping: &Mapping) -> Tracker {
+    if mapping.own {
+        return super::own::read(rows, mapping);
+    }
     let mut reading = Reading {
         out: Tracker::default(),
         mapping: mapping.clone(),
@@ -41,6 +44,15 @@ struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
+    /// The first column of a field that holds something in this row.
+    fn column(&self, field: Field) -> Option<usize> {
+        self.mapping
+            .columns
+            .iter()
+            .zip(self.row)
+            .position(|(column, cell)| column.field == Some(field) && !is_blank(cell.trim()))
+    }
+
     fn all(&self, field: Field) -> Vec<&'a str> {
         self.mapping
             .columns
@@ -81,6 +93,17 @@ impl Reading {
         if filled.is_empty() {
             return self.unread(at, "The row is empty.");
         }
+        let again = self
+            .mapping
+            .columns
+            .iter()
+            .zip(row)
+            .filter(|(_, cell)| !cell.trim().is_empty())
+            .all(|(column, cell)| key(&column.heading) == key(cell))
+            && filled.len() > 1;
+        if again {
+            return self.unread(at, "The row repeats the headings.");
+        }
         if is_head(row) {
             let mapping = columns(row, below);
             // Below a row that names the recommendation, headings need not name it again.
@@ -91,15 +114,17 @@ impl Reading {
         }
         if let [only] = filled.as_slice()
             && row.len() > 1
-            && self.alone(at, only)
         {
-            return;
+            let column = row.iter().position(|cell| !cell.trim().is_empty());
+            if self.alone(at, column.unwrap_or(0), only) {
+                return;
+            }
         }
         self.full(at, row);
     }
 
     /// A row of one cell: the recommendation, or the response to it.
-    fn alone(&mut self, at: usize, cell: &str) -> bool {
+    fn alone(&mut self, at: usize, column: usize, cell: &str) -> bool {
         let of = words(cell);
         let answer = LEXICON.longest(&of, 0, Term::AnswerLabel);
         if let Some(behind) = answer
@@ -111,6 +136,7 @@ impl Reading {
         {
             let text = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
             entry.rows.push(at);
+            entry.response_at.get_or_insert((at, column));
             add(&mut entry.response, text);
             if entry.disposition == Disposition::Unclear {
                 entry.disposition = read_disposition(text);
@@ -127,6 +153,7 @@ impl Reading {
         self.out.rows.push(TrackerRow {
             rows: vec![at],
             named,
+            text_at: (!rest.is_empty()).then_some((at, column)),
             text: (!rest.is_empty()).then(|| rest.to_owned()),
             ..TrackerRow::default()
         });
@@ -168,6 +195,13 @@ impl Reading {
         let response = cells.owned(Field::Response);
         let verdict = cells.owned(Field::Verdict);
         let priority = cells.owned(Field::Priority);
+        let part = cells.owned(Field::Part);
+        let evaluation = cells.owned(Field::Evaluation);
+        let addressee = cells.owned(Field::Addressee);
+        let together = cells.owned(Field::Together);
+        let at_cell = |field: Field| cells.column(field).map(|column| (at, column));
+        let text_at = at_cell(Field::Text);
+        let response_at = at_cell(Field::Response).or_else(|| at_cell(Field::Disposition));
         let actions = actions(&cells, at);
         let says =
             decision.is_some() || response.is_some() || verdict.is_some() || !actions.is_empty();
@@ -179,9 +213,11 @@ impl Reading {
             .and_then(of_cell)
             .or_else(|| response.as_deref().map(read_disposition))
             .unwrap_or_default();
-        let blank = named.is_empty() && text.is_none();
+        let blank = named.is_empty() && text.is_none() && part.is_none();
         if let Some(last) = self.out.rows.last_mut().filter(|_| self.open) {
-            let same_name = named == last.named || named.is_empty();
+            let same_name = (named == last.named || named.is_empty())
+                && (part.is_none() || part == last.part)
+                && (evaluation.is_none() || evaluation == last.evaluation);
             let same_text = text.is_none() || text == last.text;
             let agrees = |one: &Option<String>, other: &Option<String>| {
                 one.is_none() || other.is_none() || one == other
@@ -204,11 +240,18 @@ impl Reading {
                 }
                 last.verdict = last.verdict.take().or(verdict);
                 last.priority = last.priority.take().or(priority);
+                last.addressee = last.addressee.take().or(addressee);
+                last.response_at = last.response_at.or(response_at);
+                last.text_at = last.text_at.or(text_at);
                 return;
             }
             // The words stand once where the number is merged over rows that answer differently.
             if same_name && text.is_none() {
                 text.clone_from(&last.text);
+            }
+            // So does the number where it is merged over the parts of a recommendation.
+            if named.is_empty() && part.is_some() {
+                named.clone_from(&last.named);
             }
         }
         if blank {
@@ -228,6 +271,13 @@ impl Reading {
             actions,
             verdict,
             priority,
+            printed: printed.map(str::to_owned),
+            evaluation,
+            part,
+            addressee,
+            together,
+            text_at,
+            response_at,
         });
     }
 }
@@ -286,6 +336,7 @@ fn actions(cells: &Cells<'_>, row: usize) -> Vec<Action> {
             evidence: evidence.clone(),
             range: None,
             row: Some(row),
+            column: cells.column(Field::Action),
         };
     let (who, when, how) = (responsible.as_deref(), due.as_deref(), status.as_deref());
     if parts.len() < 2 {

@@ -26,7 +26,7 @@ pub(super) fn set_title(plan: &mut Plan<'_>, title: &str) -> Done {
 }
 
 pub(super) fn add(plan: &mut Plan<'_>, new: NewDocument) -> Done {
-    let (id, title) = add_one(plan, new)?;
+    let (id, title) = add_one(plan, new, None)?;
     Ok((Label::new("import", [("document", title)]), vec![id.0]))
 }
 
@@ -35,7 +35,7 @@ pub(super) fn add_many(plan: &mut Plan<'_>, documents: Vec<NewDocument>, of: usi
     let file = documents.first().map(|one| one.file_name.clone());
     let mut made = Vec::with_capacity(documents.len());
     for new in documents {
-        made.push(add_one(plan, new)?.0.0);
+        made.push(add_one(plan, new, None)?.0.0);
     }
     let label = Label::new(
         "import_table",
@@ -47,8 +47,12 @@ pub(super) fn add_many(plan: &mut Plan<'_>, documents: Vec<NewDocument>, of: usi
     Ok((label, made))
 }
 
-/// Adds a document; its id and title.
-fn add_one(plan: &mut Plan<'_>, new: NewDocument) -> Result<(DocumentId, String), CommandError> {
+/// Adds a document, which may be read as a tracker; its id and title.
+pub(super) fn add_one(
+    plan: &mut Plan<'_>,
+    new: NewDocument,
+    tracker: Option<String>,
+) -> Result<(DocumentId, String), CommandError> {
     let id = new.id();
     if plan.exists(&DOCUMENT, id)? {
         return Err(CommandError::Duplicate {
@@ -105,6 +109,7 @@ fn add_one(plan: &mut Plan<'_>, new: NewDocument) -> Result<(DocumentId, String)
             ("extractor", new.extractor.into()),
             ("imported_at", plan.now_ms.into()),
             ("edition", edition.id().0.into()),
+            ("tracker", tracker.into()),
         ],
     )?;
     let edition = edition::remember(plan, &edition)?;

@@ -97,6 +97,9 @@ fn find(plan: &mut Plan<'_>, id: DocumentId) -> Result<(), CommandError> {
     ) {
         return Ok(());
     }
+    if document.tracker.is_some() {
+        return super::tracker::link_again(plan, &document);
+    }
     let known = known(plan, &document)?;
     if known.is_empty() && document.kind != DocumentKind::Response {
         return Ok(());
@@ -131,7 +134,11 @@ fn known(plan: &Plan<'_>, document: &Document) -> Result<Vec<Statement>, Command
 }
 
 /// Links a proposal that nobody has touched to what has come in since.
-fn link_again(plan: &mut Plan<'_>, old: &Response, found: &Found) -> Result<(), CommandError> {
+pub(super) fn link_again(
+    plan: &mut Plan<'_>,
+    old: &Response,
+    found: &Found,
+) -> Result<(), CommandError> {
     if old.state != StatementState::Proposed || old.mended {
         return Ok(());
     }

@@ -281,7 +281,7 @@ fn move_verdict(
     into: StatementId,
 ) -> Result<(), CommandError> {
     let (old, new) = (verdict_id(from), verdict_id(into));
-    let Some(row) = plan.writer.row(&VERDICT, old.0)? else {
+    let Some(mut row) = plan.writer.row(&VERDICT, old.0)? else {
         return Ok(());
     };
     if plan.exists(&VERDICT, new)? {
@@ -291,14 +291,13 @@ fn move_verdict(
             statement_name(plan.conn(), into)?,
         )));
     }
-    let fields = VERDICT.fields.iter().zip(row);
-    let fields: Vec<(&str, Value)> = fields
-        .map(|(field, value)| match field.name {
-            "statement" => (field.name, into.0.into()),
-            name => (name, value),
-        })
-        .collect();
-    plan.make(&VERDICT, new, fields)?;
+    if let Some(statement) = VERDICT
+        .field("statement")
+        .and_then(|at| row.get_mut(at))
+    {
+        *statement = into.0.into();
+    }
+    plan.writer.create(&VERDICT, new.0, row)?;
     plan.writer.delete(&VERDICT, old.0)?;
     Ok(())
 }

@@ -16,8 +16,9 @@ mod recognised;
 mod response;
 mod sample;
 mod statement;
-mod verdict;
 mod statement_link;
+mod tracker;
+mod verdict;
 mod vocabulary;
 
 use deskreview_reader::text::{ContentHash, DocumentText};
@@ -117,6 +118,7 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
             Ok((Label::new("settle_at_once", args), made))
         }
         Command::FindResponses(documents) => found::find_again(plan, &documents),
+        Command::ReadTracker { source, reading } => tracker::read(plan, source, &reading),
         Command::Respond(new) => response::add(plan, new),
         Command::AmendResponse { response, fields } => response::amend(plan, response, fields),
         Command::RemoveResponse(id) => response::remove(plan, id),

@@ -27,6 +27,8 @@ use super::{CommandError, Session};
 use crate::domain::{Changes, Command, DocumentId, DocumentKind, GestureId, NewDocument, Outcome};
 use crate::store::StoreError;
 
+pub(super) use worker::hash as hash_of;
+
 /// Documents that one entry of the log adds: an entry is read at once, and a window writes one between
 /// two frames.
 pub const AT_ONCE: usize = 100;

@@ -500,7 +500,7 @@ fn extension(file: &Path) -> String {
     ending.filter(plain).unwrap_or_else(|| "bin".to_owned())
 }
 
-fn hash(file: &Path) -> Result<ContentHash, String> {
+pub fn hash(file: &Path) -> Result<ContentHash, String> {
     let told = |error: io::Error| format!("The file cannot be read: {error}.");
     let mut input = File::open(file).map_err(told)?;
     let size = input.metadata().map_err(told)?.len();

@@ -12,7 +12,8 @@ use crate::store::StoreError;
 
 const SELECT: &str = "SELECT d.id, d.title, d.kind, d.source_type, d.evaluation, e.label,
     d.language, d.published, d.period_start, d.period_end, d.source, d.extension, d.file_name,
-    d.text, d.part, d.split, d.pages, d.passages, d.extractor, d.imported_at, d.alias, d.do_not_quote
+    d.text, d.part, d.split, d.pages, d.passages, d.extractor, d.imported_at, d.alias, d.do_not_quote,
+    d.tracker
     FROM document d LEFT JOIN evaluation e ON e.id = d.evaluation";
 
 fn document_of(row: &Row<'_>) -> Result<Document, StoreError> {
@@ -44,6 +45,7 @@ fn document_of(row: &Row<'_>) -> Result<Document, StoreError> {
         imported_at: columns.time()?,
         alias: columns.text_or_none()?,
         do_not_quote: columns.number()? == Some(1),
+        tracker: columns.text_or_none()?,
         attributes: BTreeMap::new(),
     })
 }
