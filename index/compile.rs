@@ -83,7 +83,7 @@ fn tree(query: &Query, snapshot: &Snapshot, words: WordFields) -> Result<Boxed, 
 
 fn every(snapshot: &Snapshot, words: WordFields) -> Boxed {
     if words.words == snapshot.fields.text.words {
-        Filter::all(&snapshot.fields)
+        Filter::all(snapshot)
     } else {
         Box::new(tantivy::query::AllQuery)
     }
@@ -187,7 +187,7 @@ fn field_query(field: &Field, snapshot: &Snapshot) -> Result<Boxed, IndexError> 
             let query = TermQuery::new(term, IndexRecordOption::Basic);
             Box::new(ConstScoreQuery::new(Box::new(query), 0.0))
         }
-        Field::Page(pages) => Filter::pages(&snapshot.fields, pages.clone()),
+        Field::Page(pages) => Filter::pages(snapshot, pages.clone()),
         Field::Year(years) => by_document(snapshot, |_, header| {
             let holds = header.years.iter().any(|year| years.contains(year));
             holds.then_some(Choice::Whole)
@@ -231,7 +231,7 @@ fn by_document(
     if chosen.is_empty() {
         return Box::new(EmptyQuery);
     }
-    Filter::documents(&snapshot.fields, chosen)
+    Filter::documents(snapshot, chosen)
 }
 
 /// The sections whose headings a query matches, by document.

@@ -19,6 +19,7 @@ mod query;
 mod record;
 mod schema;
 mod search;
+mod segment;
 mod settled;
 mod snapshot;
 mod stem;

@@ -1,6 +1,6 @@
 //! One state of the index: what a search sees from beginning to end, whatever is written meanwhile.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tantivy::schema::Value;
@@ -9,6 +9,7 @@ use tantivy::{DocSet, Searcher, TERMINATED, TantivyDocument};
 use crate::error::IndexError;
 use crate::header::Header;
 use crate::schema::Fields;
+use crate::segment::Segments;
 
 /// A consistent state of the index. Cheap to clone; searches on it never wait for a writer.
 #[derive(Clone)]
@@ -16,6 +17,7 @@ pub struct Snapshot {
     pub(crate) searcher: Searcher,
     pub(crate) fields: Arc<Fields>,
     pub(crate) headers: Arc<Headers>,
+    pub(crate) segments: Arc<Segments>,
 }
 
 /// The documents of a snapshot, by the key that stands in their passages.
@@ -24,7 +26,7 @@ pub(crate) struct Headers {
     /// By key.
     pub(crate) by_key: BTreeMap<u64, Header>,
     /// Place of each key in the order of ids, so that equal scores have one order everywhere.
-    pub(crate) ranks: HashMap<u64, u32>,
+    pub(crate) ranks: Vec<u32>,
     /// Tags under which any passage is stemmed, sorted.
     pub(crate) tags: Vec<String>,
 }
@@ -32,10 +34,12 @@ pub(crate) struct Headers {
 impl Snapshot {
     pub(crate) fn new(searcher: Searcher, fields: Arc<Fields>) -> Result<Self, IndexError> {
         let headers = read_headers(&searcher, &fields)?;
+        let segments = Segments::open(&searcher)?;
         Ok(Self {
             searcher,
             fields,
             headers: Arc::new(headers),
+            segments: Arc::new(segments),
         })
     }
 
@@ -107,10 +111,16 @@ pub(crate) fn read_headers(searcher: &Searcher, fields: &Fields) -> Result<Heade
         .map(|(key, header)| (header.id.as_str(), *key))
         .collect();
     order.sort_unstable();
-    let ranks = (0..)
-        .zip(order)
-        .map(|(rank, (_, key))| (key, rank))
-        .collect();
+    let mut ranks = Vec::new();
+    for (rank, (_, key)) in (0..).zip(order) {
+        let key = usize::try_from(key).map_err(|_| damaged())?;
+        if ranks.len() <= key {
+            ranks.resize(key + 1, u32::MAX);
+        }
+        if let Some(place) = ranks.get_mut(key) {
+            *place = rank;
+        }
+    }
     let tags: BTreeSet<&String> = by_key.values().flat_map(|header| &header.tags).collect();
     let tags = tags.into_iter().cloned().collect();
     Ok(Headers {
