@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use tantivy::Term;
 use tantivy::query::{
-    AutomatonWeight, BooleanQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, PhraseQuery,
+    AutomatonWeight, BooleanQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur,
     Query as TantivyQuery, TermQuery, Weight,
 };
 use tantivy::schema::{Field as SchemaField, IndexRecordOption};
@@ -19,6 +19,7 @@ use crate::header::Header;
 use crate::matcher;
 use crate::near::NearQuery;
 use crate::pattern::Pattern;
+use crate::phrase;
 use crate::query::{Field, Leaf, Query};
 use crate::record::{number_key, value_key};
 use crate::schema::{NEXT_POSITION, WordFields, column, stem_term};
@@ -134,12 +135,7 @@ fn leaf_query(leaf: &Leaf, snapshot: &Snapshot, words: WordFields) -> Result<Box
             union(terms.into_iter().map(with_frequency).collect())
         }
         Leaf::Exact(word) => with_frequency(Term::from_field_text(words.words, word)),
-        Leaf::Phrase(phrase) => Box::new(PhraseQuery::new(
-            phrase
-                .iter()
-                .map(|word| Term::from_field_text(words.words, word))
-                .collect(),
-        )),
+        Leaf::Phrase(phrase) => union(phrase::queries(phrase, snapshot, words)?),
         Leaf::Pattern(pattern) => Box::new(PatternQuery {
             field: words.words,
             pattern: pattern.clone(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tantivy::schema::Value;
 use tantivy::{DocSet, Searcher, TERMINATED, TantivyDocument};
 
+use crate::broken::BrokenWords;
 use crate::error::IndexError;
 use crate::header::Header;
 use crate::schema::Fields;
@@ -25,6 +26,10 @@ pub struct Snapshot {
 pub(crate) struct Headers {
     /// By key.
     pub(crate) by_key: BTreeMap<u64, Header>,
+    /// Keys by id.
+    pub(crate) by_id: BTreeMap<String, u64>,
+    /// Whether any document has broken words.
+    pub(crate) broken: bool,
     /// Place of each key in the order of ids, so that equal scores have one order everywhere.
     pub(crate) ranks: Vec<u32>,
     /// Tags under which any passage is stemmed, sorted.
@@ -50,6 +55,13 @@ impl Snapshot {
             .values()
             .map(|header| (header.id.clone(), header.fingerprint.clone()))
             .collect()
+    }
+
+    /// The words that extraction broke in a document; `None` for one that is not indexed.
+    pub fn broken_words(&self, document: &str) -> Option<Arc<BrokenWords>> {
+        let key = self.headers.by_id.get(document)?;
+        let header = self.headers.by_key.get(key)?;
+        Some(Arc::clone(&header.broken))
     }
 
     /// How many passages there are.
@@ -121,10 +133,15 @@ pub(crate) fn read_headers(searcher: &Searcher, fields: &Fields) -> Result<Heade
             *place = rank;
         }
     }
+    let by_id = by_key.iter().map(|(key, header)| (header.id.clone(), *key));
+    let by_id = by_id.collect();
+    let broken = by_key.values().any(|header| !header.broken.is_empty());
     let tags: BTreeSet<&String> = by_key.values().flat_map(|header| &header.tags).collect();
     let tags = tags.into_iter().cloned().collect();
     Ok(Headers {
         by_key,
+        by_id,
+        broken,
         ranks,
         tags,
     })
