@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use tantivy::Term;
 use tantivy::query::{
-    AutomatonWeight, BooleanQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, PhraseQuery,
+    AutomatonWeight, BooleanQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur,
     Query as TantivyQuery, TermQuery, Weight,
 };
 use tantivy::schema::{Field as SchemaField, IndexRecordOption};
@@ -19,6 +19,7 @@ use crate::header::Header;
 use crate::matcher;
 use crate::near::NearQuery;
 use crate::pattern::Pattern;
+use crate::phrase;
 use crate::query::{Field, Leaf, Query};
 use crate::record::{number_key, value_key};
 use crate::schema::{NEXT_POSITION, WordFields, column, stem_term};
@@ -83,7 +84,7 @@ fn tree(query: &Query, snapshot: &Snapshot, words: WordFields) -> Result<Boxed, 
 
 fn every(snapshot: &Snapshot, words: WordFields) -> Boxed {
     if words.words == snapshot.fields.text.words {
-        Filter::all(&snapshot.fields)
+        Filter::all(snapshot)
     } else {
         Box::new(tantivy::query::AllQuery)
     }
@@ -134,12 +135,7 @@ fn leaf_query(leaf: &Leaf, snapshot: &Snapshot, words: WordFields) -> Result<Box
             union(terms.into_iter().map(with_frequency).collect())
         }
         Leaf::Exact(word) => with_frequency(Term::from_field_text(words.words, word)),
-        Leaf::Phrase(phrase) => Box::new(PhraseQuery::new(
-            phrase
-                .iter()
-                .map(|word| Term::from_field_text(words.words, word))
-                .collect(),
-        )),
+        Leaf::Phrase(phrase) => union(phrase::queries(phrase, snapshot, words)?),
         Leaf::Pattern(pattern) => Box::new(PatternQuery {
             field: words.words,
             pattern: pattern.clone(),
@@ -187,7 +183,7 @@ fn field_query(field: &Field, snapshot: &Snapshot) -> Result<Boxed, IndexError> 
             let query = TermQuery::new(term, IndexRecordOption::Basic);
             Box::new(ConstScoreQuery::new(Box::new(query), 0.0))
         }
-        Field::Page(pages) => Filter::pages(&snapshot.fields, pages.clone()),
+        Field::Page(pages) => Filter::pages(snapshot, pages.clone()),
         Field::Year(years) => by_document(snapshot, |_, header| {
             let holds = header.years.iter().any(|year| years.contains(year));
             holds.then_some(Choice::Whole)
@@ -231,7 +227,7 @@ fn by_document(
     if chosen.is_empty() {
         return Box::new(EmptyQuery);
     }
-    Filter::documents(&snapshot.fields, chosen)
+    Filter::documents(snapshot, chosen)
 }
 
 /// The sections whose headings a query matches, by document.

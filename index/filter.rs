@@ -16,7 +16,9 @@ use tantivy::query::{AllScorer, BitSetDocSet, ConstScoreQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{BitSet, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
-use crate::schema::{Fields, column};
+use crate::schema::Fields;
+use crate::segment::{Columns, Segments};
+use crate::snapshot::Snapshot;
 
 /// Up to how many documents passages are found by document rather than by looking at all of them.
 const FEW_DOCUMENTS: usize = 64;
@@ -91,6 +93,7 @@ pub(crate) enum Choice {
 #[derive(Clone)]
 pub(crate) struct Filter {
     fields: Arc<Fields>,
+    segments: Arc<Segments>,
     kind: Arc<Kind>,
 }
 
@@ -141,29 +144,30 @@ impl fmt::Debug for Filter {
 
 impl Filter {
     /// Every passage, but no header or section entry.
-    pub(crate) fn all(fields: &Arc<Fields>) -> Box<dyn tantivy::query::Query> {
-        Self::query(fields, Kind::All)
+    pub(crate) fn all(snapshot: &Snapshot) -> Box<dyn tantivy::query::Query> {
+        Self::query(snapshot, Kind::All)
     }
 
     /// Passages that begin on these pages.
     pub(crate) fn pages(
-        fields: &Arc<Fields>,
+        snapshot: &Snapshot,
         pages: RangeInclusive<u32>,
     ) -> Box<dyn tantivy::query::Query> {
-        Self::query(fields, Kind::Page(pages))
+        Self::query(snapshot, Kind::Page(pages))
     }
 
     /// Passages by the key of their document.
     pub(crate) fn documents(
-        fields: &Arc<Fields>,
+        snapshot: &Snapshot,
         chosen: BTreeMap<u64, Choice>,
     ) -> Box<dyn tantivy::query::Query> {
-        Self::query(fields, Kind::Documents(Chosen::new(chosen)))
+        Self::query(snapshot, Kind::Documents(Chosen::new(chosen)))
     }
 
-    fn query(fields: &Arc<Fields>, kind: Kind) -> Box<dyn tantivy::query::Query> {
+    fn query(snapshot: &Snapshot, kind: Kind) -> Box<dyn tantivy::query::Query> {
         let filter = Filter {
-            fields: Arc::clone(fields),
+            fields: Arc::clone(&snapshot.fields),
+            segments: Arc::clone(&snapshot.segments),
             kind: Arc::new(kind),
         };
         Box::new(ConstScoreQuery::new(
@@ -203,7 +207,6 @@ impl DocPredicate for Filter {
         &self,
         reader: &SegmentReader,
     ) -> tantivy::Result<ConstOrVariableSegmentPredicate<Check>> {
-        let columns = reader.fast_fields();
         let candidates = self.candidates(reader)?;
         if candidates
             .as_ref()
@@ -213,11 +216,7 @@ impl DocPredicate for Filter {
         }
         let predicate = Check {
             kind: Arc::clone(&self.kind),
-            passage_of: columns.u64(column::PASSAGE_OF)?,
-            section: columns.u64(column::SECTION)?,
-            start: columns.u64(column::START)?,
-            end: columns.u64(column::END)?,
-            page: columns.u64(column::PAGE)?,
+            columns: self.segments.of(reader)?,
         };
         Ok(ConstOrVariableSegmentPredicate::Variable {
             predicate,
@@ -232,16 +231,13 @@ impl DocPredicate for Filter {
 /// A filter at one segment's columns.
 pub(crate) struct Check {
     kind: Arc<Kind>,
-    passage_of: Column<u64>,
-    section: Column<u64>,
-    start: Column<u64>,
-    end: Column<u64>,
-    page: Column<u64>,
+    columns: Arc<Columns>,
 }
 
 impl SegmentDocPredicate for Check {
     fn eval(&mut self, doc: DocId) -> bool {
         let Some(key) = self
+            .columns
             .passage_of
             .first(doc)
             .and_then(|key| key.checked_sub(1))
@@ -250,20 +246,23 @@ impl SegmentDocPredicate for Check {
         };
         match &*self.kind {
             Kind::All => true,
-            Kind::Page(pages) => number(&self.page, doc).is_some_and(|page| pages.contains(&page)),
+            Kind::Page(pages) => {
+                number(&self.columns.page, doc).is_some_and(|page| pages.contains(&page))
+            }
             Kind::Documents(chosen) => match chosen.get(key) {
                 None => false,
                 Some(Choice::Whole) => true,
                 Some(Choice::Ranges(ranges)) => {
-                    let (Some(start), Some(end)) =
-                        (number(&self.start, doc), number(&self.end, doc))
-                    else {
+                    let (Some(start), Some(end)) = (
+                        number(&self.columns.start, doc),
+                        number(&self.columns.end, doc),
+                    ) else {
                         return false;
                     };
                     let next = ranges.partition_point(|range| range.1 <= start);
                     ranges.get(next).is_some_and(|range| range.0 < end)
                 }
-                Some(Choice::Sections(sections)) => number(&self.section, doc)
+                Some(Choice::Sections(sections)) => number(&self.columns.section, doc)
                     .is_some_and(|section| sections.binary_search(&section).is_ok()),
             },
         }

@@ -4,7 +4,9 @@
 //! the former, so they are looked through here and become a set of documents that filters passages.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use crate::broken::{BrokenWords, Rule};
 use crate::record::{DocumentRecord, value_key};
 use crate::tokeniser::{Token, tokenise};
 
@@ -22,10 +24,16 @@ pub(crate) struct Header {
     pub(crate) tags: Vec<String>,
     /// Words of the title; made when read.
     pub(crate) title_words: Vec<Token>,
+    /// Words that extraction broke.
+    pub(crate) broken: Arc<BrokenWords>,
 }
 
 impl Header {
-    pub(crate) fn new(document: &DocumentRecord, tags: BTreeSet<&'static str>) -> Self {
+    pub(crate) fn new(
+        document: &DocumentRecord,
+        tags: BTreeSet<&'static str>,
+        broken: Arc<BrokenWords>,
+    ) -> Self {
         Self {
             id: document.id.clone(),
             fingerprint: document.fingerprint.clone(),
@@ -39,6 +47,7 @@ impl Header {
             years: document.years.clone(),
             tags: tags.into_iter().map(str::to_owned).collect(),
             title_words: tokenise(&document.title, document.language.as_deref()),
+            broken,
         }
     }
 
@@ -62,6 +71,16 @@ impl Header {
         for tag in &self.tags {
             put(&mut out, tag);
         }
+        put_count(&mut out, self.broken.all().count());
+        for (tag, rule) in self.broken.all() {
+            put(&mut out, tag);
+            for words in [&rule.pieces, &rule.words] {
+                put_count(&mut out, words.len());
+                for word in words {
+                    put(&mut out, word);
+                }
+            }
+        }
         out
     }
 
@@ -83,6 +102,12 @@ impl Header {
         for _ in 0..count(rest)? {
             tags.push(text(rest)?);
         }
+        let mut broken = BrokenWords::default();
+        for _ in 0..count(rest)? {
+            let tag = text(rest)?;
+            let (pieces, words) = (texts(rest)?, texts(rest)?);
+            broken.insert(&tag, Rule { pieces, words });
+        }
         let title_words = tokenise(&title, language.as_deref());
         rest.is_empty().then_some(Self {
             id,
@@ -93,6 +118,7 @@ impl Header {
             years,
             tags,
             title_words,
+            broken: Arc::new(broken),
         })
     }
 }
@@ -117,6 +143,14 @@ fn count(rest: &mut &[u8]) -> Option<usize> {
     usize::try_from(u32::from_le_bytes(take(rest)?)).ok()
 }
 
+fn texts(rest: &mut &[u8]) -> Option<Vec<String>> {
+    let mut all = Vec::new();
+    for _ in 0..count(rest)? {
+        all.push(text(rest)?);
+    }
+    Some(all)
+}
+
 fn text(rest: &mut &[u8]) -> Option<String> {
     let len = count(rest)?;
     let (head, tail) = rest.split_at_checked(len)?;
@@ -139,7 +173,16 @@ mod tests {
             attributes: vec![("region".into(), "Latin America".into())],
             years: vec![2008, -1],
         };
-        Header::new(&record, BTreeSet::from(["", "fr"]))
+        let mut broken = BrokenWords::default();
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        broken.insert(
+            "fr",
+            Rule {
+                pieces: words(&["éva", "luation"]),
+                words: words(&["évaluation"]),
+            },
+        );
+        Header::new(&record, BTreeSet::from(["", "fr"]), Arc::new(broken))
     }
 
     #[test]

@@ -5,27 +5,35 @@
 //! elsewhere: it may be thrown away at any time, and holds no text. One tokeniser decides what is
 //! indexed and what is marked in a text, so that hits and highlights cannot disagree.
 
+mod broken;
 mod compile;
+mod decide;
 mod error;
 mod filter;
 mod fold;
 mod header;
 mod index;
+mod lexicon;
 mod matcher;
 mod near;
 mod pattern;
+mod phrase;
 mod prepare;
 mod query;
 mod record;
 mod schema;
 mod search;
+mod segment;
 mod settled;
 mod snapshot;
 mod stem;
+mod stop;
 mod storage;
 mod tokeniser;
+mod vocabulary;
 mod writer;
 
+pub use broken::BrokenWords;
 pub use error::IndexError;
 pub use filter::PassageSet;
 pub use fold::fold;

@@ -33,6 +33,8 @@ pub(crate) enum Reached {
     Prefix(Option<usize>),
     Fuzzy(u32),
     Regex(Option<usize>),
+    /// Nothing can match any more.
+    None,
 }
 
 /// Only states of an automaton's own kind are ever handed to it; the last arms cannot be reached.
@@ -71,6 +73,10 @@ impl Automaton for Pattern {
     }
 
     fn accept(&self, state: &Reached, byte: u8) -> Reached {
+        // Forms and pairs stand among the words of the index and are none.
+        if byte < b' ' {
+            return Reached::None;
+        }
         match (&self.form, state) {
             (Form::Fuzzy(edits), Reached::Fuzzy(state)) => {
                 Reached::Fuzzy(edits.accept(state, byte))
@@ -81,7 +87,7 @@ impl Automaton for Pattern {
             (Form::Prefix(beginning), Reached::Prefix(state)) => {
                 Reached::Prefix(beginning.accept(state, byte))
             }
-            _ => Reached::Prefix(None),
+            _ => Reached::None,
         }
     }
 }

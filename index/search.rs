@@ -5,7 +5,6 @@ use std::collections::BinaryHeap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering as AtomicOrdering};
 
-use tantivy::columnar::Column;
 use tantivy::query::{EnableScoring, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
@@ -13,7 +12,7 @@ use crate::compile::compile;
 use crate::error::IndexError;
 use crate::filter::number;
 use crate::query::Query;
-use crate::schema::column;
+use crate::segment::Columns;
 use crate::snapshot::Snapshot;
 
 /// After how many passages it is asked whether the caller still wants the answer.
@@ -158,16 +157,10 @@ impl Snapshot {
 
     fn hit(&self, candidate: &Candidate) -> Result<Hit, IndexError> {
         let damaged = || IndexError::Damaged("a passage's place cannot be read".to_owned());
-        let columns = self
-            .searcher
-            .segment_readers()
-            .get(candidate.segment)
-            .ok_or_else(damaged)?
-            .fast_fields();
-        let read = |name: &str| -> Result<u32, IndexError> {
-            let column = columns.u64(name).map_err(IndexError::reading)?;
-            number(&column, candidate.doc).ok_or_else(damaged)
-        };
+        let readers = self.searcher.segment_readers();
+        let reader = readers.get(candidate.segment).ok_or_else(damaged)?;
+        let columns = self.segments.of(reader).map_err(IndexError::reading)?;
+        let read = |column| number(column, candidate.doc).ok_or_else(damaged);
         let header = self
             .headers
             .by_key
@@ -176,9 +169,9 @@ impl Snapshot {
         Ok(Hit {
             document: header.id.clone(),
             ordinal: candidate.ordinal.0,
-            start: read(column::START)?,
-            end: read(column::END)?,
-            page: read(column::PAGE)?,
+            start: read(&columns.start)?,
+            end: read(&columns.end)?,
+            page: read(&columns.page)?,
             score: candidate.score,
         })
     }
@@ -199,22 +192,6 @@ struct Best<'a> {
     heap: BinaryHeap<Reverse<Candidate>>,
 }
 
-/// The columns that decide between equal scores.
-struct Order {
-    passage_of: Column<u64>,
-    ordinal: Column<u64>,
-}
-
-impl Order {
-    fn of(reader: &SegmentReader) -> tantivy::Result<Self> {
-        let columns = reader.fast_fields();
-        Ok(Self {
-            passage_of: columns.u64(column::PASSAGE_OF)?,
-            ordinal: columns.u64(column::ORDINAL)?,
-        })
-    }
-}
-
 impl Best<'_> {
     /// Offers all passages, best blocks first; blocks that cannot hold a better one are skipped.
     fn pruned(
@@ -226,7 +203,7 @@ impl Best<'_> {
         if self.wanted == 0 {
             return Ok(());
         }
-        let order = Order::of(reader)?;
+        let order = self.snapshot.segments.of(reader)?;
         let alive = reader.alive_bitset();
         weight.for_each_pruning(self.threshold(), reader, &mut |doc, score| {
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
@@ -244,7 +221,11 @@ impl Best<'_> {
         reader: &SegmentReader,
         cancelled: &AtomicBool,
     ) -> Result<u64, IndexError> {
-        let order = Order::of(reader).map_err(IndexError::reading)?;
+        let order = self
+            .snapshot
+            .segments
+            .of(reader)
+            .map_err(IndexError::reading)?;
         let mut scorer = weight.scorer(reader, 1.0).map_err(IndexError::reading)?;
         let (mut total, mut seen) = (0, 0_u32);
         let mut doc = scorer.doc();
@@ -278,7 +259,7 @@ impl Best<'_> {
         }
     }
 
-    fn offer(&mut self, order: &Order, segment: usize, doc: DocId, score: Score) {
+    fn offer(&mut self, order: &Columns, segment: usize, doc: DocId, score: Score) {
         let Some(key) = order
             .passage_of
             .first(doc)
@@ -286,13 +267,23 @@ impl Best<'_> {
         else {
             return;
         };
-        let rank = self
-            .snapshot
-            .headers
-            .ranks
-            .get(&key)
+        let ranks = &self.snapshot.headers.ranks;
+        let rank = usize::try_from(key)
+            .ok()
+            .and_then(|key| ranks.get(key))
             .copied()
             .unwrap_or(u32::MAX);
+        // Reading the passage's place in its document can often be spared.
+        if self.heap.len() >= self.wanted
+            && self.heap.peek().is_some_and(|Reverse(worst)| {
+                score
+                    .total_cmp(&worst.score)
+                    .then(Reverse(rank).cmp(&worst.rank))
+                    .is_lt()
+            })
+        {
+            return;
+        }
         let candidate = Candidate {
             score,
             rank: Reverse(rank),

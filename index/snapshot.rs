@@ -1,14 +1,16 @@
 //! One state of the index: what a search sees from beginning to end, whatever is written meanwhile.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tantivy::schema::Value;
 use tantivy::{DocSet, Searcher, TERMINATED, TantivyDocument};
 
+use crate::broken::BrokenWords;
 use crate::error::IndexError;
 use crate::header::Header;
 use crate::schema::Fields;
+use crate::segment::Segments;
 
 /// A consistent state of the index. Cheap to clone; searches on it never wait for a writer.
 #[derive(Clone)]
@@ -16,6 +18,7 @@ pub struct Snapshot {
     pub(crate) searcher: Searcher,
     pub(crate) fields: Arc<Fields>,
     pub(crate) headers: Arc<Headers>,
+    pub(crate) segments: Arc<Segments>,
 }
 
 /// The documents of a snapshot, by the key that stands in their passages.
@@ -23,8 +26,12 @@ pub struct Snapshot {
 pub(crate) struct Headers {
     /// By key.
     pub(crate) by_key: BTreeMap<u64, Header>,
+    /// Keys by id.
+    pub(crate) by_id: BTreeMap<String, u64>,
+    /// Whether any document has broken words.
+    pub(crate) broken: bool,
     /// Place of each key in the order of ids, so that equal scores have one order everywhere.
-    pub(crate) ranks: HashMap<u64, u32>,
+    pub(crate) ranks: Vec<u32>,
     /// Tags under which any passage is stemmed, sorted.
     pub(crate) tags: Vec<String>,
 }
@@ -32,10 +39,12 @@ pub(crate) struct Headers {
 impl Snapshot {
     pub(crate) fn new(searcher: Searcher, fields: Arc<Fields>) -> Result<Self, IndexError> {
         let headers = read_headers(&searcher, &fields)?;
+        let segments = Segments::open(&searcher)?;
         Ok(Self {
             searcher,
             fields,
             headers: Arc::new(headers),
+            segments: Arc::new(segments),
         })
     }
 
@@ -46,6 +55,13 @@ impl Snapshot {
             .values()
             .map(|header| (header.id.clone(), header.fingerprint.clone()))
             .collect()
+    }
+
+    /// The words that extraction broke in a document; `None` for one that is not indexed.
+    pub fn broken_words(&self, document: &str) -> Option<Arc<BrokenWords>> {
+        let key = self.headers.by_id.get(document)?;
+        let header = self.headers.by_key.get(key)?;
+        Some(Arc::clone(&header.broken))
     }
 
     /// How many passages there are.
@@ -107,14 +123,25 @@ pub(crate) fn read_headers(searcher: &Searcher, fields: &Fields) -> Result<Heade
         .map(|(key, header)| (header.id.as_str(), *key))
         .collect();
     order.sort_unstable();
-    let ranks = (0..)
-        .zip(order)
-        .map(|(rank, (_, key))| (key, rank))
-        .collect();
+    let mut ranks = Vec::new();
+    for (rank, (_, key)) in (0..).zip(order) {
+        let key = usize::try_from(key).map_err(|_| damaged())?;
+        if ranks.len() <= key {
+            ranks.resize(key + 1, u32::MAX);
+        }
+        if let Some(place) = ranks.get_mut(key) {
+            *place = rank;
+        }
+    }
+    let by_id = by_key.iter().map(|(key, header)| (header.id.clone(), *key));
+    let by_id = by_id.collect();
+    let broken = by_key.values().any(|header| !header.broken.is_empty());
     let tags: BTreeSet<&String> = by_key.values().flat_map(|header| &header.tags).collect();
     let tags = tags.into_iter().cloned().collect();
     Ok(Headers {
         by_key,
+        by_id,
+        broken,
         ranks,
         tags,
     })

@@ -16,7 +16,7 @@ use crate::fold::{fold, is_apostrophe, is_ignorable};
 use crate::stem::{Rules, stemming_tag};
 
 /// Version of the rules here and in `fold` and `stem`. An index made by another is made anew.
-pub const TOKENISER_VERSION: u32 = 1;
+pub const TOKENISER_VERSION: u32 = 2;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,11 @@
 //! Writing: documents replaced, described anew or removed, and committed as a whole.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use tantivy::{TantivyDocument, Term};
 
+use crate::broken::BrokenWords;
 use crate::error::IndexError;
 use crate::header::Header;
 use crate::index::Index;
@@ -18,13 +20,31 @@ const THREADS: usize = 2;
 /// Memory that each of them fills before it writes a segment, in bytes.
 const MEMORY: usize = 48 * 1024 * 1024;
 
+/// What of a document is kept when it is described anew.
+#[derive(Clone)]
+struct Known {
+    key: u64,
+    tags: Vec<String>,
+    broken: Arc<BrokenWords>,
+}
+
+impl Known {
+    fn of(key: u64, header: &Header) -> Self {
+        Self {
+            key,
+            tags: header.tags.clone(),
+            broken: Arc::clone(&header.broken),
+        }
+    }
+}
+
 /// The writer of an index. What is not committed is lost when it is dropped.
 pub struct Writer {
     index: Index,
     inner: tantivy::IndexWriter,
     preparer: Preparer,
     /// Keys and stemming tags of the documents as they will be after the next commit.
-    known: HashMap<String, (u64, Vec<String>)>,
+    known: HashMap<String, Known>,
     next_key: u64,
 }
 
@@ -53,7 +73,7 @@ impl Writer {
         self.known = headers
             .by_key
             .iter()
-            .map(|(key, header)| (header.id.clone(), (*key, header.tags.clone())))
+            .map(|(key, header)| (header.id.clone(), Known::of(*key, header)))
             .collect();
         self.next_key = headers
             .by_key
@@ -82,15 +102,15 @@ impl Writer {
         let fields = std::sync::Arc::clone(&self.index.shared.fields);
         let id = document.header.id.clone();
         let key = match self.known.get(&id) {
-            Some((key, _)) => {
+            Some(known) => {
                 self.inner
-                    .delete_term(Term::from_field_u64(fields.document, *key));
-                *key
+                    .delete_term(Term::from_field_u64(fields.document, known.key));
+                known.key
             }
             None => self.next_key,
         };
         self.next_key = self.next_key.max(key + 1);
-        self.known.insert(id, (key, document.header.tags.clone()));
+        self.known.insert(id, Known::of(key, &document.header));
         self.add_header(key, &document.header)?;
         for (number, section) in (1_u64..).zip(document.sections) {
             let mut entry = TantivyDocument::new();
@@ -134,7 +154,7 @@ impl Writer {
     /// # Errors
     /// Where the index cannot be written.
     pub fn describe_document(&mut self, document: &DocumentRecord) -> Result<bool, IndexError> {
-        let Some((key, tags)) = self.known.get(&document.id).cloned() else {
+        let Some(Known { key, tags, broken }) = self.known.get(&document.id).cloned() else {
             return Ok(false);
         };
         let tags: BTreeSet<&'static str> = all_tags()
@@ -142,7 +162,7 @@ impl Writer {
             .collect();
         let header = self.index.shared.fields.header;
         self.inner.delete_term(Term::from_field_u64(header, key));
-        self.add_header(key, &Header::new(document, tags))?;
+        self.add_header(key, &Header::new(document, tags, broken))?;
         Ok(true)
     }
 
@@ -171,7 +191,7 @@ impl Writer {
 
     /// Removes a document with its passages. `false` where it is not indexed.
     pub fn remove_document(&mut self, id: &str) -> bool {
-        let Some((key, _)) = self.known.remove(id) else {
+        let Some(Known { key, .. }) = self.known.remove(id) else {
             return false;
         };
         let document = self.index.shared.fields.document;

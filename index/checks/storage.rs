@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::schema::FORMAT_VERSION;
 use crate::*;
 
 fn fill(index: &Index, documents: u32, payload: &str) {
@@ -122,7 +123,7 @@ fn an_index_of_another_version_is_thrown_away() {
     fill(&open(dir.path()).0, 2, "x");
     let meta = dir.path().join("passages").join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
-    let ours = format!("\\n1.{TOKENISER_VERSION}\\n");
+    let ours = format!("\\n{FORMAT_VERSION}.{TOKENISER_VERSION}\\n");
     assert!(text.contains(&ours));
     fs::write(&meta, text.replace(&ours, "\\n1.0\\n")).unwrap();
     assert_eq!(open(dir.path()).1, State::Fresh);

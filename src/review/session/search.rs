@@ -119,9 +119,8 @@ impl Session {
         };
         // A filter narrows but is not what was looked for: only the query is marked.
         let matcher = Matcher::new(&wanted)?;
-        let found = index
-            .snapshot()
-            .search_unless(&asked, offset, limit, cancelled)?;
+        let snapshot = index.snapshot();
+        let found = snapshot.search_unless(&asked, offset, limit, cancelled)?;
         let indexed = index.documents();
         let unread = resolver.documents.values();
         let unread = unread.filter(|document| !indexed.contains_key(&document.id.to_string()));
@@ -151,7 +150,8 @@ impl Session {
                 .and_then(|at| text.blocks.get(at));
             let language = block.and_then(|block| block.language.as_ref());
             let language = language.or(text.language.as_ref()).map(Language::as_str);
-            let matches = matcher.matches(quote, language).into_iter();
+            let broken = snapshot.broken_words(&hit.document).unwrap_or_default();
+            let matches = matcher.matches_in(quote, language, &broken).into_iter();
             hits.push(SearchHit {
                 document: id,
                 title: document.title.clone(),
