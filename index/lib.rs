@@ -23,6 +23,7 @@ mod settled;
 mod snapshot;
 mod stem;
 mod storage;
+mod tally;
 mod tokeniser;
 mod writer;
 
@@ -38,6 +39,7 @@ pub use search::{Hit, Hits};
 pub use snapshot::Snapshot;
 pub use stem::{stemmed_languages, stemming_tag};
 pub use storage::{State, Storage};
+pub use tally::Tally;
 pub use tokeniser::{TOKENISER_VERSION, Token, tokenise};
 pub use writer::Writer;
 

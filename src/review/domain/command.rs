@@ -13,7 +13,8 @@ use super::{
     ActionFields, ActionId, ActionOf, CodeId, CodingFields, CodingId, CoverageOutcome,
     CoveragePlace, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId,
     IndicatorFields, IndicatorId, NewCoding, NewDocument, NewEdition, NewResponse, ResponseFields,
-    ResponseId, Settlement, StatementFields, StatementId, StatementKind, StatementState,
+    ResponseId, SavedSearchFields, SavedSearchId, Settlement, StatementFields, StatementId,
+    StatementKind, StatementState, TagPlaces,
 };
 
 /// One thing that somebody does.
@@ -142,6 +143,19 @@ pub enum Command {
     },
     /// Tags a passage.
     Tag(NewCoding),
+    /// Tags many places, as a search found them, to be undone as one.
+    TagPlaces(TagPlaces),
+    /// Keeps a search; its name and query are needed.
+    SaveSearch(SavedSearchFields),
+    /// Changes a saved search, or notes that somebody looked at what it finds.
+    AmendSearch {
+        /// Which.
+        search: SavedSearchId,
+        /// What.
+        fields: SavedSearchFields,
+    },
+    /// Removes a saved search.
+    RemoveSearch(SavedSearchId),
     /// Changes a coding.
     Amend {
         /// Which.

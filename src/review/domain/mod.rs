@@ -10,6 +10,7 @@ mod coverage;
 mod date;
 mod document;
 mod edition;
+mod finding;
 mod history;
 mod ids;
 mod indicator;
@@ -26,10 +27,13 @@ pub use document::{
     Document, DocumentFields, DocumentKind, Evaluation, EvaluationFields, NewDocument, SourceType,
 };
 pub use edition::{Edition, NewEdition, Settlement, Standing};
+pub use finding::{
+    Dimension, HitState, Narrow, SavedSearch, SavedSearchFields, SearchQuestion, TagPlaces, TagUnit,
+};
 pub use history::{Conflict, ConflictKind, ConflictValue, HistoryItem, HistoryKind, Label};
 pub use ids::{
     ActionId, CodeId, CodingId, CoverageId, DocumentId, EditionId, EvaluationId, FigureId,
-    GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId, StatementId,
+    GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId, SavedSearchId, StatementId,
     action_id, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id,
     document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id,
     response_id, response_link_id, review_id, statement_code_id, statement_id,
@@ -77,4 +81,6 @@ pub mod entity {
     pub const INDICATOR: &str = "indicator";
     /// A figure or name of an indicator.
     pub const FIGURE: &str = "figure";
+    /// A search that is kept under a name.
+    pub const SAVED_SEARCH: &str = "saved_search";
 }

@@ -275,7 +275,7 @@ fn add(
 }
 
 /// What the index knows of a document. The fingerprint begins with the hash of its text.
-fn record(document: &Document) -> DocumentRecord {
+pub(super) fn record(document: &Document) -> DocumentRecord {
     let mut attributes: Vec<(String, String)> =
         vec![("kind".to_owned(), document.kind.to_string())];
     let mut add = |name: &str, value: Option<&str>| {
@@ -315,7 +315,7 @@ fn record(document: &Document) -> DocumentRecord {
 }
 
 /// The years that a document speaks of: its period, else the year it was published.
-fn years(document: &Document) -> Vec<i32> {
+pub(super) fn years(document: &Document) -> Vec<i32> {
     let year =
         |date: &Option<crate::domain::PartialDate>| date.as_ref().map(|d| i32::from(d.year()));
     let (start, end) = (year(&document.period_start), year(&document.period_end));

@@ -9,7 +9,7 @@
 use crate::domain::entity;
 
 /// Form of the database and of log entries. Rises with every change of what is stored.
-pub(crate) const SCHEMA: i64 = 2;
+pub(crate) const SCHEMA: i64 = 3;
 /// Marks the database as ours (`DRvw`).
 pub(crate) const APPLICATION_ID: i64 = 0x4452_7677;
 
@@ -433,6 +433,26 @@ pub(crate) static FIGURE: EntityDef = EntityDef {
     whole: &["document", "start", "end", "edition"],
 };
 
+/// A search that is kept under a name. What it had found when somebody looked is nobody's decision:
+/// two copies may differ in it, and only its name, query and filter are worth a conflict.
+pub(crate) static SAVED_SEARCH: EntityDef = EntityDef {
+    index: 15,
+    name: entity::SAVED_SEARCH,
+    table: "saved_search",
+    fields: &[
+        text("name"),
+        text("query"),
+        text("filter"),
+        text("coder").quiet(),
+        int("created").quiet(),
+        text("seen").quiet(),
+        int("seen_at").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &["seen", "seen_at"],
+};
+
 /// All entities.
 pub(crate) static ENTITIES: &[&EntityDef] = &[
     &REVIEW,
@@ -450,6 +470,7 @@ pub(crate) static ENTITIES: &[&EntityDef] = &[
     &ACTION,
     &INDICATOR,
     &FIGURE,
+    &SAVED_SEARCH,
 ];
 
 /// The entity of a name.
