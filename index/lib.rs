@@ -29,6 +29,7 @@ mod snapshot;
 mod stem;
 mod stop;
 mod storage;
+mod tally;
 mod tokeniser;
 mod vocabulary;
 mod writer;
@@ -46,6 +47,7 @@ pub use search::{Hit, Hits};
 pub use snapshot::Snapshot;
 pub use stem::{stemmed_languages, stemming_tag};
 pub use storage::{State, Storage};
+pub use tally::Tally;
 pub use tokeniser::{TOKENISER_VERSION, Token, tokenise};
 pub use writer::Writer;
 

@@ -179,7 +179,7 @@ impl Snapshot {
 
 /// A damaged file may make tantivy panic. The index is derived: that is a reason to rebuild it, and
 /// none to end the program.
-fn guarded<T>(answer: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
+pub(crate) fn guarded<T>(answer: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
     catch_unwind(AssertUnwindSafe(answer))
         .unwrap_or_else(|_| Err(IndexError::Damaged("it cannot be read".to_owned())))
 }

@@ -2,10 +2,12 @@
 
 mod answers;
 mod export;
+mod finding;
 mod tracker;
 
 pub use answers::*;
 pub use export::*;
+pub use finding::*;
 pub use tracker::*;
 
 use std::path::PathBuf;
@@ -53,8 +55,10 @@ pub enum Command {
     Document(DocumentCommand),
     /// The text of a document as stored
     Show(ShowArgs),
-    /// Find passages
+    /// Find passages; also by groups, as a concordance, or in codings and memos
     Search(SearchArgs),
+    /// Searches that are kept, and what is new since they were looked at
+    Saved(SavedArgs),
     /// The register of recommendations
     Recommendations(RecommendationsArgs),
     /// Confirm proposals: statements, responses, indicators
@@ -378,6 +382,8 @@ pub struct SearchArgs {
     /// A query that every hit must answer too
     #[arg(long = "in", value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
+    #[command(flatten)]
+    pub find: FindArgs,
 }
 
 /// Kinds of statements.
@@ -435,14 +441,17 @@ pub enum BearingArg {
 
 /// Arguments of `tag`.
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["start", "quote", "number", "query"]))]
 pub struct TagArgs {
     /// The project's folder
     pub project: PathBuf,
     /// The document: id, or title or file name where unique
-    #[arg(long, value_name = "D")]
-    pub document: String,
+    #[arg(long, value_name = "D", required_unless_present = "query")]
+    pub document: Option<String>,
     #[command(flatten)]
-    pub place: PlaceArgs,
+    pub place: TagPlaceArgs,
+    #[command(flatten)]
+    pub all: TagAllArgs,
     #[command(flatten)]
     pub target: TargetArgs,
     /// How it bears on it

@@ -25,6 +25,7 @@ mod project;
 mod reading;
 mod register;
 mod sample;
+mod saved;
 mod search;
 mod tagging;
 mod tracker;
@@ -96,6 +97,7 @@ fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report,
         Command::Document(args::DocumentCommand::Set(args)) => documents::set(&args, coder),
         Command::Show(args) => documents::show(&args, form),
         Command::Search(args) => search::search(&args),
+        Command::Saved(args) => saved::saved(&args, coder),
         Command::Recommendations(args) => register::list(&args),
         Command::Confirm(args) => register::settle(&args, coder, true),
         Command::Reject(args) => register::settle(&args, coder, false),

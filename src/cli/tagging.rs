@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::sync::atomic::AtomicBool;
 
 use deskreview_reader::text::CharRange;
 use deskreview_review::Session;
 use deskreview_review::domain::{
     Bearing, CodeId, CodeTarget, CodingFields, CodingFilter, CodingId, Command, Coverage,
     CoverageFilter, CoverageOutcome, CoveragePlace, DocumentId, Explicitness, NewCoding, Question,
-    iso_time,
+    SearchQuestion, TagPlaces, TagUnit, iso_time,
 };
-use deskreview_review::session::{CodingRows, by_number, by_quote};
+use deskreview_review::session::{CodingRows, MOST_PLACES, by_number, by_quote};
 use serde_json::{Value, json};
 
 use super::args::{
@@ -18,21 +19,25 @@ use super::args::{
     TagArgs, TargetArgs, UntagArgs,
 };
 use super::output::{Problem, Refused, Report, refuse};
-use super::project;
+use super::{project, search};
 
 /// `tag PROJECT …`
 pub fn tag(args: &TagArgs, coder: Option<&str>) -> Result<Report, Refused> {
+    if let Some(query) = &args.all.query {
+        return tag_all(args, query, coder);
+    }
     let mut session = project::write(&args.project, coder)?;
-    let document = session.find_document(&args.document)?;
-    let range = range(&session, document, &args.place)?;
-    let target = match target(&session, &args.target) {
-        Ok(target) => target,
-        // A code that is not there yet is made by its first tag.
-        Err(refused) => match &args.target.code {
-            Some(path) if is_new_path(path, &refused) => CodeTarget::Path(path.clone()),
-            _ => return Err(refused),
-        },
+    let document = session.find_document(args.document.as_deref().unwrap_or_default())?;
+    let place = &args.place;
+    let place = PlaceArgs {
+        start: place.start,
+        end: place.end,
+        quote: place.quote.clone(),
+        page: place.page,
+        number: place.number.clone(),
     };
+    let range = range(&session, document, &place)?;
+    let target = new_target(&session, &args.target)?;
     let outcome = session.execute(Command::Tag(NewCoding {
         document,
         range,
@@ -53,6 +58,96 @@ pub fn tag(args: &TagArgs, coder: Option<&str>) -> Result<Report, Refused> {
         value,
         format!("Tagged “{}” ({}).", coding.anchor.quote, coding.id),
     ))
+}
+
+/// What is tagged to; a code that is not there yet is made by its first tag.
+fn new_target(session: &Session, args: &TargetArgs) -> Result<CodeTarget, Refused> {
+    match target(session, args) {
+        Ok(target) => Ok(target),
+        Err(refused) => match &args.code {
+            Some(path) if is_new_path(path, &refused) => Ok(CodeTarget::Path(path.clone())),
+            _ => Err(refused),
+        },
+    }
+}
+
+/// `tag PROJECT --query Q --as UNIT …`
+fn tag_all(args: &TagArgs, query: &str, coder: Option<&str>) -> Result<Report, Refused> {
+    let mut session = if args.all.preview {
+        project::read(&args.project)?
+    } else {
+        project::write(&args.project, coder)?
+    };
+    let target = new_target(&session, &args.target)?;
+    let asked = SearchQuestion {
+        query: query.to_owned(),
+        filter: args.all.filter.clone(),
+        ..SearchQuestion::default()
+    };
+    let unit = args.all.unit.map_or(TagUnit::Match, TagUnit::from);
+    let found = session.tag_all(&asked, unit, &target, &AtomicBool::new(false));
+    let found = found.map_err(|error| search::refused(error, query, asked.filter.as_deref()))?;
+    if found.too_many {
+        return refuse(format!(
+            "There are more than {MOST_PLACES} places. Narrow the query, or tag with --in, a year or an evaluation at a time."
+        ));
+    }
+    let problems = search::unsearched_all(&found.missing);
+    let count = found.places.len();
+    let mut value = json!({
+        "count": count,
+        "documents": found.documents,
+        "already": found.already,
+        "codings": [],
+        "errors": problems,
+    });
+    let mut text = String::new();
+    if args.all.preview {
+        for (title, words) in &found.shown {
+            let _ = writeln!(text, "“{words}” {title}");
+        }
+        let places: Vec<Value> = found
+            .places
+            .iter()
+            .map(|(document, range)| {
+                json!({ "document": document, "start": range.start, "end": range.end })
+            })
+            .collect();
+        if let Some(object) = value.as_object_mut() {
+            object.insert("places".to_owned(), json!(places));
+        }
+        let _ = writeln!(
+            text,
+            "{count} places in {} documents would be tagged; {} are tagged so already.",
+            found.documents, found.already
+        );
+    } else if count > 0 {
+        let outcome = session.execute(Command::TagPlaces(TagPlaces {
+            places: found.places,
+            target,
+            bearing: args.bearing.map(Bearing::from),
+            explicitness: explicitness(args.explicit, args.implicit),
+            memo: args.memo.clone().filter(|memo| !memo.trim().is_empty()),
+        }))?;
+        if let Some(object) = value.as_object_mut() {
+            object.insert("codings".to_owned(), json!(outcome.created));
+        }
+        let _ = writeln!(
+            text,
+            "Tagged {count} places in {} documents; {} were tagged so already.",
+            found.documents, found.already
+        );
+    } else if found.already > 0 {
+        let _ = writeln!(text, "All {} places are tagged so already.", found.already);
+    } else if found.unmarked > 0 {
+        let _ = writeln!(
+            text,
+            "The query looks for no words, so there are no matches to be tagged. Tag passages: --as passage."
+        );
+    } else {
+        let _ = writeln!(text, "Nothing was found.");
+    }
+    Ok(Report::new(value, text).with_problems(problems))
 }
 
 /// Whether a name that led to no code can be the path of a new one.

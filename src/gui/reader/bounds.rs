@@ -3,17 +3,10 @@
 //! All of it works within one piece, which has a bounded length; nothing here ever walks a document.
 //! "Character" means what one sees as one (a grapheme), "word" a word of UAX #29.
 
-use deskreview_reader::text::{ByteOffset, CharOffset, CharRange};
+use deskreview_reader::text::{ByteOffset, CharOffset, CharRange, sentences};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{OpenText, Piece, Unit};
-
-/// Abbreviations after which a sentence goes on although UAX #29 ends it there. In small letters.
-const ABBREVIATIONS: &[&str] = &[
-    "al", "art", "arts", "cf", "ch", "chap", "co", "dr", "e.g", "ed", "eds", "etc", "ff", "fig",
-    "figs", "gov", "i.e", "inc", "ltd", "m", "mm", "mme", "mr", "mrs", "ms", "no", "nos", "p",
-    "par", "para", "paras", "pp", "prof", "rec", "recs", "ref", "sec", "sr", "st", "vol", "vs",
-];
 
 /// A stretch of one piece in code points, and where it stands in the document.
 struct Within<'a> {
@@ -246,38 +239,6 @@ fn next_passage(document: &OpenText, at: CharOffset, forward: bool) -> CharOffse
             .map(|passage| passage.range.start)
     };
     found.unwrap_or(at)
-}
-
-/// Sentences as byte ranges, the first not before `from` (a hanging number is no sentence).
-fn sentences(words: &str, from: usize) -> Vec<(usize, usize)> {
-    let Some(rest) = words.get(from..) else {
-        return vec![(0, words.len())];
-    };
-    let mut out: Vec<(usize, usize)> = Vec::new();
-    let mut open = false;
-    for (start, part) in rest.split_sentence_bound_indices() {
-        let end = from + start + part.len();
-        match out.last_mut() {
-            Some(last) if open => last.1 = end,
-            _ => out.push((from + start, end)),
-        }
-        open = goes_on(part);
-    }
-    out
-}
-
-/// Whether what UAX #29 takes for a sentence ends with an abbreviation or an initial.
-fn goes_on(sentence: &str) -> bool {
-    let Some(body) = sentence.trim_end().strip_suffix('.') else {
-        return false;
-    };
-    let last = body
-        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '['))
-        .next()
-        .unwrap_or_default();
-    let mut chars = last.chars();
-    let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
-    initial || ABBREVIATIONS.contains(&last.to_lowercase().as_str())
 }
 
 /// Bytes of a piece's hanging number.

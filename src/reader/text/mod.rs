@@ -12,6 +12,7 @@ mod normalise;
 mod offset;
 mod passage;
 mod quote;
+mod sentence;
 
 pub use anchor::{Anchor, AnchorError, Reanchored};
 pub use block::{Block, BlockKind, Language, Page, Span};
@@ -22,6 +23,7 @@ pub use normalise::normalise;
 pub use offset::{ByteOffset, CharOffset, CharRange};
 pub use passage::{Passage, passages};
 pub use quote::{Quotations, find_quote};
+pub use sentence::sentences;
 
 #[cfg(test)]
 mod tests;

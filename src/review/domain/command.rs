@@ -11,7 +11,7 @@ use deskreview_reader::text::CharRange;
 
 use super::{
     ActionFields, ActionId, ActionOf, CodeId, CodingFields, CodingId, CoverageOutcome,
-    CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument, NewEdition, NewResponse, NewSampleMember, ResponseFields, ResponseId, SampleMemberFields, SampleMemberId, Settlement, SignOff, StatementFields, StatementId, StatementKind, StatementMove, StatementState, TermFields, TrackerReading, TrackerSource, VerdictFields, Vocabulary,
+    CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument, NewEdition, NewResponse, NewSampleMember, ResponseFields, ResponseId, SampleMemberFields, SampleMemberId, SavedSearchFields, SavedSearchId, Settlement, SignOff, StatementFields, StatementId, StatementKind, StatementMove, StatementState, TagPlaces, TermFields, TrackerReading, TrackerSource, VerdictFields, Vocabulary,
 };
 
 /// One thing that somebody does.
@@ -211,6 +211,19 @@ pub enum Command {
     },
     /// Tags a passage.
     Tag(NewCoding),
+    /// Tags many places, as a search found them, to be undone as one.
+    TagPlaces(TagPlaces),
+    /// Keeps a search; its name and query are needed.
+    SaveSearch(SavedSearchFields),
+    /// Changes a saved search, or notes that somebody looked at what it finds.
+    AmendSearch {
+        /// Which.
+        search: SavedSearchId,
+        /// What.
+        fields: SavedSearchFields,
+    },
+    /// Removes a saved search.
+    RemoveSearch(SavedSearchId),
     /// Changes a coding.
     Amend {
         /// Which.

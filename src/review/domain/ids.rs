@@ -82,6 +82,8 @@ ids! {
     DeskSampleId,
     /// A document or placeholder of such a set.
     SampleMemberId,
+    /// A search that is kept under a name.
+    SavedSearchId,
     /// One thing that somebody did: the unit of undo.
     GestureId,
     /// One copy of a project that is worked on.

@@ -10,6 +10,7 @@ mod coverage;
 mod date;
 mod document;
 mod edition;
+mod finding;
 mod history;
 mod ids;
 mod indicator;
@@ -33,9 +34,12 @@ pub use document::{
     Document, DocumentFields, DocumentKind, Evaluation, EvaluationFields, NewDocument, SourceType,
 };
 pub use edition::{Edition, NewEdition, Settlement, Standing};
+pub use finding::{
+    Dimension, HitState, Narrow, SavedSearch, SavedSearchFields, SearchQuestion, TagPlaces, TagUnit,
+};
 pub use history::{Conflict, ConflictKind, ConflictValue, HistoryItem, HistoryKind, Label};
 pub use ids::{
-    ActionId, CodeId, CodingId, CoverageId, DeskSampleId, DocumentId, EditionId, EvaluationId, FigureId, GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId, SampleMemberId, StatementId, StatementLinkId, TermId, VerdictId, action_id, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id, document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id, response_id, response_link_id, review_id, sample_member_id, statement_code_id, statement_id, statement_link_id, term_id, verdict_id,
+    ActionId, CodeId, CodingId, CoverageId, DeskSampleId, DocumentId, EditionId, EvaluationId, FigureId, GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId, SampleMemberId, SavedSearchId, StatementId, StatementLinkId, TermId, VerdictId, action_id, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id, document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id, response_id, response_link_id, review_id, sample_member_id, statement_code_id, statement_id, statement_link_id, term_id, verdict_id,
 };
 pub use indicator::{Figure, FigureRole, Indicator, IndicatorFields, NewFigure, NewIndicator};
 pub use rates::{Rate, RateBy, disposition_of, rates};
@@ -102,4 +106,6 @@ pub mod entity {
     pub const STATEMENT_LINK: &str = "statement_link";
     /// How a word of a vocabulary is called here.
     pub const VOCABULARY: &str = "vocabulary";
+    /// A search that is kept under a name.
+    pub const SAVED_SEARCH: &str = "saved_search";
 }

@@ -275,7 +275,7 @@ fn add(
 }
 
 /// What the index knows of a document. The fingerprint begins with the hash of its text.
-fn record(document: &Document) -> DocumentRecord {
+pub(super) fn record(document: &Document) -> DocumentRecord {
     let mut attributes: Vec<(String, String)> =
         vec![("kind".to_owned(), document.kind.to_string())];
     let mut add = |name: &str, value: Option<&str>| {

@@ -53,7 +53,11 @@ pub use index::Reindexed;
 pub use merge::Merged;
 pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place};
 pub use rows::CodingRows;
-pub use search::{SearchError, SearchHit, SearchResult};
+pub use search::{
+    CodingHit, CodingResult, Concordance, FacetValue, Facets, Group, Grouped, KwicLine, KwicSort,
+    MOST_PLACES, MatchCount, Progress, SavedCount, SearchError, SearchHit, SearchResult, Seen,
+    Settled, TagAll, sort_lines, state_of,
+};
 use texts::Texts;
 use touched::touched;
 pub use tracker::{

@@ -4,6 +4,16 @@
 //! matches stand. What people did (codes, coders, what is read) is never in the index: it is a set
 //! made from the store at the moment of asking, so a tag is found as soon as it is made.
 
+mod checklist;
+mod codings;
+mod concordance;
+mod each;
+mod facets;
+mod listing;
+mod question;
+mod seen;
+mod tag_all;
+
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -11,11 +21,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use deskreview_index::{IndexError, Matcher, PassageSet, Query};
-use deskreview_reader::text::{CharRange, Language};
+use deskreview_reader::text::{CharRange, DocumentText, Language};
 
 use super::{CommandError, Place, Session, place};
 use crate::domain::{CodeId, Coding, CodingFilter, CoverageFilter, Document, DocumentId};
 use crate::search::{QueryError, Resolver, StoreSet, parse, plan};
+
+pub use checklist::{Progress, Settled, state_of};
+pub use codings::{CodingHit, CodingResult};
+pub use concordance::{Concordance, KwicLine, KwicSort, sort_lines};
+pub use each::MatchCount;
+pub use facets::{FacetValue, Facets};
+pub use listing::{Group, Grouped};
+pub use seen::{SavedCount, Seen};
+pub use tag_all::{MOST_PLACES, TagAll};
 
 /// A passage found.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +85,12 @@ pub enum SearchError {
     /// The project or its index.
     #[error(transparent)]
     Command(#[from] CommandError),
+}
+
+impl From<crate::session::StoreError> for SearchError {
+    fn from(error: crate::session::StoreError) -> Self {
+        Self::Command(error.into())
+    }
 }
 
 impl From<IndexError> for SearchError {
@@ -145,11 +170,7 @@ impl Session {
             let Some(quote) = text.text.slice(range) else {
                 continue;
             };
-            let block = text
-                .block_at(range.start)
-                .and_then(|at| text.blocks.get(at));
-            let language = block.and_then(|block| block.language.as_ref());
-            let language = language.or(text.language.as_ref()).map(Language::as_str);
+            let language = hit_language(&text, range);
             let broken = snapshot.broken_words(&hit.document).unwrap_or_default();
             let matches = matcher.matches_in(quote, language, &broken).into_iter();
             hits.push(SearchHit {
@@ -173,6 +194,15 @@ impl Session {
             missing: missing.into_iter().collect(),
         })
     }
+}
+
+/// The language that a passage's words are read in.
+fn hit_language(text: &DocumentText, range: CharRange) -> Option<&str> {
+    let block = text
+        .block_at(range.start)
+        .and_then(|at| text.blocks.get(at));
+    let language = block.and_then(|block| block.language.as_ref());
+    language.or(text.language.as_ref()).map(Language::as_str)
 }
 
 /// Codes of passages, read once per document that has hits.

@@ -535,6 +535,26 @@ pub(crate) static VOCABULARY: EntityDef = EntityDef {
     whole: &[],
 };
 
+/// A search that is kept under a name. What it had found when somebody looked is nobody's decision:
+/// two copies may differ in it, and only its name, query and filter are worth a conflict.
+pub(crate) static SAVED_SEARCH: EntityDef = EntityDef {
+    index: 20,
+    name: entity::SAVED_SEARCH,
+    table: "saved_search",
+    fields: &[
+        text("name"),
+        text("query"),
+        text("filter"),
+        text("coder").quiet(),
+        int("created").quiet(),
+        text("seen").quiet(),
+        int("seen_at").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &["seen", "seen_at"],
+};
+
 /// All entities.
 pub(crate) static ENTITIES: &[&EntityDef] = &[
     &REVIEW,
@@ -557,6 +577,7 @@ pub(crate) static ENTITIES: &[&EntityDef] = &[
     &SAMPLE_MEMBER,
     &STATEMENT_LINK,
     &VOCABULARY,
+    &SAVED_SEARCH,
 ];
 
 /// The entity of a name.

@@ -1,18 +1,20 @@
 //! Tagging.
 
 use deskreview_reader::text::{Anchor, CharRange};
+use uuid::Uuid;
 
 use super::codebook::Reached;
 use super::{Done, Plan, coverage, edition, free, short, statement_name};
 use crate::domain::{
-    CodeId, CodeTarget, Coding, CodingFields, CodingId, Document, Label, NewCoding, StatementState,
+    Bearing, CodeId, CodeTarget, Coding, CodingFields, CodingId, Document, DocumentId, EditionId,
+    Explicitness, Label, NewCoding, StatementState,
 };
 use crate::session::CommandError;
 use crate::store::query;
 use crate::store::schema::{CODE, CODING};
 
 /// The code of a target; a proposed statement is confirmed, codes missing from a path are made.
-fn code_of(plan: &mut Plan<'_>, target: CodeTarget) -> Result<CodeId, CommandError> {
+pub(super) fn code_of(plan: &mut Plan<'_>, target: CodeTarget) -> Result<CodeId, CommandError> {
     match target {
         CodeTarget::Code(code) => {
             if plan.exists(&CODE, code)? {
@@ -63,7 +65,6 @@ pub(super) fn tag(plan: &mut Plan<'_>, new: NewCoding) -> Done {
     let code = code_of(plan, new.target)?;
     coverage::found_after_all(plan, code, document.id, new.range)?;
     let edition = edition::present(plan, &document)?;
-    let id = plan.env.new_id();
     let label = Label::new(
         "tag",
         [
@@ -72,11 +73,37 @@ pub(super) fn tag(plan: &mut Plan<'_>, new: NewCoding) -> Done {
             ("code", query::code_path(plan.conn(), code)?),
         ],
     );
+    let given = Given {
+        bearing: new.bearing,
+        explicitness: new.explicitness,
+        memo,
+    };
+    let id = make(plan, new.document, anchor, code, &given, edition)?;
+    Ok((label, vec![id]))
+}
+
+/// What is said of a new coding besides its place and code.
+pub(super) struct Given {
+    pub(super) bearing: Option<Bearing>,
+    pub(super) explicitness: Option<Explicitness>,
+    pub(super) memo: Option<String>,
+}
+
+/// Makes a coding.
+pub(super) fn make(
+    plan: &mut Plan<'_>,
+    document: DocumentId,
+    anchor: Anchor,
+    code: CodeId,
+    given: &Given,
+    edition: Option<EditionId>,
+) -> Result<Uuid, CommandError> {
+    let id = plan.env.new_id();
     plan.make(
         &CODING,
         id,
         [
-            ("document", new.document.0.into()),
+            ("document", document.0.into()),
             ("text", anchor.text.as_str().into()),
             ("start", anchor.range.start.0.into()),
             ("end", anchor.range.end.0.into()),
@@ -84,15 +111,18 @@ pub(super) fn tag(plan: &mut Plan<'_>, new: NewCoding) -> Done {
             ("before", anchor.before.into()),
             ("after", anchor.after.into()),
             ("code", code.0.into()),
-            ("bearing", new.bearing.map(|b| b.as_str()).into()),
-            ("explicitness", new.explicitness.map(|e| e.as_str()).into()),
-            ("memo", memo.into()),
+            ("bearing", given.bearing.map(|b| b.as_str()).into()),
+            (
+                "explicitness",
+                given.explicitness.map(|e| e.as_str()).into(),
+            ),
+            ("memo", given.memo.clone().into()),
             ("coder", plan.coder.into()),
             ("created", plan.now_ms.into()),
             ("edition", edition.map(|edition| edition.0).into()),
         ],
     )?;
-    Ok((label, vec![id]))
+    Ok(id)
 }
 
 pub(super) fn coding(plan: &Plan<'_>, id: CodingId) -> Result<Coding, CommandError> {

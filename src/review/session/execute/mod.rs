@@ -9,6 +9,7 @@ mod coding;
 mod coverage;
 mod document;
 mod edition;
+mod finding;
 mod found;
 mod indicator;
 mod join;
@@ -127,6 +128,10 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
         Command::RemoveAction(id) => response::remove_action(plan, id),
         Command::MendIndicator { indicator, fields } => indicator::mend(plan, indicator, *fields),
         Command::Tag(new) => coding::tag(plan, new),
+        Command::TagPlaces(new) => finding::tag_places(plan, new),
+        Command::SaveSearch(fields) => finding::save(plan, fields),
+        Command::AmendSearch { search, fields } => finding::amend(plan, search, fields),
+        Command::RemoveSearch(search) => finding::remove(plan, search),
         Command::Amend { coding, fields } => coding::amend(plan, coding, fields),
         Command::Untag(codings) => coding::untag(plan, &codings),
         Command::AddCode {
@@ -431,6 +436,10 @@ pub(super) fn name_of(conn: Conn<'_>, entity: &str, id: Uuid) -> Result<String, 
             (None, Some(name)) => format!("the placeholder “{name}” of a sample"),
             (None, None) => "a placeholder of a sample".to_owned(),
         },
+        entity::SAVED_SEARCH => format!(
+            "the saved search “{}”",
+            field(def, "name")?.unwrap_or_default()
+        ),
         other => other.to_owned(),
     })
 }

@@ -4,6 +4,7 @@ mod answers;
 mod commands;
 mod disk;
 mod editions;
+mod finding;
 mod findings;
 mod matrix;
 mod merging;

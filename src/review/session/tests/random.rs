@@ -49,6 +49,10 @@ enum Step {
     AddMembers(u8, u8),
     AmendMembers(u8, u8),
     RemoveMembers(u8),
+    TagPlaces(u8, u8, u8),
+    SaveSearch(u8),
+    AmendSearch(u8, u8),
+    RemoveSearch(u8),
     Undo,
     UndoSome(u8),
     Redo,
@@ -98,6 +102,10 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (n(), n()).prop_map(|(a, b)| AddMembers(a, b)),
         1 => (n(), n()).prop_map(|(a, b)| AmendMembers(a, b)),
         1 => n().prop_map(RemoveMembers),
+        2 => (n(), n(), n()).prop_map(|(a, b, c)| TagPlaces(a, b, c)),
+        1 => n().prop_map(SaveSearch),
+        1 => (n(), n()).prop_map(|(a, b)| AmendSearch(a, b)),
+        1 => n().prop_map(RemoveSearch),
         4 => Just(Undo),
         1 => n().prop_map(UndoSome),
         2 => Just(Redo),
@@ -131,6 +139,7 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
     let responses = session.responses(&ResponseFilter::default()).unwrap();
     let actions = session.actions().unwrap();
     let indicators = session.indicators().unwrap();
+    let searches = session.saved_searches().unwrap();
     let place = |n: u8| {
         CharRange::new(
             u32::from(n % 100),
@@ -422,6 +431,36 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                 ..IndicatorFields::default()
             }),
         },
+        Step::TagPlaces(a, b, c) => Command::TagPlaces(TagPlaces {
+            places: [b, b.wrapping_add(19), c]
+                .into_iter()
+                .filter_map(|n| Some((pick(&documents, n)?.id, place(n))))
+                .collect(),
+            target: if a & 1 == 1 {
+                CodeTarget::Code(pick(&codes, c)?)
+            } else {
+                CodeTarget::Statement(pick(&statements, c)?)
+            },
+            bearing: pick(Bearing::ALL, a).filter(|_| a & 2 == 2),
+            explicitness: None,
+            memo: None,
+        }),
+        Step::SaveSearch(a) => Command::SaveSearch(SavedSearchFields {
+            name: Some(format!("S{}", a % 4)),
+            query: Some("strategy".to_owned()),
+            filter: (a & 4 == 4).then(|| Some("year:2008".to_owned())),
+            seen: (a & 8 == 8).then(|| format!("p{a:08x}")),
+        }),
+        Step::AmendSearch(a, b) => Command::AmendSearch {
+            search: pick(&searches, a)?.id,
+            fields: SavedSearchFields {
+                name: (b & 1 == 1).then(|| format!("S{}", b % 5)),
+                query: (b & 2 == 2).then(|| format!("report OR n{b}")),
+                filter: (b & 4 == 4).then(|| (b & 8 == 8).then(|| "kind:outcome".to_owned())),
+                seen: (b & 16 == 16).then(|| format!("d{b:08x}")),
+            },
+        },
+        Step::RemoveSearch(a) => Command::RemoveSearch(pick(&searches, a)?.id),
         Step::Undo | Step::UndoSome(_) | Step::Redo => return None,
     })
 }

@@ -5,6 +5,7 @@ mod coding;
 mod coverage;
 mod document;
 mod edition;
+mod finding;
 mod history;
 mod indicator;
 mod read;
@@ -22,6 +23,7 @@ pub(crate) use coding::{
 pub(crate) use coverage::{coverage, marks, tagged};
 pub(crate) use document::{document, documents, evaluations};
 pub(crate) use edition::{edition_text, editions};
+pub(crate) use finding::saved_searches;
 pub(crate) use history::history;
 pub(crate) use indicator::indicators;
 pub(crate) use response::{actions, responses, responses_in, unresolved};
