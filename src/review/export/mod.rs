@@ -33,7 +33,7 @@ pub use findings::{
     MatrixRow, PlaceRecord, ResponseRecord, ReviewRecord, StatementRecord, VERSION, VerdictRecord,
 };
 pub use passage::CodingRow;
-pub use tracker::{TrackerCell, TrackerFormat, TrackerLine, write_tracker};
+pub use tracker::{TrackerCell, TrackerFormat, TrackerLine, TrackerReport, write_tracker};
 pub use words::label;
 
 use beside::Beside;

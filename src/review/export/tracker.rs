@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Beside, Dropped, ExportError, Failure, Report};
+use super::{Beside, Dropped, ExportError, Failure};
 use crate::domain::PartialDate;
 
 /// Rows that a sheet has, with the one of headings (Excel specifications and limits).
@@ -89,6 +89,15 @@ pub struct TrackerLine {
     pub cells: Vec<TrackerCell>,
 }
 
+/// What was written of a tracker.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TrackerReport {
+    /// Rows without that of the headings.
+    pub written: usize,
+    /// What could not be carried over.
+    pub dropped: Vec<Dropped>,
+}
+
 /// Writes a tracker; a file of that name is replaced at the end.
 ///
 /// # Errors
@@ -97,7 +106,7 @@ pub fn write_tracker(
     format: TrackerFormat,
     lines: &[TrackerLine],
     path: &Path,
-) -> Result<Report, ExportError> {
+) -> Result<TrackerReport, ExportError> {
     super::is_file_or_nothing(path)?;
     let beside = Beside::create(path)?;
     let report = beside.fill(|file| match format {
@@ -108,7 +117,7 @@ pub fn write_tracker(
     Ok(report)
 }
 
-fn csv(lines: &[TrackerLine], file: &mut impl Write) -> io::Result<Report> {
+fn csv(lines: &[TrackerLine], file: &mut impl Write) -> io::Result<TrackerReport> {
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .from_writer(file);
@@ -116,27 +125,27 @@ fn csv(lines: &[TrackerLine], file: &mut impl Write) -> io::Result<Report> {
     for line in lines {
         writer.write_record(line.cells.iter().map(|cell| match cell {
             TrackerCell::Empty => String::new(),
-            TrackerCell::Text(text) => super::csv::inert(text),
+            TrackerCell::Text(text) => super::csv::inert(text).into_owned(),
             TrackerCell::Number(number) => number.to_string(),
             TrackerCell::Date(date) => date.as_str().to_owned(),
         }))?;
     }
     writer.flush()?;
-    Ok(Report {
+    Ok(TrackerReport {
         written: lines.len(),
         dropped: Vec::new(),
     })
 }
 
-fn xlsx(lines: &[TrackerLine], file: &mut impl Write) -> Result<Report, Failure> {
-    let mut report = Report::default();
+fn xlsx(lines: &[TrackerLine], file: &mut impl Write) -> Result<TrackerReport, Failure> {
+    let mut report = TrackerReport::default();
     let mut book = workbook(lines, &mut report).map_err(super::xlsx::failure)?;
     let bytes = book.save_to_buffer().map_err(super::xlsx::failure)?;
     file.write_all(&bytes).map_err(Failure::Io)?;
     Ok(report)
 }
 
-fn workbook(lines: &[TrackerLine], report: &mut Report) -> Result<Workbook, XlsxError> {
+fn workbook(lines: &[TrackerLine], report: &mut TrackerReport) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // The same rows give the same bytes.
     let dated = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -151,6 +160,7 @@ fn workbook(lines: &[TrackerLine], report: &mut Report) -> Result<Workbook, Xlsx
         if at as usize >= ROWS {
             report.dropped.push(Dropped {
                 id: line.name.clone(),
+                what: "row",
                 field: None,
                 reason: format!("A sheet holds {} rows.", ROWS - 1),
             });
@@ -175,6 +185,7 @@ fn workbook(lines: &[TrackerLine], report: &mut Report) -> Result<Workbook, Xlsx
                     if held.len() < text.len() {
                         report.dropped.push(Dropped {
                             id: line.name.clone(),
+                what: "row",
                             field: Some(own.heading),
                             reason: format!("A cell holds {CELL} characters; the rest is cut."),
                         });

@@ -21,7 +21,7 @@ use crate::domain::{
     CodeId, Coding, CodingFilter, CodingId, Dimension, Document, Narrow, SearchQuestion,
 };
 use crate::search::{Resolver, StoreSet, parse, plan};
-use crate::session::index::{record, years};
+use crate::session::index::record;
 use crate::session::{Place, Session, place};
 
 /// A coding whose quote or memo was found.
@@ -302,7 +302,7 @@ impl<'a> Judge<'a> {
                 let here = self.place(coding, document).page;
                 here.is_some_and(|here| pages.contains(&here))
             }
-            Field::Year(wanted) => years(document).iter().any(|year| wanted.contains(year)),
+            Field::Year(wanted) => document.years().iter().any(|year| wanted.contains(year)),
             Field::Attribute { name, value } => {
                 let attributes = record(document).attributes.into_iter();
                 let mut same =

@@ -8,7 +8,7 @@ use deskreview_index::{Matcher, PassageSet, Query};
 use super::{SearchError, StoreResolver};
 use crate::domain::{CodeId, CodingFilter, Dimension, Document, Narrow, SearchQuestion, case_fold};
 use crate::search::{QueryError, parse, plan};
-use crate::session::{CommandError, Session, index::years};
+use crate::session::{CommandError, Session};
 
 /// A search, understood.
 pub(super) struct Prepared<'a> {
@@ -116,7 +116,7 @@ pub(super) fn values(document: &Document, by: Dimension) -> Vec<String> {
         Dimension::Document => vec![document.id.to_string()],
         Dimension::Evaluation => one(document.evaluation_label.as_deref()),
         Dimension::Year => {
-            let years: BTreeSet<i32> = years(document).into_iter().collect();
+            let years: BTreeSet<i32> = document.years().into_iter().collect();
             years.into_iter().map(|year| year.to_string()).collect()
         }
         Dimension::Region => {
