@@ -22,6 +22,10 @@ use files::Files;
 use question::Asking;
 use table::Table;
 
+/// Widths between which the filter's field stays beside the title, in points.
+const LEAST_FILTER: f32 = 140.0;
+const MOST_FILTER: f32 = 216.0;
+
 /// The table's state.
 #[derive(Default)]
 pub struct ImportSheet {
@@ -51,6 +55,8 @@ impl ImportSheet {
     }
 
     fn head_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let name = tr("documents-filter");
+        let mut fits = true;
         ui.horizontal(|ui| {
             ui.set_min_height(32.0);
             widgets::title(ui, &tr("documents-title"));
@@ -61,10 +67,18 @@ impl ImportSheet {
                 if widgets::button(ui, can, Icon::FilePlus, &tr("do-import")).clicked() {
                     cx.send(Action::AskImport);
                 }
-                let wide = (ui.available_width() - space::S).clamp(96.0, 240.0);
-                let name = tr("documents-filter");
-                widgets::field(ui, self.table.filter(), &name, &name, wide - space::L);
+                let room = ui.available_width() - space::S - space::L;
+                fits = room >= LEAST_FILTER;
+                if fits {
+                    let wide = room.min(MOST_FILTER);
+                    widgets::field(ui, self.table.filter(), &name, &name, wide);
+                }
             });
         });
+        // Beside a large text or in a narrow window it has a line of its own.
+        if !fits {
+            let wide = ui.available_width() - space::L;
+            widgets::field(ui, self.table.filter(), &name, &name, wide);
+        }
     }
 }
