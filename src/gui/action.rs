@@ -111,6 +111,8 @@ pub enum Action {
         /// What opens it.
         password: Option<Password>,
     },
+    /// Ask how a tracker is read into the register; a file of tables where one is given.
+    AskTracker(Option<PathBuf>),
     /// Show what became of the codings of a document; of the first with something to settle where
     /// none is given.
     ShowEdition(Option<DocumentId>),
@@ -118,7 +120,9 @@ pub enum Action {
     SettleHere,
     /// Ask where to export to. The codings with these ids; all of them where not given.
     AskExport(Option<Vec<CodingId>>),
-    /// Write codings to a file.
+    /// Ask where the register is to be written to as a tracker.
+    AskTrackerExport,
+    /// Write codings, or a tracker, to a file.
     Export(Export),
     /// Ask for the name of who codes.
     AskCoder,

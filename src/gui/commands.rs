@@ -175,6 +175,9 @@ pub const COMMANDS: &[Entry] = &[
     entry("do-replace", Group::Review, Needs::Passage, &[], || {
         Action::AskReplace(None)
     }),
+    entry("do-tracker", Group::Review, Needs::Writing, &[], || {
+        Action::AskTracker(None)
+    }),
     entry(
         "do-export",
         Group::Review,
@@ -182,6 +185,9 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::E).ctrl()],
         || Action::AskExport(None),
     ),
+    entry("do-tracker-export", Group::Review, Needs::Review, &[], || {
+        Action::AskTrackerExport
+    }),
     entry("do-coder", Group::Review, Needs::Writing, &[], || {
         Action::AskCoder
     })

@@ -56,11 +56,18 @@ impl App {
                 file,
                 password,
             } => self.replace(document, file, password),
+            Action::AskTracker(file) => self.ask_tracker(file),
             Action::ShowEdition(document) => self.show_edition(document),
             Action::SettleHere => self.settle_here(),
             Action::AskExport(only) => {
                 if let Some(room) = &self.room {
                     let dialog = ExportDialog::new(only, room.desk.title());
+                    self.dialog = Some(Dialog::Export(dialog));
+                }
+            }
+            Action::AskTrackerExport => {
+                if let Some(room) = &self.room {
+                    let dialog = ExportDialog::tracker(room.desk.title());
                     self.dialog = Some(Dialog::Export(dialog));
                 }
             }

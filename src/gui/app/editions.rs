@@ -10,7 +10,7 @@ use super::App;
 use super::room::Room;
 use crate::gui::action::{Action, Outbox, Sheet};
 use crate::gui::desk::{Password, ReplaceState};
-use crate::gui::dialogs::{Dialog, ReplaceDialog};
+use crate::gui::dialogs::{Dialog, ReplaceDialog, TrackerDialog};
 use crate::gui::message::{tr, tr_with};
 
 impl App {
@@ -34,6 +34,21 @@ impl App {
             return;
         };
         self.dialog = Some(Dialog::Replace(ReplaceDialog::new(document)));
+    }
+
+    /// Asks how a tracker is read into the register.
+    pub(super) fn ask_tracker(&mut self, file: Option<PathBuf>) {
+        let Some(room) = &self.room else { return };
+        // Most often it belongs to what is worked on, or to the only evaluation there is.
+        let working = room.desk.working();
+        let of_work = working.and_then(|one| one.evaluation_label.clone());
+        let only = match room.desk.evaluations() {
+            [one] => Some(one.label.clone()),
+            _ => None,
+        };
+        let evaluation = of_work.or(only);
+        let dialog = TrackerDialog::new(self.reader.clone(), evaluation.as_deref(), file);
+        self.dialog = Some(Dialog::Tracker(dialog));
     }
 
     /// Reads the file that shall replace a document's.

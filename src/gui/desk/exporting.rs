@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
 use deskreview_review::domain::CodingFilter;
-use deskreview_review::export::{self, Format, Report};
+use deskreview_review::export::{self, Format, Report, TrackerFormat};
 use deskreview_review::session::{Access, Session};
 use eframe::egui::Context;
 
@@ -22,6 +22,8 @@ pub struct Export {
     pub filter: CodingFilter,
     /// Only these of them, by id; all where not given.
     pub only: Option<std::collections::BTreeSet<String>>,
+    /// The register as a tracker, in place of codings.
+    pub tracker: bool,
 }
 
 /// How an export ended.
@@ -79,6 +81,18 @@ fn write(
     export::outside_of_projects(&wanted.path).map_err(|error| error.to_string())?;
     let session =
         Session::open(folder, Access::Read, environment()).map_err(|error| error.to_string())?;
+    if wanted.tracker {
+        let found = session
+            .tracker_lines(None)
+            .map_err(|error| error.to_string())?;
+        problems.extend(found.problems);
+        let format = match wanted.format {
+            Format::Csv => TrackerFormat::Csv,
+            _ => TrackerFormat::Xlsx,
+        };
+        return export::write_tracker(format, &found.lines, &wanted.path)
+            .map_err(|error| error.to_string());
+    }
     let found = session
         .coding_rows(&wanted.filter)
         .map_err(|error| error.to_string())?;

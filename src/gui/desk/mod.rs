@@ -14,6 +14,7 @@ mod passwords;
 mod placing;
 mod replacing;
 mod shelf;
+mod tracker;
 #[cfg(test)]
 mod tests;
 
@@ -42,6 +43,7 @@ pub use passwords::{Password, Passwords};
 use placing::{Placing, Stage};
 pub use replacing::{ReplaceState, Replacing};
 pub use shelf::{Shelf, bearing_name, explicitness_name};
+pub use tracker::{TrackerFile, TrackerState};
 
 use super::message::tr;
 use super::pages::{Pictures, Source};
@@ -764,6 +766,36 @@ impl Desk {
             self.library.ask(Asked::CatchUp);
         }
         happened
+    }
+
+    /// Begins to read the file of a tracker, or one of its sheets.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn read_tracker(
+        &self,
+        file: std::path::PathBuf,
+        part: Option<u32>,
+        program: deskreview_review::session::ReaderProgram,
+    ) -> Result<TrackerFile, String> {
+        TrackerFile::start(&self.session, file, part, program)
+    }
+
+    /// Takes in what was read of a tracker; whether anything happened.
+    pub fn follow_tracker(&self, file: &mut TrackerFile) -> bool {
+        file.step(&self.session)
+    }
+
+    /// What reading a tracker in would do.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn tracker_plan(
+        &self,
+        file: &TrackerFile,
+        reading: &deskreview_review::domain::TrackerReading,
+    ) -> Result<deskreview_review::session::TrackerPlan, String> {
+        file.plan(&self.session, reading)
     }
 
     /// Writes codings to a file on a thread of its own.

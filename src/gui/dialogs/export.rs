@@ -24,8 +24,16 @@ const FORMATS: [(Format, &str, &str); 4] = [
     (Format::JsonLines, "export-jsonl", "export-jsonl-for"),
 ];
 
+/// The same of a tracker.
+const TRACKERS: [(Format, &str, &str); 2] = [
+    (Format::Xlsx, "tracker-export-xlsx", "tracker-export-xlsx-for"),
+    (Format::Csv, "tracker-export-csv", "tracker-export-csv-for"),
+];
+
 /// The dialog's state.
 pub struct ExportDialog {
+    /// The register as a tracker, in place of codings.
+    tracker: bool,
     only: Option<Vec<CodingId>>,
     title: String,
     format: Format,
@@ -40,6 +48,7 @@ impl ExportDialog {
     /// For these codings, or all. `title` is the review's, to suggest a name.
     pub fn new(only: Option<Vec<CodingId>>, title: &str) -> Self {
         Self {
+            tracker: false,
             only,
             title: title.to_owned(),
             format: Format::Xlsx,
@@ -49,21 +58,55 @@ impl ExportDialog {
         }
     }
 
+    /// For the register as a tracker.
+    pub fn tracker(title: &str) -> Self {
+        Self {
+            tracker: true,
+            ..Self::new(None, title)
+        }
+    }
+
+    /// What its formats are called and are for.
+    fn formats(&self) -> &'static [(Format, &'static str, &'static str)] {
+        if self.tracker { &TRACKERS } else { &FORMATS }
+    }
+
+    /// A name for the file.
+    fn suggested(&self) -> String {
+        let name = suggested_name(&self.title, self.format);
+        if self.tracker {
+            return name.replace("-codings.", "-tracker.");
+        }
+        name
+    }
+
     /// Shows it; whether it stays open.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut DialogCx<'_>) -> bool {
         let Some(desk) = cx.desk else { return false };
         let first = self.field.is_none();
         if first {
             let beside = desk.folder().parent().unwrap_or(desk.folder());
-            let path = beside.join(suggested_name(&self.title, self.format));
+            let path = beside.join(self.suggested());
             self.field = Some(PathField::new(&path.display().to_string()));
         }
         let count = match &self.only {
+            _ if self.tracker => desk.statements().len() as u64,
             Some(only) => only.len() as u64,
             None => desk.codes().iter().map(|code| code.codings).sum(),
         };
-        widgets::title(ui, &tr("do-export"));
+        widgets::title(
+            ui,
+            &tr(if self.tracker {
+                "do-tracker-export"
+            } else {
+                "do-export"
+            }),
+        );
         let said = match (&self.only, count) {
+            (_, 0) if self.tracker => tr("tracker-export-none"),
+            (_, count) if self.tracker => {
+                tr_with("tracker-export-all", &[("count", count.into())])
+            }
             (_, 0) => tr("export-none"),
             (Some(_), count) => tr_with("export-some", &[("count", count.into())]),
             (None, count) => tr_with("export-all", &[("count", count.into())]),
@@ -98,8 +141,8 @@ impl ExportDialog {
     fn formats_ui(&mut self, ui: &mut Ui, theme: &Theme) {
         let before = self.format;
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (format, name, purpose) in FORMATS {
-            let (name, purpose) = (tr(name), tr(purpose));
+        for (format, name, purpose) in self.formats() {
+            let (format, name, purpose) = (*format, tr(name), tr(purpose));
             let chosen = self.format == format;
             let said = format!("{name}: {purpose}");
             let response = widgets::row(ui, theme, chosen, 44.0, &said, |ui| {
@@ -155,7 +198,7 @@ impl ExportDialog {
                     .path()
                     .and_then(|path| Some(path.file_name()?.to_owned()));
                 let name = name.map(|name| name.to_string_lossy().into_owned());
-                let name = name.unwrap_or_else(|| suggested_name(&self.title, self.format));
+                let name = name.unwrap_or_else(|| self.suggested());
                 let question = NativeQuestion::Save(name);
                 cx.native.ask(question, &tr("do-export"), ui.ctx());
             }
@@ -196,7 +239,9 @@ impl ExportDialog {
 
     /// A name that ends as another format does asks for that one.
     fn follow_ending(&mut self) {
-        if let Some(format) = self.path().as_deref().and_then(ending) {
+        if let Some(format) = self.path().as_deref().and_then(ending)
+            && self.formats().iter().any(|(known, ..)| *known == format)
+        {
             self.format = format;
         }
     }
@@ -241,6 +286,7 @@ impl ExportDialog {
             format: self.format,
             filter: CodingFilter::default(),
             only: ids.map(|ids| ids.map(ToString::to_string).collect()),
+            tracker: self.tracker,
         }
     }
 }

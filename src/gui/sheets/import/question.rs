@@ -233,6 +233,14 @@ impl Asking {
                     split: Some(split),
                 });
             }
+            if files == 1 && ui.button(tr("tracker-from-table")).clicked() {
+                cx.out.send(Action::ReadTables {
+                    files: question.files.clone(),
+                    split: None,
+                });
+                cx.out
+                    .send(Action::AskTracker(question.files.first().cloned()));
+            }
             if ui.button(leave).clicked() {
                 cx.out.send(Action::ReadTables {
                     files: question.files.clone(),

@@ -20,20 +20,39 @@ const ROWS: usize = 20_000;
 /// Cells with their places.
 struct Table {
     rows: Vec<Vec<String>>,
-    /// Bytes of the document, by row.
-    places: Vec<(usize, usize)>,
+    /// Bytes of the document by row and cell, without the blanks around it; empty for empty cells.
+    cells: Vec<Vec<(usize, usize)>>,
 }
 
 fn table(passage: &Passage<'_>) -> Table {
     let mut out = Table {
         rows: Vec::new(),
-        places: Vec::new(),
+        cells: Vec::new(),
     };
     let mut at = passage.byte;
     for row in passage.text.split('\n').take(ROWS) {
-        out.rows.push(row.split('\t').map(str::to_owned).collect());
-        out.places.push((at, at + row.trim_end().len()));
-        at += row.len() + 1;
+        let (mut cells, mut places) = (Vec::new(), Vec::new());
+        for cell in row.split('\t') {
+            let from = at + (cell.len() - cell.trim_start().len());
+            places.push((from, from + cell.trim().len()));
+            cells.push(cell.to_owned());
+            // A tab or the end of the line stands behind each cell.
+            at += cell.len() + 1;
+        }
+        out.rows.push(cells);
+        out.cells.push(places);
+    }
+    if let Some(turned) = tracker::turn(&out.rows) {
+        let place = |at: &Option<(usize, usize)>| {
+            at.and_then(|(row, column)| out.cells.get(row)?.get(column).copied())
+                .unwrap_or_default()
+        };
+        out.cells = turned
+            .from
+            .iter()
+            .map(|row| row.iter().map(place).collect())
+            .collect();
+        out.rows = turned.rows;
     }
     out
 }
@@ -41,14 +60,16 @@ fn table(passage: &Passage<'_>) -> Table {
 impl Table {
     /// Bytes of a cell, without the blanks around it.
     fn cell(&self, (row, column): (usize, usize)) -> Option<(usize, usize)> {
-        let (start, _) = *self.places.get(row)?;
-        let cells = self.rows.get(row)?;
-        let cell = cells.get(column)?;
-        // A tab stands behind each cell.
-        let before: usize = cells.iter().take(column).map(|cell| cell.len() + 1).sum();
-        let from = start + before + (cell.len() - cell.trim_start().len());
-        let length = cell.trim().len();
-        (length > 0).then_some((from, from + length))
+        let (from, to) = *self.cells.get(row)?.get(column)?;
+        (to > from).then_some((from, to))
+    }
+
+    /// Bytes of a row, from its first to its last cell with anything in it.
+    fn row(&self, row: usize) -> Option<(usize, usize)> {
+        let filled = self.cells.get(row)?.iter().filter(|(from, to)| to > from);
+        let from = filled.clone().map(|(from, _)| *from).min()?;
+        let to = filled.map(|(_, to)| *to).max()?;
+        Some((from, to))
     }
 }
 
@@ -75,7 +96,9 @@ pub(crate) fn read(
             continue;
         }
         let table = table(passage);
-        let found = tracker::find_head(&table.rows).map(|(head, mapping)| (head + 1, mapping));
+        let found = tracker::find_head(&table.rows)
+            .map(|(head, mapping)| (head + 1, mapping))
+            .or_else(|| tracker::find_template(&table.rows).map(|mapping| (0, mapping)));
         // A table over pages may go on without its head.
         let width = table.rows.first().map_or(0, Vec::len);
         let continued = before
@@ -100,7 +123,7 @@ pub(crate) fn read(
         }
         before = Some((at, mapping));
         for (row, links) in linked {
-            let place = |index: &usize| table.places.get(from + index).copied();
+            let place = |index: &usize| table.row(from + index);
             let (Some(first), Some(last)) = (
                 row.rows.first().and_then(place),
                 row.rows.last().and_then(place),
@@ -226,6 +249,12 @@ fn answers(
     replies: bool,
     linker: &Linker<'_>,
 ) -> bool {
+    // A template names its columns further below; its rows say what they are.
+    if mapping.known() == 0 {
+        return linked.iter().any(|(row, links)| {
+            !links.is_empty() && (row.response.is_some() || !row.actions.is_empty())
+        });
+    }
     let has = |field| mapping.of(field).is_some();
     let answer = [Field::Response, Field::Disposition, Field::Action]
         .into_iter()

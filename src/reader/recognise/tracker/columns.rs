@@ -5,7 +5,7 @@
 use super::dates::Due;
 use super::{Column, Field, Mapping, Progress};
 use crate::recognise::responses::{
-    LEXICON, key, leading_reference, of_cell, references_of_cell, words,
+    LEXICON, Term, key, leading_reference, of_cell, references_of_cell, words,
 };
 
 /// A heading of more words is a sentence.
@@ -52,7 +52,7 @@ fn look(rows: &[Vec<String>], column: usize) -> Look {
 }
 
 /// A field by a heading, and how sure.
-fn by_heading(heading: &str) -> Option<(Field, f32)> {
+pub(super) fn by_heading(heading: &str) -> Option<(Field, f32)> {
     let folded = key(heading);
     let asked = if folded.is_empty() {
         heading.trim()
@@ -194,7 +194,60 @@ pub fn find_head(rows: &[Vec<String>]) -> Option<(usize, Mapping)> {
             mapping.is_useful().then_some((at, mapping, sure))
         })
         .max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))
-        .map(|(at, mapping, _)| (at, mapping))
+        .map(|(at, mapping, _)| first_of_its_kind(rows, at, mapping))
+}
+
+/// A head that is printed again on each page: its first print heads all rows.
+fn first_of_its_kind(rows: &[Vec<String>], at: usize, mapping: Mapping) -> (usize, Mapping) {
+    let keys = |row: &[String]| row.iter().map(|cell| key(cell)).collect::<Vec<_>>();
+    let wanted = rows.get(at).map(|row| keys(row)).unwrap_or_default();
+    let first = rows.iter().take(at).position(|row| keys(row) == wanted);
+    (first.unwrap_or(at), mapping)
+}
+
+/// The columns of a template that has no head of its own: rows over all columns name the
+/// recommendation and hold the response, and the actions below have headings that name neither.
+/// Nothing is known of its columns before those headings come.
+pub(crate) fn find_template(rows: &[Vec<String>]) -> Option<Mapping> {
+    let alone = |row: &Vec<String>| {
+        let mut cells: Vec<&str> = row
+            .iter()
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        cells.dedup();
+        match cells.as_slice() {
+            [one] => Some((*one).to_owned()),
+            _ => None,
+        }
+    };
+    let first = rows
+        .iter()
+        .take(HEAD_ROWS)
+        .position(|row| alone(row).is_some_and(|cell| leading_reference(&cell).is_some()))?;
+    let below = rows.get(first + 1..)?;
+    let answers = below
+        .iter()
+        .take(HEAD_ROWS)
+        .filter_map(alone)
+        .any(|cell| LEXICON.longest(&words(&cell), 0, Term::AnswerLabel).is_some());
+    let heads = below.iter().take(HEAD_ROWS).any(|row| is_head(row));
+    if !answers && !heads {
+        return None;
+    }
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    Some(Mapping {
+        own: false,
+        columns: vec![
+            Column {
+                heading: String::new(),
+                field: None,
+                confidence: 0.0,
+                why: "The template names its columns further below.".to_owned(),
+            };
+            width
+        ],
+    })
 }
 
 /// Whether a row holds headings: two cells at least that name different fields, and no sentences.

@@ -6,7 +6,9 @@
 //! table that goes on over pages or empty rows without a head of its own belongs to the one before.
 
 use super::own::plain;
-use super::{Column, Field, Mapping, Tracker, columns, find_head, read};
+use super::{
+    Column, Field, Mapping, Tracker, Unread, columns, find_head, find_template, read, turn,
+};
 use crate::recognise::responses::key;
 use crate::text::{BlockKind, CharRange, DocumentText};
 
@@ -265,7 +267,20 @@ pub fn trackers(document: &DocumentText, given: &Given) -> Trackers {
         };
         number += 1;
         let text = document.block_text(block);
-        let (rows, places) = cells(text, range.start.0, budget);
+        let (mut rows, mut places) = cells(text, range.start.0, budget);
+        if let Some(turned) = turn(&rows) {
+            let nowhere = CharRange::new(range.start.0, range.start.0);
+            let place = |at: &Option<(usize, usize)>| {
+                at.and_then(|(row, column)| places.get(row)?.get(column).copied())
+                    .unwrap_or(nowhere)
+            };
+            places = turned
+                .from
+                .iter()
+                .map(|row| row.iter().map(place).collect())
+                .collect();
+            rows = turned.rows;
+        }
         budget -= rows.len().min(budget);
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         // Of a tracker of our own every row is meant word for word, also one that reads like a head.
@@ -280,13 +295,16 @@ pub fn trackers(document: &DocumentText, given: &Given) -> Trackers {
             last.places.extend(places);
             continue;
         }
-        match find_head(&rows) {
+        let head = find_head(&rows)
+            .map(|(head, mapping)| (Some(head), mapping))
+            .or_else(|| find_template(&rows).map(|mapping| (None, mapping)));
+        match head {
             Some((head, mapping)) => {
                 let mut mapping = mapping;
                 given.apply(&mut mapping);
                 out.tables.push(TableRead {
                     number,
-                    head: Some(head),
+                    head,
                     mapping,
                     rows,
                     places,
@@ -327,6 +345,17 @@ pub fn trackers(document: &DocumentText, given: &Given) -> Trackers {
         let from = table.head.map_or(0, |head| head + 1);
         let mut tracker = read(table.rows.get(from..).unwrap_or_default(), &table.mapping);
         shift(&mut tracker, from);
+        // Titles and remarks stand above a head; whatever else stands there is told.
+        let above = table.rows.iter().take(from.saturating_sub(1)).enumerate();
+        let above = above.filter(|(_, row)| row.iter().any(|cell| !cell.trim().is_empty()));
+        let mut unread: Vec<Unread> = above
+            .map(|(row, _)| Unread {
+                row,
+                why: "The row stands above the headings.".to_owned(),
+            })
+            .collect();
+        unread.append(&mut tracker.unread);
+        tracker.unread = unread;
         table.tracker = tracker;
     }
     if budget == 0 {

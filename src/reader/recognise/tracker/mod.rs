@@ -11,6 +11,7 @@ mod dates;
 mod document;
 mod own;
 mod rows;
+mod upright;
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,8 @@ pub use dates::{Date, Due};
 pub use document::{ColumnName, Given, PassedOver, TableRead, Trackers, column_letters, trackers};
 pub use own::{OWN, OwnColumn};
 pub use rows::read;
+pub(crate) use columns::find_template;
+pub(crate) use upright::turn;
 
 use super::responses::Disposition;
 use crate::text::CharRange;

@@ -99,7 +99,7 @@ impl Reading {
             .iter()
             .zip(row)
             .filter(|(_, cell)| !cell.trim().is_empty())
-            .all(|(column, cell)| key(&column.heading) == key(cell))
+            .all(|(column, cell)| !key(cell).is_empty() && key(&column.heading) == key(cell))
             && filled.len() > 1;
         if again {
             return self.unread(at, "The row repeats the headings.");
@@ -113,7 +113,7 @@ impl Reading {
             return self.unread(at, "The row holds headings.");
         }
         if let [only] = filled.as_slice()
-            && row.len() > 1
+            && (row.len() > 1 || self.mapping.columns.len() > 1)
         {
             let column = row.iter().position(|cell| !cell.trim().is_empty());
             if self.alone(at, column.unwrap_or(0), only) {

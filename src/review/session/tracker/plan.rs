@@ -35,6 +35,7 @@ pub(in crate::session) fn plan(
         reading,
         register,
         finder: Finder::new(register),
+        unnumbered: Vec::new(),
         parts: HashMap::new(),
         responses: by_statement(&register.responses),
         used_responses: HashSet::new(),
@@ -68,6 +69,8 @@ struct Planning<'a> {
     reading: &'a TrackerReading,
     register: &'a Register,
     finder: Finder,
+    /// Statements without a number that stand above, each with the markers of its part.
+    unnumbered: Vec<(Vec<String>, Target)>,
     /// How many parts of a planned statement there are, by its place.
     parts: HashMap<usize, u32>,
     responses: HashMap<StatementId, Vec<&'a Response>>,
@@ -213,14 +216,19 @@ impl Planning<'_> {
             {
                 found = find(&self.finder, Some(head), &[case_fold(last)]);
             }
+            let found = match found {
+                None if alone && row.text.is_some() => {
+                    self.propose(table, row, &number, &path, &evaluation)
+                }
+                found => found,
+            };
+            if let (None, Some(target)) = (&number, &found) {
+                self.unnumbered.retain(|(above, _)| above.len() < path.len());
+                self.unnumbered.push((path.clone(), target.clone()));
+            }
             match found {
                 Some(target) => {
                     if !planned.statements.iter().any(|one| one.is(&target)) {
-                        planned.statements.push(target);
-                    }
-                }
-                None if alone && row.text.is_some() => {
-                    if let Some(target) = self.propose(table, row, &number, &path, &evaluation) {
                         planned.statements.push(target);
                     }
                 }
@@ -254,13 +262,20 @@ impl Planning<'_> {
             .or_else(|| number.clone());
         let (mut marker, mut parent, mut position) = (None, None, 0);
         if let Some((last, above)) = path.split_last() {
-            let whole = self.finder.find(&Asked {
-                evaluation: evaluation.as_deref(),
-                number: number.as_deref(),
-                path: above,
-                text: None,
-                exact: false,
-            });
+            // A part without a number belongs to what stands above it.
+            let whole = if number.is_none() {
+                let mut open = self.unnumbered.iter().rev();
+                open.find(|(path, _)| path == above)
+                    .map(|(_, target)| target.clone())
+            } else {
+                self.finder.find(&Asked {
+                    evaluation: evaluation.as_deref(),
+                    number: number.as_deref(),
+                    path: above,
+                    text: None,
+                    exact: false,
+                })
+            };
             if let Some(whole) = whole {
                 let bullet = last.starts_with('•');
                 marker = (!bullet).then(|| last_marker(row, own, last));
@@ -421,7 +436,10 @@ impl Planning<'_> {
             Some(ResponseFate::Above(_))
         ) {
             // They stand with the first row of the response.
-            let again = row.actions.iter().filter_map(|found| self.action(table, row, found));
+            let again = row
+                .actions
+                .iter()
+                .filter_map(|found| self.action(table, row, found, None));
             planned.actions = again
                 .map(|action| PlannedAction {
                     fate: ActionFate::Above,
@@ -430,6 +448,11 @@ impl Planning<'_> {
                 .collect();
             return;
         }
+        let register = self.register;
+        let known = planned.statements.first().and_then(|target| match target {
+            Target::Known { id, .. } => words_of(&register.statements, *id),
+            Target::New(_) => None,
+        });
         for found in &row.actions {
             if let Some(evidence) = &found.evidence
                 && found.text.is_empty()
@@ -438,7 +461,16 @@ impl Planning<'_> {
             {
                 planned.notes.push(format!("Given as evidence: “{evidence}”."));
             }
-            let Some(mut action) = self.action(table, row, found) else {
+            let Some(mut action) = self.action(table, row, found, known) else {
+                let told = [&found.status, &found.comments, &found.responsible];
+                let told: Vec<&str> = told.into_iter().flatten().map(String::as_str).collect();
+                if !told.is_empty() {
+                    planned.notes.push(format!(
+                        "The row tells “{}”, but neither an action nor a recommendation that the \
+                         register has; it is not taken over.",
+                        told.join("”, “")
+                    ));
+                }
                 continue;
             };
             action.fate = self.fate(&action, planned);
@@ -500,6 +532,7 @@ impl Planning<'_> {
         table: &TableRead,
         row: &TrackerRow,
         found: &FoundAction,
+        known: Option<&str>,
     ) -> Option<PlannedAction> {
         let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut text = line(&found.text);
@@ -513,7 +546,7 @@ impl Planning<'_> {
             if !told && found.responsible.is_none() {
                 return None;
             }
-            text = line(row.text.as_deref().or(row.printed.as_deref())?);
+            text = line(row.text.as_deref().or(known)?);
             range = found.row.and_then(|at| table.row(at));
         }
         let comments: Vec<&str> = found
@@ -537,6 +570,16 @@ impl Planning<'_> {
             fate: ActionFate::New,
         })
     }
+}
+
+/// The words of a statement or part.
+fn words_of(all: &[crate::domain::Statement], id: StatementId) -> Option<&str> {
+    all.iter().find_map(|one| {
+        if one.id == id {
+            return Some(one.text.as_str());
+        }
+        words_of(&one.sub_items, id)
+    })
 }
 
 /// Between the others that a response answers.
