@@ -113,6 +113,8 @@ pub enum Action {
     AskExport(Option<Vec<CodingId>>),
     /// Write codings to a file.
     Export(Export),
+    /// Stop the exports that are under way.
+    StopExport,
     /// Ask for the name of who codes.
     AskCoder,
     /// Who acts from now on.
