@@ -20,6 +20,8 @@ mod contract;
 mod crash;
 #[path = "cli/draw.rs"]
 mod draw;
+#[path = "cli/export.rs"]
+mod export;
 #[path = "cli/failing_writes.rs"]
 mod failing_writes;
 #[path = "cli/finding.rs"]

@@ -124,6 +124,8 @@ pub enum Action {
     AskTrackerExport,
     /// Write codings, or a tracker, to a file.
     Export(Export),
+    /// Stop the exports that are under way.
+    StopExport,
     /// Ask for the name of who codes.
     AskCoder,
     /// Who acts from now on.

@@ -78,30 +78,3 @@ palette-nothing = Nothing is called so.
 palette-keys = ↑ ↓ move · Enter chooses · Esc closes
 
 keys-places = In lists: arrows move, Enter opens, Tab goes on. F6 goes to the next part of the window.
-
-export-none = There are no tagged passages to export yet.
-export-some = { $count ->
-    [one] One tagged passage is written.
-   *[other] { $count } tagged passages are written.
-  }
-export-all = { $count ->
-    [one] The one tagged passage of the review is written.
-   *[other] All { $count } tagged passages of the review are written.
-  }
-export-xlsx = Workbook (.xlsx)
-export-xlsx-for = for Excel and LibreOffice, with filters in its first row
-export-csv = Table (.csv)
-export-csv-for = plain text that every program for statistics and tables reads
-export-json = JSON (.json)
-export-json-for = for programs: one list of all tagged passages
-export-jsonl = JSON lines (.jsonl)
-export-jsonl-for = for programs that read one passage at a time
-export-path = File
-export-browse = Browse …
-export-hint = Each tag is a row: quote, document, page, paragraph, recommendation, bearing, memo, coder.
-export-there = There is a file called “{ $name }” already. Replace it, or choose another name.
-export-is-folder = { $path } is a folder. Name a file in it.
-export-no-folder = There is no folder { $path }.
-export-replace = Replace the file
-export-write = Export
-export-cancel = Cancel

@@ -72,3 +72,7 @@ tracker-export-all = { $count ->
     [one] One recommendation or other statement
    *[other] { $count } recommendations and other statements
   } of the register, with what was answered, promised and found; one row an action.
+said-tracker-exported = { $count ->
+    [one] Wrote a tracker of one recommendation to { $path }.
+   *[other] Wrote a tracker of { $count } recommendations and parts to { $path }.
+  }

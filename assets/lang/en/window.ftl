@@ -18,7 +18,7 @@ do-new = New review
 do-open = Open review
 do-sample = Open the sample review
 do-import = Import documents
-do-export = Export tagged passages
+do-export = Export findings
 do-coder = Change who codes
 do-close = Close review
 do-quit = Quit
@@ -179,7 +179,6 @@ said-import-failed = { $count ->
    *[other] { $count } files were not read.
   }
 
-export-not-carried = The file was written, but not everything could be carried over:
 import-one-at-a-time = An import is running. Wait until it is done, or cancel it.
 making-sample = Making the sample review …
 drop-here = Drop to import

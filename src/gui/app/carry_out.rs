@@ -1,6 +1,7 @@
 //! The one place where actions become changes.
 
 use deskreview_review::domain::{Command, DocumentId};
+use deskreview_review::export::quoted;
 use deskreview_review::session::place;
 use eframe::egui::{Context, ViewportCommand};
 
@@ -11,7 +12,6 @@ use crate::gui::dialogs::{
     PathQuestion, PickFor, PickerDialog,
 };
 use crate::gui::message::{tr, tr_with};
-use crate::gui::parts::place_words;
 use crate::gui::reader::Reader;
 
 impl App {
@@ -74,6 +74,11 @@ impl App {
             Action::Export(wanted) => {
                 if let Some(room) = &mut self.room {
                     room.exports.push(room.desk.export(wanted, ctx));
+                }
+            }
+            Action::StopExport => {
+                if let Some(room) = &self.room {
+                    room.exports.iter().for_each(|export| export.stop());
                 }
             }
             Action::AskCoder => {
@@ -392,8 +397,7 @@ impl App {
             return;
         };
         let text = if citation {
-            let cited = room.citation(document, range.start);
-            format!("“{words}” ({cited})")
+            room.cited(document, range.start, &words)
         } else {
             words
         };
@@ -441,15 +445,19 @@ impl super::room::Room {
         text.text.slice(range).map(str::to_owned)
     }
 
-    /// A place as it is cited: title, page, paragraph.
-    fn citation(&self, document: DocumentId, at: deskreview_reader::text::CharOffset) -> String {
-        let title = self.desk.document(document).map(|one| one.title.clone());
-        let mut parts = vec![title.unwrap_or_default()];
-        if let Some(shelf) = self.desk.shelf(document) {
-            let text = &shelf.text.text;
-            parts.extend(place_words(&place(text, at)));
+    /// Words with the place they stand at, as both are copied; of a document that is not to be
+    /// quoted the place alone.
+    fn cited(
+        &self,
+        document: DocumentId,
+        at: deskreview_reader::text::CharOffset,
+        words: &str,
+    ) -> String {
+        let place = self.desk.shelf(document).map(|shelf| place(&shelf.text.text, at));
+        match self.desk.document(document) {
+            Some(document) => quoted(words, document, &place.unwrap_or_default()),
+            None => words.to_owned(),
         }
-        parts.join(", ")
     }
 
     pub(super) fn show_side(&mut self, side: Side) {

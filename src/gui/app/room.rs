@@ -1,7 +1,6 @@
 //! An open review with everything that is shown of it.
 
 use std::collections::BTreeMap;
-use std::sync::mpsc::Receiver;
 
 use deskreview_review::domain::{CodeTarget, CodingId, DocumentId, StatementId};
 use eframe::egui::Context;
@@ -9,7 +8,7 @@ use eframe::egui::Context;
 use super::sides::Sides;
 use crate::gui::action::{Action, Outbox, Side};
 use crate::gui::cx::Reading;
-use crate::gui::desk::{Answer, Desk, ExportDone, Importing, Replacing};
+use crate::gui::desk::{Answer, Desk, ExportDone, Importing, Job, Replacing};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::panels::{CardPanel, DocumentsPanel, HistoryPanel, SearchPanel, TagsPanel};
 use crate::gui::panes::Panes;
@@ -46,7 +45,7 @@ pub(super) struct Room {
     pub(super) replacing: Option<Replacing>,
     /// Documents that the running import has brought are opened once.
     pub(super) opened_first: bool,
-    pub(super) exports: Vec<Receiver<ExportDone>>,
+    pub(super) exports: Vec<Job<ExportDone>>,
     pub(super) focus: Option<CodingId>,
     /// Which part of the window F6 put the keyboard into: reading, right, left.
     pub(super) region: u8,
@@ -235,13 +234,13 @@ impl Room {
         }
         self.drain_edition(ctx, out);
         let mut done = Vec::new();
-        self.exports.retain(|export| match export.try_recv() {
-            Ok(end) => {
+        self.exports.retain(|export| match export.poll() {
+            Ok(Some(end)) => {
                 done.push(end);
                 false
             }
-            Err(std::sync::mpsc::TryRecvError::Empty) => true,
-            Err(std::sync::mpsc::TryRecvError::Disconnected) => false,
+            Ok(None) => true,
+            Err(()) => false,
         });
         for end in done {
             self.export_ended(end, out);
@@ -251,16 +250,25 @@ impl Room {
     fn export_ended(&mut self, end: ExportDone, out: &mut Outbox) {
         let path = end.path.display().to_string();
         match end.report {
-            Ok(report) => {
-                self.said = tr_with(
-                    "said-exported",
-                    &[
-                        ("count", report.written.into()),
-                        ("path", path.as_str().into()),
-                    ],
-                );
+            Ok(None) => self.said = tr("said-export-stopped"),
+            Ok(Some(report)) => {
+                let (key, count) = if end.tracker {
+                    ("said-tracker-exported", report.written.statements)
+                } else {
+                    ("said-exported", report.written.passages)
+                };
+                let args = [
+                    ("count", (count as u64).into()),
+                    ("path", path.as_str().into()),
+                ];
+                self.said = tr_with(key, &args);
                 let mut lost: Vec<String> = end.problems;
-                lost.extend(report.dropped.into_iter().map(|dropped| dropped.reason));
+                for (reason, count) in deskreview_review::export::reasons(&report.dropped) {
+                    lost.push(tr_with(
+                        "export-not-carried-times",
+                        &[("reason", reason.into()), ("count", (count as u64).into())],
+                    ));
+                }
                 if !lost.is_empty() {
                     lost.insert(0, tr("export-not-carried"));
                     out.send(Action::Problem(lost.join("\n")));

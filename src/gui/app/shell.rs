@@ -289,8 +289,12 @@ impl App {
                         if icon::button(ui, Icon::X, &tr("button-cancel-import")).clicked() {
                             self.out.send(Action::CancelImport);
                         }
-                    } else if !room.exports.is_empty() {
+                    } else if let Some(export) = room.exports.first() {
+                        widgets::bar(ui, theme, export.share(), 96.0);
                         ui.label(small(tr("status-exporting")));
+                        if icon::button(ui, Icon::X, &tr("button-stop-export")).clicked() {
+                            self.out.send(Action::StopExport);
+                        }
                     }
                     let said = Label::new(small(room.said.clone()))
                         .truncate()

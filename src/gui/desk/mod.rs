@@ -33,7 +33,7 @@ use deskreview_review::session::{
 };
 use eframe::egui::{Color32, Context};
 
-pub use exporting::{Export, ExportDone, suggested_name};
+pub use exporting::{Export, ExportDone, Job, Preview, suggested_name};
 pub use importing::{FileState, Importing, Row as ImportRow, Seen, TableQuestion};
 pub use library::{Answer, Asked, Library, SearchFault};
 use lists::Lists;
@@ -799,8 +799,17 @@ impl Desk {
     }
 
     /// Writes codings to a file on a thread of its own.
-    pub fn export(&self, wanted: Export, ctx: &Context) -> std::sync::mpsc::Receiver<ExportDone> {
-        exporting::start(self.session.folder(), &self.environment, wanted, ctx)
+    pub fn export(&self, wanted: Export, ctx: &Context) -> Job<ExportDone> {
+        exporting::export(self.session.folder(), &self.environment, wanted, ctx)
+    }
+
+    /// Counts what an export would hold, on a thread.
+    pub fn preview_export(
+        &self,
+        filter: deskreview_review::export::FindingsFilter,
+        ctx: &Context,
+    ) -> Job<Result<Option<Preview>, String>> {
+        exporting::preview(self.session.folder(), &self.environment, filter, ctx)
     }
 
     /// Reads everything anew: another program changed the project.

@@ -1,34 +1,60 @@
-//! Where to export codings to, and in which form.
+//! What to export, in which form, and where to. While somebody chooses, a thread counts what the file
+//! would hold and what could not be carried over.
+
+mod narrow;
 
 use std::path::{Path, PathBuf};
 
-use deskreview_review::domain::{CodingFilter, CodingId};
-use deskreview_review::export::Format;
-use eframe::egui::{Align, Key, Layout, RichText, Ui};
+use deskreview_review::domain::CodingId;
+use deskreview_review::export::{Counts, FindingsFilter, Format, Order, Part};
+use eframe::egui::{Align, ComboBox, Key, Layout, RichText, Role, Ui, WidgetInfo};
 
 use super::{DialogCx, PathField};
 use crate::gui::action::Action;
-use crate::gui::desk::{Export, suggested_name};
+use crate::gui::desk::{Export, Job, Preview, suggested_name};
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::native::NativeQuestion;
 use crate::gui::theme::{Theme, size, space};
 use crate::gui::widgets;
+use narrow::Narrow;
 
 /// Formats with the keys of their name and of what they are for, the most usual first.
-const FORMATS: [(Format, &str, &str); 4] = [
+const FORMATS: [(Format, &str, &str); 7] = [
     (Format::Xlsx, "export-xlsx", "export-xlsx-for"),
+    (Format::Docx, "export-docx", "export-docx-for"),
+    (Format::Html, "export-html", "export-html-for"),
+    (Format::Markdown, "export-md", "export-md-for"),
     (Format::Csv, "export-csv", "export-csv-for"),
     (Format::Json, "export-json", "export-json-for"),
     (Format::JsonLines, "export-jsonl", "export-jsonl-for"),
 ];
-
 /// The same of a tracker.
 const TRACKERS: [(Format, &str, &str); 2] = [
     (Format::Xlsx, "tracker-export-xlsx", "tracker-export-xlsx-for"),
     (Format::Csv, "tracker-export-csv", "tracker-export-csv-for"),
 ];
+
+/// Parts with the keys of their names.
+const PARTS: [(Part, &str); 10] = [
+    (Part::Everything, "export-part-everything"),
+    (Part::Passages, "export-part-passages"),
+    (Part::Statements, "export-part-statements"),
+    (Part::Responses, "export-part-responses"),
+    (Part::Actions, "export-part-actions"),
+    (Part::Matrix, "export-part-matrix"),
+    (Part::Coverage, "export-part-coverage"),
+    (Part::Indicators, "export-part-indicators"),
+    (Part::Codebook, "export-part-codebook"),
+    (Part::Documents, "export-part-documents"),
+];
+/// Height of a format's row, in points.
+const ROW: f32 = 32.0;
+/// Width of a format's name, in points.
+const NAME: f32 = 148.0;
+/// Height that is kept for what the file would hold, in points, so that nothing jumps when it is known.
+const TOLD: f32 = 44.0;
 
 /// The dialog's state.
 pub struct ExportDialog {
@@ -37,6 +63,13 @@ pub struct ExportDialog {
     only: Option<Vec<CodingId>>,
     title: String,
     format: Format,
+    part: Option<Part>,
+    /// Whether CSV begins with a mark for Excel.
+    mark: bool,
+    narrow: Narrow,
+    looking: Option<Job<Result<Option<Preview>, String>>>,
+    /// What was looked at, and what it holds.
+    looked: Option<(FindingsFilter, Result<Preview, String>)>,
     field: Option<PathField>,
     /// What is in the way, in a sentence, and the path it was said of.
     fault: Option<(PathBuf, String)>,
@@ -49,9 +82,15 @@ impl ExportDialog {
     pub fn new(only: Option<Vec<CodingId>>, title: &str) -> Self {
         Self {
             tracker: false,
+            // Who has chosen passages wants a table of them.
+            part: only.is_some().then_some(Part::Passages),
             only,
             title: title.to_owned(),
             format: Format::Xlsx,
+            mark: false,
+            narrow: Narrow::default(),
+            looking: None,
+            looked: None,
             field: None,
             fault: None,
             replaces: None,
@@ -75,7 +114,7 @@ impl ExportDialog {
     fn suggested(&self) -> String {
         let name = suggested_name(&self.title, self.format);
         if self.tracker {
-            return name.replace("-codings.", "-tracker.");
+            return name.replace("-findings.", "-tracker.");
         }
         name
     }
@@ -89,32 +128,35 @@ impl ExportDialog {
             let path = beside.join(self.suggested());
             self.field = Some(PathField::new(&path.display().to_string()));
         }
-        let count = match &self.only {
-            _ if self.tracker => desk.statements().len() as u64,
-            Some(only) => only.len() as u64,
-            None => desk.codes().iter().map(|code| code.codings).sum(),
-        };
-        widgets::title(
-            ui,
-            &tr(if self.tracker {
-                "do-tracker-export"
-            } else {
-                "do-export"
-            }),
-        );
-        let said = match (&self.only, count) {
-            (_, 0) if self.tracker => tr("tracker-export-none"),
-            (_, count) if self.tracker => {
-                tr_with("tracker-export-all", &[("count", count.into())])
-            }
-            (_, 0) => tr("export-none"),
-            (Some(_), count) => tr_with("export-some", &[("count", count.into())]),
-            (None, count) => tr_with("export-all", &[("count", count.into())]),
-        };
-        widgets::muted(ui, cx.theme, said);
+        if self.tracker {
+            let count = desk.statements().len() as u64;
+            let said = match count {
+                0 => tr("tracker-export-none"),
+                count => tr_with("tracker-export-all", &[("count", count.into())]),
+            };
+            widgets::title(ui, &tr("do-tracker-export"));
+            widgets::muted(ui, cx.theme, said);
+        } else {
+            self.look(ui, cx);
+            widgets::title(ui, &tr("do-export"));
+        }
+        if let Some(only) = &self.only {
+            let said = tr_with("export-some", &[("count", (only.len() as u64).into())]);
+            widgets::muted(ui, cx.theme, said);
+        }
         ui.add_space(space::S);
         self.formats_ui(ui, cx.theme);
         ui.add_space(space::S);
+        // A tracker is always the whole register.
+        if !self.tracker {
+            self.parts_ui(ui, cx.theme);
+            if self.only.is_none() {
+                ui.add_space(space::S);
+                self.narrow.ui(ui, cx.theme, desk);
+            }
+            ui.add_space(space::S);
+            self.told_ui(ui, cx.theme);
+        }
         let entered = self.path_ui(ui, cx, first);
         self.follow_ending();
         self.trouble_ui(ui, cx.theme);
@@ -127,7 +169,7 @@ impl ExportDialog {
             } else {
                 tr("export-write")
             };
-            let can = count > 0 && self.path().is_some();
+            let can = self.path().is_some() && !self.narrow.bad_date();
             let pressed = widgets::primary(ui, cx.theme, can, &words).clicked() || entered && can;
             if pressed && let Some(path) = self.checked(replaces) {
                 cx.out.send(Action::Export(self.wanted(path)));
@@ -138,6 +180,118 @@ impl ExportDialog {
         open
     }
 
+    fn filter(&self) -> FindingsFilter {
+        let ids = self.only.as_ref().map(|only| only.iter());
+        FindingsFilter {
+            only: ids.map(|ids| ids.map(ToString::to_string).collect()),
+            ..self.narrow.filter()
+        }
+    }
+
+    fn order(&self) -> Order {
+        Order {
+            part: self.part,
+            mark: self.mark,
+            ..Order::new(self.format)
+        }
+    }
+
+    /// Counts what the file would hold, on a thread, whenever the choice has changed.
+    fn look(&mut self, ui: &Ui, cx: &DialogCx<'_>) {
+        let Some(desk) = cx.desk else { return };
+        let filter = self.filter();
+        if self.looked.as_ref().is_none_or(|(of, _)| *of != filter) {
+            self.looking = Some(desk.preview_export(filter.clone(), ui.ctx()));
+            self.looked = Some((filter, Ok(Preview::default())));
+        }
+        let Some(job) = &self.looking else { return };
+        let ended = match job.poll() {
+            Ok(None) => return,
+            Ok(Some(Ok(preview))) => Ok(preview.unwrap_or_default()),
+            Ok(Some(Err(sentence))) => Err(sentence),
+            Err(()) => Ok(Preview::default()),
+        };
+        self.looking = None;
+        if let Some((_, looked)) = &mut self.looked {
+            *looked = ended;
+        }
+    }
+
+    /// What the file would hold, and what not.
+    fn told_ui(&self, ui: &mut Ui, theme: &Theme) {
+        ui.allocate_ui(eframe::egui::vec2(ui.available_width(), TOLD), |ui| {
+            ui.set_min_height(TOLD);
+            let small = |text: String, colour| RichText::new(text).size(size::SMALL).color(colour);
+            if self.narrow.bad_date() {
+                ui.label(small(tr("export-bad-date"), theme.bad));
+                return;
+            }
+            let known = match &self.looked {
+                Some((_, Ok(preview))) => preview.parts.get(&self.order().part()),
+                Some((_, Err(sentence))) => {
+                    ui.label(small(sentence.clone(), theme.bad));
+                    return;
+                }
+                None => None,
+            };
+            let Some((counts, dropped)) = known else {
+                ui.label(small(tr("export-counting"), theme.muted));
+                return;
+            };
+            let said = match holds(counts) {
+                said if said.is_empty() => tr("export-nothing"),
+                said => tr_with("export-holds", &[("what", said.into())]),
+            };
+            ui.label(small(said, theme.muted));
+            if let Some((reason, count)) = dropped.first() {
+                let more = dropped.len().saturating_sub(1) as u64;
+                let args = [
+                    ("reason", reason.as_str().into()),
+                    ("count", (*count as u64).into()),
+                    ("more", more.into()),
+                ];
+                let all: Vec<&str> = dropped.iter().map(|(reason, _)| reason.as_str()).collect();
+                let text = small(tr_with("export-would-drop", &args), theme.warn);
+                widgets::cut(ui, text).on_hover_text(all.join("\n"));
+            }
+        });
+    }
+
+    fn parts_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        ui.horizontal(|ui| {
+            ui.set_min_height(ROW);
+            if self.format.is_report() {
+                widgets::muted(ui, theme, tr("export-report-holds"));
+                return;
+            }
+            let now = self.order().part();
+            let name = |part: Part| {
+                let key = PARTS.iter().find(|(one, _)| *one == part);
+                key.map(|(_, key)| tr(key)).unwrap_or_default()
+            };
+            let what = tr("export-what");
+            widgets::section(ui, theme, &what);
+            let response = ComboBox::from_id_salt("export-part")
+                .width(240.0)
+                .selected_text(name(now))
+                .show_ui(ui, |ui| {
+                    for (part, key) in PARTS {
+                        if part == Part::Everything && self.format == Format::Csv {
+                            continue;
+                        }
+                        if ui.selectable_label(part == now, tr(key)).clicked() {
+                            self.part = Some(part);
+                        }
+                    }
+                })
+                .response;
+            response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &what));
+            if self.format == Format::Csv {
+                ui.checkbox(&mut self.mark, tr("export-mark"));
+            }
+        });
+    }
+
     fn formats_ui(&mut self, ui: &mut Ui, theme: &Theme) {
         let before = self.format;
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -145,7 +299,7 @@ impl ExportDialog {
             let (format, name, purpose) = (*format, tr(name), tr(purpose));
             let chosen = self.format == format;
             let said = format!("{name}: {purpose}");
-            let response = widgets::row(ui, theme, chosen, 44.0, &said, |ui| {
+            let response = widgets::row(ui, theme, chosen, ROW, &said, |ui| {
                 let sign = if chosen {
                     Icon::CircleDot
                 } else {
@@ -153,15 +307,15 @@ impl ExportDialog {
                 };
                 let colour = if chosen { theme.accent } else { theme.muted };
                 ui.label(icon::text(sign, 16.0).color(colour));
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
+                ui.allocate_ui(eframe::egui::vec2(NAME, ROW), |ui| {
+                    ui.set_width(NAME);
                     let name = RichText::new(name).font(fonts::strong(size::BODY));
                     widgets::cut(ui, name.color(theme.text));
-                    widgets::cut(
-                        ui,
-                        RichText::new(purpose).size(size::SMALL).color(theme.muted),
-                    );
                 });
+                widgets::cut(
+                    ui,
+                    RichText::new(purpose).size(size::SMALL).color(theme.muted),
+                );
             });
             if response.clicked() {
                 self.format = format;
@@ -280,15 +434,33 @@ impl ExportDialog {
     }
 
     fn wanted(&self, path: PathBuf) -> Export {
-        let ids = self.only.as_ref().map(|only| only.iter());
         Export {
             path,
-            format: self.format,
-            filter: CodingFilter::default(),
-            only: ids.map(|ids| ids.map(ToString::to_string).collect()),
+            order: self.order(),
+            filter: self.filter(),
             tracker: self.tracker,
         }
     }
+}
+
+/// What there is of each kind, parted by commas.
+fn holds(counts: &Counts) -> String {
+    let all = [
+        ("export-count-passages", counts.passages),
+        ("export-count-statements", counts.statements),
+        ("export-count-responses", counts.responses),
+        ("export-count-actions", counts.actions),
+        ("export-count-verdicts", counts.verdicts),
+        ("export-count-coverage", counts.coverage),
+        ("export-count-indicators", counts.indicators),
+        ("export-count-codes", counts.codes),
+        ("export-count-documents", counts.documents),
+    ];
+    let some = all.into_iter().filter(|(_, count)| *count > 0);
+    let said: Vec<String> = some
+        .map(|(key, count)| tr_with(key, &[("count", (count as u64).into())]))
+        .collect();
+    said.join(", ")
 }
 
 /// The format that a path's ending names.

@@ -459,66 +459,271 @@ fn unzipped(bytes: &[u8], name: &str) -> String {
     text
 }
 
-/// The texts of the elements that begin as `begins` says, read strictly. `breaks` are elements that
-/// stand for a character.
-fn texts(xml: &str, element: &str, is: &dyn Fn(&str) -> bool, breaks: &[(&str, char)]) -> Vec<String> {
+/// What a run of an event's text says, with its entities.
+fn entity(name: &str) -> char {
+    match name {
+        "lt" => '<',
+        "gt" => '>',
+        "amp" => '&',
+        "quot" => '"',
+        other => panic!("no entity of ours: {other}"),
+    }
+}
+
+/// The words of an attribute in a start tag.
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let begin = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    let rest = &tag[begin..];
+    Some(rest[..rest.find('"')?].to_owned())
+}
+
+/// The paragraphs of a Word document with their styles, read strictly.
+fn paragraphs(xml: &str) -> Vec<(String, String)> {
     use quick_xml::events::Event;
     let mut reader = quick_xml::Reader::from_str(xml);
-    reader.config_mut().check_end_names = true;
-    let mut out: Vec<String> = Vec::new();
-    let mut depth = 0_usize;
-    let mut wanted = false;
+    let mut out: Vec<(String, String)> = Vec::new();
+    let mut in_text = false;
     loop {
-        match reader.read_event().expect("well-formed XML") {
+        let event = reader.read_event().expect("well-formed XML");
+        let (tag, name) = match &event {
             Event::Eof => break,
-            Event::Start(start) => {
-                let name = String::from_utf8_lossy(start.name().as_ref().as_ref()).into_owned();
-                if name == element && depth == 0 {
-                    depth = 1;
-                    out.push(String::new());
-                    wanted = is(&String::from_utf8_lossy(start.as_ref()));
-                    if !wanted {
-                        out.pop();
-                    }
-                } else if depth > 0 {
-                    depth += 1;
-                }
+            Event::Start(tag) | Event::Empty(tag) => (tag.to_string(), tag.name().0.to_owned()),
+            Event::End(tag) => (String::new(), tag.name().0.to_owned()),
+            _ => (String::new(), String::new()),
+        };
+        let is = |wanted: &str| name == wanted;
+        match &event {
+            Event::Start(_) if is("w:p") => out.push((String::new(), String::new())),
+            Event::Start(_) if is("w:t") => in_text = true,
+            Event::End(_) if is("w:t") => in_text = false,
+            _ => {}
+        }
+        let Some((style, words)) = out.last_mut() else {
+            continue;
+        };
+        match &event {
+            Event::Empty(_) if is("w:pStyle") => {
+                *style = attribute(&tag, "w:val").expect("a style");
             }
-            Event::Empty(start) => {
-                let name = String::from_utf8_lossy(start.name().as_ref().as_ref()).into_owned();
-                if depth > 0 && name == "w:pStyle" {
-                    wanted = is(&String::from_utf8_lossy(start.as_ref()));
-                    if !wanted {
-                        out.pop();
-                    } else if out.is_empty() {
-                        out.push(String::new());
-                    }
-                }
-                let stands = breaks.iter().find(|(of, _)| *of == name);
-                if let (true, true, Some((_, c)), Some(last)) = (depth > 0, wanted, stands, out.last_mut()) {
-                    last.push(*c);
-                }
-            }
-            Event::Text(text) if depth > 0 && wanted => {
-                if let Some(last) = out.last_mut() {
-                    last.push_str(&text.to_string_lossy());
-                }
-            }
-            Event::GeneralRef(name) if depth > 0 && wanted => {
-                let c = match name.to_string_lossy().as_str() {
-                    "lt" => '<',
-                    "gt" => '>',
-                    "amp" => '&',
-                    "quot" => '"',
-                    other => panic!("no entity of ours: {other}"),
-                };
-                if let Some(last) = out.last_mut() {
-                    last.push(c);
-                }
-            }
-            Event::End(_) if depth > 0 => depth -= 1,
+            Event::Empty(_) if is("w:br") => words.push('\n'),
+            Event::Empty(_) if is("w:tab") => words.push('\t'),
+            Event::Text(text) if in_text => words.push_str(text),
+            Event::GeneralRef(name) if in_text => words.push(entity(name)),
             _ => {}
         }
     }
     out
+}
+
+/// The texts of all elements of a name in a page, read strictly as XML.
+fn elements(page: &str, wanted: &str) -> Vec<String> {
+    use quick_xml::events::Event;
+    let xml = page.strip_prefix("<!DOCTYPE html>").expect("a page");
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut out: Vec<String> = Vec::new();
+    let mut inside = false;
+    loop {
+        let event = reader.read_event().expect("well-formed XML");
+        match &event {
+            Event::Eof => break,
+            Event::Start(tag) if tag.name().0 == wanted => {
+                inside = true;
+                out.push(String::new());
+            }
+            Event::End(tag) if tag.name().0 == wanted => {
+                inside = false;
+            }
+            Event::Text(text) if inside => out.last_mut().expect("one").push_str(text),
+            Event::GeneralRef(name) if inside => out.last_mut().expect("one").push(entity(name)),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[test]
+fn every_quote_stands_in_the_word_report() {
+    let (bytes, report) = written_as(&Order::new(Format::Docx), &findings(rows()));
+    assert_eq!((report.written.passages, report.dropped.len()), (QUOTES.len(), 0));
+    let xml = unzipped(&bytes, "word/document.xml");
+    let all = paragraphs(&xml);
+    let quotes: Vec<&str> =
+        all.iter().filter(|(style, _)| style == "Quote").map(|(_, words)| words.as_str()).collect();
+    for quote in QUOTES {
+        assert!(quotes.contains(quote), "{quote:?} is not in {quotes:?}");
+    }
+    let has = |style: &str, words: &str| all.iter().any(|(of, said)| of == style && said.contains(words));
+    assert!(has("Title", "Review of <everything>"));
+    assert!(has("QuoteSource", "A report, p. 12, ¶44"), "{all:?}");
+    assert!(has("Heading2", "Recommendation 4: The Office should publish."));
+    assert!(has("TOC2", "Recommendation 4"), "the contents are filled in");
+    assert!(has("Caption", "Actions on MIG-2008/4"));
+    assert!(xml.contains("<w:tblHeader/>") && xml.contains(" TOC \\o "));
+    for part in ["word/styles.xml", "word/settings.xml", "word/numbering.xml", "docProps/core.xml"] {
+        paragraphs(&unzipped(&bytes, part));
+    }
+    // A link in the reasoning leads to a bookmark that is there.
+    let anchor = attribute(&xml[xml.find("Half done").expect("the reasoning")..], "w:anchor");
+    let anchor = anchor.expect("a link");
+    assert!(xml.contains(&format!("w:name=\"{anchor}\"")));
+}
+
+#[test]
+fn every_quote_stands_in_the_page() {
+    let (bytes, _) = written_as(&Order::new(Format::Html), &findings(rows()));
+    let page = String::from_utf8(bytes).expect("UTF-8");
+    let quotes = elements(&page, "blockquote");
+    for quote in QUOTES {
+        assert!(quotes.iter().any(|found| found == quote), "{quote:?} is not in {quotes:?}");
+    }
+    let headings = elements(&page, "h3");
+    assert!(headings.iter().any(|words| words.starts_with("Recommendation 4:")), "{headings:?}");
+    assert_eq!(elements(&page, "h1"), ["Review of <everything>"]);
+    for foreign in ["<script", "http://", "https://", "src="] {
+        // An address in somebody's words is words.
+        let own = page.replace("HYPERLINK(&quot;http://x&quot;)", "");
+        assert!(!own.contains(foreign), "the page stands alone: {foreign}");
+    }
+    // Every entry of the contents leads somewhere.
+    let mut links = 0;
+    for part in page.split("href=\"#").skip(1) {
+        let anchor = &part[..part.find('"').expect("an end")];
+        assert!(page.contains(&format!("id=\"{anchor}\"")), "{anchor}");
+        links += 1;
+    }
+    assert!(links > 5);
+}
+
+#[test]
+fn every_quote_stands_in_the_markdown() {
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+    let (bytes, _) = written_as(&Order::new(Format::Markdown), &findings(rows()));
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let mut quotes: Vec<String> = Vec::new();
+    let mut paragraphs = 0;
+    let mut inside = false;
+    for event in Parser::new_ext(&text, Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::BlockQuote(_)) => {
+                inside = true;
+                paragraphs = 0;
+            }
+            Event::End(TagEnd::BlockQuote(_)) => inside = false,
+            Event::Start(Tag::Paragraph) if inside => {
+                paragraphs += 1;
+                if paragraphs == 1 {
+                    quotes.push(String::new());
+                }
+            }
+            Event::Text(words) if inside && paragraphs == 1 => {
+                quotes.last_mut().expect("one").push_str(&words);
+            }
+            Event::SoftBreak | Event::HardBreak if inside && paragraphs == 1 => {
+                quotes.last_mut().expect("one").push('\n');
+            }
+            Event::Html(html) | Event::InlineHtml(html) => panic!("somebody's words became HTML: {html}"),
+            _ => {}
+        }
+    }
+    for quote in QUOTES {
+        assert!(quotes.iter().any(|found| found == quote), "{quote:?} is not in {quotes:#?}");
+    }
+}
+
+#[test]
+fn what_a_report_cannot_hold_is_told() {
+    let (bytes, report) = written_as(&Order::new(Format::Docx), &findings(vec![row("1", "a\0b")]));
+    let told: Vec<_> = report.dropped.iter().map(|one| (one.id.as_str(), one.field)).collect();
+    assert_eq!(told, [("1", Some("quote"))]);
+    let all = paragraphs(&unzipped(&bytes, "word/document.xml"));
+    assert!(all.iter().any(|(_, words)| words == "a\u{fffd}b"));
+}
+
+#[test]
+fn a_report_of_nothing_is_a_report() {
+    let empty = Findings { form: FORM, version: VERSION, ..Findings::default() };
+    for &format in Format::ALL {
+        let (bytes, report) = written_as(&order(format, Part::Everything), &empty);
+        assert!(!bytes.is_empty() || format == Format::JsonLines);
+        assert_eq!(report.written, Counts::default(), "{format:?}");
+    }
+}
+
+#[test]
+fn dates_of_a_filter_are_as_exact_as_they_are_written() {
+    let filter = |since: &str, until: &str| FindingsFilter {
+        since: since.parse().ok(),
+        until: until.parse().ok(),
+        ..FindingsFilter::default()
+    };
+    let moment = "2026-11-22T08:00:05Z";
+    assert!(filter("2026", "2026").wants_moment(moment));
+    assert!(filter("2026-11-22", "2026-11-22").wants_moment(moment));
+    assert!(!filter("2026-12", "").wants_moment(moment));
+    assert!(!filter("", "2026-10").wants_moment(moment));
+    assert!(filter("", "").wants_moment(moment));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_text_comes_back_from_every_table(quote in any::<String>(), memo in any::<String>()) {
+        let mut rows = vec![row("1", &quote)];
+        rows[0].memo = Some(memo).filter(|memo| !memo.is_empty());
+        let (bytes, _) = written(Format::JsonLines, &rows);
+        let back: CodingRow = serde_json::from_slice(&bytes).expect("an object");
+        prop_assert_eq!(&back.quote, &rows[0].quote);
+        prop_assert_eq!(&back.memo, &rows[0].memo);
+        let (bytes, _) = written(Format::Csv, &rows);
+        let mut reader = ::csv::Reader::from_reader(bytes.as_slice());
+        let record = reader.records().next().expect("a row").expect("a record");
+        let found = &record[at("quote")];
+        prop_assert!(found == quote || found.strip_prefix('\'') == Some(quote.as_str()));
+    }
+
+    /// What a workbook can hold; XML knows no other control characters.
+    #[test]
+    fn any_printed_text_comes_back_from_a_workbook(quote in "[\\PC\n]{1,200}") {
+        let (cells, _) = cells(&[row("1", &quote)]);
+        prop_assert_eq!(cells[1][at("quote")].to_string(), quote);
+    }
+
+    #[test]
+    fn any_text_leaves_reports_well_formed(quote in any::<String>(), name in any::<String>()) {
+        let mut hostile = row("1", &quote);
+        hostile.memo = Some(name.clone());
+        let mut all = findings(vec![hostile]);
+        all.review.title = name.clone();
+        all.statements[0].text = quote.clone();
+        all.documents[1].title = name;
+        let (bytes, _) = written_as(&Order::new(Format::Docx), &all);
+        let shown: String = quote
+            .chars()
+            .map(|c| if report::shows(c) { c } else { '\u{fffd}' })
+            .collect();
+        let found = paragraphs(&unzipped(&bytes, "word/document.xml"));
+        prop_assert!(found.iter().any(|(style, words)| style == "Quote" && *words == shown));
+        let (bytes, _) = written_as(&Order::new(Format::Html), &all);
+        let page = String::from_utf8(bytes).expect("UTF-8");
+        prop_assert!(elements(&page, "blockquote").contains(&shown));
+    }
+}
+
+#[path = "../../../tests/support/schema.rs"]
+mod schema;
+
+#[test]
+fn json_is_as_its_published_schema_says() {
+    let text = include_str!("../../../docs/findings.schema.json");
+    let published: serde_json::Value = serde_json::from_str(text).expect("JSON");
+    let (bytes, _) = written_as(&order(Format::Json, Part::Everything), &findings(rows()));
+    let mut value: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
+    assert_eq!(schema::misfits_of(&published, "findings", &value), [""; 0]);
+    assert_eq!(schema::misfits(&published, &value), [""; 0]);
+    let (bytes, _) = written(Format::Json, &rows());
+    let list: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
+    assert_eq!(schema::misfits(&published, &list), [""; 0]);
+    // The check can fail.
+    value["statements"][0]["verdict"]["status"] = "done".into();
+    assert_eq!(schema::misfits_of(&published, "findings", &value).len(), 1);
 }

@@ -53,6 +53,13 @@ pub(super) fn markdown(
     markdown::write(&paper, file, watch)
 }
 
+/// Whether a report shows a character as it is.
+#[cfg(test)]
+pub(super) fn shows(c: char) -> bool {
+    let mut text = [0; 4];
+    xml::holds(c.encode_utf8(&mut text))
+}
+
 /// Tells of quotes with characters that XML and HTML do not know.
 fn tell_altered(findings: &Findings, report: &mut Report) {
     for row in &findings.passages {
