@@ -18,6 +18,7 @@ mod merge;
 mod place;
 mod rows;
 mod search;
+mod suggest;
 mod texts;
 mod touched;
 mod undo;
@@ -50,8 +51,9 @@ pub use import::{
 pub use index::Reindexed;
 pub use merge::Merged;
 pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place};
-pub use rows::CodingRows;
+pub use rows::{CodingRows, StatementNames};
 pub use search::{SearchError, SearchHit, SearchResult};
+pub use suggest::{SuggestOptions, Suggestion, Suggestions};
 use texts::Texts;
 use touched::touched;
 
