@@ -336,7 +336,8 @@ pub fn unsearched_all(titles: &[String]) -> Vec<Problem> {
     titles.iter().map(|title| unsearched(title)).collect()
 }
 
-fn unsearched(title: &str) -> Problem {
+/// Tells that a document was not searched.
+pub fn unsearched(title: &str) -> Problem {
     Problem::new(format!(
         "“{title}” was not searched: its text is missing or cannot be read. `check --repair` reads it again from its source."
     ))

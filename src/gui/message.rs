@@ -25,6 +25,7 @@ pub(super) const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/pages.ftl"),
     include_str!("../../assets/lang/en/tracker.ftl"),
     include_str!("../../assets/lang/en/export.ftl"),
+    include_str!("../../assets/lang/en/findings.ftl"),
 ];
 
 fn bundle() -> &'static FluentBundle<FluentResource> {

@@ -264,6 +264,12 @@ impl App {
                 if sheet == Sheet::Register {
                     room.sheets.register.focus();
                 }
+                if sheet == Sheet::Matrix {
+                    room.sheets.matrix.focus();
+                }
+                if sheet == Sheet::Triage {
+                    room.sheets.triage.focus();
+                }
             }
             Action::GoThrough => {
                 room.panes.sheet(Sheet::Register);

@@ -19,6 +19,7 @@ mod merge;
 mod place;
 mod rows;
 mod search;
+mod suggest;
 mod texts;
 mod touched;
 mod tracker;
@@ -52,12 +53,13 @@ pub use import::{
 pub use index::Reindexed;
 pub use merge::Merged;
 pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place};
-pub use rows::CodingRows;
+pub use rows::{CodingRows, StatementNames};
 pub use search::{
     CodingHit, CodingResult, Concordance, FacetValue, Facets, Group, Grouped, KwicLine, KwicSort,
     MOST_PLACES, MatchCount, Progress, SavedCount, SearchError, SearchHit, SearchResult, Seen,
     Settled, TagAll, sort_lines, state_of,
 };
+pub use suggest::{SuggestOptions, Suggestion, Suggestions};
 use texts::Texts;
 use touched::touched;
 pub use tracker::{

@@ -205,14 +205,27 @@ fn hit_language(text: &DocumentText, range: CharRange) -> Option<&str> {
     language.or(text.language.as_ref()).map(Language::as_str)
 }
 
+impl Session {
+    /// A query for the index.
+    pub(super) fn planned(&self, query: &crate::search::Expr) -> Result<Query, QueryError> {
+        // A store that cannot be read has said so to whoever asked it first.
+        let resolver = StoreResolver::new(self).map_err(|error| QueryError {
+            message: error.to_string(),
+            start: query.place.start,
+            end: query.place.end,
+        })?;
+        plan(query, &resolver)
+    }
+}
+
 /// Codes of passages, read once per document that has hits.
-struct Codes {
+pub(super) struct Codes {
     paths: HashMap<CodeId, String>,
     codings: HashMap<DocumentId, Vec<Coding>>,
 }
 
 impl Codes {
-    fn new(session: &Session) -> Result<Self, CommandError> {
+    pub(super) fn new(session: &Session) -> Result<Self, CommandError> {
         let codes = session.codes()?.into_iter();
         let paths = codes.map(|code| (code.id, code.path)).collect();
         Ok(Self {
@@ -221,7 +234,7 @@ impl Codes {
         })
     }
 
-    fn of(
+    pub(super) fn of(
         &mut self,
         session: &Session,
         document: DocumentId,
