@@ -26,7 +26,11 @@ const FORMATS: [(Format, &str, &str); 4] = [
 
 /// The same of a tracker.
 const TRACKERS: [(Format, &str, &str); 2] = [
-    (Format::Xlsx, "tracker-export-xlsx", "tracker-export-xlsx-for"),
+    (
+        Format::Xlsx,
+        "tracker-export-xlsx",
+        "tracker-export-xlsx-for",
+    ),
     (Format::Csv, "tracker-export-csv", "tracker-export-csv-for"),
 ];
 
@@ -104,9 +108,7 @@ impl ExportDialog {
         );
         let said = match (&self.only, count) {
             (_, 0) if self.tracker => tr("tracker-export-none"),
-            (_, count) if self.tracker => {
-                tr_with("tracker-export-all", &[("count", count.into())])
-            }
+            (_, count) if self.tracker => tr_with("tracker-export-all", &[("count", count.into())]),
             (_, 0) => tr("export-none"),
             (Some(_), count) => tr_with("export-some", &[("count", count.into())]),
             (None, count) => tr_with("export-all", &[("count", count.into())]),
