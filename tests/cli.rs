@@ -36,3 +36,5 @@ mod replace;
 mod sample;
 #[path = "cli/tables.rs"]
 mod tables;
+#[path = "cli/tracker.rs"]
+mod tracker;

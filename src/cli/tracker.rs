@@ -6,12 +6,10 @@ use std::path::Path;
 use deskreview_reader::child::Outcome;
 use deskreview_reader::import::{FORMATS, Options};
 use deskreview_reader::recognise::tracker::{Given, column_letters, trackers};
-use deskreview_review::domain::{
-    Command, DocumentKind, TrackerReading, TrackerSource,
-};
+use deskreview_review::domain::{Command, DocumentKind, TrackerReading, TrackerSource};
 use deskreview_review::session::{
-    ActionFate, ImportEvent, ImportOptions, PlannedAction, PlannedRow, ResponseFate, Session, Target,
-    TrackerPlan,
+    ActionFate, ImportEvent, ImportOptions, PlannedAction, PlannedRow, ResponseFate, Session,
+    Target, TrackerPlan,
 };
 use serde_json::{Value, json};
 
@@ -36,7 +34,9 @@ pub fn preview(args: &TrackerPreviewArgs) -> Result<Report, Refused> {
     value["parts"] = outcome.parts.into();
     let mut text = told(&plan);
     if plan.tables.is_empty() {
-        text.push_str("No table looks like a tracker; say with --columns which column holds what.\n");
+        text.push_str(
+            "No table looks like a tracker; say with --columns which column holds what.\n",
+        );
     }
     Ok(Report::new(value, text))
 }
@@ -305,9 +305,18 @@ fn told(plan: &TrackerPlan) -> String {
         let _ = writeln!(out, "Table {}: {}", table.number, columns.join(", "));
     }
     for row in &plan.rows {
-        let name = [row.evaluation.as_deref(), row.number.as_deref(), row.part.as_deref()];
+        let name = [
+            row.evaluation.as_deref(),
+            row.number.as_deref(),
+            row.part.as_deref(),
+        ];
         let name: Vec<&str> = name.into_iter().flatten().collect();
-        let words: String = row.text.iter().flat_map(|text| text.chars()).take(60).collect();
+        let words: String = row
+            .text
+            .iter()
+            .flat_map(|text| text.chars())
+            .take(60)
+            .collect();
         let _ = writeln!(out, "{}  {words}", name.join(" "));
         if let Some(response) = &row.response {
             let words: String = response.text.chars().take(60).collect();
@@ -317,7 +326,11 @@ fn told(plan: &TrackerPlan) -> String {
                 ResponseFate::Differs(..) => "there with another decision, which stays",
                 ResponseFate::Above(_) => "as above",
             };
-            let _ = writeln!(out, "    response ({fate}): {}: {words}", response.disposition);
+            let _ = writeln!(
+                out,
+                "    response ({fate}): {}: {words}",
+                response.disposition
+            );
         }
         for action in &row.actions {
             let fate = match action.fate {

@@ -32,7 +32,11 @@ const FORMATS: [(Format, &str, &str); 7] = [
 ];
 /// The same of a tracker.
 const TRACKERS: [(Format, &str, &str); 2] = [
-    (Format::Xlsx, "tracker-export-xlsx", "tracker-export-xlsx-for"),
+    (
+        Format::Xlsx,
+        "tracker-export-xlsx",
+        "tracker-export-xlsx-for",
+    ),
     (Format::Csv, "tracker-export-csv", "tracker-export-csv-for"),
 ];
 

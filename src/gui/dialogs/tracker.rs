@@ -285,7 +285,11 @@ impl TrackerDialog {
                     };
                     table = trackers(text, &given).tables.into_iter().next();
                     if let Some(table) = &mut table {
-                        table.mapping.columns.iter_mut().for_each(|one| one.field = None);
+                        table
+                            .mapping
+                            .columns
+                            .iter_mut()
+                            .for_each(|one| one.field = None);
                     }
                 }
                 let means = table.as_ref().map(|table| means(desk, &plan, table));
@@ -303,7 +307,8 @@ impl TrackerDialog {
     }
 
     /// What would happen, in numbers; or what is in the way.
-    fn said_ui(&self, ui: &mut Ui, theme: &Theme) {
+    fn said_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        let there = self.path.there();
         let state = self.loading.as_ref().map(TrackerFile::state);
         let (first, second, bad) = match (&self.trouble, state, &self.planned) {
             (Some(sentence), ..) => (sentence.clone(), String::new(), true),
@@ -313,7 +318,7 @@ impl TrackerDialog {
             (None, Some(TrackerState::Locked), _) => (tr("tracker-locked"), String::new(), true),
             (None, _, Some((_, planned))) => said(planned),
             (None, Some(_), None) => (tr("tracker-reading"), String::new(), false),
-            (None, None, None) => match self.path.there() {
+            (None, None, None) => match there {
                 Some(There::Nothing) => (tr("path-nothing"), String::new(), true),
                 Some(There::File) | None if !self.none => (String::new(), String::new(), false),
                 None => (tr("path-no-dialog"), String::new(), false),
@@ -400,7 +405,11 @@ fn means(desk: &Desk, plan: &TrackerPlan, table: &TableRead) -> Vec<String> {
         }
     };
     for row in plan.unread.iter().filter(|row| row.table == table.number) {
-        let text = if row.matters { tr("tracker-row-unread") } else { String::new() };
+        let text = if row.matters {
+            tr("tracker-row-unread")
+        } else {
+            String::new()
+        };
         put(row.row, text);
     }
     if let Some(head) = table.head {
@@ -492,7 +501,10 @@ fn table_ui(
         ui.horizontal(|ui| {
             let head = table.head == Some(row);
             let means = planned.means.get(row).cloned().unwrap_or_default();
-            cell(ui, RichText::new(means).size(size::SMALL).color(theme.muted));
+            cell(
+                ui,
+                RichText::new(means).size(size::SMALL).color(theme.muted),
+            );
             for at in 0..width {
                 let text: String = cells
                     .get(at)
@@ -510,7 +522,11 @@ fn table_ui(
     }
     if table.rows.len() > ROWS {
         let more = table.rows.len() - ROWS;
-        widgets::muted(ui, theme, tr_with("tracker-more", &[("count", more.into())]));
+        widgets::muted(
+            ui,
+            theme,
+            tr_with("tracker-more", &[("count", more.into())]),
+        );
     }
     changed
 }

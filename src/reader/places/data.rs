@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-const COUNTRIES: &str = include_str!("../../../assets/places/countries.toml");
-const GROUPS: &str = include_str!("../../../assets/places/groups.toml");
-const NOT: &str = include_str!("../../../assets/places/not.toml");
+const COUNTRIES: &str = crate::words_of!("countries");
+const GROUPS: &str = crate::words_of!("groups");
+const NOT: &str = crate::words_of!("not");
 
 /// A country or territory of ISO 3166-1.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -106,9 +106,9 @@ struct Not {
 ///
 /// # Errors
 /// The first mistake in them. They are part of the program, so a test sees to it that there is none.
-pub(super) fn read() -> Result<(Vec<Country>, Vec<System>, Vec<String>), toml::de::Error> {
-    let countries: Countries = toml::from_str(COUNTRIES)?;
-    let systems: Systems = toml::from_str(GROUPS)?;
-    let not: Not = toml::from_str(NOT)?;
+pub(super) fn read() -> Result<(Vec<Country>, Vec<System>, Vec<String>), serde_json::Error> {
+    let countries: Countries = serde_json::from_str(COUNTRIES)?;
+    let systems: Systems = serde_json::from_str(GROUPS)?;
+    let not: Not = serde_json::from_str(NOT)?;
     Ok((countries.country, systems.system, not.phrases))
 }

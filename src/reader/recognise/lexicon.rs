@@ -15,35 +15,35 @@ use super::StatementKind;
 const FILES: &[(&str, &str)] = &[
     (
         "en",
-        include_str!("../../../assets/recognise/en/statements.toml"),
+        crate::words_of!("en-statements"),
     ),
     (
         "fr",
-        include_str!("../../../assets/recognise/fr/statements.toml"),
+        crate::words_of!("fr-statements"),
     ),
     (
         "es",
-        include_str!("../../../assets/recognise/es/statements.toml"),
+        crate::words_of!("es-statements"),
     ),
     (
         "pt",
-        include_str!("../../../assets/recognise/pt/statements.toml"),
+        crate::words_of!("pt-statements"),
     ),
     (
         "de",
-        include_str!("../../../assets/recognise/de/statements.toml"),
+        crate::words_of!("de-statements"),
     ),
     (
         "it",
-        include_str!("../../../assets/recognise/it/statements.toml"),
+        crate::words_of!("it-statements"),
     ),
     (
         "nl",
-        include_str!("../../../assets/recognise/nl/statements.toml"),
+        crate::words_of!("nl-statements"),
     ),
     (
         "ru",
-        include_str!("../../../assets/recognise/ru/statements.toml"),
+        crate::words_of!("ru-statements"),
     ),
 ];
 
@@ -384,7 +384,7 @@ fn follows(text: &str, words: &Words, at: usize, rest: &[Box<str>]) -> Option<us
 
 /// A file that cannot be read gives no words; a test reads them all.
 fn parse(file: &str) -> Language {
-    toml::from_str(file).unwrap_or_default()
+    serde_json::from_str(file).unwrap_or_default()
 }
 
 fn build(files: &[Language], own: usize) -> Lexicon {
@@ -480,7 +480,7 @@ mod tests {
     #[test]
     fn every_file_of_words_can_be_read() {
         for (code, file) in FILES {
-            let words = toml::from_str::<Language>(file);
+            let words = serde_json::from_str::<Language>(file);
             assert!(words.is_ok(), "{code}: {:?}", words.err());
             let words = words.unwrap_or_default();
             assert!(!words.labels.recommendation.is_empty(), "{code}");

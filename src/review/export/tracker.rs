@@ -155,7 +155,8 @@ fn workbook(lines: &[TrackerLine], report: &mut TrackerReport) -> Result<Workboo
     head(sheet, lines.len().min(ROWS - 1))?;
     let top = |format: Format| format.set_align(FormatAlign::Top);
     let wrapped = top(Format::new().set_text_wrap());
-    let dates = ["yyyy", "yyyy-mm", "yyyy-mm-dd"].map(|form| top(Format::new().set_num_format(form)));
+    let dates =
+        ["yyyy", "yyyy-mm", "yyyy-mm-dd"].map(|form| top(Format::new().set_num_format(form)));
     for (at, line) in (1u32..).zip(lines) {
         if at as usize >= ROWS {
             report.dropped.push(Dropped {

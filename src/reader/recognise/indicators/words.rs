@@ -11,9 +11,9 @@ use serde::Deserialize;
 use crate::places::fold::{fold, words};
 
 const FILES: [&str; 3] = [
-    include_str!("../../../../assets/recognise/en/indicators.toml"),
-    include_str!("../../../../assets/recognise/fr/indicators.toml"),
-    include_str!("../../../../assets/recognise/es/indicators.toml"),
+    crate::words_of!("en-indicators"),
+    crate::words_of!("fr-indicators"),
+    crate::words_of!("es-indicators"),
 ];
 
 /// What the cells of a column are, or what a label announces.
@@ -409,8 +409,8 @@ const ROWS: [(&str, Role); 4] = [
 ];
 
 /// The data files. They are part of the program, so a test sees to it that there is no mistake.
-fn read() -> Result<Vec<File>, toml::de::Error> {
-    FILES.into_iter().map(toml::from_str).collect()
+fn read() -> Result<Vec<File>, serde_json::Error> {
+    FILES.into_iter().map(serde_json::from_str).collect()
 }
 
 #[cfg(test)]

@@ -11,9 +11,9 @@ use super::words::{Word, key, words};
 use crate::recognise::tracker::{Field, Progress};
 
 const SOURCES: [&str; 3] = [
-    include_str!("../../../../assets/recognise/en/responses.toml"),
-    include_str!("../../../../assets/recognise/fr/responses.toml"),
-    include_str!("../../../../assets/recognise/es/responses.toml"),
+    crate::words_of!("en-responses"),
+    crate::words_of!("fr-responses"),
+    crate::words_of!("es-responses"),
 ];
 
 /// What a phrase means.
@@ -188,7 +188,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut out = Lexicon::default();
     for source in SOURCES {
         // That each file can be read is a test; a broken one says nothing rather than ends the program.
-        out.add(toml::from_str(source).unwrap_or_default());
+        out.add(serde_json::from_str(source).unwrap_or_default());
     }
     out.column_phrases.sort_by(|(a, x), (b, y)| {
         (b.len(), b.iter().map(String::len).sum::<usize>(), a, x).cmp(&(
@@ -437,7 +437,7 @@ mod tests {
     #[test]
     fn every_language_can_be_read_and_leaves_no_list_empty() {
         for source in SOURCES {
-            let read: Source = toml::from_str(source).expect("the lists are sound");
+            let read: Source = serde_json::from_str(source).expect("the lists are sound");
             assert_eq!(read.dates.months.len(), 12);
             assert_eq!(read.dates.quarters.len(), 4);
             assert!(read.columns.values().all(|list| !list.is_empty()));

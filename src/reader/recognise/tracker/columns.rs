@@ -226,11 +226,11 @@ pub(crate) fn find_template(rows: &[Vec<String>]) -> Option<Mapping> {
         .take(HEAD_ROWS)
         .position(|row| alone(row).is_some_and(|cell| leading_reference(&cell).is_some()))?;
     let below = rows.get(first + 1..)?;
-    let answers = below
-        .iter()
-        .take(HEAD_ROWS)
-        .filter_map(alone)
-        .any(|cell| LEXICON.longest(&words(&cell), 0, Term::AnswerLabel).is_some());
+    let answers = below.iter().take(HEAD_ROWS).filter_map(alone).any(|cell| {
+        LEXICON
+            .longest(&words(&cell), 0, Term::AnswerLabel)
+            .is_some()
+    });
     let heads = below.iter().take(HEAD_ROWS).any(|row| is_head(row));
     if !answers && !heads {
         return None;

@@ -78,7 +78,11 @@ impl Given {
     /// A sentence that says which word is not understood.
     pub fn parse(written: &str) -> Result<Self, String> {
         let mut out = Self::default();
-        for one in written.split(',').map(str::trim).filter(|one| !one.is_empty()) {
+        for one in written
+            .split(',')
+            .map(str::trim)
+            .filter(|one| !one.is_empty())
+        {
             if one.eq_ignore_ascii_case("only") {
                 out.only = true;
                 continue;
@@ -211,7 +215,11 @@ impl TableRead {
 
     /// Where a row stands, from its first to its last cell with anything in it.
     pub fn row(&self, at: usize) -> Option<CharRange> {
-        let mut filled = self.places.get(at)?.iter().filter(|range| !range.is_empty());
+        let mut filled = self
+            .places
+            .get(at)?
+            .iter()
+            .filter(|range| !range.is_empty());
         let first = filled.next()?;
         let last = filled.next_back().unwrap_or(first);
         Some(CharRange::new(first.start.0, last.end.0))
@@ -383,7 +391,9 @@ fn cells(text: &str, start: u32, limit: usize) -> (Vec<Vec<String>>, Vec<Vec<Cha
                 let trimmed = cell.trim();
                 let kept = plain(trimmed);
                 let before = cell.len() - cell.trim_start().len() + (trimmed.len() - kept.len());
-                let before = cell.get(..before).map_or(0, |skipped| skipped.chars().count());
+                let before = cell
+                    .get(..before)
+                    .map_or(0, |skipped| skipped.chars().count());
                 let from = at.saturating_add(u32::try_from(before).unwrap_or(0));
                 let inner = u32::try_from(kept.chars().count()).unwrap_or(0);
                 row_places.push(CharRange::new(from, from.saturating_add(inner)));

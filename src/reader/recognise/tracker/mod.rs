@@ -18,12 +18,12 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use columns::find_template;
 pub use columns::{columns, find_head};
 pub use dates::{Date, Due};
 pub use document::{ColumnName, Given, PassedOver, TableRead, Trackers, column_letters, trackers};
 pub use own::{OWN, OwnColumn};
 pub use rows::read;
-pub(crate) use columns::find_template;
 pub(crate) use upright::turn;
 
 use super::responses::Disposition;

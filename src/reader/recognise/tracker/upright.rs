@@ -42,7 +42,9 @@ pub(crate) fn turn(rows: &[Vec<String>]) -> Option<Turned> {
         if leading_reference(label).is_some_and(|(_, end)| end >= label.len()) {
             return Some(Field::Text);
         }
-        by_heading(label).filter(|(_, score)| *score >= 0.6).map(|(field, _)| field)
+        by_heading(label)
+            .filter(|(_, score)| *score >= 0.6)
+            .map(|(field, _)| field)
     };
     let known = filled
         .iter()
@@ -65,10 +67,7 @@ pub(crate) fn turn(rows: &[Vec<String>]) -> Option<Turned> {
         let Some(entry) = entries.last_mut() else {
             continue;
         };
-        let reference = begins
-            .then(|| leading_reference(label))
-            .flatten()
-            .is_some();
+        let reference = begins.then(|| leading_reference(label)).flatten().is_some();
         if reference {
             entry.push((0, (*at, 0), (*label).to_owned()));
         }

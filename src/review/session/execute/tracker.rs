@@ -9,9 +9,9 @@ use uuid::Uuid;
 use super::document::{At, add_one, propose};
 use super::{Done, Plan, edition, found, response};
 use crate::domain::{
-    ActionId, Document, EditionId, Label, NewMention, NewStatement, PartialDate,
-    ResponseId, StatementId, StatementKind, StatementState, TrackerReading, TrackerSource,
-    action_id, response_id, statement_id,
+    ActionId, Document, EditionId, Label, NewMention, NewStatement, PartialDate, ResponseId,
+    StatementId, StatementKind, StatementState, TrackerReading, TrackerSource, action_id,
+    response_id, statement_id,
 };
 use crate::session::CommandError;
 use crate::session::tracker::{
@@ -78,7 +78,10 @@ pub(super) fn read(plan: &mut Plan<'_>, source: TrackerSource, reading: &Tracker
         }
         TrackerSource::New(mut new) => {
             if new.evaluation.is_none() {
-                new.evaluation = reading.evaluation.clone().or_else(|| only_evaluation(&what));
+                new.evaluation = reading
+                    .evaluation
+                    .clone()
+                    .or_else(|| only_evaluation(&what));
             }
             let (id, _) = add_one(plan, *new, Some(given))?;
             (plan.document(id)?, vec![id.0])
@@ -103,9 +106,11 @@ pub(super) fn read(plan: &mut Plan<'_>, source: TrackerSource, reading: &Tracker
 
 /// The evaluation that all rows name, where they name one and the same.
 fn only_evaluation(plan: &TrackerPlan) -> Option<String> {
-    let mut named = plan.rows.iter().filter_map(|row| row.evaluation.as_ref());
-    let first = named.next()?;
-    named.all(|other| other == first).then(|| first.clone())
+    let first = plan.rows.first()?.evaluation.clone()?;
+    plan.rows
+        .iter()
+        .all(|row| row.evaluation.as_ref() == Some(&first))
+        .then_some(first)
 }
 
 /// What was done, in words.
@@ -216,7 +221,7 @@ impl Making<'_> {
         let id = statement_id(self.document.id, &hash, new.range, new.marker.as_deref());
         let evaluation = match &new.evaluation {
             Some(label) => Some(plan.evaluation(label)?),
-            None => self.document.evaluation.map(|id| id.0),
+            None => None,
         };
         let parent = new.parent.as_ref().and_then(|target| self.target(target));
         let position = match (parent, new.position) {
@@ -433,8 +438,12 @@ fn change(
     }
     // What was printed goes with what was read from it.
     if changed.contains(&"status") {
-        plan.writer
-            .set(&ACTION, id.0, "status_printed", action.status_printed.clone())?;
+        plan.writer.set(
+            &ACTION,
+            id.0,
+            "status_printed",
+            action.status_printed.clone(),
+        )?;
     }
     if changed.contains(&"due") {
         plan.writer
@@ -446,7 +455,10 @@ fn change(
 /// Whether two texts differ in nothing but blanks.
 fn same(one: &str, other: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        normalise(text).split_whitespace().map(str::to_owned).collect()
+        normalise(text)
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
     };
     words(one) == words(other)
 }

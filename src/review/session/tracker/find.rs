@@ -103,7 +103,13 @@ impl Finder {
     }
 
     /// Takes in one that would be proposed, as later rows may be about it too.
-    pub fn add(&mut self, at: usize, new: &PlannedStatement, number: Option<&str>, path: &[String]) {
+    pub fn add(
+        &mut self,
+        at: usize,
+        new: &PlannedStatement,
+        number: Option<&str>,
+        path: &[String],
+    ) {
         self.put(Candidate {
             target: Wanted::New(at),
             evaluation: new.evaluation.as_deref().map(case_fold),
@@ -180,9 +186,9 @@ impl Finder {
                     return Some(one.target(false, "The row names its number."));
                 }
                 match best.filter(|(score, other)| *score >= SAME && other.target != one.target) {
-                    Some((_, other)) => Some(
-                        other.target(true, "The row repeats its words, under another number."),
-                    ),
+                    Some((_, other)) => {
+                        Some(other.target(true, "The row repeats its words, under another number."))
+                    }
                     None => Some(one.target(
                         true,
                         "The row names its number, but its words are other ones.",
@@ -288,7 +294,10 @@ pub(crate) fn marker(marker: Option<&str>, at: usize) -> String {
 
 /// Text as it is compared: the blanks and signs of every format alike.
 pub(super) fn compared(text: &str) -> String {
-    normalise(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    normalise(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn words(text: &str) -> HashSet<String> {

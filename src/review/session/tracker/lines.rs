@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use deskreview_reader::recognise::tracker::{Due, Progress};
 
+use super::super::{CommandError, Session};
 use super::find::PART_SEPARATOR;
 use super::plan::{PART_OPENS, TOGETHER};
-use super::super::{CommandError, Session};
 use crate::domain::{
     Action, CodingFilter, PartialDate, Response, ResponseFilter, Statement, StatementFilter,
     StatementId, StatementKind, StatementState,
@@ -240,7 +240,11 @@ impl Writing {
             text(statement.priority.as_deref()),
             text(statement.addressee.as_deref()),
             text(response.map(|one| one.text.as_str())),
-            text(response.map(|one| in_words(one.disposition.as_str())).as_deref()),
+            text(
+                response
+                    .map(|one| in_words(one.disposition.as_str()))
+                    .as_deref(),
+            ),
             text(together.as_deref()),
             text(action.map(|one| one.text.as_str())),
             text(action.and_then(|one| one.responsible.as_deref())),
@@ -306,7 +310,10 @@ impl Writing {
 /// A place as it is cited: `Annual report 2012, p. 14, 45`.
 fn cited(row: &CodingRow) -> String {
     let mut out = row.title.clone();
-    let page = row.page_label.clone().or(row.page.map(|page| page.to_string()));
+    let page = row
+        .page_label
+        .clone()
+        .or(row.page.map(|page| page.to_string()));
     if let Some(page) = page {
         out.push_str(&format!(", p. {page}"));
     }
@@ -337,9 +344,8 @@ fn standing(statement: &Statement, response: Option<&Response>) -> String {
         if response.state == StatementState::Proposed {
             out.push_str("; response proposed");
         }
-        let doubtful = |link: &crate::domain::ResponseLink| {
-            link.statement == statement.id && link.doubtful
-        };
+        let doubtful =
+            |link: &crate::domain::ResponseLink| link.statement == statement.id && link.doubtful;
         if response.links.iter().any(doubtful) {
             out.push_str("; link doubtful");
         }

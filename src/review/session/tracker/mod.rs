@@ -271,8 +271,7 @@ impl TrackerPlan {
             ..TrackerCounts::default()
         };
         for row in &self.rows {
-            let doubtful =
-                |target: &Target| matches!(target, Target::Known { doubtful: true, .. });
+            let doubtful = |target: &Target| matches!(target, Target::Known { doubtful: true, .. });
             out.doubtful += usize::from(row.statements.iter().any(doubtful));
             out.unresolved += usize::from(!row.unresolved.is_empty());
             match row.response.as_ref().map(|response| &response.fate) {
@@ -371,9 +370,7 @@ pub(super) fn register(
     let mut statements = query::statements(conn)?;
     statements.retain(|one| one.state != crate::domain::StatementState::Rejected);
     let mut responses = query::responses(conn)?;
-    responses.retain(|one| {
-        one.document.is_none() || one.document != without || !is_untouched(one)
-    });
+    responses.retain(|one| one.document.is_none() || one.document != without || !is_untouched(one));
     let mut actions = query::actions(conn)?;
     actions.retain(|one| one.response.is_none());
     Ok(Register {

@@ -164,7 +164,10 @@ impl Planning<'_> {
         let folded = case_fold(cell);
         let same = |one: &&crate::domain::Evaluation| {
             case_fold(&one.label) == folded
-                || one.title.as_deref().is_some_and(|title| case_fold(title) == folded)
+                || one
+                    .title
+                    .as_deref()
+                    .is_some_and(|title| case_fold(title) == folded)
         };
         let known = self.register.evaluations.iter().find(same);
         let label = known.map_or(cell, |one| one.label.as_str());
@@ -212,7 +215,8 @@ impl Planning<'_> {
             if !own
                 && found.is_none()
                 && path.is_empty()
-                && let Some((head, last)) = number.as_deref().and_then(|n| n.rsplit_once(['.', '-']))
+                && let Some((head, last)) =
+                    number.as_deref().and_then(|n| n.rsplit_once(['.', '-']))
             {
                 found = find(&self.finder, Some(head), &[case_fold(last)]);
             }
@@ -223,7 +227,8 @@ impl Planning<'_> {
                 found => found,
             };
             if let (None, Some(target)) = (&number, &found) {
-                self.unnumbered.retain(|(above, _)| above.len() < path.len());
+                self.unnumbered
+                    .retain(|(above, _)| above.len() < path.len());
                 self.unnumbered.push((path.clone(), target.clone()));
             }
             match found {
@@ -232,10 +237,12 @@ impl Planning<'_> {
                         planned.statements.push(target);
                     }
                 }
-                None => planned.unresolved.extend(number.map(|number| match path.first() {
-                    Some(part) => format!("{number} ({part})"),
-                    None => number,
-                })),
+                None => planned
+                    .unresolved
+                    .extend(number.map(|number| match path.first() {
+                        Some(part) => format!("{number} ({part})"),
+                        None => number,
+                    })),
             }
         }
     }
@@ -319,7 +326,11 @@ impl Planning<'_> {
 
     /// Other recommendations that a response of our own answers too.
     fn together(&mut self, cell: &str, evaluation: Option<&str>, planned: &mut PlannedRow) {
-        for one in cell.split(TOGETHER).map(str::trim).filter(|one| !one.is_empty()) {
+        for one in cell
+            .split(TOGETHER)
+            .map(str::trim)
+            .filter(|one| !one.is_empty())
+        {
             let (number, path) = match one.split_once(PART_OPENS) {
                 Some((number, path)) => (number, path.trim_end_matches(']')),
                 None => (one, ""),
@@ -459,7 +470,9 @@ impl Planning<'_> {
                 && found.status.is_none()
                 && found.comments.is_none()
             {
-                planned.notes.push(format!("Given as evidence: “{evidence}”."));
+                planned
+                    .notes
+                    .push(format!("Given as evidence: “{evidence}”."));
             }
             let Some(mut action) = self.action(table, row, found, known) else {
                 let told = [&found.status, &found.comments, &found.responsible];
@@ -506,7 +519,7 @@ impl Planning<'_> {
             .filter_map(|id| self.responses.get(id))
             .flatten()
             .flat_map(|response| &response.actions);
-        let mut alike: Vec<(u8, usize, &Action)> = of_statements
+        let mut alike: Vec<(u8, usize, usize, &Action)> = of_statements
             .chain(of_responses)
             .filter(|one| !self.used_actions.contains(&one.id) && compared(&one.text) == words)
             .map(|one| {
@@ -516,14 +529,14 @@ impl Planning<'_> {
                     (None, Some(_)) => 1,
                     (Some(_), _) => 2,
                 };
-                (place, changes(one, action).len(), one)
+                (place, changes(one, action).len(), untold(one, action), one)
             })
             .collect();
-        alike.sort_by_key(|(place, changes, one)| (*place, *changes, one.id));
+        alike.sort_by_key(|(place, changes, untold, one)| (*place, *changes, *untold, one.id));
         match alike.first() {
             None => ActionFate::New,
-            Some((_, 0, one)) => ActionFate::There(one.id),
-            Some((_, _, one)) => ActionFate::Changed(one.id, changes(one, action)),
+            Some((_, 0, _, one)) => ActionFate::There(one.id),
+            Some((_, _, _, one)) => ActionFate::Changed(one.id, changes(one, action)),
         }
     }
 
@@ -645,8 +658,16 @@ fn changes(there: &Action, told: &PlannedAction) -> Vec<ActionChange> {
         told.responsible.as_deref(),
     );
     match &told.due {
-        Some(due) => compare("due", there.due.as_ref().map(PartialDate::as_str), Some(due.as_str())),
-        None => compare("due_printed", there.due_printed.as_deref(), told.due_printed.as_deref()),
+        Some(due) => compare(
+            "due",
+            there.due.as_ref().map(PartialDate::as_str),
+            Some(due.as_str()),
+        ),
+        None => compare(
+            "due_printed",
+            there.due_printed.as_deref(),
+            told.due_printed.as_deref(),
+        ),
     }
     match told.status {
         Some(status) => compare(
@@ -660,8 +681,23 @@ fn changes(there: &Action, told: &PlannedAction) -> Vec<ActionChange> {
             told.status_printed.as_deref(),
         ),
     }
-    compare("comments", there.comments.as_deref(), told.comments.as_deref());
+    compare(
+        "comments",
+        there.comments.as_deref(),
+        told.comments.as_deref(),
+    );
     out
+}
+
+/// How many fields of an action a tracker does not tell: of two that agree, the one that says no more.
+fn untold(there: &Action, told: &PlannedAction) -> usize {
+    let known = [
+        (there.responsible.is_some(), told.responsible.is_some()),
+        (there.due.is_some(), told.due.is_some()),
+        (there.status.is_some(), told.status.is_some()),
+        (there.comments.is_some(), told.comments.is_some()),
+    ];
+    known.iter().filter(|(there, told)| *there && !told).count()
 }
 
 fn disposition(found: FoundDisposition) -> Disposition {
@@ -684,4 +720,3 @@ fn status(found: Progress) -> Option<ActionStatus> {
         Progress::Overdue => None,
     }
 }
-

@@ -104,7 +104,12 @@ fn action() -> impl Strategy<Value = MadeAction> {
     (
         awkward(),
         prop::option::of(awkward()),
-        prop::option::of(prop::sample::select(vec!["2021", "2021-06", "2021-06-30", "1998-12"])),
+        prop::option::of(prop::sample::select(vec![
+            "2021",
+            "2021-06",
+            "2021-06-30",
+            "1998-12",
+        ])),
         prop::option::of(prop::sample::select(ActionStatus::ALL)),
         prop::option::of(awkward()),
     )
@@ -173,7 +178,8 @@ fn made() -> impl Strategy<Value = Vec<Made>> {
                 }
             }
             let mut answers = std::collections::HashSet::new();
-            one.responses.retain(|(text, ..)| answers.insert(text.clone()));
+            one.responses
+                .retain(|(text, ..)| answers.insert(text.clone()));
         }
         all
     })
@@ -272,7 +278,11 @@ fn fill(session: &mut Session, all: &[Made]) {
                 }))
                 .unwrap();
             for action in actions {
-                add(session, ActionOf::Response(ResponseId(made.created[0])), action);
+                add(
+                    session,
+                    ActionOf::Response(ResponseId(made.created[0])),
+                    action,
+                );
             }
         }
         for action in &one.actions {
