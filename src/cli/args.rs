@@ -1,8 +1,10 @@
 //! The commands and their arguments, once: help, completions and the manual page are made from here.
 
 mod answers;
+mod register;
 
 pub use answers::*;
+pub use register::*;
 
 use std::path::PathBuf;
 
@@ -61,6 +63,15 @@ pub enum Command {
     Mend(MendArgs),
     /// Make a statement of a passage
     Statement(StatementArgs),
+    /// Merge, split, move, renumber and link statements of the register
+    #[command(subcommand)]
+    Register(RegisterCommand),
+    /// The actions that were promised, with whom, when and how far
+    Actions(ActionsArgs),
+    /// How many recommendations were accepted and how many actions are done
+    Rates(RatesArgs),
+    /// What decisions and statuses are called in this review
+    Vocabulary(VocabularyArgs),
     /// The management's responses, also those that answer nothing in the register
     Responses(ResponsesArgs),
     /// Add or change a response of the management

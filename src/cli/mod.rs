@@ -6,6 +6,7 @@
 mod about;
 mod answers;
 mod args;
+mod arrange;
 mod codebook;
 mod document_text;
 mod documents;
@@ -13,6 +14,7 @@ mod draw;
 mod editions;
 mod evaluations;
 mod export;
+mod follow_up;
 mod found_answers;
 mod found_indicators;
 mod history;
@@ -100,6 +102,10 @@ fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report,
         Command::Reject(args) => register::settle(&args, coder, false),
         Command::Mend(args) => register::mend(&args, coder),
         Command::Statement(args) => register::make(&args, coder),
+        Command::Register(command) => arrange::change(&command, coder),
+        Command::Actions(args) => follow_up::actions(&args),
+        Command::Rates(args) => follow_up::rate(&args),
+        Command::Vocabulary(args) => follow_up::vocabulary(&args, coder),
         Command::Responses(args) => answers::list(&args, coder),
         Command::Respond(args) => answers::respond(&args, coder),
         Command::Action(args) => answers::action(&args, coder),

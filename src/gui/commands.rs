@@ -575,6 +575,9 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::T).ctrl()],
         || Action::Sheet(Sheet::Codings),
     ),
+    entry("do-vocabulary", Group::Edit, Needs::Writing, &[], || {
+        Action::AskVocabulary
+    }),
     entry("do-indicators", Group::View, Needs::Review, &[], || {
         Action::Sheet(Sheet::Indicators)
     }),

@@ -7,12 +7,14 @@ mod export;
 mod keys;
 mod look;
 mod memo;
+mod number;
 mod open;
 mod palette;
 mod path_field;
 mod picker;
 pub(super) mod places;
 mod replace;
+mod vocabulary;
 
 use deskreview_review::domain::{CodeTarget, CodingId, DocumentId};
 use eframe::egui::{self, Context, Id, Ui};
@@ -22,11 +24,13 @@ pub use coder::CoderDialog;
 pub use export::ExportDialog;
 pub use keys::KeysDialog;
 pub use memo::MemoDialog;
+pub use number::NumberDialog;
 pub use open::{PathDialog, PathQuestion};
 pub use palette::PaletteDialog;
 pub use path_field::PathField;
 pub use picker::{PickFor, PickerDialog};
 pub use replace::ReplaceDialog;
+pub use vocabulary::VocabularyDialog;
 
 use super::action::Outbox;
 use super::commands::Facts;
@@ -74,6 +78,10 @@ pub enum Dialog {
     Codings(CodingsDialog),
     /// By which file is a document to be replaced?
     Replace(ReplaceDialog),
+    /// Which number is a statement to have?
+    Number(NumberDialog),
+    /// What are decisions and statuses called?
+    Vocabulary(VocabularyDialog),
 }
 
 impl Dialog {
@@ -90,6 +98,8 @@ impl Dialog {
             Dialog::Export(_) => ("export", 560.0, false),
             Dialog::Codings(_) => ("codings", 480.0, false),
             Dialog::Replace(_) => ("replace", 560.0, false),
+            Dialog::Number(_) => ("number", 420.0, false),
+            Dialog::Vocabulary(_) => ("vocabulary", 520.0, false),
         };
         let width = width.min(ctx.content_rect().width() - 2.0 * space::XL);
         let id = Id::unique(("dialog", id));
@@ -136,6 +146,8 @@ impl Dialog {
             Dialog::Export(dialog) => dialog.ui(ui, cx),
             Dialog::Codings(dialog) => dialog.ui(ui, cx),
             Dialog::Replace(dialog) => dialog.ui(ui, cx),
+            Dialog::Number(dialog) => dialog.ui(ui, cx),
+            Dialog::Vocabulary(dialog) => dialog.ui(ui, cx),
         }
     }
 }

@@ -6,6 +6,7 @@ mod disk;
 mod editions;
 mod merging;
 mod random;
+mod register;
 mod tables;
 mod undoing;
 
