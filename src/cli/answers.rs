@@ -8,7 +8,7 @@ use deskreview_review::Session;
 use deskreview_review::domain::{
     Action, ActionFields, ActionId, ActionOf, ActionStatus, Command, Disposition, DocumentId,
     NewResponse, PartialDate, Response, ResponseFields, ResponseFilter, ResponseId, Statement,
-    StatementFilter, StatementId, StatementState,
+    StatementFilter, StatementId, StatementLink, StatementState,
 };
 use deskreview_review::session::{by_number, by_quote, place};
 use serde_json::{Value, json};
@@ -254,6 +254,7 @@ pub struct Shown<'a> {
     session: &'a Session,
     responses: Vec<Response>,
     actions: Vec<Action>,
+    links: Vec<StatementLink>,
     /// What people call the statements.
     addresses: HashMap<StatementId, String>,
 }
@@ -273,14 +274,15 @@ impl<'a> Shown<'a> {
             session,
             responses: session.responses(&ResponseFilter::default())?,
             actions: session.actions()?,
+            links: session.statement_links()?,
             addresses,
         })
     }
 
     /// Responses to a statement or one of its sub-items; rejected ones are left out.
     pub fn to(&self, statement: &Statement) -> impl Iterator<Item = &Response> {
-        let mut ids = vec![statement.id];
-        ids.extend(statement.sub_items.iter().map(|item| item.id));
+        let parts = statement.with_parts();
+        let ids: Vec<StatementId> = parts.into_iter().map(|one| one.id).collect();
         self.responses.iter().filter(move |response| {
             response.state != StatementState::Rejected
                 && response
@@ -293,13 +295,24 @@ impl<'a> Shown<'a> {
     /// Actions that serve a statement or one of its sub-items, promised by a response or not.
     pub fn actions(&self, statement: &Statement) -> impl Iterator<Item = &Action> {
         let promised = self.to(statement).flat_map(|response| &response.actions);
-        let mut ids = vec![statement.id];
-        ids.extend(statement.sub_items.iter().map(|item| item.id));
+        let parts = statement.with_parts();
+        let ids: Vec<StatementId> = parts.into_iter().map(|one| one.id).collect();
         let own = self
             .actions
             .iter()
             .filter(move |action| action.statement.is_some_and(|id| ids.contains(&id)));
         promised.chain(own)
+    }
+
+    /// What a statement rests on, or what rests on it.
+    pub fn rests_on(&self, id: StatementId, backwards: bool) -> Vec<StatementId> {
+        let links = self.links.iter();
+        links
+            .filter_map(|link| match backwards {
+                false => (link.from == id).then_some(link.to),
+                true => (link.to == id).then_some(link.from),
+            })
+            .collect()
     }
 
     /// A response as JSON.

@@ -4,12 +4,14 @@ mod answers;
 mod export;
 mod finding;
 mod findings;
+mod register;
 mod tracker;
 
 pub use answers::*;
 pub use export::*;
 pub use finding::*;
 pub use findings::*;
+pub use register::*;
 pub use tracker::*;
 
 use std::path::PathBuf;
@@ -71,6 +73,15 @@ pub enum Command {
     Mend(MendArgs),
     /// Make a statement of a passage
     Statement(StatementArgs),
+    /// Merge, split, move, renumber and link statements of the register
+    #[command(subcommand)]
+    Register(RegisterCommand),
+    /// The actions that were promised, with whom, when and how far
+    Actions(ActionsArgs),
+    /// How many recommendations were accepted and how many actions are done
+    Rates(RatesArgs),
+    /// What decisions and statuses are called in this review
+    Vocabulary(VocabularyArgs),
     /// The management's responses, also those that answer nothing in the register
     Responses(ResponsesArgs),
     /// Add or change a response of the management

@@ -6,6 +6,7 @@
 mod about;
 mod answers;
 mod args;
+mod arrange;
 mod chart;
 mod codebook;
 mod coverage;
@@ -16,6 +17,7 @@ mod draw;
 mod editions;
 mod evaluations;
 mod export;
+mod follow_up;
 mod found_answers;
 mod found_indicators;
 mod history;
@@ -109,6 +111,10 @@ fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report,
         Command::Reject(args) => register::settle(&args, coder, false),
         Command::Mend(args) => register::mend(&args, coder),
         Command::Statement(args) => register::make(&args, coder),
+        Command::Register(command) => arrange::change(&command, coder),
+        Command::Actions(args) => follow_up::actions(&args),
+        Command::Rates(args) => follow_up::rate(&args),
+        Command::Vocabulary(args) => follow_up::vocabulary(&args, coder),
         Command::Responses(args) => answers::list(&args, coder),
         Command::Respond(args) => answers::respond(&args, coder),
         Command::Action(args) => answers::action(&args, coder),

@@ -81,7 +81,7 @@ pub fn settle(args: &SettleArgs, coder: Option<&str>, confirm: bool) -> Result<R
     let wanted = |statement: &&Statement| {
         chosen.statements.contains(&statement.id)
             || statement
-                .sub_items
+                .with_parts()
                 .iter()
                 .any(|sub| chosen.statements.contains(&sub.id))
     };
@@ -328,7 +328,7 @@ pub fn make(args: &StatementArgs, coder: Option<&str>) -> Result<Report, Refused
     report(&session, std::slice::from_ref(&one))
 }
 
-fn report(session: &Session, statements: &[Statement]) -> Result<Report, Refused> {
+pub(super) fn report(session: &Session, statements: &[Statement]) -> Result<Report, Refused> {
     let balances = balances(session)?;
     let shown = Shown::of(session)?;
     let mut rows = Vec::new();
@@ -341,14 +341,20 @@ fn report(session: &Session, statements: &[Statement]) -> Result<Report, Refused
             "{label}/{}  [{}]  {}  {}",
             statement.address, statement.state, statement.text, statement.id
         );
-        for sub in &statement.sub_items {
+        for sub in statement.with_parts().into_iter().skip(1) {
             let marker = sub.marker.as_deref().unwrap_or("•");
             let state = if sub.state == statement.state {
                 String::new()
             } else {
                 format!("  [{}]", sub.state)
             };
-            let _ = writeln!(text, "    {marker}  {}{state}", sub.text);
+            // As many levels as its address has beyond that of the whole.
+            let levels = sub
+                .address
+                .get(statement.address.len()..)
+                .unwrap_or_default();
+            let indent = "  ".repeat(levels.matches('.').count().saturating_sub(1));
+            let _ = writeln!(text, "    {indent}{marker}  {}{state}", sub.text);
         }
         for mention in &statement.mentions {
             let document = session.document(mention.document)?;
@@ -377,6 +383,27 @@ type Balances = HashMap<StatementId, Balance>;
 fn balances(session: &Session) -> Result<Balances, Refused> {
     let all = session.balances()?.into_iter();
     Ok(all.map(|one| (one.statement, one)).collect())
+}
+
+/// Parts with those below them.
+fn sub_items(statement: &Statement, balances: &Balances) -> Vec<Value> {
+    let parts = statement.sub_items.iter();
+    parts
+        .map(|sub| {
+            json!({
+                "id": sub.id,
+                "marker": sub.marker,
+                "text": sub.text,
+                "state": sub.state,
+                "address": sub.address,
+                "start": sub.range.start,
+                "end": sub.range.end,
+                "verdict": balances.get(&sub.id).map_or(Value::Null, verdicts::of),
+                "evidence": balances.get(&sub.id).map(|one| one.evidence).unwrap_or_default(),
+                "sub_items": sub_items(sub, balances),
+            })
+        })
+        .collect()
 }
 
 fn row(
@@ -412,23 +439,6 @@ fn row(
             "earlier_edition": mention.edition.is_some(),
         }));
     }
-    let sub_items: Vec<Value> = statement
-        .sub_items
-        .iter()
-        .map(|sub| {
-            json!({
-                "id": sub.id,
-                "marker": sub.marker,
-                "text": sub.text,
-                "state": sub.state,
-                "address": sub.address,
-                "start": sub.range.start,
-                "end": sub.range.end,
-                "verdict": balances.get(&sub.id).map_or(Value::Null, verdicts::of),
-                "evidence": balances.get(&sub.id).map(|one| one.evidence).unwrap_or_default(),
-            })
-        })
-        .collect();
     let balance = balances.get(&statement.id);
     let evidence = balance.map(|one| one.evidence).unwrap_or_default();
     Ok(json!({
@@ -441,7 +451,9 @@ fn row(
         "addressee": statement.addressee,
         "priority": statement.priority,
         "deadline": statement.deadline,
-        "sub_items": sub_items,
+        "sub_items": sub_items(statement, balances),
+        "rests_on": shown.rests_on(statement.id, false),
+        "supports": shown.rests_on(statement.id, true),
         "mentions": mentions,
         "responses": responses,
         "actions": actions,

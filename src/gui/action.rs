@@ -55,6 +55,12 @@ pub enum Side {
 pub enum Relation {
     /// The response answers it.
     Answers(ResponseId),
+    /// The statement rests on it.
+    RestsOn(StatementId),
+    /// The statement becomes one with it.
+    MergeInto(StatementId),
+    /// The statement becomes a part of it.
+    PartOf(StatementId),
 }
 
 /// Something that is asked for.
@@ -250,6 +256,12 @@ pub enum Action {
     CycleWork(bool),
     /// Choose a statement that has to do with another one, or with a response.
     AskRelate(Relation),
+    /// Show a statement in the register.
+    ShowStatement(StatementId),
+    /// Ask for another number of a statement.
+    AskNumber(StatementId),
+    /// Ask what the words of vocabularies are called.
+    AskVocabulary,
     /// Go through the proposals one after the other.
     GoThrough,
     /// Take the selection, or else the passage, as a response to the working recommendation.

@@ -581,6 +581,9 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::T).ctrl()],
         || Action::Sheet(Sheet::Codings),
     ),
+    entry("do-vocabulary", Group::Edit, Needs::Writing, &[], || {
+        Action::AskVocabulary
+    }),
     entry(
         "do-matrix",
         Group::View,

@@ -4,14 +4,14 @@ use deskreview_reader::text::{BlockKind, CharOffset};
 use deskreview_review::analysis::EvidenceClass;
 use deskreview_review::domain::{
     ActionStatus, Bearing, Coding, Disposition, Explicitness, Statement, StatementKind,
-    StatementState,
+    StatementState, Vocabulary,
 };
 use deskreview_review::session::{Place, place};
 use eframe::egui::{
     Color32, FontId, Label, Response, RichText, Role, Sense, TextFormat, Ui, Vec2, WidgetInfo,
 };
 
-use super::desk::{bearing_name, explicitness_name};
+use super::desk::{Desk, bearing_name, explicitness_name};
 use super::fonts;
 use super::icon::Icon;
 use super::list;
@@ -48,8 +48,44 @@ pub fn marker_words(item: &Statement) -> String {
     }
 }
 
-/// What a management decided, by name.
-pub fn disposition_name(disposition: Disposition) -> String {
+/// What a management decided, as this review calls it.
+pub fn disposition_name(desk: &Desk, disposition: Disposition) -> String {
+    let own = desk.label_of(Vocabulary::Disposition, disposition.as_str());
+    own.map_or_else(|| usual_disposition(disposition), str::to_owned)
+}
+
+/// How far an action is, as this review calls it.
+pub fn action_status_name(desk: &Desk, status: ActionStatus) -> String {
+    let own = desk.label_of(Vocabulary::ActionStatus, status.as_str());
+    own.map_or_else(|| usual_status(status), str::to_owned)
+}
+
+/// The usual name of a word of a vocabulary.
+pub fn usual_name(vocabulary: Vocabulary, word: &str) -> String {
+    let name = match vocabulary {
+        Vocabulary::Disposition => word.parse().ok().map(usual_disposition),
+        Vocabulary::ActionStatus => word.parse().ok().map(usual_status),
+    };
+    name.unwrap_or_else(|| word.to_owned())
+}
+
+/// Those of a vocabulary that are offered here, and what one has already, in order.
+pub fn offered<T: std::str::FromStr + PartialEq + Copy>(
+    desk: &Desk,
+    vocabulary: Vocabulary,
+    has: Option<T>,
+) -> Vec<T> {
+    let terms = desk.terms(vocabulary).iter();
+    terms
+        .filter_map(|term| {
+            let word = term.word.parse().ok()?;
+            (!term.hidden || has == Some(word)).then_some(word)
+        })
+        .collect()
+}
+
+/// What a management decided, by its usual name.
+fn usual_disposition(disposition: Disposition) -> String {
     match disposition {
         Disposition::Accepted => tr("disposition-accepted"),
         Disposition::PartiallyAccepted => tr("disposition-partially-accepted"),
@@ -69,8 +105,8 @@ pub fn disposition_colour(disposition: Disposition, theme: &Theme) -> Color32 {
     }
 }
 
-/// How far an action is, by name.
-pub fn action_status_name(status: ActionStatus) -> String {
+/// How far an action is, by its usual name.
+fn usual_status(status: ActionStatus) -> String {
     match status {
         ActionStatus::NotStarted => tr("status-not-started"),
         ActionStatus::Initiated => tr("status-initiated"),

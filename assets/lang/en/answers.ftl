@@ -70,3 +70,12 @@ answers-link-right = { $name } is right
 answers-unlink = It does not answer { $name }
 answers-unresolved = It names what is not in the register: { $numbers }
 picker-answers = What does the response answer?
+
+rests-on = Rests on
+rests-supports = Supports
+rests-add = Rests on …
+rests-unlink = No link to { $name }
+rests-show = Show { $name } in the register
+picker-rests-on = On what does it rest?
+picker-merge-into = Into which one is it merged?
+picker-part-of = Of which one does it become a part?

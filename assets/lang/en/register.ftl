@@ -106,12 +106,11 @@ walk-later-keys = Comes again when all others are settled (L)
 walk-repropose = Propose again
 walk-repropose-keys = Makes it a proposal again (R)
 walk-put-off = Later
-walk-edges = Draw the edges with the mouse, or move them by words: Shift+← → the end, Alt+← → the beginning.
 walk-take = Take the selected words
 walk-take-keys = The proposal stands where the selection is (S)
 walk-mended = Its words were mended by hand; they stay as they are when its edges are drawn.
 walk-no-place = It was written by hand and stands in no document.
-walk-keys = Enter or Y accepts, X or Delete rejects, L leaves it for later, N and P go to the next and the previous one, O opens the document, Ctrl+Z takes back and returns to what was taken back.
+walk-keys = Draw the edges with the mouse, or move them by words: Shift+← → the end, Alt+← → the beginning. Enter or Y accepts, X or Delete rejects, L leaves it for later, N and P go to the next and the previous one, O opens the document, Ctrl+Z takes back and returns to what was taken back.
 walk-decision = What the management decided:
 walk-none = There is nothing to go through
 walk-none-help = What is found in documents is proposed here, each beside its source. All that was proposed is settled.
@@ -123,3 +122,106 @@ walk-response-to = Response to { $names }
 walk-response-to-nothing = Response to nothing in the register
 walk-kind-response = Management response
 walk-kind-indicator = Indicator
+
+# Numbers, order, parts, what becomes one.
+number-title = Number of { $name }
+number-help = A number is given once in an evaluation, a marker once among the parts of the same whole.
+number-field = Number
+number-hint = As printed, without punctuation
+number-taken = { $name } has this number already. It can have the other one instead.
+number-give = Give this number
+number-swap = Swap the two
+number-cancel = Cancel
+arrange-menu = Arrange
+arrange-number = Number …
+arrange-up = Move up
+arrange-down = Move down
+arrange-part-of = Make it a part of …
+arrange-out = Take it out of what it is a part of
+arrange-merge = Merge into …
+arrange-merge-many = { $count ->
+    [one] Merge the other one into { $name }
+   *[other] Merge the { $count } others into { $name }
+  }
+arrange-source = Beside its source …
+split-part = Make the selected words a part
+split-own = Make the selected words a statement of its own
+
+do-vocabulary = Words for decisions and statuses
+vocabulary-title = Words for decisions and statuses
+vocabulary-help = What they are called in this review. Files, exports and other copies keep the words that UNEG and UNDP use, so reviews stay comparable.
+vocabulary-disposition = What the management decided
+vocabulary-action-status = How far an action is
+vocabulary-label = Name for “{ $name }”
+vocabulary-offered = offered
+vocabulary-offer = “{ $name }” is offered
+vocabulary-up = Move “{ $name }” up
+vocabulary-close = Close
+
+# The table.
+register-view-table = Table
+register-view-actions = Actions
+register-view-rates = Rates
+column-number = Number
+column-words = Words
+column-kind = Kind
+column-state = State
+column-addressee = Addressed to
+column-priority = Priority
+column-evaluation = Evaluation
+column-decision = Decision
+column-actions = Actions
+column-evidence = Evidence
+column-sort = Sort by { $column }
+column-sorted-up = { $column }, sorted upwards
+column-sorted-down = { $column }, sorted downwards
+table-actions = { $open } open{ $overdue ->
+    [0] {""}
+   *[other] , { $overdue } overdue
+  }
+filter-evaluation = Evaluation
+filter-evaluation-all = All evaluations
+filter-evaluation-none = No evaluation
+filter-decision = Decision
+filter-decision-all = All decisions
+filter-decision-none = No response
+filter-priority = Priority
+filter-priority-all = All priorities
+filter-priority-none = No priority
+
+# Actions.
+actions-none = No actions yet
+actions-none-help = What management promises to do is read from responses and trackers. To add an action by hand, choose a recommendation and write it below its responses.
+actions-no-match = No action is like this
+actions-summary = { $total ->
+    [one] One action
+   *[other] { $total } actions
+  }, { $done } done, { $overdue } overdue
+actions-all = All { $count }
+actions-open = Open { $count }
+actions-overdue = Overdue { $count }
+actions-filter = Filter the actions
+actions-filter-hint = Filter by words
+actions-responsible = Responsible for “{ $action }”
+actions-responsible-hint = Who acts
+actions-due = Due date of “{ $action }”
+actions-due-hint = 2026-11-30
+actions-status = Status of “{ $action }”
+actions-status-none = No status
+actions-late = Overdue
+actions-bad-date = “{ $given }” is no date. A date is written 2026, 2026-11 or 2026-11-30.
+
+# Rates.
+rates-by = Told apart by
+rates-by-evaluation = Evaluation
+rates-by-priority = Priority
+rates-by-addressee = Addressee
+rates-recommendations = Recommendations
+rates-accepted = Accepted
+rates-done = Actions done
+rates-overdue = Overdue
+rates-of = { $part } of { $of }
+rates-none = –
+rates-total = All
+rates-unknown = Not stated
+rates-help = Accepted counts with partially accepted, of those that were answered. Actions done are counted among those that still apply.

@@ -8,8 +8,8 @@ use eframe::egui::{Context, ViewportCommand};
 use super::App;
 use crate::gui::action::{Action, Sheet, Side};
 use crate::gui::dialogs::{
-    CoderDialog, CodingsDialog, Dialog, ExportDialog, KeysDialog, PaletteDialog, PathDialog,
-    PathQuestion, PickFor, PickerDialog,
+    CoderDialog, CodingsDialog, Dialog, ExportDialog, KeysDialog, NumberDialog, PaletteDialog,
+    PathDialog, PathQuestion, PickFor, PickerDialog, VocabularyDialog,
 };
 use crate::gui::message::{tr, tr_with};
 use crate::gui::reader::Reader;
@@ -128,6 +128,15 @@ impl App {
             }
             Action::Pick => self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Tag))),
             Action::AskWork => self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Work))),
+            Action::AskNumber(statement) => {
+                let room = self.room.as_ref();
+                if let Some(one) = room.and_then(|room| room.desk.statement(statement)) {
+                    self.dialog = Some(Dialog::Number(NumberDialog::new(one)));
+                }
+            }
+            Action::AskVocabulary => {
+                self.dialog = Some(Dialog::Vocabulary(VocabularyDialog::default()));
+            }
             Action::AskRelate(relation) => {
                 let wanted = PickFor::Relate(relation);
                 self.dialog = Some(Dialog::Picker(PickerDialog::new(wanted)));
@@ -270,6 +279,10 @@ impl App {
                 if sheet == Sheet::Triage {
                     room.sheets.triage.focus();
                 }
+            }
+            Action::ShowStatement(id) => {
+                room.panes.sheet(Sheet::Register);
+                room.sheets.register.show(&room.desk, id);
             }
             Action::GoThrough => {
                 room.panes.sheet(Sheet::Register);

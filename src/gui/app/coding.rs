@@ -351,7 +351,8 @@ impl App {
         let now = room
             .desk
             .working()
-            .map(|one: &Statement| one.parent.unwrap_or(one.id));
+            .and_then(|one: &Statement| room.desk.whole(one.id))
+            .map(|one| one.id);
         let at = all.iter().position(|id| Some(*id) == now);
         let next = match (at, forward) {
             (Some(at), true) => (at + 1) % all.len(),

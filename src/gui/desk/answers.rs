@@ -27,8 +27,8 @@ pub(super) struct Answers {
     to: HashMap<StatementId, Vec<usize>>,
     /// Places of responses in the list, by id.
     response_at: HashMap<ResponseId, usize>,
-    /// Actions that no response promises.
-    own: Vec<Action>,
+    /// All actions but those of rejected responses.
+    pub(super) actions: Vec<Action>,
     pub(super) indicators: Vec<Indicator>,
 }
 
@@ -52,8 +52,7 @@ impl Answers {
                 self.to.entry(link.statement).or_default().push(at);
             }
         }
-        self.own = session.actions()?;
-        self.own.retain(|action| action.response.is_none());
+        self.actions = session.actions()?;
         self.indicators = session.indicators()?;
         Ok(())
     }
@@ -65,8 +64,9 @@ impl Answers {
 
     /// Responses to a statement and its sub-items, each once, in the order of their places.
     pub(super) fn to(&self, statement: &Statement) -> Vec<&Response> {
-        let mut places: Vec<usize> = std::iter::once(statement)
-            .chain(&statement.sub_items)
+        let mut places: Vec<usize> = statement
+            .with_parts()
+            .into_iter()
             .filter_map(|one| self.to.get(&one.id))
             .flatten()
             .copied()
@@ -81,10 +81,11 @@ impl Answers {
 
     /// Actions for a statement and its sub-items that no response promises.
     pub(super) fn own(&self, statement: &Statement) -> impl Iterator<Item = &Action> {
-        let mut ids = vec![statement.id];
-        ids.extend(statement.sub_items.iter().map(|item| item.id));
-        self.own
+        let parts = statement.with_parts();
+        let ids: Vec<StatementId> = parts.into_iter().map(|one| one.id).collect();
+        self.actions
             .iter()
+            .filter(|action| action.response.is_none())
             .filter(move |action| action.statement.is_some_and(|id| ids.contains(&id)))
     }
 

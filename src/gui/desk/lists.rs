@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use deskreview_review::domain::{
     Changes, Code, CodeId, Coverage, CoverageFilter, Document, DocumentId, Evaluation, Statement,
-    StatementFilter, StatementId, entity,
+    StatementFilter, StatementId, StatementLink, Term, Vocabulary, entity,
 };
 use deskreview_review::session::{CommandError, Session, StoreError};
 use eframe::egui::Color32;
@@ -28,8 +28,13 @@ pub(super) struct Lists {
     pub(super) codes_version: usize,
     code_at: HashMap<CodeId, usize>,
     pub(super) statements: Vec<Statement>,
-    /// Place of a statement, and of a sub-item within it.
-    statement_at: HashMap<StatementId, (usize, Option<usize>)>,
+    /// The way to a statement: its place in the list, or that of its whole, and the places of parts
+    /// within parts.
+    statement_at: HashMap<StatementId, Vec<usize>>,
+    /// Which statements rest on which.
+    pub(super) links: Vec<StatementLink>,
+    /// What the words of vocabularies are called here.
+    pub(super) terms: BTreeMap<Vocabulary, Vec<Term>>,
     /// Addresses by the ids of statements and of their codes.
     names: HashMap<Uuid, String>,
     pub(super) tagged: BTreeMap<DocumentId, u64>,
@@ -57,6 +62,8 @@ impl Lists {
             code_at: HashMap::new(),
             statements: Vec::new(),
             statement_at: HashMap::new(),
+            links: Vec::new(),
+            terms: BTreeMap::new(),
             names: HashMap::new(),
             tagged: BTreeMap::new(),
             uses: HashMap::new(),
@@ -104,12 +111,15 @@ impl Lists {
     }
 
     pub(super) fn statement(&self, id: StatementId) -> Option<&Statement> {
-        let (at, item) = self.statement_at.get(&id)?;
-        let statement = self.statements.get(*at)?;
-        match item {
-            Some(item) => statement.sub_items.get(*item),
-            None => Some(statement),
-        }
+        let (first, rest) = self.statement_at.get(&id)?.split_first()?;
+        let whole = self.statements.get(*first)?;
+        rest.iter()
+            .try_fold(whole, |one, at| one.sub_items.get(*at))
+    }
+
+    /// The whole that a statement is a part of; itself where it is none.
+    pub(super) fn whole(&self, id: StatementId) -> Option<&Statement> {
+        self.statements.get(*self.statement_at.get(&id)?.first()?)
     }
 
     pub(super) fn statement_name(&self, id: StatementId) -> &str {
@@ -120,8 +130,9 @@ impl Lists {
         let Some(statement) = self.statement(id) else {
             return 0;
         };
-        std::iter::once(statement)
-            .chain(&statement.sub_items)
+        statement
+            .with_parts()
+            .into_iter()
             .filter_map(|one| self.code(one.code?))
             .map(|code| code.codings)
             .sum()
@@ -194,6 +205,15 @@ impl Lists {
         if all || dossiers || touched(entity::CODING) {
             self.to_settle = session.to_settle()?;
         }
+        if touched(entity::STATEMENT_LINK) || touched(entity::STATEMENT) {
+            self.links = session.statement_links()?;
+        }
+        if touched(entity::VOCABULARY) {
+            for vocabulary in Vocabulary::ALL {
+                self.terms
+                    .insert(*vocabulary, session.vocabulary(*vocabulary)?);
+            }
+        }
         self.answers.follow(session, changes)?;
         self.undo = session.next_undo()?;
         self.redo = session.next_redo()?;
@@ -236,7 +256,7 @@ impl Lists {
         }
         for id in statements {
             let fresh = session.statement_alone(*id)?;
-            let Some(at) = self.statement_at.get(id).copied() else {
+            let Some(at) = self.statement_at.get(id).cloned() else {
                 if fresh.is_none() {
                     // A code may outlive what it stood for.
                     continue;
@@ -246,11 +266,11 @@ impl Lists {
             let Some(mut fresh) = fresh else {
                 return Ok(false);
             };
-            let whole = self.statements.get_mut(at.0);
-            let place = match at.1 {
-                Some(item) => whole.and_then(|whole| whole.sub_items.get_mut(item)),
-                None => whole,
-            };
+            let place = at.split_first().and_then(|(first, rest)| {
+                let whole = self.statements.get_mut(*first)?;
+                rest.iter()
+                    .try_fold(whole, |one, at| one.sub_items.get_mut(*at))
+            });
             let Some(place) = place.filter(|old| stands_as(old, &fresh)) else {
                 return Ok(false);
             };
@@ -278,11 +298,14 @@ impl Lists {
         self.statement_at.clear();
         self.names.clear();
         for (at, statement) in self.statements.iter().enumerate() {
-            self.statement_at.insert(statement.id, (at, None));
-            for (item, one) in statement.sub_items.iter().enumerate() {
-                self.statement_at.insert(one.id, (at, Some(item)));
-            }
-            for one in std::iter::once(statement).chain(&statement.sub_items) {
+            let mut open = vec![(statement, vec![at])];
+            while let Some((one, way)) = open.pop() {
+                for (at, part) in one.sub_items.iter().enumerate() {
+                    let mut way = way.clone();
+                    way.push(at);
+                    open.push((part, way));
+                }
+                self.statement_at.insert(one.id, way);
                 let name = match &one.evaluation_label {
                     Some(label) => format!("{label}/{}", one.address),
                     None => one.address.clone(),
@@ -308,6 +331,7 @@ fn stands_as(old: &Statement, new: &Statement) -> bool {
             one.parent,
             one.marker.clone(),
             one.position,
+            one.rank,
             one.document,
             one.range,
             one.edition.clone(),

@@ -26,7 +26,7 @@ use deskreview_reader::text::ContentHash;
 use deskreview_review::domain::{
     Action, Changes, Code, CodeId, Coding, CodingId, Command, Coverage, CoverageOutcome, Document,
     DocumentId, Evaluation, HistoryItem, Indicator, IndicatorId, Outcome, Question, Response,
-    ResponseId, Statement, StatementId, entity,
+    ResponseId, Statement, StatementId, Term, Vocabulary, entity, shown_time,
 };
 use deskreview_review::session::{
     Access, CommandError, Environment, Prepared, Session, StoreError,
@@ -299,6 +299,45 @@ impl Desk {
     /// Responses that answer nothing in the register.
     pub fn unlinked_responses(&self) -> Vec<&Response> {
         self.lists.answers.unlinked().collect()
+    }
+
+    /// The whole that a statement is a part of; itself where it is none.
+    pub fn whole(&self, id: StatementId) -> Option<&Statement> {
+        self.lists.whole(id)
+    }
+
+    /// What a statement rests on (or, backwards, what rests on it), in order.
+    pub fn rests_on(&self, id: StatementId, backwards: bool) -> Vec<StatementId> {
+        let links = self.lists.links.iter();
+        let ends = links.map(|link| match backwards {
+            true => (link.to, link.from),
+            false => (link.from, link.to),
+        });
+        ends.filter(|(from, _)| *from == id)
+            .map(|(_, to)| to)
+            .collect()
+    }
+
+    /// The words of a vocabulary as this review calls and orders them.
+    pub fn terms(&self, vocabulary: Vocabulary) -> &[Term] {
+        let terms = self.lists.terms.get(&vocabulary);
+        terms.map_or(&[][..], Vec::as_slice)
+    }
+
+    /// What a word of a vocabulary is called here, where that is not its usual name.
+    pub fn label_of(&self, vocabulary: Vocabulary, word: &str) -> Option<&str> {
+        let mut terms = self.terms(vocabulary).iter();
+        terms.find(|term| term.word == word)?.label.as_deref()
+    }
+
+    /// All actions but those of rejected responses.
+    pub fn actions(&self) -> &[Action] {
+        &self.lists.answers.actions
+    }
+
+    /// The day as it is now: `2026-11-22`.
+    pub fn today(&self) -> String {
+        shown_time(self.now()).chars().take(10).collect()
     }
 
     /// All responses in order of document and place.

@@ -7,6 +7,7 @@ mod export;
 mod keys;
 mod look;
 mod memo;
+mod number;
 mod open;
 mod palette;
 mod path_field;
@@ -14,6 +15,7 @@ mod picker;
 pub(super) mod places;
 mod replace;
 mod tracker;
+mod vocabulary;
 
 use deskreview_review::domain::{CodeTarget, CodingId, DocumentId};
 use eframe::egui::{self, Context, Id, Ui};
@@ -23,12 +25,14 @@ pub use coder::CoderDialog;
 pub use export::ExportDialog;
 pub use keys::KeysDialog;
 pub use memo::MemoDialog;
+pub use number::NumberDialog;
 pub use open::{PathDialog, PathQuestion};
 pub use palette::PaletteDialog;
 pub use path_field::PathField;
 pub use picker::{PickFor, PickerDialog};
 pub use replace::ReplaceDialog;
 pub use tracker::TrackerDialog;
+pub use vocabulary::VocabularyDialog;
 
 use super::action::Outbox;
 use super::commands::Facts;
@@ -78,6 +82,10 @@ pub enum Dialog {
     Replace(ReplaceDialog),
     /// How is a tracker read?
     Tracker(TrackerDialog),
+    /// Which number is a statement to have?
+    Number(NumberDialog),
+    /// What are decisions and statuses called?
+    Vocabulary(VocabularyDialog),
 }
 
 impl Dialog {
@@ -95,6 +103,8 @@ impl Dialog {
             Dialog::Codings(_) => ("codings", 480.0, false),
             Dialog::Replace(_) => ("replace", 560.0, false),
             Dialog::Tracker(_) => ("tracker", 1040.0, false),
+            Dialog::Number(_) => ("number", 420.0, false),
+            Dialog::Vocabulary(_) => ("vocabulary", 520.0, false),
         };
         let width = width.min(ctx.content_rect().width() - 2.0 * space::XL);
         let id = Id::unique(("dialog", id));
@@ -142,6 +152,8 @@ impl Dialog {
             Dialog::Codings(dialog) => dialog.ui(ui, cx),
             Dialog::Replace(dialog) => dialog.ui(ui, cx),
             Dialog::Tracker(dialog) => dialog.ui(ui, cx),
+            Dialog::Number(dialog) => dialog.ui(ui, cx),
+            Dialog::Vocabulary(dialog) => dialog.ui(ui, cx),
         }
     }
 }

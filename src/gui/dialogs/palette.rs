@@ -145,7 +145,7 @@ fn items(cx: &DialogCx<'_>) -> Vec<Item> {
         .collect();
     let Some(desk) = cx.desk else { return items };
     for statement in desk.statements() {
-        for one in std::iter::once(statement).chain(&statement.sub_items) {
+        for one in statement.with_parts() {
             if !can_be_worked_on(one) {
                 continue;
             }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::{
     CodeId, CodeTarget, CodingFields, CodingId, Command, DocumentId, ResponseFields, Statement,
-    StatementId, StatementKind, StatementState, join_path, split_path,
+    StatementId, StatementKind, StatementMove, StatementState, join_path, split_path,
 };
 use eframe::egui::{Align, Color32, Label, Layout, Response, RichText, Sense, Stroke, Ui, Vec2};
 
@@ -275,14 +275,19 @@ impl PickerDialog {
 fn relation_name(relation: Relation) -> String {
     match relation {
         Relation::Answers(_) => tr("picker-answers"),
+        Relation::RestsOn(_) => tr("picker-rests-on"),
+        Relation::MergeInto(_) => tr("picker-merge-into"),
+        Relation::PartOf(_) => tr("picker-part-of"),
     }
 }
 
 /// Whether a statement is the one that another is looked for.
-fn is_itself(wanted: PickFor, _id: StatementId) -> bool {
+fn is_itself(wanted: PickFor, id: StatementId) -> bool {
     match wanted {
-        PickFor::Relate(Relation::Answers(_)) | PickFor::Work => false,
-        PickFor::Tag | PickFor::Place(..) | PickFor::Amend(_) => false,
+        PickFor::Relate(
+            Relation::RestsOn(own) | Relation::MergeInto(own) | Relation::PartOf(own),
+        ) => own == id,
+        _ => false,
     }
 }
 
@@ -295,6 +300,15 @@ fn related(relation: Relation, id: StatementId) -> Command {
                 link: vec![id],
                 ..ResponseFields::default()
             },
+        },
+        Relation::RestsOn(from) => Command::LinkStatements { from, to: id },
+        Relation::MergeInto(from) => Command::MergeStatements {
+            statements: vec![from],
+            into: id,
+        },
+        Relation::PartOf(statement) => Command::MoveStatement {
+            statement,
+            to: StatementMove::Below(id),
         },
     }
 }

@@ -5,8 +5,8 @@
 //! owns the list keeps what is chosen, by id; a list knows rows by number and only for one frame.
 
 use eframe::egui::{
-    self, CornerRadius, EventFilter, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo, accesskit,
+    self, CornerRadius, EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit,
 };
 
 use super::{Rows, Standing, back};
@@ -49,8 +49,14 @@ pub struct Told {
 #[derive(Debug, Default)]
 pub struct List {
     focus: bool,
+    /// Itself in the last frame.
+    id: Option<Id>,
     /// Scrolls this row into view.
     reveal: Option<usize>,
+    /// Rows are at least so wide; what does not fit is scrolled to.
+    wide: f32,
+    /// How far the rows are scrolled to the right.
+    across: f32,
 }
 
 impl List {
@@ -62,6 +68,23 @@ impl List {
     /// Brings a row into view at the next frame.
     pub fn reveal(&mut self, row: usize) {
         self.reveal = Some(row);
+    }
+
+    /// Whether it has the keyboard.
+    pub fn has_keyboard(&self, ui: &Ui) -> bool {
+        let held = ui.memory(|memory| memory.focused());
+        self.id.is_some() && held == self.id
+    }
+
+    /// Makes rows at least so wide; what does not fit is scrolled to.
+    pub fn set_wide(&mut self, wide: f32) {
+        self.wide = wide;
+    }
+
+    /// How far the rows were scrolled to the right in the last frame, in points: a head above them
+    /// follows.
+    pub fn across(&self) -> f32 {
+        self.across
     }
 
     /// Shows it in all the space there is. `paint` draws a row into the rectangle it is given; the
@@ -76,6 +99,7 @@ impl List {
     ) -> Told {
         let mut told = Told::default();
         let id = ui.make_persistent_id(salt);
+        self.id = Some(id);
         let area = ui.available_rect_before_wrap();
         let response = ui.interact(area, id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, look.name));
@@ -97,12 +121,27 @@ impl List {
             }
         }
         let mut active_node = None;
-        ScrollArea::vertical()
+        let (wide, fits) = (
+            self.wide,
+            area.width() - ui.spacing().scroll.allocated_width(),
+        );
+        let scroll = if wide > fits {
+            ScrollArea::both()
+        } else {
+            ScrollArea::vertical()
+        };
+        let shown = scroll
             .id_salt((salt, "rows"))
             .auto_shrink(false)
             .show_viewport(ui, |ui, viewport| {
                 ui.set_height(look.rows.height());
-                let (left, width) = (ui.max_rect().left(), ui.available_width());
+                let width = if wide > fits {
+                    ui.set_width(wide);
+                    wide
+                } else {
+                    ui.available_width()
+                };
+                let left = ui.max_rect().left();
                 let top = ui.max_rect().top();
                 let row_rect = |row: usize| {
                     let (start, end) = look.rows.span(row)?;
@@ -111,7 +150,10 @@ impl List {
                         Pos2::new(left + width, top + end),
                     ))
                 };
-                if let Some(rect) = self.reveal.take().and_then(row_rect) {
+                if let Some(mut rect) = self.reveal.take().and_then(row_rect) {
+                    // Up and down only: a wide row is not scrolled sideways.
+                    rect.min.x = left + viewport.min.x;
+                    rect.max.x = rect.min.x + 1.0;
                     ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
                 }
                 for row in look.rows.between(viewport.min.y, viewport.max.y) {
@@ -129,6 +171,7 @@ impl List {
                     }
                 }
             });
+        self.across = shown.state.clamped_offset().x;
         if told.clicked.is_some() || told.entered.is_some() {
             response.request_focus();
         }

@@ -6,19 +6,20 @@
 //! so before anything else.
 
 use deskreview_review::domain::{
-    Action as Promised, Command, Disposition, Response, ResponseFields, ResponseId, Statement,
-    StatementState, shown_time,
+    Action as Promised, Command, Response, ResponseFields, ResponseId, Statement, StatementId,
+    StatementState, Vocabulary,
 };
 use eframe::egui::{self, Align, ComboBox, Label, Layout, RichText, Role, Ui, WidgetInfo};
 
 use crate::gui::action::{Action, Relation};
 use crate::gui::cx::Cx;
+use crate::gui::desk::Desk;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::{
-    QUOTE, action_status_name, badge, disposition_colour, disposition_name, state_colour,
-    state_name, words_ui,
+    QUOTE, action_status_name, badge, disposition_colour, disposition_name, offered, one_kind_name,
+    state_colour, state_name, words_ui,
 };
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
@@ -117,7 +118,7 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, response: &Respo
                 }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let name = disposition_name(response.disposition);
+                let name = disposition_name(cx.desk, response.disposition);
                 let colour = disposition_colour(response.disposition, theme);
                 badge(ui, theme, &name, colour);
                 let state = response.state;
@@ -153,8 +154,7 @@ pub fn links_ui(ui: &mut Ui, cx: &mut Cx<'_>, response: &Response) {
     };
     for link in &response.links {
         let name = desk.statement_name(link.statement).to_owned();
-        let words = desk.statement(link.statement).map(|one| one.text.as_str());
-        let words: String = words.unwrap_or_default().chars().take(SHORT).collect();
+        let words = first_words(desk, link.statement);
         let said = tr_with(
             "answers-link",
             &[("name", name.as_str().into()), ("words", words.into())],
@@ -208,9 +208,69 @@ pub fn links_ui(ui: &mut Ui, cx: &mut Cx<'_>, response: &Response) {
     }
 }
 
+/// What a statement rests on and what rests on it, to be mended where somebody may.
+pub fn rests_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
+    let desk = cx.desk;
+    let writing = !desk.is_read_only();
+    let id = statement.id;
+    for (backwards, title) in [(false, "rests-on"), (true, "rests-supports")] {
+        let others = desk.rests_on(id, backwards);
+        if others.is_empty() && (backwards || !writing) {
+            continue;
+        }
+        widgets::section(ui, cx.theme, &tr(title));
+        for other in others {
+            let name = desk.statement_name(other).to_owned();
+            let kind = desk.statement(other).map(|one| one_kind_name(one.kind));
+            let said = tr_with(
+                "answers-link",
+                &[
+                    (
+                        "name",
+                        format!("{} {name}", kind.unwrap_or_default()).into(),
+                    ),
+                    ("words", first_words(desk, other).into()),
+                ],
+            );
+            ui.horizontal(|ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if writing {
+                        let label = tr_with("rests-unlink", &[("name", name.as_str().into())]);
+                        if icon::button(ui, Icon::Unlink, &label).clicked() {
+                            let (from, to) = if backwards { (other, id) } else { (id, other) };
+                            let command = Command::UnlinkStatements { from, to };
+                            cx.send(Action::Do(Box::new(command)));
+                        }
+                    }
+                    let label = tr_with("rests-show", &[("name", name.as_str().into())]);
+                    if icon::button(ui, Icon::ArrowRight, &label).clicked() {
+                        cx.send(Action::ShowStatement(other));
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(RichText::new(said).size(size::SMALL)).truncate());
+                    });
+                });
+            });
+        }
+        if !backwards
+            && writing
+            && widgets::button(ui, true, Icon::Link, &tr("rests-add")).clicked()
+        {
+            cx.send(Action::AskRelate(Relation::RestsOn(id)));
+        }
+    }
+}
+
+/// The first words of a statement.
+fn first_words(desk: &Desk, id: StatementId) -> String {
+    let words = desk.statement(id).map(|one| one.text.as_str());
+    words.unwrap_or_default().chars().take(SHORT).collect()
+}
+
 /// Why somebody should look twice at a link to a statement or its parts.
 fn doubt(statement: &Statement, response: &Response) -> Option<String> {
-    let of = |id| id == statement.id || statement.sub_items.iter().any(|item| item.id == id);
+    let parts = statement.with_parts();
+    let of = |id| parts.iter().any(|one| one.id == id);
     let mut links = response.links.iter();
     let link = links.find(|link| link.doubtful && of(link.statement))?;
     Some(link.why.clone().unwrap_or_default())
@@ -270,12 +330,12 @@ fn settle(cx: &mut Cx<'_>, id: ResponseId, state: StatementState) {
 /// What the management decided, to be mended.
 pub fn disposition_ui(ui: &mut Ui, cx: &mut Cx<'_>, response: &Response) {
     let mut chosen = response.disposition;
-    let shown = RichText::new(disposition_name(chosen)).size(size::SMALL);
+    let shown = RichText::new(disposition_name(cx.desk, chosen)).size(size::SMALL);
     let combo = ComboBox::from_id_salt(("disposition", response.id))
         .selected_text(shown)
         .show_ui(ui, |ui| {
-            for one in Disposition::ALL {
-                ui.selectable_value(&mut chosen, *one, disposition_name(*one));
+            for one in offered(cx.desk, Vocabulary::Disposition, Some(response.disposition)) {
+                ui.selectable_value(&mut chosen, one, disposition_name(cx.desk, one));
             }
         });
     combo
@@ -309,13 +369,12 @@ pub fn action_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: &Promised) {
             if let Some(due) = action.due_printed.clone().or(due) {
                 said.push(tr_with("answers-due", &[("date", due.into())]));
             }
-            let status = action.status.map(action_status_name);
+            let status = action.status.map(|one| action_status_name(cx.desk, one));
             said.extend(action.status_printed.clone().or(status));
             if !said.is_empty() {
                 widgets::muted(ui, theme, said.join(" · "));
             }
-            let today: String = shown_time(cx.desk.now()).chars().take(10).collect();
-            if action.is_overdue(&today) {
+            if action.is_overdue(&cx.desk.today()) {
                 badge(ui, theme, &tr("answers-overdue"), theme.bad);
             }
             if let Some(comments) = &action.comments {

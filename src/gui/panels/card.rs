@@ -78,10 +78,7 @@ impl CardPanel {
             self.none_ui(ui, cx);
             return;
         };
-        let whole = working
-            .parent
-            .and_then(|parent| desk.statement(parent))
-            .unwrap_or(working);
+        let whole = desk.whole(working.id).unwrap_or(working);
         self.ask(cx, whole.id);
         self.head_ui(ui, cx, whole, working);
         ui.add_space(space::XS);
@@ -101,6 +98,8 @@ impl CardPanel {
                 reading_ui(ui, cx, working);
                 ui.add_space(space::M);
                 super::answers::answers_ui(ui, cx, whole);
+                ui.add_space(space::M);
+                super::answers::rests_ui(ui, cx, working);
                 ui.add_space(space::M);
                 self.verdict.ui(ui, cx, working);
                 ui.add_space(space::M);
@@ -342,11 +341,24 @@ fn row_ui(ui: &mut Ui, cx: &mut Cx<'_>, row: &Row) {
     }
 }
 
+/// All parts with how deep they stand, in the order in which they are read.
+fn with_depth(whole: &Statement) -> Vec<(&Statement, usize)> {
+    let mut out = Vec::new();
+    let mut open: Vec<(&Statement, usize)> =
+        whole.sub_items.iter().rev().map(|one| (one, 0)).collect();
+    while let Some((one, depth)) = open.pop() {
+        out.push((one, depth));
+        open.extend(one.sub_items.iter().rev().map(|part| (part, depth + 1)));
+    }
+    out
+}
+
 /// The sub-items; a click works on one, or on the whole again.
 fn items_ui(ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement, working: StatementId) {
     let theme = cx.theme;
     ui.spacing_mut().item_spacing.y = 0.0;
-    for item in &whole.sub_items {
+    for (item, depth) in with_depth(whole) {
+        let indent = 20.0 * depth.min(4) as f32;
         let on = item.id == working;
         let rejected = !is_open(item);
         let colour = if rejected { theme.muted } else { theme.text };
@@ -354,7 +366,7 @@ fn items_ui(ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement, working: StatementI
         let wide = ui.available_width();
         let counts = cx.desk.evidence(item.id);
         let format = crate::gui::parts::reading_format(QUOTE, colour);
-        let words = list::lines(ui, &item.text, format, wide - 84.0, 40);
+        let words = list::lines(ui, &item.text, format, wide - 84.0 - indent, 40);
         let high = (words.size().y + 12.0).ceil();
         let (rect, response) = ui.allocate_exact_size(Vec2::new(wide, high), Sense::click());
         let name = cx.desk.statement_name(item.id);
@@ -375,7 +387,7 @@ fn items_ui(ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement, working: StatementI
             painter.rect_stroke(rect, 4.0, stroke, eframe::egui::StrokeKind::Inside);
         }
         let top = rect.top() + 6.0;
-        let left = rect.left() + space::S;
+        let left = rect.left() + space::S + indent;
         let font = fonts::reading(QUOTE);
         let marker = list::line(ui, &marker, font, theme.muted, 40.0);
         painter.galley(Pos2::new(left, top), marker, theme.muted);

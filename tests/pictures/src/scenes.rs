@@ -199,6 +199,23 @@ pub const SCENES: &[Scene] = &[
         window.press(Key::Y);
         window.press(Key::X);
     }),
+    scene("register-table", |window| {
+        walk(window);
+        window.click_role(Role::Tab, "Table");
+    }),
+    scene("register-actions", |window| {
+        window.send(Action::Sheet(Sheet::Register));
+        window.click_role(Role::Tab, "Actions");
+    }),
+    scene("register-rates", |window| {
+        window.send(Action::Sheet(Sheet::Register));
+        window.click_role(Role::Tab, "Rates");
+    }),
+    scene("register-arrange", |window| {
+        window.send(Action::Sheet(Sheet::Register));
+        window.click("Arrange");
+    }),
+    scene("vocabulary", |window| window.send(Action::AskVocabulary)),
     scene("codings", |window| {
         window.send(Action::Sheet(Sheet::Codings));
         std::thread::sleep(std::time::Duration::from_millis(300));

@@ -6,13 +6,14 @@ use deskreview_review::domain::{
 };
 use eframe::egui::{Align, Label, Layout, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
+use super::arrange::arrange_ui;
 use super::source::{Found, Sources};
 use crate::gui::action::Action;
 use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
-use crate::gui::panels::answers::answers_ui;
+use crate::gui::panels::answers::{answers_ui, rests_ui};
 use crate::gui::parts::{
     QUOTE, badge, beside_bar, kind_name, marker_words, state_colour, state_name, words_ui,
 };
@@ -31,17 +32,18 @@ pub struct Detail {
 }
 
 impl Detail {
-    /// Shows a statement; `chosen` are all that buttons act upon.
+    /// Shows a statement; `chosen` are all that buttons act upon. Whether it is to be shown beside its
+    /// source.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         cx: &mut Cx<'_>,
         statement: &Statement,
         chosen: &[&Statement],
-    ) {
+    ) -> bool {
         self.sources.show(statement.id);
         head_ui(ui, cx, statement);
-        settle_ui(ui, cx, statement, chosen);
+        let source = settle_ui(ui, cx, statement, chosen);
         ui.add_space(space::XS);
         let wide = beside_bar(ui);
         ScrollArea::vertical()
@@ -58,9 +60,12 @@ impl Detail {
                 ui.add_space(space::M);
                 answers_ui(ui, cx, statement);
                 ui.add_space(space::M);
+                rests_ui(ui, cx, statement);
+                ui.add_space(space::M);
                 self.places_ui(ui, cx, statement);
                 ui.add_space(space::L);
             });
+        source
     }
 
     fn places_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
@@ -189,9 +194,8 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
         let state = statement.state;
         badge(ui, theme, &state_name(state), state_colour(state, theme));
         let working = cx.desk.working().map(|one| one.id);
-        let is_working = working.is_some_and(|id| {
-            id == statement.id || statement.sub_items.iter().any(|item| item.id == id)
-        });
+        let is_working =
+            working.is_some_and(|id| statement.with_parts().iter().any(|item| item.id == id));
         if is_working {
             badge(ui, theme, &tr("register-working"), theme.accent);
         }
@@ -199,7 +203,8 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
 }
 
 /// Confirm, reject, propose again, work on it: what can be done, the likeliest first.
-fn settle_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, chosen: &[&Statement]) {
+fn settle_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, chosen: &[&Statement]) -> bool {
+    let mut source = false;
     let writing = !cx.desk.is_read_only();
     let theme = cx.theme;
     let others = |state: StatementState| -> Vec<StatementId> {
@@ -255,11 +260,13 @@ fn settle_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, chosen: &[&Sta
                 cx.send(Action::WorkOn(Some(statement.id)));
             }
         }
+        source = arrange_ui(ui, cx, statement, chosen);
     });
     if chosen.len() > 1 {
         let said = tr_with("register-chosen", &[("count", chosen.len().into())]);
         widgets::muted(ui, theme, said);
     }
+    source
 }
 
 /// How far a part stands to the right of what it is a part of, in points.

@@ -1,8 +1,10 @@
 //! Which statements the register lists, and under which evaluations.
 
 use deskreview_review::domain::{
-    Evaluation, Statement, StatementId, StatementKind, StatementState,
+    Disposition, Evaluation, EvaluationId, Statement, StatementId, StatementKind, StatementState,
 };
+
+use super::table::{Column, Facts};
 
 use crate::gui::parts::has_words;
 
@@ -15,6 +17,14 @@ pub struct Filter {
     pub state: Option<StatementState>,
     /// Of this kind.
     pub kind: Option<StatementKind>,
+    /// Of this evaluation, or of none.
+    pub evaluation: Option<Option<EvaluationId>>,
+    /// With this decision of the management, or without a response.
+    pub decision: Option<Option<Disposition>>,
+    /// With this priority as printed, or without one.
+    pub priority: Option<Option<String>>,
+    /// In the order of a column, upwards or downwards, instead of that of the register.
+    pub sort: Option<(Column, bool)>,
 }
 
 impl Default for Filter {
@@ -23,13 +33,30 @@ impl Default for Filter {
             words: String::new(),
             state: None,
             kind: Some(StatementKind::Recommendation),
+            evaluation: None,
+            decision: None,
+            priority: None,
+            sort: None,
         }
     }
 }
 
 impl Filter {
-    fn wants(&self, statement: &Statement) -> bool {
-        if self.kind.is_some_and(|kind| kind != statement.kind) {
+    fn wants(&self, statement: &Statement, facts: &dyn Fn(&Statement) -> Facts) -> bool {
+        if self.kind.is_some_and(|kind| kind != statement.kind)
+            || self
+                .evaluation
+                .is_some_and(|wanted| wanted != statement.evaluation)
+            || self
+                .priority
+                .as_ref()
+                .is_some_and(|wanted| *wanted != priority_of(statement))
+        {
+            return false;
+        }
+        if let Some(wanted) = self.decision
+            && facts(statement).decision != wanted
+        {
             return false;
         }
         if self.words.trim().is_empty() {
@@ -41,7 +68,8 @@ impl Filter {
             &statement.text,
             statement.addressee.as_deref().unwrap_or_default(),
         ];
-        let items = statement.sub_items.iter().map(|item| item.text.as_str());
+        let parts = statement.with_parts();
+        let items = parts.iter().skip(1).map(|item| item.text.as_str());
         has_words(&self.words, own.into_iter().chain(items))
     }
 }
@@ -74,6 +102,18 @@ pub struct Listed {
     pub states: [usize; 3],
     /// The kinds there are, with how many of each.
     pub kinds: Vec<(StatementKind, usize)>,
+    /// The priorities there are, as printed, and none.
+    pub priorities: Vec<Option<String>>,
+    /// The evaluations there are, and none.
+    pub evaluations: Vec<Option<EvaluationId>>,
+}
+
+/// The priority of a statement as it is printed, if one is.
+fn priority_of(statement: &Statement) -> Option<String> {
+    let priority = statement.priority.as_deref().map(str::trim);
+    priority
+        .filter(|priority| !priority.is_empty())
+        .map(str::to_owned)
 }
 
 /// The states in the order of [`Listed::states`].
@@ -83,17 +123,24 @@ pub const STATES: [StatementState; 3] = [
     StatementState::Rejected,
 ];
 
-const KINDS: [StatementKind; 5] = [
+const KINDS: [StatementKind; 6] = [
     StatementKind::Recommendation,
     StatementKind::Suggestion,
     StatementKind::Finding,
     StatementKind::Conclusion,
     StatementKind::Lesson,
+    StatementKind::Prior,
 ];
 
 impl Listed {
     /// The statements that a filter asks for; they come in order of evaluation and number.
-    pub fn of(statements: &[Statement], evaluations: &[Evaluation], filter: &Filter) -> Self {
+    /// `facts` tells what the register knows of a statement beside it.
+    pub fn of(
+        statements: &[Statement],
+        evaluations: &[Evaluation],
+        filter: &Filter,
+        facts: &dyn Fn(&Statement) -> Facts,
+    ) -> Self {
         let mut listed = Self::default();
         for kind in KINDS {
             let count = statements.iter().filter(|one| one.kind == kind).count();
@@ -101,15 +148,33 @@ impl Listed {
                 listed.kinds.push((kind, count));
             }
         }
+        for statement in statements {
+            listed.priorities.push(priority_of(statement));
+            listed.evaluations.push(statement.evaluation);
+        }
+        listed.priorities.sort();
+        listed.priorities.dedup();
+        listed.evaluations.sort();
+        listed.evaluations.dedup();
+        let mut wanted: Vec<&Statement> = statements
+            .iter()
+            .filter(|one| filter.wants(one, facts))
+            .collect();
+        if let Some((column, up)) = filter.sort {
+            wanted.sort_by_cached_key(|one| column.key(one, &facts(one)));
+            if !up {
+                wanted.reverse();
+            }
+        }
         let mut under = None;
-        for statement in statements.iter().filter(|one| filter.wants(one)) {
+        for statement in wanted {
             for (count, state) in listed.states.iter_mut().zip(STATES) {
                 *count += usize::from(state == statement.state);
             }
             if filter.state.is_some_and(|state| state != statement.state) {
                 continue;
             }
-            if under != Some(statement.evaluation) {
+            if filter.sort.is_none() && under != Some(statement.evaluation) {
                 under = Some(statement.evaluation);
                 let title = evaluations
                     .iter()
@@ -191,8 +256,9 @@ mod tests {
         let numbers = |listed: &Listed| -> Vec<u128> {
             listed.statements.iter().map(|id| id.0.as_u128()).collect()
         };
+        let none = |_: &Statement| Facts::default();
         let mut filter = Filter::default();
-        let listed = Listed::of(&all, &[], &filter);
+        let listed = Listed::of(&all, &[], &filter, &none);
         assert_eq!(
             numbers(&listed),
             [1, 2, 3, 4],
@@ -203,10 +269,10 @@ mod tests {
         assert_eq!(listed.kinds.len(), 2);
 
         filter.words = "publish".to_owned();
-        let listed = Listed::of(&all, &[], &filter);
+        let listed = Listed::of(&all, &[], &filter, &none);
         assert_eq!(numbers(&listed), [1, 3, 4], "words of sub-items count");
         filter.state = Some(Rejected);
-        let listed = Listed::of(&all, &[], &filter);
+        let listed = Listed::of(&all, &[], &filter, &none);
         assert_eq!(numbers(&listed), [3]);
         assert_eq!(
             listed.states,
@@ -225,6 +291,50 @@ mod tests {
             words: "ev-2 nowhere".to_owned(),
             ..Filter::default()
         };
-        assert_eq!(numbers(&Listed::of(&all, &[], &filter)), [6]);
+        assert_eq!(numbers(&Listed::of(&all, &[], &filter, &none)), [6]);
+    }
+
+    #[test]
+    fn a_column_orders_all_and_filters_ask_for_what_is_missing_too() {
+        use StatementState::{Confirmed, Proposed};
+        let mut all = vec![
+            statement(1, 1, Proposed, "Publish the tariff."),
+            statement(2, 1, Confirmed, "Train women as caretakers."),
+            statement(3, 2, Proposed, "Map the villages."),
+        ];
+        all[1].priority = Some("High".to_owned());
+        let facts = |one: &Statement| Facts {
+            decision: (one.id.0.as_u128() == 3).then_some(Disposition::Accepted),
+            evidence: 10 - u64::try_from(one.id.0.as_u128()).unwrap(),
+            ..Facts::default()
+        };
+        let numbers = |filter: &Filter| -> Vec<u128> {
+            let listed = Listed::of(&all, &[], filter, &facts);
+            listed.statements.iter().map(|id| id.0.as_u128()).collect()
+        };
+        let with = |sort| Filter {
+            sort: Some(sort),
+            ..Filter::default()
+        };
+        assert_eq!(numbers(&with((Column::Evidence, true))), [3, 2, 1]);
+        assert_eq!(numbers(&with((Column::Evidence, false))), [1, 2, 3]);
+        assert_eq!(numbers(&with((Column::Words, true))), [3, 1, 2]);
+        let listed = Listed::of(&all, &[], &with((Column::Words, true)), &facts);
+        assert_eq!(listed.lines.len(), 3, "no evaluations between");
+        let filter = Filter {
+            decision: Some(None),
+            ..Filter::default()
+        };
+        assert_eq!(numbers(&filter), [1, 2]);
+        let filter = Filter {
+            priority: Some(Some("High".to_owned())),
+            ..Filter::default()
+        };
+        assert_eq!(numbers(&filter), [2]);
+        let filter = Filter {
+            evaluation: Some(all[2].evaluation),
+            ..Filter::default()
+        };
+        assert_eq!(numbers(&filter), [3]);
     }
 }

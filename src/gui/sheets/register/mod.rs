@@ -4,23 +4,36 @@
 //! list works by keyboard alone, several can be settled at once, and the words in the document stand
 //! beside, because a proposal is confirmed by reading its source and not by trusting ours.
 
+mod actions;
+mod arrange;
 mod detail;
 mod filter;
+mod filters;
 mod proposal;
 mod queue;
+mod rates;
 mod selection;
 mod source;
+mod table;
 mod walk;
 
-use deskreview_review::domain::{Changes, Command, Statement, StatementId, StatementState};
+use std::collections::HashMap;
+
+use deskreview_review::domain::{
+    Changes, Command, Statement, StatementId, StatementMove, StatementState,
+};
 use eframe::egui::{
     Align, Button, ComboBox, FontId, Layout, Panel, Pos2, Rect, RichText, Role, TextFormat, Ui,
     WidgetInfo,
 };
 
+use actions::Actions;
 use detail::Detail;
 use filter::{Filter, Line, Listed, STATES};
+use queue::Proposal;
+use rates::Rates;
 use selection::Selection;
+use table::Facts;
 use walk::Walk;
 
 use crate::gui::action::Action;
@@ -51,6 +64,12 @@ pub enum View {
     /// All statements, with the chosen one beside.
     #[default]
     List,
+    /// The same as a table.
+    Table,
+    /// All actions.
+    Actions,
+    /// Rates of acceptance and of what was done.
+    Rates,
 }
 
 /// The panel's state.
@@ -58,11 +77,17 @@ pub enum View {
 pub struct RegisterSheet {
     view: View,
     walk: Walk,
+    actions: Actions,
+    rates: Rates,
+    /// What is known of the statements that are listed.
+    facts: HashMap<StatementId, Facts>,
     filter: Filter,
     /// What is listed, its rows, and the version of the review and the filter it was made for.
     listed: Listed,
     rows: Rows,
-    made_for: Option<(u64, Filter)>,
+    made_for: Option<(u64, Filter, bool, String)>,
+    /// A statement to be shown when the list is there.
+    wanted: Option<StatementId>,
     selection: Selection<StatementId>,
     list: List,
     detail: Detail,
@@ -96,6 +121,14 @@ impl RegisterSheet {
             return;
         }
         self.views_ui(ui, cx);
+        if self.view == View::Actions {
+            self.actions.ui(ui, cx);
+            return;
+        }
+        if self.view == View::Rates {
+            self.rates.ui(ui, cx);
+            return;
+        }
         if self.view == View::Walk {
             ui.add_space(space::XS);
             if self.walk.ui(ui, cx) {
@@ -133,6 +166,18 @@ impl RegisterSheet {
             return;
         }
         let wide = ui.available_width();
+        let table = self.view == View::Table;
+        if table {
+            let high = ui.available_height();
+            Panel::bottom("register-detail-below")
+                .frame(eframe::egui::Frame::NONE)
+                .resizable(true)
+                .default_size((high * 0.42).floor())
+                .size_range(80.0..=(high - 120.0).max(80.0))
+                .show(ui, |ui| self.detail_ui(ui, cx));
+            self.list_ui(ui, cx);
+            return;
+        }
         if wide >= BESIDE {
             Panel::left("register-list")
                 .frame(eframe::egui::Frame::NONE)
@@ -157,23 +202,45 @@ impl RegisterSheet {
         };
         eframe::egui::Frame::NONE
             .inner_margin(margin)
-            .show(ui, |ui| {
-                let desk = cx.desk;
-                if let Some(statement) = self.selection.at().and_then(|id| desk.statement(id)) {
-                    let mut chosen = self.chosen(cx);
-                    if chosen.is_empty() {
-                        chosen.push(statement);
-                    }
-                    self.detail.ui(ui, cx, statement, &chosen);
-                }
-            });
+            .show(ui, |ui| self.detail_ui(ui, cx));
+    }
+
+    /// The chosen statement.
+    fn detail_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let desk = cx.desk;
+        let Some(statement) = self.selection.at().and_then(|id| desk.statement(id)) else {
+            return;
+        };
+        let mut chosen = self.chosen(cx);
+        if chosen.is_empty() {
+            chosen.push(statement);
+        }
+        if self.detail.ui(ui, cx, statement, &chosen) {
+            self.walk.go_to(desk, Proposal::Statement(statement.id));
+            self.go_through();
+        }
+    }
+
+    /// Shows a statement in the list, whatever the filter hides.
+    pub fn show(&mut self, desk: &Desk, id: StatementId) {
+        let Some(whole) = desk.whole(id) else { return };
+        if !matches!(self.view, View::List | View::Table) {
+            self.view = View::List;
+        }
+        self.filter = Filter {
+            kind: Some(whole.kind),
+            sort: self.filter.sort,
+            ..Filter::default()
+        };
+        self.wanted = Some(whole.id);
     }
 
     /// Puts the keyboard here at the next frame.
     pub fn focus(&mut self) {
         match self.view {
             View::Walk => self.walk.focus(),
-            View::List => self.list.focus(),
+            View::List | View::Table => self.list.focus(),
+            View::Actions | View::Rates => {}
         }
     }
 
@@ -196,15 +263,24 @@ impl RegisterSheet {
         let views = [
             (View::Walk, tr_with("register-view-walk", &[open])),
             (View::List, tr("register-view-list")),
+            (View::Table, tr("register-view-table")),
+            (View::Actions, tr("register-view-actions")),
+            (View::Rates, tr("register-view-rates")),
         ];
         let group = ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
             for (view, name) in views {
                 let on = self.view == view;
-                let colour = if on { cx.theme.text } else { cx.theme.muted };
+                let colour = if on { cx.theme.accent } else { cx.theme.muted };
                 let text = RichText::new(&name).font(fonts::strong(size::SMALL));
                 let button = Button::new(text.color(colour));
                 let response = ui.add(button.selected(on).frame_when_inactive(false));
+                if on {
+                    let (left, right) = (response.rect.left(), response.rect.right());
+                    let line = eframe::egui::Stroke::new(2.0, cx.theme.accent);
+                    let low = response.rect.bottom() + 1.0;
+                    ui.painter().hline(left + 4.0..=right - 4.0, low, line);
+                }
                 response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, &name));
                 if response.clicked() {
                     self.view = view;
@@ -221,19 +297,28 @@ impl RegisterSheet {
     fn follow(&mut self, cx: &Cx<'_>) {
         let version = cx.desk.version();
         self.walk.follow(cx.desk);
-        let fresh = self
-            .made_for
-            .as_ref()
-            .is_some_and(|(made, filter)| *made == version && *filter == self.filter);
-        if fresh {
+        let table = self.view == View::Table;
+        let now = (version, self.filter.clone(), table, cx.desk.today());
+        if self.made_for.as_ref() == Some(&now) {
             return;
         }
-        self.listed = Listed::of(cx.desk.statements(), cx.desk.evaluations(), &self.filter);
+        let (desk, today) = (cx.desk, &now.3);
+        self.facts = desk
+            .statements()
+            .iter()
+            .map(|one| (one.id, Facts::of(desk, one, today)))
+            .collect();
+        let facts = |one: &Statement| self.facts.get(&one.id).copied().unwrap_or_default();
+        self.listed = Listed::of(desk.statements(), desk.evaluations(), &self.filter, &facts);
         self.rows = Rows::of(self.listed.lines.iter().map(|line| match line {
             Line::Evaluation { .. } => HEADING,
+            Line::Statement(_) if table => table::ROW,
             Line::Statement(_) => ROW,
         }));
         let before = self.selection.at();
+        if let Some(wanted) = self.wanted.take() {
+            self.selection.only(wanted);
+        }
         self.selection.keep(&self.listed.statements);
         let at = self.selection.at();
         if before != at
@@ -241,7 +326,7 @@ impl RegisterSheet {
         {
             self.list.reveal(row);
         }
-        self.made_for = Some((version, self.filter.clone()));
+        self.made_for = Some(now);
     }
 
     fn row_of(&self, id: StatementId) -> Option<usize> {
@@ -341,6 +426,11 @@ impl RegisterSheet {
                 self.states_ui(ui, cx);
             }
         });
+        ui.horizontal_wrapped(|ui| {
+            filters::evaluations_ui(ui, cx, &mut self.filter, &self.listed);
+            filters::decisions_ui(ui, cx, &mut self.filter);
+            filters::priorities_ui(ui, &mut self.filter, &self.listed);
+        });
         if narrow {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
@@ -373,7 +463,23 @@ impl RegisterSheet {
     fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let desk = cx.desk;
         let theme = cx.theme;
-        let working = desk.working().map(|one| one.parent.unwrap_or(one.id));
+        let table = self.view == View::Table;
+        self.list.set_wide(if table { table::least() } else { 0.0 });
+        if table {
+            let across = self.list.across();
+            if let Some(column) = table::head_ui(ui, theme, self.filter.sort, across) {
+                // Up, down, and back to the register's own order.
+                self.filter.sort = match self.filter.sort {
+                    Some((by, true)) if by == column => Some((column, false)),
+                    Some((by, false)) if by == column => None,
+                    _ => Some((column, true)),
+                };
+            }
+        }
+        self.move_by_keys(ui, cx);
+        let facts = &self.facts;
+        let working = desk.working().and_then(|one| desk.whole(one.id));
+        let working = working.map(|one| one.id);
         let lines = &self.listed.lines;
         let statement_at = |row: usize| match lines.get(row) {
             Some(Line::Statement(id)) => Some(*id),
@@ -404,14 +510,43 @@ impl RegisterSheet {
                     heading_row(ui, cx, rect, label.as_deref(), title);
                 }
                 Some(Line::Statement(id)) => {
-                    if let Some(statement) = desk.statement(*id) {
-                        statement_row(ui, cx, rect, statement, working == Some(*id));
+                    let Some(statement) = desk.statement(*id) else {
+                        return;
+                    };
+                    let working = working == Some(*id);
+                    if table {
+                        let facts = facts.get(id).copied().unwrap_or_default();
+                        table::row_ui(ui, cx, rect, statement, &facts, working);
+                    } else {
+                        statement_row(ui, cx, rect, statement, working);
                     }
                 }
                 None => {}
             },
         );
         self.obey(cx, &told);
+    }
+
+    /// Alt with the arrows puts the chosen one up or down, while the list has the keyboard.
+    fn move_by_keys(&mut self, ui: &Ui, cx: &mut Cx<'_>) {
+        let Some(id) = self.selection.at() else {
+            return;
+        };
+        if !self.list.has_keyboard(ui) || cx.desk.is_read_only() || self.filter.sort.is_some() {
+            return;
+        }
+        let pressed = |key| {
+            let alt = eframe::egui::Modifiers::ALT;
+            ui.input_mut(|input| input.consume_key(alt, key))
+        };
+        let to = if pressed(eframe::egui::Key::ArrowUp) {
+            StatementMove::Up
+        } else if pressed(eframe::egui::Key::ArrowDown) {
+            StatementMove::Down
+        } else {
+            return;
+        };
+        cx.send(arrange::moved(id, to));
     }
 
     /// Does what the list was told.

@@ -210,6 +210,21 @@ impl Queue {
         self.at = fresh.or(turn.first()).copied();
     }
 
+    /// Goes to one, which becomes one of the row if it is none yet; `now` is all there is.
+    pub fn go_to(&mut self, one: Proposal, now: Vec<(Proposal, StatementState)>) {
+        let there =
+            |items: &[(Proposal, StatementState)]| items.iter().any(|(other, _)| *other == one);
+        if !there(&self.items) {
+            let state = now.iter().find(|(other, _)| *other == one);
+            self.items.extend(state.copied());
+            self.follow(now);
+        }
+        if there(&self.items) {
+            self.at = Some(one);
+            self.begun = true;
+        }
+    }
+
     /// Goes to the first that a gesture changed, as after an undo.
     pub fn go_to_changed(&mut self, changes: &Changes, desk: &Desk) {
         let changed = |one: Proposal| match one {

@@ -48,6 +48,8 @@ enum Wanted {
     },
     /// What is selected is the passage.
     Take,
+    /// What is selected becomes a part, or a statement of its own.
+    Split(bool),
     Open(bool),
 }
 
@@ -83,6 +85,12 @@ impl Walk {
     /// Puts the keyboard here at the next frame.
     pub fn focus(&mut self) {
         self.focus = true;
+    }
+
+    /// Goes to a statement, settled or not.
+    pub fn go_to(&mut self, desk: &Desk, one: Proposal) {
+        self.follow(desk);
+        self.queue.go_to(one, all(desk));
     }
 
     /// Goes to what an undo brought back.
@@ -236,7 +244,10 @@ impl Walk {
         ui.horizontal_wrapped(|ui| {
             widgets::title(ui, &name(cx.desk, one));
             badge(ui, theme, &kind(cx.desk, one), theme.muted);
-            badge(ui, theme, &state_name(state), state_colour(state, theme));
+            // That it is proposed is what all of this is about.
+            if state != StatementState::Proposed {
+                badge(ui, theme, &state_name(state), state_colour(state, theme));
+            }
             if state == StatementState::Proposed && self.queue.is_later(one) {
                 badge(ui, theme, &tr("walk-put-off"), theme.muted);
             }
@@ -384,9 +395,19 @@ impl Walk {
             if response.on_hover_text(tr("walk-take-keys")).clicked() {
                 *wanted = Some(Wanted::Take);
             }
-        } else {
-            let hint = RichText::new(tr("walk-edges")).size(size::SMALL);
-            ui.add(Label::new(hint.color(theme.muted)).truncate());
+            let within = self.reader.selection().is_some_and(|selected| {
+                range.start <= selected.start && selected.end <= range.end && selected != range
+            });
+            if within && matches!(self.queue.at(), Some(Proposal::Statement(_))) {
+                for (key, sign, part) in [
+                    ("split-part", Icon::ListTree, true),
+                    ("split-own", Icon::Split, false),
+                ] {
+                    if widgets::button(ui, true, sign, &tr(key)).clicked() {
+                        *wanted = Some(Wanted::Split(part));
+                    }
+                }
+            }
         }
     }
 
@@ -470,6 +491,17 @@ impl Walk {
                 if let Some(range) = self.reader.selection() {
                     self.reader.clear_selection();
                     cx.send(Action::Do(Box::new(drawn(one, range))));
+                }
+            }
+            (Wanted::Split(part), Some(Proposal::Statement(statement))) if writing => {
+                if let Some(range) = self.reader.selection() {
+                    self.reader.clear_selection();
+                    cx.send(Action::Do(Box::new(Command::SplitStatement {
+                        statement,
+                        range,
+                        part,
+                        number: None,
+                    })));
                 }
             }
             (Wanted::Open(beside), Some(one)) => {

@@ -1,10 +1,11 @@
 //! What a review calls the words of its vocabularies.
 
 use super::{Done, Plan, free};
-use crate::domain::{Label, Term, TermFields, Vocabulary, case_fold, term_id};
+use crate::domain::{Label, Term, TermFields, TermId, Vocabulary, case_fold, term_id};
 use crate::session::CommandError;
 use crate::store::query;
 use crate::store::schema::VOCABULARY;
+use crate::store::value::Value;
 
 /// Longest label, in code points: it stands in badges and in heads of columns.
 const LONGEST: usize = 80;
@@ -44,24 +45,32 @@ pub(super) fn set(
             "The last word that is offered cannot be hidden.".to_owned(),
         ));
     }
-    let id = term_id(vocabulary.as_str(), word);
-    if !plan.exists(&VOCABULARY, id)? {
-        plan.make(
-            &VOCABULARY,
-            id,
-            [("kind", vocabulary.as_str().into()), ("word", word.into())],
-        )?;
-    }
+    let id = made(plan, vocabulary, word)?;
     let mut changed = Vec::new();
     if let Some(label) = label
         && plan.writer.set(&VOCABULARY, id.0, "label", label)?
     {
         changed.push("label");
     }
-    if let Some(position) = fields.position
-        && plan.writer.set(&VOCABULARY, id.0, "position", position)?
-    {
-        changed.push("position");
+    match fields.position {
+        Some(Some(position)) => {
+            // All get a place, or those without one would come between.
+            let mut order: Vec<&'static str> = terms.iter().map(|term| term.word).collect();
+            order.retain(|other| *other != word);
+            let at = usize::try_from(position).unwrap_or(usize::MAX);
+            order.insert(at.min(order.len()), word);
+            for (place, word) in (0u32..).zip(order) {
+                let id = made(plan, vocabulary, word)?;
+                plan.writer.set(&VOCABULARY, id.0, "position", place)?;
+            }
+            changed.push("position");
+        }
+        Some(None) => {
+            plan.writer
+                .set(&VOCABULARY, id.0, "position", Value::Null)?;
+            changed.push("position");
+        }
+        None => {}
     }
     if let Some(hidden) = fields.hidden {
         let hidden = hidden.then_some(1u32);
@@ -74,6 +83,23 @@ pub(super) fn set(
         [("word", word.to_owned()), ("fields", changed.join(", "))],
     );
     Ok((label, vec![id.0]))
+}
+
+/// The record of a word, made where there is none.
+fn made(
+    plan: &mut Plan<'_>,
+    vocabulary: Vocabulary,
+    word: &'static str,
+) -> Result<TermId, CommandError> {
+    let id = term_id(vocabulary.as_str(), word);
+    if !plan.exists(&VOCABULARY, id)? {
+        plan.make(
+            &VOCABULARY,
+            id,
+            [("kind", vocabulary.as_str().into()), ("word", word.into())],
+        )?;
+    }
+    Ok(id)
 }
 
 fn label_of(label: Option<String>) -> Result<Option<String>, CommandError> {

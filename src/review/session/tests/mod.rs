@@ -9,6 +9,7 @@ mod findings;
 mod matrix;
 mod merging;
 mod random;
+mod register;
 mod tables;
 mod undoing;
 

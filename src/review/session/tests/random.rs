@@ -53,6 +53,14 @@ enum Step {
     SaveSearch(u8),
     AmendSearch(u8, u8),
     RemoveSearch(u8),
+    MergeStatements(u8, u8),
+    Split(u8, u8, u8),
+    MoveStatement(u8, u8, u8),
+    Swap(u8, u8),
+    Renumber(u8, u8),
+    LinkStatements(u8, u8, bool),
+    Term(u8, u8),
+    AtOnce(u8),
     Undo,
     UndoSome(u8),
     Redo,
@@ -106,6 +114,14 @@ fn step() -> impl Strategy<Value = Step> {
         1 => n().prop_map(SaveSearch),
         1 => (n(), n()).prop_map(|(a, b)| AmendSearch(a, b)),
         1 => n().prop_map(RemoveSearch),
+        2 => (n(), n()).prop_map(|(a, b)| MergeStatements(a, b)),
+        2 => (n(), n(), n()).prop_map(|(a, b, c)| Split(a, b, c)),
+        3 => (n(), n(), n()).prop_map(|(a, b, c)| MoveStatement(a, b, c)),
+        1 => (n(), n()).prop_map(|(a, b)| Swap(a, b)),
+        1 => (n(), 0..9u8).prop_map(|(a, b)| Renumber(a, b)),
+        3 => (n(), n(), prop::bool::weighted(0.8)).prop_map(|(a, b, c)| LinkStatements(a, b, c)),
+        1 => (n(), n()).prop_map(|(a, b)| Term(a, b)),
+        1 => (0..3u8).prop_map(AtOnce),
         4 => Just(Undo),
         1 => n().prop_map(UndoSome),
         2 => Just(Redo),
@@ -127,8 +143,7 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
         .collect();
     let mut statements = Vec::new();
     for statement in session.statements(&StatementFilter::default()).unwrap() {
-        statements.push(statement.id);
-        statements.extend(statement.sub_items.iter().map(|item| item.id));
+        statements.extend(statement.with_parts().iter().map(|one| one.id));
     }
     let codings: Vec<_> = session
         .codings(&CodingFilter::default())
@@ -461,6 +476,72 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
             },
         },
         Step::RemoveSearch(a) => Command::RemoveSearch(pick(&searches, a)?.id),
+        Step::MergeStatements(a, b) => Command::MergeStatements {
+            statements: vec![pick(&statements, a)?],
+            into: pick(&statements, b)?,
+        },
+        Step::Split(a, b, c) => {
+            let statement = pick(&statements, a)?;
+            let range = session.statement(statement).unwrap().range;
+            let from = range.start.0 + u32::from(b) % range.len().max(1);
+            let to = from + 1 + u32::from(c) % range.len().max(1);
+            Command::SplitStatement {
+                statement,
+                range: CharRange::new(from, to.min(range.end.0)),
+                part: b & 1 == 1,
+                number: (c & 1 == 1).then(|| format!("{}", c % 9)),
+            }
+        }
+        Step::MoveStatement(a, b, c) => Command::MoveStatement {
+            statement: pick(&statements, a)?,
+            to: match b % 4 {
+                0 => StatementMove::Up,
+                1 => StatementMove::Down,
+                2 => StatementMove::Out,
+                _ => StatementMove::Below(pick(&statements, c)?),
+            },
+        },
+        Step::Swap(a, b) => Command::SwapNumbers(pick(&statements, a)?, pick(&statements, b)?),
+        Step::Renumber(a, b) => Command::MendStatement {
+            statement: pick(&statements, a)?,
+            fields: StatementFields {
+                number: Some((b > 0).then(|| format!("{b}"))),
+                ..StatementFields::default()
+            },
+        },
+        Step::LinkStatements(a, b, link) => {
+            let (from, to) = (pick(&statements, a)?, pick(&statements, b)?);
+            if link {
+                Command::LinkStatements { from, to }
+            } else {
+                let all = session.statement_links().unwrap();
+                let one = pick(&all, a)?;
+                Command::UnlinkStatements {
+                    from: one.from,
+                    to: one.to,
+                }
+            }
+        }
+        Step::Term(a, b) => Command::SetTerm {
+            vocabulary: pick(Vocabulary::ALL, a)?,
+            word: (*pick(&pick(Vocabulary::ALL, a)?.words(), b)?).to_owned(),
+            fields: TermFields {
+                label: (b & 1 == 1).then(|| (b & 2 == 2).then(|| format!("Word {b}"))),
+                position: (b & 4 == 4).then_some(Some(u32::from(a % 4))),
+                hidden: (b & 8 == 8).then_some(b & 16 == 16),
+            },
+        },
+        Step::AtOnce(a) => Command::SettleAtOnce {
+            statements: session
+                .statements(&StatementFilter::default())
+                .unwrap()
+                .iter()
+                .map(|one| one.id)
+                .collect(),
+            responses: responses.iter().map(|one| one.id).collect(),
+            indicators: indicators.iter().map(|one| one.id).collect(),
+            state: pick(StatementState::ALL, a)?,
+        },
         Step::Undo | Step::UndoSome(_) | Step::Redo => return None,
     })
 }
