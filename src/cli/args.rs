@@ -362,6 +362,9 @@ pub struct SearchArgs {
     /// A query that every hit must answer too
     #[arg(long = "in", value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
+    /// Says what may stand at this place of the query (code points; its end without a number)
+    #[arg(long, value_name = "CURSOR", num_args = 0..=1)]
+    pub complete: Option<Option<u32>>,
 }
 
 /// Kinds of statements.

@@ -7,6 +7,7 @@ mod about;
 mod answers;
 mod args;
 mod codebook;
+mod complete;
 mod document_text;
 mod documents;
 mod draw;

@@ -6,11 +6,16 @@ use deskreview_review::session::{SECTION_SEPARATOR, SearchError, SearchHit};
 use serde_json::{Value, json};
 
 use super::args::SearchArgs;
+use super::complete;
 use super::output::{Problem, Refused, Report, count};
 use super::project;
 
 /// `search PROJECT QUERY`
 pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
+    if let Some(cursor) = args.complete {
+        let end = u32::try_from(args.query.chars().count()).unwrap_or(u32::MAX);
+        return complete::complete(args, cursor.unwrap_or(end));
+    }
     let mut session = project::read(&args.project)?;
     let found = session.search(&args.query, args.filter.as_deref(), args.offset, args.limit);
     let found = found.map_err(|error| refused(error, args))?;
@@ -50,6 +55,17 @@ pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
         count(found.total, "passage"),
         found.took_ms
     );
+    // A query of a filter alone is not mistyped; one that finds nothing may be.
+    let meant = if found.total == 0 {
+        session
+            .meant(&args.query)
+            .map_err(|error| refused(error, args))?
+    } else {
+        Vec::new()
+    };
+    for query in &meant {
+        let _ = writeln!(text, "Did you mean: {query}");
+    }
     let problems: Vec<Problem> = found
         .missing
         .iter()
@@ -61,6 +77,7 @@ pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
         "took_ms": (found.took_ms * 1000.0).round() / 1000.0,
         "hits": found.hits.iter().map(row).collect::<Vec<_>>(),
         "facets": {},
+        "meant": meant,
         "errors": problems,
     });
     Ok(Report::new(value, text).with_problems(problems))
