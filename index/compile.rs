@@ -5,20 +5,21 @@
 //! holds; terms that occur nowhere are left out at once, which leaves most words one term.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::atomic::AtomicBool;
 
 use tantivy::Term;
 use tantivy::query::{
-    AutomatonWeight, BooleanQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur,
-    Query as TantivyQuery, TermQuery, Weight,
+    BooleanQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query as TantivyQuery,
+    TermQuery,
 };
-use tantivy::schema::{Field as SchemaField, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 
 use crate::error::IndexError;
 use crate::filter::{Choice, Filter, number};
+use crate::found;
 use crate::header::Header;
 use crate::matcher;
-use crate::near::NearQuery;
-use crate::pattern::Pattern;
 use crate::phrase;
 use crate::query::{Field, Leaf, Query};
 use crate::record::{number_key, value_key};
@@ -29,6 +30,20 @@ use crate::stem::Rules;
 
 type Boxed = Box<dyn TantivyQuery>;
 
+/// A snapshot that is asked, as long as somebody wants the answer.
+struct Asked<'a> {
+    snapshot: &'a Snapshot,
+    cancelled: &'a AtomicBool,
+}
+
+impl Deref for Asked<'_> {
+    type Target = Snapshot;
+
+    fn deref(&self) -> &Snapshot {
+        self.snapshot
+    }
+}
+
 /// A query for tantivy, and how it is best run.
 pub(crate) struct Compiled {
     pub(crate) query: Boxed,
@@ -36,7 +51,16 @@ pub(crate) struct Compiled {
     pub(crate) only_terms: bool,
 }
 
-pub(crate) fn compile(query: &Query, snapshot: &Snapshot) -> Result<Compiled, IndexError> {
+pub(crate) fn compile(
+    query: &Query,
+    snapshot: &Snapshot,
+    cancelled: &AtomicBool,
+) -> Result<Compiled, IndexError> {
+    let snapshot = Asked {
+        snapshot,
+        cancelled,
+    };
+    let snapshot = &snapshot;
     query.check_depth()?;
     Ok(Compiled {
         query: tree(query, snapshot, snapshot.fields.text)?,
@@ -61,7 +85,7 @@ fn only_terms(query: &Query) -> Result<bool, IndexError> {
     })
 }
 
-fn tree(query: &Query, snapshot: &Snapshot, words: WordFields) -> Result<Boxed, IndexError> {
+fn tree(query: &Query, snapshot: &Asked<'_>, words: WordFields) -> Result<Boxed, IndexError> {
     if let Some(leaf) = Leaf::of(query)? {
         return leaf_query(&leaf, snapshot, words);
     }
@@ -103,7 +127,7 @@ fn union(mut queries: Vec<Boxed>) -> Boxed {
 
 fn conjunction<'a>(
     parts: impl Iterator<Item = &'a Query>,
-    snapshot: &Snapshot,
+    snapshot: &Asked<'_>,
     words: WordFields,
 ) -> Result<Boxed, IndexError> {
     let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
@@ -127,7 +151,7 @@ fn conjunction<'a>(
     Ok(Box::new(BooleanQuery::new(clauses)))
 }
 
-fn leaf_query(leaf: &Leaf, snapshot: &Snapshot, words: WordFields) -> Result<Boxed, IndexError> {
+fn leaf_query(leaf: &Leaf, snapshot: &Asked<'_>, words: WordFields) -> Result<Boxed, IndexError> {
     Ok(match leaf {
         Leaf::Nothing => Box::new(EmptyQuery),
         Leaf::Stem { word, folded } => {
@@ -136,13 +160,19 @@ fn leaf_query(leaf: &Leaf, snapshot: &Snapshot, words: WordFields) -> Result<Box
         }
         Leaf::Exact(word) => with_frequency(Term::from_field_text(words.words, word)),
         Leaf::Phrase(phrase) => union(phrase::queries(phrase, snapshot, words)?),
-        Leaf::Pattern(pattern) => Box::new(PatternQuery {
-            field: words.words,
-            pattern: pattern.clone(),
-        }),
-        Leaf::Near { parts, between } => {
-            Box::new(NearQuery::new(parts, *between, snapshot, words)?)
-        }
+        Leaf::Pattern(pattern) => Box::new(found::pattern(
+            pattern,
+            snapshot,
+            words.words,
+            snapshot.cancelled,
+        )?),
+        Leaf::Near { parts, between } => Box::new(found::near(
+            parts,
+            *between,
+            snapshot,
+            words,
+            snapshot.cancelled,
+        )?),
     })
 }
 
@@ -175,7 +205,7 @@ pub(crate) fn stem_terms(
     Ok(terms)
 }
 
-fn field_query(field: &Field, snapshot: &Snapshot) -> Result<Boxed, IndexError> {
+fn field_query(field: &Field, snapshot: &Asked<'_>) -> Result<Boxed, IndexError> {
     Ok(match field {
         Field::Number(number) => {
             let key = number_key(number).replace(NEXT_POSITION, "");
@@ -231,7 +261,7 @@ fn by_document(
 }
 
 /// The sections whose headings a query matches, by document.
-fn sections(query: &Query, snapshot: &Snapshot) -> Result<BTreeMap<u64, Vec<u32>>, IndexError> {
+fn sections(query: &Query, snapshot: &Asked<'_>) -> Result<BTreeMap<u64, Vec<u32>>, IndexError> {
     let compiled = tree(query, snapshot, snapshot.fields.section_text)?;
     let weight = compiled
         .weight(EnableScoring::disabled_from_searcher(&snapshot.searcher))
@@ -261,20 +291,4 @@ fn sections(query: &Query, snapshot: &Snapshot) -> Result<BTreeMap<u64, Vec<u32>
         sections.sort_unstable();
     }
     Ok(found)
-}
-
-/// Words of a form: found by walking through the dictionary.
-#[derive(Clone, Debug)]
-struct PatternQuery {
-    field: SchemaField,
-    pattern: std::sync::Arc<Pattern>,
-}
-
-impl TantivyQuery for PatternQuery {
-    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let pattern = std::sync::Arc::clone(&self.pattern);
-        Ok(Box::new(AutomatonWeight::<Pattern>::new(
-            self.field, pattern,
-        )))
-    }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::{IndexReader, ReloadPolicy};
 
+use crate::dictionary::Dictionaries;
 use crate::error::IndexError;
 use crate::schema::Fields;
 use crate::snapshot::Snapshot;
@@ -21,6 +22,7 @@ pub struct Index {
 pub(crate) struct Shared {
     pub(crate) index: tantivy::Index,
     pub(crate) fields: Arc<Fields>,
+    dictionaries: Arc<Dictionaries>,
     reader: IndexReader,
     current: Mutex<Snapshot>,
     payload: Mutex<String>,
@@ -76,12 +78,18 @@ impl Index {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(IndexError::reading)?;
-        let snapshot = Snapshot::new(reader.searcher(), Arc::clone(&fields))?;
+        let dictionaries = Arc::new(Dictionaries::default());
+        let snapshot = Snapshot::new(
+            reader.searcher(),
+            Arc::clone(&fields),
+            Arc::clone(&dictionaries),
+        )?;
         let payload = storage::payload(&index)?.unwrap_or_default();
         Ok(Self {
             shared: Arc::new(Shared {
                 index,
                 fields,
+                dictionaries,
                 reader,
                 current: Mutex::new(snapshot),
                 payload: Mutex::new(payload),
@@ -116,7 +124,9 @@ impl Index {
         let snapshot = Snapshot::new(
             self.shared.reader.searcher(),
             Arc::clone(&self.shared.fields),
+            Arc::clone(&self.shared.dictionaries),
         )?;
+        self.shared.dictionaries.keep(&snapshot.searcher);
         let payload = storage::payload(&self.shared.index)?.unwrap_or_default();
         let mut current = self
             .shared

@@ -8,9 +8,11 @@
 mod broken;
 mod compile;
 mod decide;
+mod dictionary;
 mod error;
 mod filter;
 mod fold;
+mod found;
 mod header;
 mod index;
 mod lexicon;
@@ -32,6 +34,7 @@ mod storage;
 mod tally;
 mod tokeniser;
 mod vocabulary;
+mod words;
 mod writer;
 
 pub use broken::BrokenWords;

@@ -3,21 +3,7 @@
 //! What counts as near is one function of positions, used by the index and by the matcher alike.
 //! tantivy's own slop counts moves of words, which nobody can foresee from a query.
 
-use std::fmt;
-
-use tantivy::postings::{Postings, TermInfo};
-use tantivy::query::{
-    AutomatonWeight, BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight,
-};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{BitSet, DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
-
-use crate::compile::stem_terms;
 use crate::error::IndexError;
-use crate::pattern::Pattern;
-use crate::query::Leaf;
-use crate::schema::WordFields;
-use crate::snapshot::Snapshot;
 
 /// Most leaves that may be near each other: each way to choose them is tried.
 const MOST_PARTS: usize = 6;
@@ -67,6 +53,43 @@ pub(crate) fn spans(parts: &[Vec<Occurrence>], between: u32) -> Vec<(u32, u32)> 
     }
     kept.reverse();
     kept
+}
+
+/// Whether there is any such stretch.
+pub(crate) fn any_span(parts: &[Vec<Occurrence>], between: u32) -> bool {
+    // Two words, which is what most people ask: the nearest two tell.
+    if let [first, second] = parts
+        && first.iter().chain(second).all(|(_, len)| *len == 1)
+    {
+        let (mut a, mut b) = (first.iter().peekable(), second.iter().peekable());
+        while let (Some((x, _)), Some((y, _))) = (a.peek(), b.peek()) {
+            let apart = x.abs_diff(*y);
+            if apart > 0 && apart - 1 <= between {
+                return true;
+            }
+            if x == y {
+                // One word does not stand for two; the next of either may do.
+                let mut next_a = a.clone();
+                next_a.next();
+                let mut next_b = b.clone();
+                next_b.next();
+                let near = |next: Option<&&Occurrence>| {
+                    next.is_some_and(|(at, _)| at.abs_diff(*x) - 1 <= between)
+                };
+                if near(next_a.peek()) || near(next_b.peek()) {
+                    return true;
+                }
+                a.next();
+                b.next();
+            } else if x < y {
+                a.next();
+            } else {
+                b.next();
+            }
+        }
+        return false;
+    }
+    !spans(parts, between).is_empty()
 }
 
 /// The search for one occurrence of each part.
@@ -127,205 +150,6 @@ impl Choosing<'_> {
     }
 }
 
-/// Nearness as a tantivy query. A segment is answered at once, when it is asked for.
-#[derive(Clone)]
-pub(crate) struct NearQuery {
-    parts: Vec<Part>,
-    between: u32,
-}
-
-/// One leaf: positions in a row, each with the terms that may stand there.
-#[derive(Clone)]
-enum Part {
-    Words(Field, Vec<Vec<Term>>),
-    Pattern(Field, std::sync::Arc<Pattern>),
-}
-
-impl fmt::Debug for NearQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} leaves within {} words",
-            self.parts.len(),
-            self.between
-        )
-    }
-}
-
-impl NearQuery {
-    pub(crate) fn new(
-        leaves: &[Leaf],
-        between: u32,
-        snapshot: &Snapshot,
-        words: WordFields,
-    ) -> Result<Self, IndexError> {
-        let exact = |word: &String| vec![Term::from_field_text(words.words, word)];
-        let mut parts = Vec::with_capacity(leaves.len());
-        for leaf in leaves {
-            parts.push(match leaf {
-                Leaf::Stem { word, folded } => Part::Words(
-                    words.stems,
-                    vec![stem_terms(word, folded, snapshot, words)?],
-                ),
-                Leaf::Exact(word) => Part::Words(words.words, vec![exact(word)]),
-                Leaf::Phrase(phrase) => {
-                    Part::Words(words.words, phrase.iter().map(exact).collect())
-                }
-                Leaf::Pattern(pattern) => Part::Pattern(words.words, pattern.clone()),
-                Leaf::Nothing | Leaf::Near { .. } => Part::Words(words.words, Vec::new()),
-            });
-        }
-        Ok(Self { parts, between })
-    }
-
-    fn documents(&self, reader: &SegmentReader) -> tantivy::Result<BitSet> {
-        let mut found = BitSet::with_max_value(reader.max_doc());
-        let mut parts = Vec::with_capacity(self.parts.len());
-        for part in &self.parts {
-            parts.push(SegmentPart::new(part, reader)?);
-        }
-        let mut candidates: Option<Vec<DocId>> = None;
-        for part in &parts {
-            for alternatives in &part.words {
-                let mut docs = part.documents(alternatives, reader)?;
-                if let Some(before) = candidates {
-                    docs.retain(|doc| before.binary_search(doc).is_ok());
-                }
-                candidates = Some(docs);
-            }
-        }
-        let candidates = candidates.unwrap_or_default();
-        let mut occurrences = Vec::with_capacity(parts.len());
-        for part in &parts {
-            occurrences.push(part.occurrences(&candidates, reader)?);
-        }
-        for (at, &doc) in candidates.iter().enumerate() {
-            let here: Vec<Vec<Occurrence>> = occurrences
-                .iter_mut()
-                .map(|part| part.get_mut(at).map(std::mem::take).unwrap_or_default())
-                .collect();
-            if !spans(&here, self.between).is_empty() {
-                found.insert(doc);
-            }
-        }
-        Ok(found)
-    }
-}
-
-/// A leaf in one segment.
-struct SegmentPart {
-    field: Field,
-    words: Vec<Vec<TermInfo>>,
-}
-
-impl SegmentPart {
-    fn new(part: &Part, reader: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(match part {
-            Part::Words(field, words) => {
-                let index = reader.inverted_index(*field)?;
-                let mut infos = Vec::with_capacity(words.len());
-                for alternatives in words {
-                    let mut known = Vec::new();
-                    for term in alternatives {
-                        known.extend(index.get_term_info(term)?);
-                    }
-                    infos.push(known);
-                }
-                Self {
-                    field: *field,
-                    words: infos,
-                }
-            }
-            Part::Pattern(field, pattern) => {
-                let weight = AutomatonWeight::<Pattern>::new(*field, pattern.clone());
-                Self {
-                    field: *field,
-                    words: vec![weight.get_match_term_infos(reader)?],
-                }
-            }
-        })
-    }
-
-    /// Documents with any of some terms, sorted.
-    fn documents(&self, terms: &[TermInfo], reader: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
-        let index = reader.inverted_index(self.field)?;
-        let mut all = Vec::new();
-        for info in terms {
-            let mut postings = index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-            let mut doc = postings.doc();
-            while doc != TERMINATED {
-                all.push(doc);
-                doc = postings.advance();
-            }
-        }
-        all.sort_unstable();
-        all.dedup();
-        Ok(all)
-    }
-
-    /// Where the leaf stands in each of some documents.
-    fn occurrences(
-        &self,
-        documents: &[DocId],
-        reader: &SegmentReader,
-    ) -> tantivy::Result<Vec<Vec<Occurrence>>> {
-        let index = reader.inverted_index(self.field)?;
-        let length = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let mut found: Vec<Vec<u32>> = vec![Vec::new(); documents.len()];
-        let mut positions = Vec::new();
-        for (offset, terms) in (0_u32..).zip(&self.words) {
-            let mut here: Vec<Vec<u32>> = vec![Vec::new(); documents.len()];
-            for info in terms {
-                let option = IndexRecordOption::WithFreqsAndPositions;
-                let mut postings = index.read_postings_from_terminfo(info, option)?;
-                for (doc, places) in documents.iter().zip(&mut here) {
-                    if postings.doc() < *doc {
-                        postings.seek(*doc);
-                    }
-                    if postings.doc() == *doc {
-                        postings.positions(&mut positions);
-                        places.extend(positions.iter().filter_map(|at| at.checked_sub(offset)));
-                    }
-                }
-            }
-            for (so_far, mut places) in found.iter_mut().zip(here) {
-                places.sort_unstable();
-                places.dedup();
-                if offset == 0 {
-                    *so_far = places;
-                } else {
-                    so_far.retain(|at| places.binary_search(at).is_ok());
-                }
-            }
-        }
-        Ok(found
-            .into_iter()
-            .map(|places| places.into_iter().map(|at| (at, length)).collect())
-            .collect())
-    }
-}
-
-impl Query for NearQuery {
-    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        Ok(Box::new(self.clone()))
-    }
-}
-
-impl Weight for NearQuery {
-    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let found = BitSetDocSet::from(self.documents(reader)?);
-        Ok(Box::new(ConstScorer::new(found, boost)))
-    }
-
-    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(reader, 1.0)?;
-        if scorer.doc() <= doc && scorer.seek(doc) == doc {
-            return Ok(Explanation::new("near", 1.0));
-        }
-        Err(TantivyError::InvalidArgument("no such passage".to_owned()))
-    }
-}
-
 /// Refuses what would take too long.
 pub(crate) fn check(parts: usize, between: u32) -> Result<(), IndexError> {
     if parts > MOST_PARTS {
@@ -354,6 +178,24 @@ mod tests {
         let (a, b) = (single(&[0, 20]), single(&[9, 18]));
         assert_eq!(spans(&[a.clone(), b.clone()], 8), [(0, 10), (18, 21)]);
         assert_eq!(spans(&[b, a], 7), [(18, 21)]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_short_way_for_two_words_is_the_long_way(
+            a in proptest::collection::btree_set(0..30_u32, 0..6),
+            b in proptest::collection::btree_set(0..30_u32, 0..6),
+            between in 0..6_u32,
+        ) {
+            let single = |all: &std::collections::BTreeSet<u32>| -> Vec<Occurrence> {
+                all.iter().map(|at| (*at, 1)).collect()
+            };
+            let parts = [single(&a), single(&b)];
+            proptest::prop_assert_eq!(
+                any_span(&parts, between),
+                !spans(&parts, between).is_empty()
+            );
+        }
     }
 
     #[test]

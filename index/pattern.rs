@@ -15,10 +15,17 @@ const LONGEST_PATTERN: usize = 200;
 /// Longest word that may have typing errors, in code points.
 const LONGEST_FUZZY: usize = 40;
 
+/// How many letters of a beginning make a tree of beginnings the faster way.
+const KNOWN_BEGINNING: usize = 2;
+
 /// A form of words.
 pub(crate) struct Pattern {
     source: String,
     form: Form,
+    /// Letters in a row that every such word has; empty where that is not known.
+    literal: String,
+    /// Whether the beginning of such words is known well enough to walk a tree of beginnings.
+    begins: bool,
 }
 
 enum Form {
@@ -104,6 +111,8 @@ impl Pattern {
         Ok(Self {
             source: format!("{beginning}*"),
             form: Form::Prefix(Beginning(beginning.into_bytes())),
+            literal: String::new(),
+            begins: true,
         })
     }
 
@@ -113,9 +122,15 @@ impl Pattern {
             .map_err(|_| not_one_word(text, "a wildcard"))?;
         let mut regex = String::new();
         let mut literal = String::new();
-        let flush = |literal: &mut String, regex: &mut String| {
-            for c in fold(literal).chars() {
+        let mut longest = String::new();
+        let known_beginning = text.chars().take_while(|c| !matches!(c, '?' | '*')).count();
+        let mut flush = |literal: &mut String, regex: &mut String| {
+            let folded = fold(literal);
+            for c in folded.chars() {
                 escape(c, regex);
+            }
+            if folded.len() > longest.len() {
+                longest = folded;
             }
             literal.clear();
         };
@@ -129,7 +144,7 @@ impl Pattern {
             }
         }
         flush(&mut literal, &mut regex);
-        compile(text, &regex)
+        compile(text, &regex, longest, known_beginning >= KNOWN_BEGINNING)
     }
 
     pub(crate) fn fuzzy(text: &str, edits: u8) -> Result<Self, IndexError> {
@@ -146,6 +161,8 @@ impl Pattern {
         Ok(Self {
             source: format!("{word}~{edits}"),
             form: Form::Fuzzy(Edits(dfa)),
+            literal: String::new(),
+            begins: true,
         })
     }
 
@@ -163,13 +180,29 @@ impl Pattern {
             }
             escaped = c == '\\' && !escaped;
         }
-        compile(text, &regex)
+        let (literal, begins) = literal_of(&regex);
+        compile(text, &regex, literal, begins)
+    }
+
+    /// Letters in a row that every word of the form has; empty where that is not known.
+    pub(crate) fn literal(&self) -> &str {
+        &self.literal
+    }
+
+    /// Whether words of the form are found fast by their beginning.
+    pub(crate) fn begins(&self) -> bool {
+        self.begins
     }
 
     /// Whether a folded word has the form.
     pub(crate) fn matches(&self, word: &str) -> bool {
+        self.matches_bytes(word.as_bytes())
+    }
+
+    /// The same of a word's bytes.
+    pub(crate) fn matches_bytes(&self, word: &[u8]) -> bool {
         let mut state = self.start();
-        for byte in word.bytes() {
+        for &byte in word {
             if !self.can_match(&state) {
                 return false;
             }
@@ -194,7 +227,12 @@ fn not_one_word(text: &str, mark: &str) -> IndexError {
     ))
 }
 
-fn compile(source: &str, regex: &str) -> Result<Pattern, IndexError> {
+fn compile(
+    source: &str,
+    regex: &str,
+    literal: String,
+    begins: bool,
+) -> Result<Pattern, IndexError> {
     if source.chars().count() > LONGEST_PATTERN {
         return Err(too_long());
     }
@@ -204,7 +242,50 @@ fn compile(source: &str, regex: &str) -> Result<Pattern, IndexError> {
     Ok(Pattern {
         source: source.to_owned(),
         form: Form::Regex(automaton),
+        literal,
+        begins,
     })
+}
+
+/// The longest run of letters and digits that every match of an expression has, and whether it begins
+/// with some. Nothing is claimed of expressions with choices; runs in brackets are left out, and so
+/// is the last letter of a run that may be repeated or missing.
+fn literal_of(regex: &str) -> (String, bool) {
+    if regex.contains(['|', '\\', '(']) {
+        return (String::new(), false);
+    }
+    let (mut longest, mut run) = (String::new(), String::new());
+    let (mut in_class, mut in_count) = (false, false);
+    let mut first = None;
+    for c in regex.chars().chain(['.']) {
+        match c {
+            '[' => in_class = true,
+            ']' => {
+                in_class = false;
+                continue;
+            }
+            '{' => in_count = true,
+            '}' => {
+                in_count = false;
+                continue;
+            }
+            _ if in_class || in_count => continue,
+            _ => {}
+        }
+        if c.is_alphanumeric() {
+            run.push(c);
+            continue;
+        }
+        if matches!(c, '?' | '*' | '{') {
+            run.pop();
+        }
+        first.get_or_insert(run.chars().count());
+        if run.len() > longest.len() {
+            longest.clone_from(&run);
+        }
+        run.clear();
+    }
+    (longest, first.unwrap_or(0) >= KNOWN_BEGINNING)
 }
 
 fn too_long() -> IndexError {
@@ -292,6 +373,38 @@ mod tests {
         for (pattern, yes, no) in cases {
             assert!(pattern.matches(yes), "{pattern:?} {yes}");
             assert!(!pattern.matches(no), "{pattern:?} {no}");
+        }
+    }
+
+    #[test]
+    fn letters_that_every_match_has() {
+        for (regex, literal, begins) in [
+            ("migra.*", "migra", true),
+            (".*grat[ei]ons?", "grat", false),
+            ("a?bcd+e*f", "bcd", false),
+            ("ab{2}cde", "cde", false),
+            ("[abcdef]xy", "xy", false),
+            ("abc|def", "", false),
+            ("(abc)?d", "", false),
+            (r"c\d+", "", false),
+        ] {
+            assert_eq!(literal_of(regex), (literal.to_owned(), begins), "{regex}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_match_has_the_literal(
+            regex in "[abc.]{0,3}([abc][?*+]|[abc]{1,3}|\\[[abc]{1,2}\\][?*]?|\\.\\*){0,3}",
+            words in proptest::collection::vec("[abc]{0,6}", 1..20),
+        ) {
+            if let Ok(pattern) = Pattern::regex(&regex) {
+                for word in words {
+                    if pattern.matches(&word) {
+                        proptest::prop_assert!(word.contains(pattern.literal()), "{regex} {word}");
+                    }
+                }
+            }
         }
     }
 

@@ -65,20 +65,29 @@ pub(crate) fn ways(
     Ok(done)
 }
 
-/// The queries of which one must hold for a phrase to stand in a passage.
-pub(crate) fn queries(
+/// Every way to read a phrase with the forms that the index holds.
+pub(crate) fn known_ways(
     phrase: &[String],
     snapshot: &Snapshot,
     fields: WordFields,
-) -> Result<Vec<Box<dyn TantivyQuery>>, IndexError> {
-    let ways = ways(phrase, |form| {
+) -> Result<Vec<Way>, IndexError> {
+    ways(phrase, |form| {
         if !snapshot.headers.broken {
             return Ok(false);
         }
         let term = Term::from_field_text(fields.words, form);
         let found = snapshot.searcher.doc_freq(&term);
         Ok(found.map_err(IndexError::reading)? > 0)
-    })?;
+    })
+}
+
+/// The queries of which one must hold for a phrase to stand in a passage.
+pub(crate) fn queries(
+    phrase: &[String],
+    snapshot: &Snapshot,
+    fields: WordFields,
+) -> Result<Vec<Box<dyn TantivyQuery>>, IndexError> {
+    let ways = known_ways(phrase, snapshot, fields)?;
     Ok(ways.iter().map(|way| query(way, fields)).collect())
 }
 

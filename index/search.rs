@@ -103,7 +103,7 @@ impl Snapshot {
     /// As for [`search`](Self::search).
     pub fn count(&self, query: &Query) -> Result<u64, IndexError> {
         guarded(|| {
-            let query = compile(query, self)?.query;
+            let query = compile(query, self, &AtomicBool::new(false))?.query;
             let scoring = EnableScoring::disabled_from_searcher(&self.searcher);
             let weight = query.weight(scoring).map_err(IndexError::reading)?;
             let mut total = 0;
@@ -121,7 +121,7 @@ impl Snapshot {
         limit: usize,
         cancelled: &AtomicBool,
     ) -> Result<Hits, IndexError> {
-        let compiled = compile(query, self)?;
+        let compiled = compile(query, self, cancelled)?;
         let scoring = EnableScoring::enabled_from_searcher(&self.searcher);
         let weight = compiled
             .query

@@ -7,6 +7,7 @@ use tantivy::schema::Value;
 use tantivy::{DocSet, Searcher, TERMINATED, TantivyDocument};
 
 use crate::broken::BrokenWords;
+use crate::dictionary::Dictionaries;
 use crate::error::IndexError;
 use crate::header::Header;
 use crate::schema::Fields;
@@ -19,6 +20,7 @@ pub struct Snapshot {
     pub(crate) fields: Arc<Fields>,
     pub(crate) headers: Arc<Headers>,
     pub(crate) segments: Arc<Segments>,
+    pub(crate) dictionaries: Arc<Dictionaries>,
 }
 
 /// The documents of a snapshot, by the key that stands in their passages.
@@ -37,7 +39,11 @@ pub(crate) struct Headers {
 }
 
 impl Snapshot {
-    pub(crate) fn new(searcher: Searcher, fields: Arc<Fields>) -> Result<Self, IndexError> {
+    pub(crate) fn new(
+        searcher: Searcher,
+        fields: Arc<Fields>,
+        dictionaries: Arc<Dictionaries>,
+    ) -> Result<Self, IndexError> {
         let headers = read_headers(&searcher, &fields)?;
         let segments = Segments::open(&searcher)?;
         Ok(Self {
@@ -45,6 +51,7 @@ impl Snapshot {
             fields,
             headers: Arc::new(headers),
             segments: Arc::new(segments),
+            dictionaries,
         })
     }
 

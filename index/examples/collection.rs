@@ -381,7 +381,8 @@ fn highlight(snapshot: &Snapshot, query: &Query, texts: &Texts) {
     let matcher = Matcher::new(query).unwrap();
     for hit in snapshot.search(query, 0, 20).unwrap().hits {
         let text = texts.get(&hit.document, hit.ordinal);
-        let marks = matcher.matches(&text, Some("en"));
+        let broken = snapshot.broken_words(&hit.document).unwrap_or_default();
+        let marks = matcher.matches_in(&text, Some("en"), &broken);
         assert!(
             !marks.is_empty() || *query == Query::All,
             "{query:?} in {text}"

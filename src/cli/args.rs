@@ -408,6 +408,9 @@ pub struct SearchArgs {
     pub filter: Option<String>,
     #[command(flatten)]
     pub find: FindArgs,
+    /// Says what may stand at this place of the query (code points; its end without a number)
+    #[arg(long, value_name = "CURSOR", num_args = 0..=1)]
+    pub complete: Option<Option<u32>>,
 }
 
 /// Kinds of statements.

@@ -9,6 +9,7 @@ mod args;
 mod arrange;
 mod chart;
 mod codebook;
+mod complete;
 mod coverage;
 mod desk_sample;
 mod document_text;

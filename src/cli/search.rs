@@ -13,6 +13,7 @@ use deskreview_review::session::{
 use serde_json::{Value, json};
 
 use super::args::{SearchArgs, WithinArg};
+use super::complete;
 use super::output::{Problem, Refused, Report, count, refuse};
 use super::project;
 
@@ -23,6 +24,10 @@ const GOES_ON: AtomicBool = AtomicBool::new(false);
 
 /// `search PROJECT QUERY`
 pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
+    if let Some(cursor) = args.complete {
+        let end = u32::try_from(args.query.chars().count()).unwrap_or(u32::MAX);
+        return complete::complete(args, cursor.unwrap_or(end));
+    }
     let mut session = project::read(&args.project)?;
     let find = &args.find;
     let question = question(&session, args)?;
@@ -85,6 +90,14 @@ pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
         count(found.total, "passage"),
         found.took_ms
     );
+    // A query of a filter alone is not mistyped; one that finds nothing may be.
+    let meant = match found.total {
+        0 => session.meant(&args.query).map_err(told)?,
+        _ => Vec::new(),
+    };
+    for query in &meant {
+        let _ = writeln!(text, "Did you mean: {query}");
+    }
     let problems = unsearched_all(&found.missing);
     let rows = found.hits.iter().map(|hit| row(hit, settled.as_ref()));
     let mut value = json!({
@@ -93,6 +106,7 @@ pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
         "took_ms": rounded(found.took_ms),
         "hits": rows.collect::<Vec<_>>(),
         "facets": {},
+        "meant": meant,
         "errors": problems,
     });
     if let (Some(facets), Some(object)) = (&facets, value.as_object_mut()) {

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use deskreview_index::{Field, IndexError, Matcher, PassageSet, Query, tokenise};
 
+use super::complete::nearest;
 use super::error::{Place, QueryError};
 use super::expr::{Expr, ExprKind, Value};
+use super::thesaurus::{Thesaurus, folded};
 
 /// Names of fields, in the order in which they are listed to people.
 pub const FIELDS: &[&str] = &[
@@ -73,6 +75,16 @@ pub trait Resolver {
     /// A whole sentence for people, where the name is unknown or ambiguous.
     fn set(&self, set: StoreSet<'_>) -> Result<Arc<PassageSet>, String>;
 
+    /// Names that mean the same.
+    fn thesaurus(&self) -> &Thesaurus {
+        Thesaurus::shipped()
+    }
+
+    /// Names of attributes, for what may have been meant.
+    fn attributes(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Whether documents have an attribute of this name, so that it can be used as a field.
     fn is_attribute(&self, name: &str) -> bool {
         let _ = name;
@@ -92,26 +104,26 @@ pub fn plan(expr: &Expr, resolver: &dyn Resolver) -> Result<Query, QueryError> {
             .collect::<Result<Vec<Query>, QueryError>>()
     };
     Ok(match &expr.kind {
-        ExprKind::And(parts) => Query::And(all(parts)?),
+        ExprKind::And(parts) => conjunction(parts, all(parts)?, resolver.thesaurus()),
         ExprKind::Or(parts) => Query::Or(all(parts)?),
         ExprKind::Not(part) => Query::Not(Box::new(plan(part, resolver)?)),
         ExprKind::Field { name, value } => field(name, value, expr.place, resolver)?,
-        _ => words(expr)?,
+        _ => words(expr, resolver.thesaurus())?,
     })
 }
 
 /// A query of words alone, as fields made of words take it.
-fn words(expr: &Expr) -> Result<Query, QueryError> {
+fn words(expr: &Expr, thesaurus: &Thesaurus) -> Result<Query, QueryError> {
     let all = |parts: &[Expr]| {
         parts
             .iter()
-            .map(words)
+            .map(|part| words(part, thesaurus))
             .collect::<Result<Vec<Query>, QueryError>>()
     };
     let query = match &expr.kind {
-        ExprKind::And(parts) => return Ok(Query::And(all(parts)?)),
+        ExprKind::And(parts) => return Ok(conjunction(parts, all(parts)?, thesaurus)),
         ExprKind::Or(parts) => return Ok(Query::Or(all(parts)?)),
-        ExprKind::Not(part) => return Ok(Query::Not(Box::new(words(part)?))),
+        ExprKind::Not(part) => return Ok(Query::Not(Box::new(words(part, thesaurus)?))),
         ExprKind::Field { name, .. } => {
             return Err(QueryError::new(
                 format!("Inside the brackets of a field there can be no other field (“{name}:”)."),
@@ -135,10 +147,7 @@ fn words(expr: &Expr) -> Result<Query, QueryError> {
                 .collect(),
             between: *between,
         },
-        ExprKind::Near { parts, between } => Query::Near {
-            parts: all(parts)?,
-            between: *between,
-        },
+        ExprKind::Near { parts, between } => return near(&all(parts)?, *between, expr.place),
     };
     if tokenise_nothing(&query) {
         return Err(QueryError::new(
@@ -146,11 +155,90 @@ fn words(expr: &Expr) -> Result<Query, QueryError> {
             expr.place,
         ));
     }
-    // The index knows best what it can look for; here its answer gets a place.
+    let query = known(query, expr.place)?;
+    Ok(match &expr.kind {
+        ExprKind::Word(text) | ExprKind::Phrase(text) => thesaurus.widen(query, text),
+        _ => query,
+    })
+}
+
+/// The index knows best what it can look for; here its answer gets a place.
+fn known(query: Query, place: Place) -> Result<Query, QueryError> {
     match Matcher::new(&query) {
         Ok(_) => Ok(query),
-        Err(IndexError::Query(message)) => Err(QueryError::new(message, expr.place)),
-        Err(other) => Err(QueryError::new(other.to_string(), expr.place)),
+        Err(IndexError::Query(message)) => Err(QueryError::new(message, place)),
+        Err(other) => Err(QueryError::new(other.to_string(), place)),
+    }
+}
+
+/// Most ways to choose among names that are near something.
+const MOST_CHOICES: usize = 64;
+
+/// Nearness, of names each by each of their other names.
+fn near(parts: &[Query], between: u32, place: Place) -> Result<Query, QueryError> {
+    let mut choices: Vec<Vec<Query>> = vec![Vec::new()];
+    for part in parts {
+        let names = match part {
+            Query::Or(names) => names.clone(),
+            one => vec![one.clone()],
+        };
+        let longer = choices.iter().flat_map(|choice| {
+            names.iter().map(|name| {
+                let mut longer = choice.clone();
+                longer.push(name.clone());
+                longer
+            })
+        });
+        choices = longer.take(MOST_CHOICES).collect();
+    }
+    let mut queries = Vec::with_capacity(choices.len());
+    for parts in choices {
+        queries.push(known(Query::Near { parts, between }, place)?);
+    }
+    Ok(match (queries.len(), queries.pop()) {
+        (1, Some(only)) => only,
+        (_, last) => {
+            queries.extend(last);
+            Query::Or(queries)
+        }
+    })
+}
+
+/// All of them; words beside each other that are a name (`Viet Nam`) may be another name of it.
+fn conjunction(exprs: &[Expr], queries: Vec<Query>, thesaurus: &Thesaurus) -> Query {
+    let words: Vec<Vec<String>> = exprs
+        .iter()
+        .map(|expr| match &expr.kind {
+            ExprKind::Word(text) => folded(text),
+            _ => Vec::new(),
+        })
+        .collect();
+    let mut parts = Vec::with_capacity(queries.len());
+    let mut queries = queries.into_iter();
+    let mut at = 0;
+    while at < words.len() {
+        let rest = words.get(at..).unwrap_or_default();
+        let plain = rest.iter().take_while(|words| !words.is_empty()).count();
+        let name = rest.get(..plain).and_then(|rest| thesaurus.name_at(rest));
+        match name {
+            Some(len) => {
+                let text = rest.iter().take(len).flatten().cloned().collect::<Vec<_>>();
+                let all = Query::And(queries.by_ref().take(len).collect());
+                parts.push(thesaurus.widen(all, &text.join(" ")));
+                at += len;
+            }
+            None => {
+                parts.extend(queries.next());
+                at += 1;
+            }
+        }
+    }
+    match (parts.len(), parts.pop()) {
+        (1, Some(only)) => only,
+        (_, last) => {
+            parts.extend(last);
+            Query::And(parts)
+        }
     }
 }
 
@@ -172,7 +260,9 @@ fn field(
     let lower = name.to_lowercase();
     if lower == TITLE || lower == SECTION {
         let inner = match value {
-            Value::One { expr, .. } | Value::Group(expr) => Box::new(words(expr)?),
+            Value::One { expr, .. } | Value::Group(expr) => {
+                Box::new(words(expr, resolver.thesaurus())?)
+            }
         };
         return Ok(Query::Field(if lower == TITLE {
             Field::Title(inner)
@@ -180,10 +270,18 @@ fn field(
             Field::Section(inner)
         }));
     }
+    let attributes = resolver.attributes();
     if !FIELDS.contains(&lower.as_str()) && !resolver.is_attribute(name) {
         return Err(QueryError::new(
             format!(
-                "There is no field “{name}”. Fields are {}. To look for the words, put them in quotation marks.",
+                "There is no field “{name}”.{} Fields are {}. To look for the words, put them in quotation marks.",
+                meant(
+                    name,
+                    FIELDS
+                        .iter()
+                        .copied()
+                        .chain(attributes.iter().map(String::as_str))
+                ),
                 FIELDS.join(", ")
             ),
             place,
@@ -255,7 +353,8 @@ fn single(
             _ => {
                 return Err(QueryError::new(
                     format!(
-                        "“is:{text}” means nothing here. It can be {}.",
+                        "“is:{text}” means nothing here.{} It can be {}.",
+                        meant(text, STATES.iter().copied()),
                         STATES.join(", ")
                     ),
                     place,
@@ -265,6 +364,11 @@ fn single(
         KIND | EVALUATION | SOURCE | REGION => attribute(lower, text, place)?,
         _ => attribute(name, text, place)?,
     })
+}
+
+/// “Did you mean”, where a name is near.
+fn meant<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(typed, names).map_or(String::new(), |name| format!(" Did you mean “{name}”?"))
 }
 
 fn attribute(name: &str, value: &str, place: Place) -> Result<Query, QueryError> {

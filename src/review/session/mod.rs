@@ -6,6 +6,7 @@
 mod address;
 mod answers;
 mod check;
+mod complete;
 mod editions;
 mod environment;
 mod error;

@@ -270,7 +270,7 @@ impl Session {
             return Ok(seeds);
         }
         let mut parts = String::new();
-        for item in &statement.sub_items {
+        for item in statement.with_parts().into_iter().skip(1) {
             parts.push_str(&item.text);
             parts.push('\n');
         }
