@@ -13,6 +13,7 @@ mod opening;
 mod passwords;
 mod placing;
 mod replacing;
+mod searching;
 mod shelf;
 #[cfg(test)]
 mod tests;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 use deskreview_reader::text::ContentHash;
 use deskreview_review::domain::{
     Action, Changes, Code, CodeId, Coding, CodingId, Command, Coverage, CoverageOutcome, Document,
-    DocumentId, Evaluation, HistoryItem, Indicator, Outcome, Question, Response, Statement,
+    DocumentId, Evaluation, HistoryItem, Indicator, Outcome, Question, Response, SavedSearch, Statement,
     StatementId, entity,
 };
 use deskreview_review::session::{
@@ -41,6 +42,7 @@ use opening::{AT_ONCE, Opened, Opener, Whole, shown_on};
 pub use passwords::{Password, Passwords};
 use placing::{Placing, Stage};
 pub use replacing::{ReplaceState, Replacing};
+pub use searching::{AboutSearch, Told};
 pub use shelf::{Shelf, bearing_name, explicitness_name};
 
 use super::message::tr;
@@ -70,6 +72,8 @@ pub struct Desk {
     unopened: BTreeMap<DocumentId, (u64, String)>,
     /// Slow questions, answered elsewhere.
     pub library: Library,
+    /// Questions that go through all hits of a search, so that hits themselves never wait for them.
+    pub counting: Library,
     passwords: Passwords,
     /// Pictures of pages, drawn elsewhere.
     pub pictures: Pictures,
@@ -119,6 +123,7 @@ impl Desk {
     ) -> Result<Self, StoreError> {
         let lists = Lists::read(&session)?;
         let library = Library::start(session.folder(), environment, ctx);
+        let counting = Library::start(session.folder(), environment, ctx);
         let opener = Opener::start(session.folder(), environment, ctx);
         Ok(Self {
             session,
@@ -131,6 +136,7 @@ impl Desk {
             opening: BTreeMap::new(),
             unopened: BTreeMap::new(),
             library,
+            counting,
             passwords: Passwords::default(),
             pictures: Pictures::default(),
             working: None,
@@ -230,6 +236,11 @@ impl Desk {
     /// A code's colour.
     pub fn colour(&self, id: CodeId, theme: &Theme) -> Color32 {
         self.lists.colour(id, theme)
+    }
+
+    /// Saved searches by name.
+    pub fn saved_searches(&self) -> &[SavedSearch] {
+        &self.lists.saved
     }
 
     /// How a code is shown: a recommendation's address (`MIG-2008/4.iii`), or the path.

@@ -13,6 +13,7 @@ mod path_field;
 mod picker;
 pub(super) mod places;
 mod replace;
+mod tag_all;
 
 use deskreview_review::domain::{CodeTarget, CodingId, DocumentId};
 use eframe::egui::{self, Context, Id, Ui};
@@ -27,6 +28,7 @@ pub use palette::PaletteDialog;
 pub use path_field::PathField;
 pub use picker::{PickFor, PickerDialog};
 pub use replace::ReplaceDialog;
+pub use tag_all::TagAllDialog;
 
 use super::action::Outbox;
 use super::commands::Facts;
@@ -74,6 +76,8 @@ pub enum Dialog {
     Codings(CodingsDialog),
     /// By which file is a document to be replaced?
     Replace(ReplaceDialog),
+    /// What of all hits is tagged, and to what?
+    TagAll(TagAllDialog),
 }
 
 impl Dialog {
@@ -90,6 +94,7 @@ impl Dialog {
             Dialog::Export(_) => ("export", 560.0, false),
             Dialog::Codings(_) => ("codings", 480.0, false),
             Dialog::Replace(_) => ("replace", 560.0, false),
+            Dialog::TagAll(_) => ("tag all", 560.0, false),
         };
         let width = width.min(ctx.content_rect().width() - 2.0 * space::XL);
         let id = Id::unique(("dialog", id));
@@ -136,6 +141,7 @@ impl Dialog {
             Dialog::Export(dialog) => dialog.ui(ui, cx),
             Dialog::Codings(dialog) => dialog.ui(ui, cx),
             Dialog::Replace(dialog) => dialog.ui(ui, cx),
+            Dialog::TagAll(dialog) => dialog.ui(ui, cx),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::{
-    CodeId, CodeTarget, CodingFields, CodingId, DocumentId, Statement, StatementKind,
+    CodeId, CodeTarget, CodingFields, CodingId, DocumentId, SearchQuestion, Statement, StatementKind,
     StatementState, join_path, split_path,
 };
 use eframe::egui::{Align, Color32, Label, Layout, Response, RichText, Sense, Stroke, Ui, Vec2};
@@ -29,7 +29,7 @@ const LATELY: u32 = 7;
 const LONGEST: usize = 240;
 
 /// What is picked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PickFor {
     /// The selection or passage is tagged to it (`Action::TagTo`).
     Tag,
@@ -39,6 +39,8 @@ pub enum PickFor {
     Work,
     /// The coding goes to it instead (`Action::Amend`).
     Amend(CodingId),
+    /// All hits of a search are to be tagged to it (`Action::TagAllTo`).
+    All(Box<SearchQuestion>),
 }
 
 /// Something that can be tagged to.
@@ -98,7 +100,7 @@ impl PickerDialog {
         let (title, hint) = match self.wanted {
             PickFor::Work => (tr("picker-work"), tr("picker-work-hint")),
             PickFor::Amend(_) => (tr("picker-amend"), tr("picker-hint")),
-            PickFor::Tag | PickFor::Place(..) => (tr("picker-tag"), tr("picker-hint")),
+            PickFor::Tag | PickFor::Place(..) | PickFor::All(_) => (tr("picker-tag"), tr("picker-hint")),
         };
         widgets::title(ui, &title);
         let stale = self.version != Some(desk.version());
@@ -151,7 +153,7 @@ impl PickerDialog {
     }
 
     fn action(&self, target: Option<CodeTarget>) -> Option<Action> {
-        Some(match (self.wanted, target) {
+        Some(match (self.wanted.clone(), target) {
             (PickFor::Work, Some(CodeTarget::Statement(id))) => Action::WorkOn(Some(id)),
             (PickFor::Work, _) => Action::WorkOn(None),
             (PickFor::Tag, target) => Action::TagTo(target?),
@@ -160,6 +162,7 @@ impl PickerDialog {
                 range,
                 target: target?,
             },
+            (PickFor::All(question), target) => Action::TagAllTo(question, target?),
             (PickFor::Amend(coding), target) => {
                 let fields = CodingFields {
                     target: Some(target?),
