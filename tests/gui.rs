@@ -32,6 +32,8 @@ mod projects;
 mod register;
 #[path = "gui/reviews.rs"]
 mod reviews;
+#[path = "gui/searching.rs"]
+mod searching;
 #[path = "gui/tables.rs"]
 mod tables;
 #[path = "gui/tags.rs"]
@@ -49,4 +51,23 @@ fn program() -> PathBuf {
 /// The project's root.
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files of a name below a folder, in order.
+#[cfg(unix)]
+fn files_named(folder: &Path, name: &str) -> Vec<PathBuf> {
+    let mut out = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.file_name().is_some_and(|own| own == name) {
+                out.push(path);
+            }
+        }
+    }
+    out.sort();
+    out
 }

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::{
     Bearing, CodeTarget, CodingFields, CodingId, Command, DocumentId, Explicitness, GestureId,
-    ResponseId, StatementId, StatementKind,
+    ResponseId, SearchQuestion, StatementId, StatementKind,
 };
+use deskreview_review::session::TagAll;
 use eframe::egui::Pos2;
 
 use super::desk::{Export, Password};
@@ -34,6 +35,8 @@ pub enum Sheet {
     Matrix,
     /// Passages that are likely to be evidence.
     Triage,
+    /// Search with facets and context.
+    Search,
 }
 
 /// What the right-hand side shows.
@@ -283,6 +286,16 @@ pub enum Action {
     Side(Side),
     /// Search for these words.
     SearchFor(String),
+    /// Search for what speaks of the working recommendation by its number and is not tagged to it.
+    FindMentions,
+    /// Ask to what all hits of the search are tagged, and how.
+    AskTagAll,
+    /// Ask to what all hits of a search are tagged.
+    PickForAll(Box<SearchQuestion>),
+    /// Ask how all hits of a search are tagged to this.
+    TagAllTo(Box<SearchQuestion>, CodeTarget),
+    /// What tagging all hits would do was found out.
+    TagAllFound(u64, Box<TagAll>),
     /// Go to the next passage found (or the one before).
     NextHit(bool),
     /// Show or hide the documents.

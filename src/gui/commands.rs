@@ -244,6 +244,19 @@ pub const COMMANDS: &[Entry] = &[
         || Action::Side(Side::Search),
     ),
     entry(
+        "do-search-wide",
+        Group::Edit,
+        Needs::Review,
+        &[k(Key::F).ctrl().alt()],
+        || Action::Sheet(Sheet::Search),
+    ),
+    entry("do-find-mentions", Group::Edit, Needs::Review, &[], || {
+        Action::FindMentions
+    }),
+    entry("do-tag-all", Group::Edit, Needs::Writing, &[], || {
+        Action::AskTagAll
+    }),
+    entry(
         "do-next-hit",
         Group::Edit,
         Needs::Review,

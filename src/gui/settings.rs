@@ -54,6 +54,8 @@ pub struct Layout {
     pub read: BTreeMap<String, Seen>,
     /// How each document was looked at, by id.
     pub looks: BTreeMap<String, Look>,
+    /// Queries asked lately, latest first.
+    pub searches: Vec<String>,
 }
 
 /// All that is remembered.

@@ -134,7 +134,7 @@ fn all_hits_are_tagged_and_taken_back_as_one() {
     assert_eq!((&again["count"], &again["already"]), (&0.into(), &3.into()));
     assert_eq!(desk.json(["check", "p.deskreview"])["ok"], true);
     let undone = desk.json(["undo", "p.deskreview"]);
-    assert_eq!(undone["labels"][0], "Tagged 4 places to Water");
+    assert_eq!(undone["labels"][0], "Undone: Tagged 4 places to Water");
     assert_eq!(
         desk.json(["codings", "p.deskreview"]),
         serde_json::json!([])

@@ -1,6 +1,6 @@
 //! The one place where actions become changes.
 
-use deskreview_review::domain::{Command, DocumentId};
+use deskreview_review::domain::{Bearing, Command, DocumentId};
 use deskreview_review::export::quoted;
 use deskreview_review::session::place;
 use eframe::egui::{Context, ViewportCommand};
@@ -9,9 +9,11 @@ use super::App;
 use crate::gui::action::{Action, Sheet, Side};
 use crate::gui::dialogs::{
     CoderDialog, CodingsDialog, Dialog, ExportDialog, KeysDialog, NumberDialog, PaletteDialog,
-    PathDialog, PathQuestion, PickFor, PickerDialog, VocabularyDialog,
+    PathDialog, PathQuestion, PickFor, PickerDialog, TagAllDialog, VocabularyDialog,
 };
 use crate::gui::message::{tr, tr_with};
+use crate::gui::panels::SearchPanel;
+use crate::gui::parts::place_words;
 use crate::gui::reader::Reader;
 
 impl App {
@@ -115,6 +117,26 @@ impl App {
 
     fn carry_out_in_review(&mut self, ctx: &Context, action: Action) {
         match action {
+            // While the list of hits has the keyboard, X rejects the hit.
+            Action::Bearing(Some(Bearing::Context))
+                if let Some(action) = self.reject_in_hand(ctx) =>
+            {
+                self.out.send(action);
+            }
+            Action::FindMentions => self.find_mentions(),
+            Action::AskTagAll => self.ask_tag_all(),
+            Action::PickForAll(question) => {
+                let wanted = PickFor::All(question);
+                self.dialog = Some(Dialog::Picker(PickerDialog::new(wanted)));
+            }
+            Action::TagAllTo(question, target) => {
+                self.dialog = Some(Dialog::TagAll(TagAllDialog::new(*question, target)));
+            }
+            Action::TagAllFound(ticket, found) => {
+                if let Some(Dialog::TagAll(dialog)) = &mut self.dialog {
+                    dialog.receive(ticket, *found);
+                }
+            }
             Action::Tag => match self.hit_in_hand(ctx, true) {
                 Some(action) => self.out.send(action),
                 None => self.tag_working(),
@@ -270,8 +292,10 @@ impl App {
             }
             Action::Sheet(sheet) => {
                 room.panes.sheet(sheet);
-                if sheet == Sheet::Register {
-                    room.sheets.register.focus();
+                match sheet {
+                    Sheet::Register => room.sheets.register.focus(),
+                    Sheet::Search => room.show_search(),
+                    _ => {}
                 }
                 if sheet == Sheet::Matrix {
                     room.sheets.matrix.focus();
@@ -288,20 +312,73 @@ impl App {
                 room.panes.sheet(Sheet::Register);
                 room.sheets.register.go_through();
             }
+            Action::Side(Side::Search) if room.panes.is_shown(Sheet::Search) => {
+                room.panes.sheet(Sheet::Search);
+                room.search.focus();
+            }
             Action::Side(side) => room.show_side(side),
             Action::SearchFor(query) => {
                 room.search.set(query);
-                room.show_side(Side::Search);
+                if !room.panes.is_shown(Sheet::Search) {
+                    room.show_side(Side::Search);
+                }
             }
-            Action::NextHit(forward) => match room.search.step(forward) {
-                Some(action) => self.out.send(action),
-                None => room.said = tr("search-no-hits-to-step"),
-            },
+            Action::NextHit(forward) => {
+                let in_middle = room.panes.is_shown(Sheet::Search);
+                match room.search.step(forward, in_middle) {
+                    Some(Some(action)) => self.out.send(action),
+                    Some(None) => {}
+                    None => room.said = tr("search-no-hits-to-step"),
+                }
+            }
             Action::ToggleLeft => room.sides.toggle(false),
             Action::ToggleRight => room.sides.toggle(true),
             Action::CycleRegion(forward) => room.cycle_region(ctx, forward),
             // All others were taken care of before.
             _ => {}
+        }
+    }
+
+    /// What X means while the list of passages found has the keyboard.
+    fn reject_in_hand(&mut self, ctx: &Context) -> Option<Action> {
+        let room = self.room.as_mut()?;
+        if room.desk.is_read_only() {
+            return None;
+        }
+        let working = room.desk.working().map(|one| one.id);
+        room.search.reject_in_hand(ctx, working)
+    }
+
+    /// Searches for what speaks of the working recommendation and is not tagged to it.
+    fn find_mentions(&mut self) {
+        let Some(room) = &mut self.room else { return };
+        if room.desk.working().is_none() {
+            self.say(tr("said-no-working"));
+            self.dialog = Some(Dialog::Picker(PickerDialog::new(PickFor::Work)));
+            return;
+        }
+        match SearchPanel::mentions_of(&room.desk) {
+            Some((query, filter)) => {
+                room.search.find_mentions(query, filter);
+                if !room.panes.is_shown(Sheet::Search) {
+                    room.show_side(Side::Search);
+                }
+            }
+            None => room.said = tr("search-no-number"),
+        }
+    }
+
+    /// Asks how all hits are tagged: to what the checklist is for, else to what is picked.
+    fn ask_tag_all(&mut self) {
+        let Some(room) = &mut self.room else { return };
+        let Some(question) = room.search.question() else {
+            room.said = tr("search-no-hits-to-step");
+            return;
+        };
+        let question = Box::new(question);
+        match room.search.target(&room.desk) {
+            Some(target) => self.out.send(Action::TagAllTo(question, target)),
+            None => self.out.send(Action::PickForAll(question)),
         }
     }
 
@@ -488,6 +565,14 @@ impl super::room::Room {
             Side::Tags => self.tags.focus(),
             Side::History => self.history.focus(),
         }
+    }
+
+    /// The search stands in the middle; the side shows something else then.
+    fn show_search(&mut self) {
+        if self.side == Side::Search {
+            self.side = Side::Card;
+        }
+        self.search.focus();
     }
 
     /// Puts the keyboard into the next part of the window: documents, reading, right-hand side.

@@ -8,7 +8,7 @@ use eframe::egui::Context;
 use super::sides::Sides;
 use crate::gui::action::{Action, Outbox, Side};
 use crate::gui::cx::Reading;
-use crate::gui::desk::{Answer, Desk, ExportDone, Importing, Job, Replacing};
+use crate::gui::desk::{Answer, Desk, ExportDone, Importing, Job, Replacing, Told};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::panels::{CardPanel, DocumentsPanel, HistoryPanel, SearchPanel, TagsPanel};
 use crate::gui::panes::Panes;
@@ -86,13 +86,15 @@ impl Room {
             .iter()
             .filter_map(|(id, share)| Some((DocumentId::parse(id)?, *share)))
             .collect();
+        let mut search = SearchPanel::default();
+        search.set_history(room_layout.searches);
         Self {
             desk,
             panes,
             sheets: Sheets::default(),
             documents: DocumentsPanel::default(),
             card: CardPanel::default(),
-            search: SearchPanel::default(),
+            search,
             tags: TagsPanel::default(),
             history: HistoryPanel::default(),
             sides: Sides::new(room_layout.left, room_layout.right, room_layout.widths),
@@ -128,6 +130,7 @@ impl Room {
                 .working()
                 .map(|statement| statement.id.to_string()),
             read: read.map(|(id, share)| (id.to_string(), *share)).collect(),
+            searches: self.search.history().to_vec(),
         }
     }
 
@@ -203,6 +206,7 @@ impl Room {
                     document,
                     places,
                 } => self.search.receive_places(ticket, document, places),
+                Answer::About { ticket, told } => self.told(ticket, *told, out),
                 Answer::Rows { ticket, rows } => self.sheets.codings.receive(ticket, rows),
                 Answer::Edition { ticket, report } => self.sheets.editions.receive(ticket, report),
                 Answer::Evidence { ticket, evidence } => self.card.receive(ticket, evidence),
@@ -210,6 +214,13 @@ impl Room {
                 Answer::Matrix { ticket, matrix } => self.sheets.matrix.receive(ticket, matrix),
                 Answer::Suggest { ticket, found } => self.sheets.triage.receive(ticket, found),
                 Answer::Trouble(sentence) => out.send(Action::Problem(sentence)),
+            }
+        }
+        while let Some(answer) = self.desk.counting.answer() {
+            match answer {
+                Answer::About { ticket, told } => self.told(ticket, *told, out),
+                Answer::Trouble(sentence) => out.send(Action::Problem(sentence)),
+                _ => {}
             }
         }
         if let Some(importing) = &mut self.importing {
@@ -247,6 +258,14 @@ impl Room {
         });
         for end in done {
             self.export_ended(end, out);
+        }
+    }
+
+    /// What goes through all hits was found out.
+    fn told(&mut self, ticket: u64, told: Told, out: &mut Outbox) {
+        match told {
+            Told::TagAll(found) => out.send(Action::TagAllFound(ticket, Box::new(found))),
+            told => self.search.receive_about(ticket, told),
         }
     }
 

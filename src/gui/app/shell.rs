@@ -10,7 +10,7 @@ use eframe::egui::{
 use super::App;
 use super::room::Room;
 use super::sides::{LEFT, RIGHT};
-use crate::gui::action::{Action, Side};
+use crate::gui::action::{Action, Sheet, Side};
 use crate::gui::commands::{COMMANDS, Group};
 use crate::gui::cx::Cx;
 use crate::gui::fonts;
@@ -358,7 +358,10 @@ impl App {
                     };
                     match room.side {
                         Side::Card => room.card.ui(ui, &mut cx),
-                        Side::Search => room.search.ui(ui, &mut cx),
+                        Side::Search => {
+                            let in_middle = room.panes.is_shown(Sheet::Search);
+                            room.search.ui(ui, &mut cx, in_middle);
+                        }
                         Side::Tags => room.tags.ui(ui, &mut cx),
                         Side::History => room.history.ui(ui, &mut cx),
                     }
@@ -395,6 +398,7 @@ impl App {
             ui,
             &mut cx,
             &mut room.sheets,
+            &mut room.search,
             room.importing.as_ref(),
             room.replacing.as_ref(),
         );

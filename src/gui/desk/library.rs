@@ -11,14 +11,16 @@ use std::thread::JoinHandle;
 
 use deskreview_reader::text::CharRange;
 use deskreview_review::analysis::{Balance, Matrix, MatrixSpec};
-use deskreview_review::domain::{CodingFilter, DocumentId, Evidence, StatementId};
+use deskreview_review::domain::{
+    CodingFilter, Dimension, DocumentId, Evidence, SearchQuestion, StatementId,
+};
 use deskreview_review::session::{
-    Access, CodingRows, EditionReport, SearchError, SearchResult, Session, SuggestOptions,
-    Suggestions,
+    Access, CodingRows, EditionReport, Grouped, SearchError, Session, SuggestOptions, Suggestions,
 };
 use eframe::egui::Context;
 
 use super::NewEnvironment;
+use super::searching::{self, AboutSearch, Told};
 
 /// Passages of one document whose matches are marked in its text, at most.
 const PLACES: usize = 2_000;
@@ -30,10 +32,10 @@ pub enum Asked {
     Search {
         /// Comes back with the answer.
         ticket: u64,
-        /// The query.
-        query: String,
-        /// A second query that narrows.
-        filter: Option<String>,
+        /// What is looked for.
+        question: SearchQuestion,
+        /// By what hits are grouped; best first where not.
+        by: Option<Dimension>,
         /// The first hit wanted.
         offset: usize,
         /// How many.
@@ -43,12 +45,17 @@ pub enum Asked {
     Places {
         /// Comes back with the answer.
         ticket: u64,
-        /// The query.
-        query: String,
-        /// A second query that narrows.
-        filter: Option<String>,
+        /// What is looked for.
+        question: SearchQuestion,
         /// The document.
         document: DocumentId,
+    },
+    /// What goes through all hits of a search, or through saved ones.
+    About {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// What.
+        what: AboutSearch,
     },
     /// Codings as rows.
     Rows {
@@ -107,6 +114,19 @@ pub struct SearchFault {
     pub at: Option<(u32, u32)>,
 }
 
+impl SearchFault {
+    /// In words, with the place in the query where it is about one.
+    pub(super) fn of(error: &SearchError) -> Self {
+        Self {
+            message: error.to_string(),
+            at: match error {
+                SearchError::Query(mistake) => Some((mistake.start, mistake.end)),
+                _ => None,
+            },
+        }
+    }
+}
+
 /// An answer.
 #[derive(Debug)]
 pub enum Answer {
@@ -115,7 +135,14 @@ pub enum Answer {
         /// Of the question.
         ticket: u64,
         /// What was found.
-        found: Result<SearchResult, SearchFault>,
+        found: Result<Grouped, SearchFault>,
+    },
+    /// What was asked about all hits of a search, or a sentence.
+    About {
+        /// Of the question.
+        ticket: u64,
+        /// What is so.
+        told: Box<Told>,
     },
     /// The matches in one document, in order of place.
     Places {
@@ -209,7 +236,12 @@ impl Library {
 
     /// Asks; the answer comes by [`Library::answer`].
     pub fn ask(&self, asked: Asked) {
-        if matches!(asked, Asked::Search { .. }) {
+        let newer = match &asked {
+            Asked::Search { .. } => true,
+            Asked::About { what, .. } => what.gives_up_the_one_before(),
+            _ => false,
+        };
+        if newer {
             self.give_up();
         }
         if let Some(questions) = &self.questions {
@@ -257,7 +289,13 @@ impl Librarian {
             let mut waiting = vec![first];
             waiting.extend(self.asked.try_iter());
             // The newest of each kind, in the order in which they were asked.
-            let kind = |asked: &Asked| std::mem::discriminant(asked);
+            let kind = |asked: &Asked| {
+                let about = match asked {
+                    Asked::About { what, .. } => Some(std::mem::discriminant(what)),
+                    _ => None,
+                };
+                (std::mem::discriminant(asked), about)
+            };
             let last: Vec<Asked> = waiting
                 .iter()
                 .enumerate()
@@ -279,6 +317,14 @@ impl Librarian {
         }
     }
 
+    /// A flag of its own for what begins now.
+    fn new_flag(&self) -> Arc<AtomicBool> {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let mut current = self.cancel.lock().unwrap_or_else(PoisonError::into_inner);
+        *current = Arc::clone(&cancelled);
+        cancelled
+    }
+
     fn session(&mut self) -> Result<&mut Session, String> {
         if self.session.is_none() {
             let opened = Session::open(&self.folder, Access::Read, (self.environment)());
@@ -293,17 +339,15 @@ impl Librarian {
         match asked {
             Asked::Search {
                 ticket,
-                query,
-                filter,
+                question,
+                by,
                 offset,
                 limit,
             } => {
-                let cancelled = Arc::new(AtomicBool::new(false));
-                *self.cancel.lock().unwrap_or_else(PoisonError::into_inner) =
-                    Arc::clone(&cancelled);
+                let cancelled = self.new_flag();
                 let found = match self.session() {
                     Ok(session) => {
-                        session.search_unless(&query, filter.as_deref(), offset, limit, &cancelled)
+                        searching::page(session, &question, by, offset, limit, &cancelled)
                     }
                     Err(message) => {
                         let fault = SearchFault { message, at: None };
@@ -315,28 +359,20 @@ impl Librarian {
                     Ok(found) => Ok(found),
                     // Nobody waits for what was given up.
                     Err(SearchError::Cancelled) => return None,
-                    Err(error) => Err(SearchFault {
-                        message: error.to_string(),
-                        at: match &error {
-                            SearchError::Query(mistake) => Some((mistake.start, mistake.end)),
-                            _ => None,
-                        },
-                    }),
+                    Err(error) => Err(SearchFault::of(&error)),
                 };
                 Some(Answer::Search { ticket, found })
             }
             Asked::Places {
                 ticket,
-                query,
-                filter,
+                mut question,
                 document,
             } => {
-                let cancelled = Arc::new(AtomicBool::new(false));
-                *self.cancel.lock().unwrap_or_else(PoisonError::into_inner) =
-                    Arc::clone(&cancelled);
-                let within = format!("document:{document} {}", filter.unwrap_or_default());
+                let cancelled = self.new_flag();
+                let filter = question.filter.take().unwrap_or_default();
+                question.filter = Some(format!("document:{document} {filter}"));
                 let session = self.session().ok()?;
-                let found = session.search_unless(&query, Some(&within), 0, PLACES, &cancelled);
+                let found = session.find(&question, 0, PLACES, &cancelled);
                 // A query that is wrong was answered as such before.
                 let hits = found.ok()?.hits.into_iter();
                 let mut places: Vec<CharRange> = hits.flat_map(|hit| hit.highlights).collect();
@@ -345,6 +381,17 @@ impl Librarian {
                     ticket,
                     document,
                     places,
+                })
+            }
+            Asked::About { ticket, what } => {
+                let cancelled = self.new_flag();
+                let told = match self.session() {
+                    Ok(session) => searching::answer(session, what, &cancelled)?,
+                    Err(message) => Told::Failed(SearchFault { message, at: None }),
+                };
+                Some(Answer::About {
+                    ticket,
+                    told: Box::new(told),
                 })
             }
             Asked::Rows { ticket, filter } => {

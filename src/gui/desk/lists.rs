@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use deskreview_review::domain::{
-    Changes, Code, CodeId, Coverage, CoverageFilter, Document, DocumentId, Evaluation, Statement,
-    StatementFilter, StatementId, StatementLink, Term, Vocabulary, entity,
+    Changes, Code, CodeId, Coverage, CoverageFilter, Document, DocumentId, Evaluation, SavedSearch, Statement, StatementFilter, StatementId, StatementLink, Term, Vocabulary, entity,
 };
 use deskreview_review::session::{CommandError, Session, StoreError};
 use eframe::egui::Color32;
@@ -45,6 +44,8 @@ pub(super) struct Lists {
     pub(super) to_settle: BTreeMap<DocumentId, u64>,
     /// Responses, actions and indicators.
     pub(super) answers: Answers,
+    /// Saved searches by name.
+    pub(super) saved: Vec<SavedSearch>,
     pub(super) undo: Option<String>,
     pub(super) redo: Option<String>,
     pub(super) position: u64,
@@ -70,6 +71,7 @@ impl Lists {
             coverage: BTreeMap::new(),
             to_settle: BTreeMap::new(),
             answers: Answers::default(),
+            saved: Vec::new(),
             undo: None,
             redo: None,
             position: 0,
@@ -215,6 +217,9 @@ impl Lists {
             }
         }
         self.answers.follow(session, changes)?;
+        if touched(entity::SAVED_SEARCH) {
+            self.saved = session.saved_searches()?;
+        }
         self.undo = session.next_undo()?;
         self.redo = session.next_redo()?;
         self.position = session.position()?;

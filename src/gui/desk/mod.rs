@@ -13,6 +13,7 @@ mod opening;
 mod passwords;
 mod placing;
 mod replacing;
+mod searching;
 mod shelf;
 mod tracker;
 #[cfg(test)]
@@ -25,8 +26,7 @@ use std::sync::Arc;
 use deskreview_reader::text::ContentHash;
 use deskreview_review::domain::{
     Action, Changes, Code, CodeId, Coding, CodingId, Command, Coverage, CoverageOutcome, Document,
-    DocumentId, Evaluation, HistoryItem, Indicator, IndicatorId, Outcome, Question, Response,
-    ResponseId, Statement, StatementId, Term, Vocabulary, entity, shown_time,
+    DocumentId, Evaluation, HistoryItem, Indicator, IndicatorId, Outcome, Question, Response, ResponseId, SavedSearch, Statement, StatementId, Term, Vocabulary, entity, shown_time,
 };
 use deskreview_review::session::{
     Access, CommandError, Environment, Prepared, Session, StoreError,
@@ -42,6 +42,7 @@ use opening::{AT_ONCE, Opened, Opener, Whole, shown_on};
 pub use passwords::{Password, Passwords};
 use placing::{Placing, Stage};
 pub use replacing::{ReplaceState, Replacing};
+pub use searching::{AboutSearch, Told};
 pub use shelf::{Shelf, bearing_name, explicitness_name};
 pub use tracker::{TrackerFile, TrackerState};
 
@@ -72,6 +73,8 @@ pub struct Desk {
     unopened: BTreeMap<DocumentId, (u64, String)>,
     /// Slow questions, answered elsewhere.
     pub library: Library,
+    /// Questions that go through all hits of a search, so that hits themselves never wait for them.
+    pub counting: Library,
     passwords: Passwords,
     /// Pictures of pages, drawn elsewhere.
     pub pictures: Pictures,
@@ -121,6 +124,7 @@ impl Desk {
     ) -> Result<Self, StoreError> {
         let lists = Lists::read(&session)?;
         let library = Library::start(session.folder(), environment, ctx);
+        let counting = Library::start(session.folder(), environment, ctx);
         let opener = Opener::start(session.folder(), environment, ctx);
         Ok(Self {
             session,
@@ -133,6 +137,7 @@ impl Desk {
             opening: BTreeMap::new(),
             unopened: BTreeMap::new(),
             library,
+            counting,
             passwords: Passwords::default(),
             pictures: Pictures::default(),
             working: None,
@@ -232,6 +237,11 @@ impl Desk {
     /// A code's colour.
     pub fn colour(&self, id: CodeId, theme: &Theme) -> Color32 {
         self.lists.colour(id, theme)
+    }
+
+    /// Saved searches by name.
+    pub fn saved_searches(&self) -> &[SavedSearch] {
+        &self.lists.saved
     }
 
     /// How a code is shown: a recommendation's address (`MIG-2008/4.iii`), or the path.

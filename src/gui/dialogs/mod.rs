@@ -16,6 +16,7 @@ pub(super) mod places;
 mod replace;
 mod tracker;
 mod vocabulary;
+mod tag_all;
 
 use deskreview_review::domain::{CodeTarget, CodingId, DocumentId};
 use eframe::egui::{self, Context, Id, Ui};
@@ -33,6 +34,7 @@ pub use picker::{PickFor, PickerDialog};
 pub use replace::ReplaceDialog;
 pub use tracker::TrackerDialog;
 pub use vocabulary::VocabularyDialog;
+pub use tag_all::TagAllDialog;
 
 use super::action::Outbox;
 use super::commands::Facts;
@@ -86,6 +88,8 @@ pub enum Dialog {
     Number(NumberDialog),
     /// What are decisions and statuses called?
     Vocabulary(VocabularyDialog),
+    /// What of all hits is tagged, and to what?
+    TagAll(TagAllDialog),
 }
 
 impl Dialog {
@@ -105,6 +109,7 @@ impl Dialog {
             Dialog::Tracker(_) => ("tracker", 1040.0, false),
             Dialog::Number(_) => ("number", 420.0, false),
             Dialog::Vocabulary(_) => ("vocabulary", 520.0, false),
+            Dialog::TagAll(_) => ("tag all", 560.0, false),
         };
         let width = width.min(ctx.content_rect().width() - 2.0 * space::XL);
         let id = Id::unique(("dialog", id));
@@ -154,6 +159,7 @@ impl Dialog {
             Dialog::Tracker(dialog) => dialog.ui(ui, cx),
             Dialog::Number(dialog) => dialog.ui(ui, cx),
             Dialog::Vocabulary(dialog) => dialog.ui(ui, cx),
+            Dialog::TagAll(dialog) => dialog.ui(ui, cx),
         }
     }
 }

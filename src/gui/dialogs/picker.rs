@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use deskreview_reader::text::CharRange;
 use deskreview_review::domain::{
-    CodeId, CodeTarget, CodingFields, CodingId, Command, DocumentId, ResponseFields, Statement,
-    StatementId, StatementKind, StatementMove, StatementState, join_path, split_path,
+    CodeId, CodeTarget, CodingFields, CodingId, Command, DocumentId, ResponseFields,
+    SearchQuestion, Statement, StatementId, StatementKind, StatementMove, StatementState,
+    join_path, split_path,
 };
 use eframe::egui::{Align, Color32, Label, Layout, Response, RichText, Sense, Stroke, Ui, Vec2};
 
@@ -29,7 +30,7 @@ const LATELY: u32 = 7;
 const LONGEST: usize = 240;
 
 /// What is picked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PickFor {
     /// The selection or passage is tagged to it (`Action::TagTo`).
     Tag,
@@ -41,11 +42,13 @@ pub enum PickFor {
     Amend(CodingId),
     /// It has to do with something else (`Action::Do`); only statements are listed.
     Relate(Relation),
+    /// All hits of a search are to be tagged to it (`Action::TagAllTo`).
+    All(Box<SearchQuestion>),
 }
 
 impl PickFor {
     /// Whether statements alone can be picked.
-    fn only_statements(self) -> bool {
+    fn only_statements(&self) -> bool {
         matches!(self, Self::Work | Self::Relate(_))
     }
 }
@@ -107,8 +110,10 @@ impl PickerDialog {
         let (title, hint) = match self.wanted {
             PickFor::Work => (tr("picker-work"), tr("picker-work-hint")),
             PickFor::Amend(_) => (tr("picker-amend"), tr("picker-hint")),
-            PickFor::Relate(relation) => (relation_name(relation), tr("picker-work-hint")),
-            PickFor::Tag | PickFor::Place(..) => (tr("picker-tag"), tr("picker-hint")),
+            PickFor::Relate(relation) => (relation_name(*relation), tr("picker-work-hint")),
+            PickFor::Tag | PickFor::Place(..) | PickFor::All(_) => {
+                (tr("picker-tag"), tr("picker-hint"))
+            }
         };
         widgets::title(ui, &title);
         let stale = self.version != Some(desk.version());
@@ -161,7 +166,7 @@ impl PickerDialog {
     }
 
     fn action(&self, target: Option<CodeTarget>) -> Option<Action> {
-        Some(match (self.wanted, target) {
+        Some(match (self.wanted.clone(), target) {
             (PickFor::Work, Some(CodeTarget::Statement(id))) => Action::WorkOn(Some(id)),
             (PickFor::Work, _) => Action::WorkOn(None),
             (PickFor::Tag, target) => Action::TagTo(target?),
@@ -174,6 +179,7 @@ impl PickerDialog {
                 Action::Do(Box::new(related(relation, id)))
             }
             (PickFor::Relate(_), _) => return None,
+            (PickFor::All(question), target) => Action::TagAllTo(question, target?),
             (PickFor::Amend(coding), target) => {
                 let fields = CodingFields {
                     target: Some(target?),

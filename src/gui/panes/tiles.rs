@@ -16,6 +16,7 @@ use crate::gui::cx::Cx;
 use crate::gui::desk::{Desk, Importing, Replacing};
 use crate::gui::message::tr;
 use crate::gui::pages::Look;
+use crate::gui::panels::SearchPanel;
 use crate::gui::reader::ReaderEvent;
 use crate::gui::sheets::Sheets;
 use crate::gui::theme::{Theme, size};
@@ -180,6 +181,15 @@ impl Panes {
             return;
         }
         self.put(self.view_of(document, range));
+    }
+
+    /// Whether a table can be seen.
+    pub fn is_shown(&self, sheet: Sheet) -> bool {
+        let mut tiles = self.tree.active_tiles().into_iter();
+        tiles.any(|id| {
+            let tile = self.tree.tiles.get(id);
+            matches!(tile, Some(Tile::Pane(Pane::Sheet(other))) if *other == sheet)
+        })
     }
 
     /// Shows a table, in the view that shows it already or in a new one.
@@ -359,6 +369,7 @@ impl Panes {
         ui: &mut Ui,
         cx: &mut Cx<'_>,
         sheets: &mut Sheets,
+        search: &mut SearchPanel,
         importing: Option<&Importing>,
         replacing: Option<&Replacing>,
     ) -> Shown {
@@ -379,6 +390,7 @@ impl Panes {
         let mut behavior = Middle {
             cx,
             sheets,
+            search,
             importing,
             replacing,
             titles: &titles,
@@ -438,6 +450,7 @@ const OPTIONS: SimplificationOptions = SimplificationOptions {
 struct Middle<'a, 'b> {
     cx: &'a mut Cx<'b>,
     sheets: &'a mut Sheets,
+    search: &'a mut SearchPanel,
     importing: Option<&'a Importing>,
     replacing: Option<&'a Replacing>,
     titles: &'a BTreeMap<DocumentId, String>,
@@ -456,6 +469,7 @@ pub fn sheet_name(sheet: Sheet) -> String {
         Sheet::Editions => tr("sheet-editions"),
         Sheet::Matrix => tr("sheet-matrix"),
         Sheet::Triage => tr("sheet-triage"),
+        Sheet::Search => tr("sheet-search"),
     }
 }
 
@@ -499,6 +513,7 @@ impl Behavior<Pane> for Middle<'_, '_> {
                             Sheet::Codings => self.sheets.codings.ui(ui, self.cx),
                             Sheet::Indicators => self.sheets.indicators.ui(ui, self.cx),
                             Sheet::Import => self.sheets.import.ui(ui, self.cx, self.importing),
+                            Sheet::Search => self.search.wide_ui(ui, self.cx),
                             Sheet::Editions => {
                                 self.sheets.editions.ui(ui, self.cx, self.replacing);
                             }

@@ -75,6 +75,26 @@ impl Narrow {
             value: value.into(),
         }
     }
+
+    /// As a query that finds the same: how a narrowed search is kept.
+    pub fn query(&self) -> String {
+        let field = match self.by {
+            Dimension::Document => "document",
+            Dimension::Evaluation => "evaluation",
+            Dimension::Year => "year",
+            Dimension::Region => "region",
+            Dimension::Kind => "kind",
+            Dimension::Source => "source",
+            Dimension::Code => "code",
+            Dimension::Language => "language",
+        };
+        match (self.value.is_empty(), self.by) {
+            // What has no code is untagged; what has no other value cannot be asked for in words.
+            (true, Dimension::Code) => "is:untagged".to_owned(),
+            (true, _) => String::new(),
+            (false, _) => format!("{field}:\"{}\"", self.value.replace('"', "\\\"")),
+        }
+    }
 }
 
 /// A search: what is looked for, and to what it is narrowed.

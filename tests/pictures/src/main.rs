@@ -49,6 +49,11 @@ fn main() -> std::process::ExitCode {
                 ..LIGHT
             };
             looks.push(("-large", large));
+            let small = Look {
+                size: (800.0, 500.0),
+                ..LIGHT
+            };
+            looks.push(("-small", small));
             looks.push(("-text150", Look { zoom: 1.5, ..LIGHT }));
         }
         if narrow {

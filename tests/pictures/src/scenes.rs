@@ -190,6 +190,68 @@ pub const SCENES: &[Scene] = &[
         reading(window);
         search(window, "zeppelin");
     }),
+    scene("search-wide", |window| wide(window, "water")),
+    scene("search-wide-groups", |window| {
+        wide(window, "water");
+        window.click("Best first");
+        window.click("Documents");
+        window.wait("groups", |window| window.says("passages"));
+        waits(window);
+    }),
+    scene("search-wide-settled", |window| {
+        wide(window, "water OR committee");
+        window
+            .of_role(Role::TextInput, "Search all documents")
+            .focus();
+        window.settle();
+        window.press(Key::ArrowDown);
+        window.press(Key::X);
+        window.press(Key::L);
+        window.press(Key::X);
+        waits(window);
+    }),
+    scene("search-wide-narrowed", |window| {
+        wide(window, "water");
+        window.click_role(Role::CheckBox, "Outcome report");
+        waits(window);
+    }),
+    scene("search-wide-lines", |window| {
+        wide(window, "water");
+        window.click("Lines");
+        waits(window);
+        window.click("words behind");
+        waits(window);
+    }),
+    scene("search-wide-mistake", |window| {
+        wide(window, "water AND (committee");
+        waits(window);
+    }),
+    scene("search-wide-none", |window| wide(window, "zeppelin")),
+    scene("search-tag-all", |window| {
+        wide(window, "committee");
+        window.send(Action::AskTagAll);
+        waits(window);
+    }),
+    scene("search-quotes", |window| {
+        wide(window, "water");
+        window.click("Search in Documents");
+        window.click("Tagged quotes");
+        waits(window);
+    }),
+    scene("search-saved", |window| {
+        wide(window, "committee");
+        window.click("Save …");
+        window.type_words("What committees do");
+        waits(window);
+        window.click("Save it");
+        window.click("Clear the search");
+        waits(window);
+    }),
+    scene("search-side", |window| {
+        reading(window);
+        search(window, "water");
+        waits(window);
+    }),
     scene("register", |window| {
         window.send(Action::Sheet(Sheet::Register))
     }),
@@ -402,6 +464,22 @@ fn search(window: &mut Window, query: &str) {
     window.send(Action::SearchFor(query.to_owned()));
     std::thread::sleep(std::time::Duration::from_millis(400));
     window.settle();
+}
+
+/// A search in the middle, with a working recommendation.
+fn wide(window: &mut Window, query: &str) {
+    reading(window);
+    window.send(Action::Sheet(Sheet::Search));
+    search(window, query);
+    waits(window);
+}
+
+/// Lets what goes through all hits come in.
+fn waits(window: &mut Window) {
+    for _ in 0..4 {
+        std::thread::sleep(std::time::Duration::from_millis(250));
+        window.settle();
+    }
 }
 
 /// Draws a scene.

@@ -1,6 +1,6 @@
 //! What can be asked, while nothing is asked: queries of before, and the query language by examples.
 
-use eframe::egui::{FontId, RichText, ScrollArea, Ui};
+use eframe::egui::{FontId, RichText, Ui};
 
 use crate::gui::message::tr;
 use crate::gui::theme::{Theme, size, space};
@@ -23,45 +23,38 @@ const EXAMPLES: &[(&str, &str)] = &[
 /// Shows it; the query that was chosen.
 pub(super) fn ui(ui: &mut Ui, theme: &Theme, recent: &[String]) -> Option<String> {
     let mut chosen = None;
-    ScrollArea::vertical()
-        .id_salt("search help")
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            if !recent.is_empty() {
-                widgets::section(ui, theme, &tr("search-recent"));
-                ui.add_space(space::XS);
-                for query in recent {
-                    let response = widgets::row(ui, theme, false, 28.0, query, |ui| {
-                        widgets::cut(ui, RichText::new(query).color(theme.text));
-                    });
-                    if response.clicked() {
-                        chosen = Some(query.clone());
-                    }
-                }
-                ui.add_space(space::M);
+    if !recent.is_empty() {
+        widgets::section(ui, theme, &tr("search-recent"));
+        ui.add_space(space::XS);
+        for query in recent {
+            let response = widgets::row(ui, theme, false, 28.0, query, |ui| {
+                widgets::cut(ui, RichText::new(query).color(theme.text));
+            });
+            if response.clicked() {
+                chosen = Some(query.clone());
             }
-            widgets::section(ui, theme, &tr("search-help"));
-            ui.add_space(space::XS);
-            for (query, meaning) in EXAMPLES {
-                let meaning = tr(meaning);
-                let name = format!("{query}: {meaning}");
-                let response = widgets::row(ui, theme, false, 44.0, &name, |ui| {
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 2.0;
-                        let query =
-                            RichText::new(*query).font(FontId::monospace(size::SMALL + 1.0));
-                        widgets::cut(ui, query.color(theme.accent));
-                        widgets::cut(
-                            ui,
-                            RichText::new(meaning).size(size::SMALL).color(theme.muted),
-                        );
-                    });
-                });
-                if response.clicked() {
-                    chosen = Some((*query).to_owned());
-                }
-            }
+        }
+        ui.add_space(space::M);
+    }
+    widgets::section(ui, theme, &tr("search-help"));
+    ui.add_space(space::XS);
+    for (query, meaning) in EXAMPLES {
+        let meaning = tr(meaning);
+        let name = format!("{query}: {meaning}");
+        let response = widgets::row(ui, theme, false, 44.0, &name, |ui| {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                let query = RichText::new(*query).font(FontId::monospace(size::SMALL + 1.0));
+                widgets::cut(ui, query.color(theme.accent));
+                widgets::cut(
+                    ui,
+                    RichText::new(meaning).size(size::SMALL).color(theme.muted),
+                );
+            });
         });
+        if response.clicked() {
+            chosen = Some((*query).to_owned());
+        }
+    }
     chosen
 }

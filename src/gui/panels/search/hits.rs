@@ -5,19 +5,24 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use deskreview_reader::text::CharRange;
-use deskreview_review::domain::{CodeId, CodeTarget, Coding, DocumentId, StatementId};
-use deskreview_review::session::{SECTION_SEPARATOR, SearchHit};
+use deskreview_review::domain::{
+    CodeId, CodeTarget, Coding, Command, CoverageOutcome, CoveragePlace, Dimension, DocumentId,
+    HitState, Question, StatementId,
+};
+use deskreview_review::session::{Group, SECTION_SEPARATOR, SearchHit, Settled, state_of};
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
     Color32, EventFilter, FontId, Galley, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke,
     StrokeKind, TextFormat, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::{excerpt, list_id};
+use super::checklist::{self, Asking};
+use super::{excerpt, facets, list_id};
 use crate::gui::action::Action;
 use crate::gui::cx::{Cx, Found};
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
+use crate::gui::list;
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::place_words;
 use crate::gui::theme::{Theme, size, space};
@@ -32,14 +37,20 @@ const USUAL: f32 = 148.0;
 const AHEAD: f32 = 800.0;
 /// Dots shown of a hit at most.
 const DOTS: usize = 4;
+/// Height of a group's name in points.
+const GROUP: f32 = 32.0;
 
 /// What somebody wants of a hit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Chosen {
-    /// To read it.
+    /// To look at it, or to read it beside what is read.
     Open { at: usize, beside: bool },
+    /// To read it in its document.
+    Enter { at: usize },
     /// To tag it.
     Tag { at: usize, to_working: bool },
+    /// To settle it, or to take that back.
+    Settle { at: usize, outcome: CoverageOutcome },
     /// More hits.
     More,
     /// To go on typing.
@@ -50,7 +61,10 @@ pub(super) enum Chosen {
 #[derive(Default)]
 pub(super) struct Hits {
     rows: Vec<Row>,
-    known: HashSet<(DocumentId, u32)>,
+    groups: Vec<Group>,
+    by: Option<Dimension>,
+    /// A hit may stand in several groups, once in each.
+    known: HashSet<(DocumentId, u32, Option<usize>)>,
     current: Option<usize>,
     /// The list is to begin at its top, or to show the current row.
     to_top: bool,
@@ -66,8 +80,20 @@ struct Row {
     place: String,
     height: f32,
     laid: Option<Laid>,
-    /// Codes at the passage, and the log's end they were read at.
-    codes: Option<(u64, Vec<CodeId>)>,
+    /// Its group.
+    group: Option<usize>,
+    /// Whether it is new since the saved search was looked at.
+    fresh: bool,
+    /// Codes at the passage and what became of it, and for what that was read: the log's end and the
+    /// question.
+    codes: Option<Known>,
+}
+
+/// What the review knows of a hit.
+struct Known {
+    made_for: (u64, Option<Question>),
+    codes: Vec<CodeId>,
+    state: HitState,
 }
 
 /// A row's words as they stand, and what they were laid out for.
@@ -79,8 +105,10 @@ struct Laid {
 }
 
 impl Row {
-    fn new(hit: SearchHit) -> Self {
+    fn new(hit: SearchHit, group: Option<usize>) -> Self {
         Self {
+            group,
+            fresh: false,
             place: place_name(&hit),
             hit,
             height: USUAL,
@@ -115,10 +143,37 @@ impl Hits {
         self.rows.len()
     }
 
-    /// In how many documents they are.
-    pub(super) fn documents(&self) -> usize {
-        let documents = self.rows.iter().map(|row| row.hit.document);
-        documents.collect::<HashSet<_>>().len()
+    /// The hit one stands at.
+    pub(super) fn current_hit(&self) -> Option<&SearchHit> {
+        Some(&self.rows.get(self.current?)?.hit)
+    }
+
+    /// What became of it.
+    pub(super) fn current_state(&self) -> HitState {
+        let row = self.current.and_then(|at| self.rows.get(at));
+        let known = row.and_then(|row| row.codes.as_ref());
+        known.map_or(HitState::Open, |known| known.state)
+    }
+
+    /// Stands at a hit if there is none.
+    pub(super) fn stand(&mut self) {
+        if self.current.is_none() && !self.rows.is_empty() {
+            self.current = Some(0);
+            self.other = true;
+        }
+    }
+
+    /// The groups that hits come in.
+    pub(super) fn set_groups(&mut self, by: Option<Dimension>, groups: Vec<Group>) {
+        self.by = by;
+        self.groups = groups;
+    }
+
+    /// Marks what is new since the saved search was looked at.
+    pub(super) fn mark_fresh(&mut self, fresh: &HashSet<(DocumentId, CharRange)>) {
+        for row in &mut self.rows {
+            row.fresh = fresh.contains(&(row.hit.document, row.hit.range));
+        }
     }
 
     pub(super) fn current(&self) -> Option<usize> {
@@ -126,13 +181,13 @@ impl Hits {
     }
 
     /// Other hits instead of these. The one that was current stays so if it is among them.
-    pub(super) fn replace(&mut self, hits: Vec<SearchHit>) {
+    pub(super) fn replace(&mut self, hits: Vec<SearchHit>, of: &[usize]) {
         let place = |hit: &SearchHit| (hit.document, hit.range.start.0);
         let before = self.current.and_then(|at| self.rows.get(at));
         let before = before.map(|row| place(&row.hit));
         self.rows.clear();
         self.known.clear();
-        self.extend(hits);
+        self.extend(hits, of);
         let mut rows = self.rows.iter();
         self.current = before.and_then(|before| rows.position(|row| place(&row.hit) == before));
         self.to_top = true;
@@ -146,12 +201,13 @@ impl Hits {
         self.other = true;
     }
 
-    /// Further hits; how many were new.
-    pub(super) fn extend(&mut self, hits: Vec<SearchHit>) -> usize {
+    /// Further hits, and the group of each where they come in groups; how many were new.
+    pub(super) fn extend(&mut self, hits: Vec<SearchHit>, of: &[usize]) -> usize {
         let before = self.rows.len();
-        for hit in hits {
-            if self.known.insert((hit.document, hit.range.start.0)) {
-                self.rows.push(Row::new(hit));
+        for (at, hit) in hits.into_iter().enumerate() {
+            let group = of.get(at).copied();
+            if self.known.insert((hit.document, hit.range.start.0, group)) {
+                self.rows.push(Row::new(hit, group));
             }
         }
         self.other = true;
@@ -193,17 +249,65 @@ impl Hits {
     }
 
     /// What tags a hit.
-    pub(super) fn tag(&self, at: usize, to: Option<StatementId>) -> Option<Action> {
+    pub(super) fn tag(
+        &self,
+        at: usize,
+        to: Option<StatementId>,
+        code: Option<CodeId>,
+    ) -> Option<Action> {
         let hit = &self.rows.get(at)?.hit;
         let (document, range) = (hit.document, hit.range);
-        Some(match to {
-            Some(statement) => Action::TagPlace {
-                document,
-                range,
-                target: CodeTarget::Statement(statement),
-            },
-            None => Action::PickPlace { document, range },
+        let target = match (code, to) {
+            (Some(code), _) => CodeTarget::Code(code),
+            (None, Some(statement)) => CodeTarget::Statement(statement),
+            (None, None) => return Some(Action::PickPlace { document, range }),
+        };
+        Some(Action::TagPlace {
+            document,
+            range,
+            target,
         })
+    }
+
+    /// What settles a hit for a question; if it is settled so already, what takes that back.
+    pub(super) fn settle(
+        &self,
+        at: usize,
+        outcome: CoverageOutcome,
+        question: Question,
+    ) -> Option<Action> {
+        let row = self.rows.get(at)?;
+        let place = CoveragePlace {
+            question,
+            document: row.hit.document,
+            range: Some(row.hit.range),
+        };
+        let known = row.codes.as_ref();
+        let so = known.is_some_and(|known| known.state == state_of(outcome));
+        let command = if so {
+            Command::ClearCoverage(place)
+        } else {
+            Command::Cover {
+                place,
+                outcome,
+                note: None,
+            }
+        };
+        Some(Action::Do(Box::new(command)))
+    }
+
+    /// Goes to the next hit that is still open, if there is one further down.
+    pub(super) fn next_open(&mut self) {
+        let from = self.current.map_or(0, |at| at + 1);
+        let open = |row: &Row| {
+            let known = row.codes.as_ref();
+            known.is_none_or(|known| known.state == HitState::Open)
+        };
+        let mut rows = self.rows.iter().enumerate().skip(from);
+        let next = rows.find(|(_, row)| open(row)).map(|(at, _)| at);
+        if let Some(next) = next.or_else(|| (from < self.rows.len()).then_some(from)) {
+            self.go(next);
+        }
     }
 
     /// All matches by document, if they are others than when this was asked last.
@@ -231,7 +335,13 @@ impl Hits {
     }
 
     /// Shows the list; `more` is whether there are further hits to be asked for.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, more: bool) -> Option<Chosen> {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Cx<'_>,
+        asking: &Asking,
+        more: bool,
+    ) -> Option<Chosen> {
         let mut chosen = None;
         let outer = ui.available_rect_before_wrap();
         let list = ui.interact(outer, list_id(), Sense::focusable_noninteractive());
@@ -259,14 +369,27 @@ impl Hits {
             let width = ui.available_width() - space::XS;
             let mut y = 0.0;
             let mut target = None;
+            let mut group = None;
             for at in 0..self.rows.len() {
+                let begins = self.rows.get(at).and_then(|row| row.group);
+                if begins != group
+                    && let Some(one) = begins.and_then(|group| self.groups.get(group))
+                {
+                    let rect =
+                        Rect::from_min_size(pos2(origin.x, origin.y + y), vec2(width, GROUP));
+                    if y + GROUP >= view.min.y && y <= view.max.y {
+                        group_ui(ui, cx, rect, self.by, one);
+                    }
+                    y += GROUP;
+                }
+                group = begins;
                 let Some(row) = self.rows.get_mut(at) else {
                     break;
                 };
                 let is_current = self.current == Some(at);
                 let seen = y + row.height >= view.min.y && y <= view.max.y;
                 if seen {
-                    row.read_codes(cx, &mut codings);
+                    row.read_codes(cx, asking, &mut codings);
                 }
                 if seen || (is_current && follow) {
                     row.lay_out(ui, cx.theme, width);
@@ -307,7 +430,12 @@ impl Hits {
             ui.painter()
                 .rect_stroke(outer, 4.0, stroke, StrokeKind::Inside);
         }
-        if let Some(Chosen::Open { at, .. } | Chosen::Tag { at, .. }) = chosen
+        if let Some(
+            Chosen::Open { at, .. }
+            | Chosen::Enter { at }
+            | Chosen::Tag { at, .. }
+            | Chosen::Settle { at, .. },
+        ) = chosen
             && self.current != Some(at)
         {
             self.current = Some(at);
@@ -339,9 +467,15 @@ impl Hits {
             return Some(Chosen::Open { at, beside: true });
         }
         if pressed(none, Key::Enter) || pressed(none, Key::Space) {
-            return Some(Chosen::Open { at, beside: false });
+            return Some(Chosen::Enter { at });
         }
         // Where no document is open these keys are not taken by the reader's commands.
+        for (key, outcome) in checklist::KEYS {
+            if pressed(none, *key) {
+                let outcome = *outcome;
+                return Some(Chosen::Settle { at, outcome });
+            }
+        }
         if pressed(Modifiers::SHIFT, Key::T) {
             return Some(Chosen::Tag {
                 at,
@@ -357,9 +491,14 @@ impl Hits {
 
 impl Row {
     fn lay_out(&mut self, ui: &Ui, theme: &Theme, width: f32) {
-        let codes = self.codes.as_ref().map_or(0, |(_, codes)| codes.len());
+        let known = self.codes.as_ref();
+        let codes = known.map_or(0, |known| known.codes.len());
+        let state = known.map_or(HitState::Open, |known| known.state);
+        let signs = codes.min(DOTS + 1)
+            + usize::from(state != HitState::Open) * 16
+            + usize::from(self.fresh) * 32;
         let scale = ui.ctx().pixels_per_point();
-        let made_for = (width, scale, theme.text, theme.found, codes.min(DOTS + 1));
+        let made_for = (width, scale, theme.text, theme.found, signs);
         if self
             .laid
             .as_ref()
@@ -374,6 +513,8 @@ impl Row {
             dots => dots as f32 * 12.0 + space::S,
         };
         let beside = inner - 32.0;
+        let dots = dots + if state == HitState::Open { 0.0 } else { 88.0 };
+        let dots = dots + if self.fresh { 44.0 } else { 0.0 };
         let line = |text: &str, font: FontId, colour: Color32, width: f32| {
             let mut job =
                 LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
@@ -420,10 +561,19 @@ impl Row {
         self.laid = Some(laid);
     }
 
-    /// Reads which codes the passage has, where that may have changed.
-    fn read_codes(&mut self, cx: &Cx<'_>, codings: &mut HashMap<DocumentId, Vec<Coding>>) {
-        let position = cx.desk.position();
-        if self.codes.as_ref().is_some_and(|(at, _)| *at == position) {
+    /// Reads which codes the passage has and what became of it, where that may have changed.
+    fn read_codes(
+        &mut self,
+        cx: &Cx<'_>,
+        asking: &Asking,
+        codings: &mut HashMap<DocumentId, Vec<Coding>>,
+    ) {
+        let made_for = (cx.desk.position(), asking.question);
+        if self
+            .codes
+            .as_ref()
+            .is_some_and(|known| known.made_for == made_for)
+        {
             return;
         }
         let (document, range) = (self.hit.document, self.hit.range);
@@ -442,7 +592,22 @@ impl Row {
                 here(codings.entry(document).or_insert_with(read))
             }
         };
-        self.codes = Some((position, codes));
+        let mut settled = Settled::default();
+        if asking.question.is_some() {
+            if codes.iter().any(|code| asking.codes.contains(code)) {
+                settled.add(document, Some(range), HitState::Tagged);
+            }
+            for row in cx.desk.coverage(document) {
+                if row.edition.is_none() && asking.ids.contains(&row.question.id()) {
+                    settled.add(document, row.range, state_of(row.outcome));
+                }
+            }
+        }
+        self.codes = Some(Known {
+            made_for,
+            state: settled.state(document, range),
+            codes,
+        });
     }
 
     fn ui(
@@ -455,7 +620,9 @@ impl Row {
     ) -> Option<Chosen> {
         let theme = cx.theme;
         let laid = self.laid.as_ref()?;
-        let codes = self.codes.as_ref().map_or(&[][..], |(_, codes)| codes);
+        let known = self.codes.as_ref();
+        let codes = known.map_or(&[][..], |known| known.codes.as_slice());
+        let state = known.map_or(HitState::Open, |known| known.state);
         let names: Vec<&str> = codes.iter().map(|code| cx.desk.code_name(*code)).collect();
         let id = ui.scope_id().with(("hit", at));
         let seen = rect.intersect(ui.clip_rect());
@@ -468,8 +635,12 @@ impl Row {
                 tr_with("search-tagged", &[("codes", names.join(", ").into())])
             )
         };
+        let settled = match state {
+            HitState::Open => String::new(),
+            state => format!(", {}", checklist::state_name(state)),
+        };
         let name = format!(
-            "{}, {}{tagged}: {}",
+            "{}, {}{tagged}{settled}: {}",
             self.hit.title,
             self.place,
             laid.words.text()
@@ -502,14 +673,21 @@ impl Row {
             pos2(rect.right() - space::S - 28.0, rect.top() + space::XS),
             Vec2::splat(28.0),
         );
-        self.dots_ui(
-            ui,
-            cx,
-            button.left() - space::XS,
-            rect.top() + space::S + 8.0,
-            codes,
-            &names,
-        );
+        let mut right = button.left() - space::XS;
+        let top = rect.top() + space::S - 2.0;
+        if state != HitState::Open {
+            let (word, colour) = (
+                checklist::state_name(state),
+                checklist::colour(state, theme),
+            );
+            right -= list::pill(ui.painter(), theme, pos2(right, top), &word, colour) + space::XS;
+        }
+        if self.fresh {
+            let word = tr("search-new");
+            right -=
+                list::pill(ui.painter(), theme, pos2(right, top), &word, theme.accent) + space::XS;
+        }
+        self.dots_ui(ui, cx, right, rect.top() + space::S + 8.0, codes, &names);
         let name = match cx.desk.working() {
             Some(working) => {
                 let to = cx.desk.statement_name(working.id);
@@ -524,6 +702,9 @@ impl Row {
                 at,
                 to_working: true,
             });
+        }
+        if response.double_clicked() {
+            return Some(Chosen::Enter { at });
         }
         if response.clicked() {
             let beside = ui.input(|input| input.modifiers.command);
@@ -574,6 +755,36 @@ impl Row {
     }
 }
 
+/// The name of a group and how much is in it.
+fn group_ui(ui: &Ui, cx: &Cx<'_>, rect: Rect, by: Option<Dimension>, group: &Group) {
+    let Some(by) = by else { return };
+    let theme = cx.theme;
+    let label = facets::value_name(cx, by, &group.value);
+    let count = tr_with(
+        "search-group-count",
+        &[("count", group.value.passages.into())],
+    );
+    let painter = ui.painter();
+    painter.rect_filled(rect, 0.0, theme.bar);
+    let middle = rect.center().y;
+    let wide = painter.text(
+        pos2(rect.right() - space::S, middle),
+        eframe::egui::Align2::RIGHT_CENTER,
+        &count,
+        FontId::proportional(size::SMALL),
+        theme.muted,
+    );
+    let words = rect
+        .with_max_x(wide.left() - space::S)
+        .shrink2(vec2(space::S, 0.0));
+    let font = fonts::strong(size::SMALL + 1.0);
+    list::cut_text(ui, words, &label, font, theme.text);
+    let id = ui.scope_id().with(("group", group.first));
+    let response = ui.interact(rect, id, Sense::hover());
+    let name = format!("{label}, {count}");
+    response.widget_info(move || WidgetInfo::labeled(Role::Heading, true, &name));
+}
+
 #[cfg(test)]
 mod tests {
     use deskreview_reader::text::CharOffset;
@@ -597,28 +808,31 @@ mod tests {
     fn steps_stay_within_the_list() {
         let mut hits = Hits::default();
         assert_eq!(hits.step(true), None);
-        hits.replace(vec![hit(1, 0), hit(1, 20), hit(2, 0)]);
+        hits.replace(vec![hit(1, 0), hit(1, 20), hit(2, 0)], &[]);
         assert_eq!(hits.step(false), Some(2));
         assert_eq!(hits.step(true), Some(2));
         assert_eq!(hits.step(false), Some(1));
-        hits.replace(vec![hit(1, 20)]);
+        hits.replace(vec![hit(1, 20)], &[]);
         assert_eq!(hits.current(), Some(0), "the same passage stays current");
-        hits.replace(vec![hit(3, 0)]);
+        hits.replace(vec![hit(3, 0)], &[]);
         assert_eq!(hits.current(), None);
     }
 
     #[test]
     fn a_page_twice_adds_nothing() {
         let mut hits = Hits::default();
-        hits.replace(vec![hit(1, 0)]);
-        assert_eq!(hits.extend(vec![hit(1, 0), hit(1, 30)]), 1);
+        hits.replace(vec![hit(1, 0)], &[]);
+        assert_eq!(hits.extend(vec![hit(1, 0), hit(1, 30)], &[]), 1);
         assert_eq!(hits.len(), 2);
+        // In another group it is there again.
+        hits.replace(vec![hit(1, 0)], &[0]);
+        assert_eq!(hits.extend(vec![hit(1, 0), hit(1, 0)], &[0, 1]), 1);
     }
 
     #[test]
     fn matches_are_marked_in_order_of_place() {
         let mut hits = Hits::default();
-        hits.replace(vec![hit(1, 40), hit(1, 0), hit(2, 0)]);
+        hits.replace(vec![hit(1, 40), hit(1, 0), hit(2, 0)], &[]);
         hits.step(true);
         let found = hits.found().unwrap();
         let document = DocumentId(uuid::Uuid::from_u128(1));

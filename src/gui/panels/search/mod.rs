@@ -1,63 +1,98 @@
-//! Search in all documents, as one types.
+//! Search in all documents, as one types: at the side, and wide in the middle.
 //!
 //! Each letter asks anew and gives up the question before, so typing never waits. What was found
 //! stays until there is something better to show: an answer, or a mistake that still stands after a
-//! moment (every phrase is a mistake until its second quotation mark).
+//! moment (every phrase is a mistake until its second quotation mark). Hits come from one thread;
+//! what goes through all of them (facets, progress, lines) from another, so that hits never wait.
+//!
+//! Side and middle are two faces of one search: what is typed, narrowed and settled in one is so in
+//! the other.
 
+mod bar;
+mod checklist;
+mod codings;
+mod context;
 mod excerpt;
+mod facets;
 mod help;
 mod hits;
+mod lines;
+mod saved;
+mod wide;
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use deskreview_reader::text::CharRange;
-use deskreview_review::domain::{DocumentId, StatementId};
-use deskreview_review::session::SearchResult;
-use eframe::egui::{
-    self, Align, Button, Context, Id, Key, Label, Layout, Margin, Modifiers, RichText, Stroke,
-    TextEdit, Ui, pos2,
+use deskreview_review::domain::{
+    CodeId, CodeTarget, Command, CoverageOutcome, Dimension, DocumentId, HitState, Narrow,
+    Question, SavedSearchFields, SavedSearchId, SearchQuestion, StatementId,
 };
+use deskreview_review::session::{Facets, Grouped, MatchCount};
+use eframe::egui::{self, Button, Context, Id, RichText, Stroke, TextEdit, Ui, pos2};
 
 use crate::gui::action::Action;
 use crate::gui::cx::{Cx, Found};
-use crate::gui::desk::{Asked, SearchFault};
-use crate::gui::icon::{self, Icon};
-use crate::gui::message::{tr, tr_with};
+use crate::gui::desk::{AboutSearch, Asked, SearchFault, Told};
+use crate::gui::icon::Icon;
+use crate::gui::message::tr;
 use crate::gui::theme::{Theme, size, space};
 use crate::gui::widgets;
+use checklist::Asking;
 use hits::{Chosen, Hits};
 
 /// Passages asked for at once.
 const PAGE: usize = 50;
 /// How many queries are remembered.
-const RECENT: usize = 6;
+const RECENT: usize = 12;
+/// How many of them are shown.
+const RECENT_SHOWN: usize = 6;
 /// How long one may go on typing before a mistake is named, in seconds.
 const PATIENCE: f64 = 0.7;
+/// How long a search may take before it can be stopped by a button, in seconds.
+const SLOW: f64 = 0.4;
 /// Longest query that can be typed, in code points.
 const LONGEST: usize = 2_000;
-
-/// What was asked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Question {
-    query: String,
-    filter: Option<String>,
-}
 
 /// Fields that ask what people did, which every tag may change.
 const OF_PEOPLE: [&str; 4] = ["is:", "code:", "coder:", "recommendation:"];
 
-impl Question {
+/// In what is looked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Within {
+    /// In the documents.
+    #[default]
+    Passages,
+    /// In the quotes of tags.
+    Tags,
+    /// In their memos.
+    Memos,
+}
+
+/// What was asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Wanted {
+    question: SearchQuestion,
+    by: Option<Dimension>,
+}
+
+impl Wanted {
     /// What the answer depends on: the documents, or with questions about tags the whole log.
     fn basis(&self, cx: &Cx<'_>) -> u64 {
-        let filter = self.filter.as_deref().unwrap_or_default();
-        let query = self.query.to_lowercase();
+        let question = &self.question;
+        let filter = question.filter.as_deref().unwrap_or_default();
+        let query = question.query.to_lowercase();
         let asks = |field: &&str| query.contains(*field) || filter.contains(*field);
-        if OF_PEOPLE.iter().any(asks) {
+        let code = question.narrow.iter().any(|one| one.by == Dimension::Code);
+        if code || self.by == Some(Dimension::Code) || OF_PEOPLE.iter().any(asks) {
             return cx.desk.position();
         }
         cx.desk.documents().len() as u64
     }
 }
+
+/// What facets were asked for.
+type Spread = (SearchQuestion, Option<Question>, u64);
 
 /// The panel's state.
 #[derive(Default)]
@@ -69,10 +104,21 @@ pub struct SearchPanel {
     place: Option<DocumentId>,
     /// Only what is not tagged yet.
     untagged: bool,
+    /// Only what is open on the checklist.
+    open_only: bool,
+    /// A filter that came with a saved search or a command.
+    extra: Option<String>,
+    narrow: Vec<Narrow>,
+    by: Option<Dimension>,
+    /// The checklist is for this code rather than for the working recommendation.
+    list_for: Option<CodeId>,
+    within: Within,
+    /// Each match on a line.
+    as_lines: bool,
     focus: bool,
     /// The keyboard goes back to the list once a question is answered.
     back: bool,
-    asked: Question,
+    asked: Wanted,
     /// What the answer depended on when it was asked.
     basis: u64,
     ticket: u64,
@@ -80,12 +126,41 @@ pub struct SearchPanel {
     searched: u64,
     /// An answer is still to come; whether it goes on with the list.
     waiting: Option<bool>,
+    /// Since when, in seconds of the window's clock.
+    since: f64,
+    /// Somebody stopped it.
+    stopped: bool,
     edited: f64,
     fault: Option<SearchFault>,
     answered: bool,
     total: u64,
+    /// How far into the list hits were asked for.
+    reached: usize,
     missing: Vec<String>,
     hits: Hits,
+    spread: Option<Spread>,
+    facets: Option<Facets>,
+    matches: Option<MatchCount>,
+    /// Tickets of what goes through all hits.
+    about: u64,
+    facets_ticket: u64,
+    lines: lines::Lines,
+    lines_of: Option<(SearchQuestion, u64)>,
+    codings: codings::Codings,
+    codings_of: Option<(SearchQuestion, bool, u64)>,
+    view: facets::FacetsView,
+    context: context::Context,
+    standing: saved::Standing,
+    /// The saved search that is run, and what is new of it.
+    running: Option<SavedSearchId>,
+    fresh: HashSet<(DocumentId, CharRange)>,
+    seen: Option<String>,
+    seen_ticket: u64,
+    new: u64,
+    /// The name under which the search is to be saved, while it is typed.
+    naming: Option<String>,
+    /// Shown in the middle in this frame.
+    in_middle: bool,
     recent: Vec<String>,
     /// The document all of whose matches were asked for, and with which search.
     placed: Option<(u64, DocumentId)>,
@@ -102,45 +177,110 @@ fn field_id() -> Id {
 }
 
 impl SearchPanel {
-    /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+    /// Shows it at the side. Where it stands in the middle already, it says so.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, in_middle: bool) {
+        self.in_middle = in_middle;
+        if in_middle {
+            let (title, text) = (tr("search-in-middle"), tr("search-in-middle-more"));
+            widgets::empty(ui, cx.theme, Icon::Search, &title, &text);
+            return;
+        }
+        self.begin(ui, cx);
+        self.field_ui(ui, cx);
+        self.narrow_ui(ui, cx);
+        self.chips_ui(ui, cx);
+        self.ask_if_other(cx, ui.input(|input| input.time));
+        ui.add_space(space::XS);
+        self.status_ui(ui, cx);
+        if self.within == Within::Passages {
+            self.progress_ui(ui, cx);
+        }
+        ui.add_space(space::XS);
+        self.body_ui(ui, cx);
+    }
+
+    fn begin(&mut self, ui: &Ui, cx: &Cx<'_>) {
         self.place = cx.reading.document.or(self.place);
         if self.back && ui.memory(|memory| memory.focused().is_none()) {
             self.back = false;
             ui.memory_mut(|memory| memory.request_focus(list_id()));
         }
-        self.field_ui(ui, cx);
-        self.narrow_ui(ui, cx);
-        self.ask_if_other(cx, ui.input(|input| input.time));
-        ui.add_space(space::XS);
-        self.status_ui(ui, cx);
-        ui.add_space(space::XS);
+    }
+
+    /// What was found, or what helps while nothing is.
+    fn body_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         if self.query.trim().is_empty() {
-            if let Some(query) = help::ui(ui, cx.theme, &self.recent) {
-                self.set(query);
+            self.empty_ui(ui, cx);
+            return;
+        }
+        if self.within != Within::Passages {
+            let memos = self.within == Within::Memos;
+            if let Some(action) = self.codings.ui(ui, cx, memos) {
+                self.remember();
+                cx.send(action);
             }
             return;
         }
+        if self.as_lines && self.in_middle {
+            self.lines.sort_ui(ui, cx);
+            ui.add_space(space::XS);
+            if let Some(action) = self.lines.ui(ui, cx) {
+                self.remember();
+                cx.send(action);
+            }
+            return;
+        }
+        self.list_ui(ui, cx);
+    }
+
+    fn empty_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        egui::ScrollArea::vertical()
+            .id_salt("search help")
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                if let Some(id) = self.standing.ui(ui, cx) {
+                    self.run(cx, id);
+                }
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let recent = self.recent.get(..RECENT_SHOWN).unwrap_or(&self.recent);
+                if let Some(query) = help::ui(ui, cx.theme, recent) {
+                    self.set(query);
+                }
+            });
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         if self.hits.is_empty() {
             self.nothing_ui(ui, cx.theme);
             return;
         }
-        let more = self.waiting.is_none() && (self.hits.len() as u64) < self.total;
-        match self.hits.ui(ui, cx, more) {
+        let more = self.waiting.is_none() && (self.reached as u64) < self.total;
+        let asking = Asking::of(cx, self.list_for);
+        let chosen = self.hits.ui(ui, cx, &asking, more);
+        match chosen {
             Some(Chosen::Open { at, beside }) => {
                 self.remember();
-                if let Some(action) = self.hits.open(at, beside) {
+                // In the middle the passage is shown beside the list.
+                if (!self.in_middle || beside)
+                    && let Some(action) = self.hits.open(at, beside)
+                {
+                    cx.send(action);
+                }
+                if self.in_middle {
+                    ui.memory_mut(|memory| memory.request_focus(list_id()));
+                }
+            }
+            Some(Chosen::Enter { at }) => {
+                self.remember();
+                if let Some(action) = self.hits.open(at, false) {
                     cx.send(action);
                 }
             }
             Some(Chosen::Tag { at, to_working }) if !cx.desk.is_read_only() => {
-                let working = cx.desk.working().filter(|_| to_working);
-                self.back = working.is_none();
-                if let Some(action) = self.hits.tag(at, working.map(|one| one.id)) {
-                    cx.send(action);
-                }
+                self.tag_hit(cx, at, to_working);
             }
-            Some(Chosen::More) => self.ask(cx, self.hits.len()),
+            Some(Chosen::Settle { at, outcome }) => self.settle_hit(cx, at, outcome, &asking),
+            Some(Chosen::More) => self.ask(cx, self.reached),
             Some(Chosen::Field) => ui.memory_mut(|memory| memory.request_focus(field_id())),
             Some(Chosen::Tag { .. }) | None => {}
         }
@@ -148,12 +288,43 @@ impl SearchPanel {
         self.mark_found();
     }
 
+    fn tag_hit(&mut self, cx: &mut Cx<'_>, at: usize, to_working: bool) {
+        let code = self.list_for.filter(|_| to_working);
+        let working = cx.desk.working().filter(|_| to_working).map(|one| one.id);
+        self.back = working.is_none() && code.is_none();
+        if let Some(action) = self.hits.tag(at, working, code) {
+            cx.send(action);
+        }
+    }
+
+    fn settle_hit(
+        &mut self,
+        cx: &mut Cx<'_>,
+        at: usize,
+        outcome: CoverageOutcome,
+        asking: &Asking,
+    ) {
+        match asking.question {
+            Some(question) if !cx.desk.is_read_only() => {
+                if let Some(action) = self.hits.settle(at, outcome, question) {
+                    let takes_back = matches!(&action, Action::Do(command) if matches!(**command, Command::ClearCoverage(_)));
+                    cx.send(action);
+                    if !takes_back {
+                        self.hits.next_open();
+                    }
+                }
+            }
+            Some(_) => {}
+            None => cx.send(Action::Say(tr("search-no-question"))),
+        }
+    }
+
     /// Asks for all matches of the document that is read, where the list has not all hits.
     fn ask_places(&mut self, cx: &Cx<'_>) {
         let Some(document) = cx.reading.document else {
             return;
         };
-        if self.waiting.is_some() || self.hits.len() as u64 >= self.total {
+        if self.waiting.is_some() || self.reached as u64 >= self.total {
             return;
         }
         if self.placed == Some((self.searched, document)) {
@@ -162,8 +333,7 @@ impl SearchPanel {
         self.placed = Some((self.searched, document));
         cx.desk.library.ask(Asked::Places {
             ticket: self.searched,
-            query: self.asked.query.clone(),
-            filter: self.asked.filter.clone(),
+            question: self.asked.question.clone(),
             document,
         });
     }
@@ -173,11 +343,76 @@ impl SearchPanel {
         self.focus = true;
     }
 
-    /// Searches for these words.
+    /// Searches for these words, in all documents.
     pub fn set(&mut self, query: String) {
         self.query = query;
         self.edited = 0.0;
+        self.extra = None;
+        self.narrow.clear();
+        self.open_only = false;
+        self.running = None;
         self.remember();
+    }
+
+    /// Searches for what speaks of a recommendation and is not tagged to it.
+    pub fn find_mentions(&mut self, query: String, filter: String) {
+        self.set(query);
+        self.here = false;
+        self.untagged = false;
+        self.within = Within::Passages;
+        self.extra = Some(filter);
+    }
+
+    /// Runs a saved search.
+    fn run(&mut self, cx: &Cx<'_>, id: SavedSearchId) {
+        let searches = cx.desk.saved_searches();
+        let Some(saved) = searches.iter().find(|saved| saved.id == id) else {
+            return;
+        };
+        self.set(saved.query.clone());
+        self.here = false;
+        self.untagged = false;
+        self.within = Within::Passages;
+        self.extra.clone_from(&saved.filter);
+        self.running = Some(id);
+        self.fresh.clear();
+        self.new = 0;
+        self.seen = None;
+        self.about += 1;
+        self.seen_ticket = self.about;
+        cx.desk.counting.ask(Asked::About {
+            ticket: self.about,
+            what: AboutSearch::Seen(saved::question(saved), saved.seen.clone()),
+        });
+    }
+
+    /// Begins to save the search: asks what it finds now, which will not be new later.
+    fn begin_saving(&mut self, cx: &Cx<'_>) {
+        self.naming = Some(String::new());
+        self.running = None;
+        self.seen = None;
+        self.about += 1;
+        self.seen_ticket = self.about;
+        let question = SearchQuestion {
+            query: self.query.clone(),
+            filter: self.whole_filter(),
+            ..SearchQuestion::default()
+        };
+        cx.desk.counting.ask(Asked::About {
+            ticket: self.about,
+            what: AboutSearch::Seen(question, None),
+        });
+    }
+
+    /// What saves the search as it is, under a name.
+    fn save(&self, name: &str) -> Action {
+        Action::Do(Box::new(Command::SaveSearch(SavedSearchFields {
+            name: Some(name.to_owned()),
+            query: Some(self.query.clone()),
+            filter: Some(self.whole_filter()),
+            // Whoever saves a search has looked at what it finds.
+            seen: self.seen.clone(),
+        })))
     }
 
     /// All matches of a document came in.
@@ -189,51 +424,138 @@ impl SearchPanel {
     }
 
     /// The answer to a question came in.
-    pub fn receive(&mut self, ticket: u64, found: Result<SearchResult, SearchFault>) {
-        if ticket != self.ticket {
+    pub fn receive(&mut self, ticket: u64, found: Result<Grouped, SearchFault>) {
+        if ticket != self.ticket || self.waiting.is_none() {
             return;
         }
         let goes_on = self.waiting.take().unwrap_or(false);
         match found {
-            Ok(found) => {
+            Ok(Grouped { groups, of, found }) => {
                 self.fault = None;
                 self.total = found.total;
                 self.missing = found.missing;
                 if goes_on {
+                    self.reached += PAGE;
                     // The index may have changed between two pages; then there is no more of it.
-                    if self.hits.extend(found.hits) == 0 {
+                    if self.hits.extend(found.hits, &of) == 0 {
                         self.total = self.hits.len() as u64;
                     }
                 } else {
                     self.answered = true;
                     self.searched = ticket;
-                    self.hits.replace(found.hits);
+                    self.reached = PAGE;
+                    self.hits.set_groups(self.asked.by, groups);
+                    self.hits.replace(found.hits, &of);
                 }
+                self.hits.mark_fresh(&self.fresh);
                 self.mark_found();
             }
             Err(fault) => self.fault = Some(fault),
         }
     }
 
-    /// Goes to the next hit, or the one before: what opens it, if there is one.
-    pub fn step(&mut self, forward: bool) -> Option<Action> {
+    /// What was asked about all hits came in.
+    pub fn receive_about(&mut self, ticket: u64, told: Told) {
+        match told {
+            Told::Facets(facets) if ticket == self.facets_ticket => self.facets = Some(facets),
+            Told::Matches(matches) if ticket == self.facets_ticket => self.matches = Some(matches),
+            Told::Lines(found) if ticket == self.lines.ticket => self.lines.take(found),
+            Told::Codings(found) if ticket == self.codings.ticket => self.codings.take(found),
+            Told::Saved(counts) if ticket == self.standing.ticket => self.standing.take(counts),
+            Told::Seen(count) if ticket == self.seen_ticket => {
+                self.seen = Some(count.seen);
+                // Else it is about to be saved, and nothing is new of it.
+                if self.running.is_some() {
+                    self.fresh = count.fresh.into_iter().collect();
+                    self.new = count.new;
+                    self.hits.mark_fresh(&self.fresh);
+                }
+            }
+            Told::Failed(fault) if ticket == self.lines.ticket => {
+                self.lines.waiting = false;
+                self.lines.fault = Some(fault);
+            }
+            Told::Failed(fault) if ticket == self.codings.ticket => {
+                self.codings.waiting = false;
+                self.codings.fault = Some(fault);
+            }
+            // Of an earlier question; a fault of facets is the search's own and told there.
+            _ => {}
+        }
+    }
+
+    /// Goes to the next hit, or the one before: what opens it, if there is one and it is not shown
+    /// beside the list. `None` where there is nothing to step through.
+    pub fn step(&mut self, forward: bool, in_middle: bool) -> Option<Option<Action>> {
+        if in_middle && self.as_lines && self.within == Within::Passages {
+            return self.lines.step(forward).map(Some);
+        }
         let at = self.hits.step(forward)?;
         self.mark_found();
-        self.hits.open(at, false)
+        if in_middle {
+            return Some(None);
+        }
+        Some(self.hits.open(at, false))
+    }
+
+    fn in_hand(&self, ctx: &Context) -> Option<usize> {
+        let in_hand = ctx.memory(|memory| memory.has_focus(list_id()));
+        self.hits.current().filter(|_| in_hand)
     }
 
     /// While the list of hits has the keyboard: what tags the chosen one, to a statement or to what
     /// is picked then.
     pub fn tag_in_hand(&mut self, ctx: &Context, to: Option<StatementId>) -> Option<Action> {
-        let in_hand = ctx.memory(|memory| memory.has_focus(list_id()));
-        let at = self.hits.current().filter(|_| in_hand)?;
+        let at = self.in_hand(ctx)?;
         self.back = to.is_none();
-        self.hits.tag(at, to)
+        self.hits
+            .tag(at, to, self.list_for.filter(|_| to.is_some()))
+    }
+
+    /// While the list of hits has the keyboard: what rejects the chosen one.
+    pub fn reject_in_hand(
+        &mut self,
+        ctx: &Context,
+        working: Option<StatementId>,
+    ) -> Option<Action> {
+        let at = self.in_hand(ctx)?;
+        let question = match (self.list_for, working) {
+            (Some(code), _) => Question::Code(code),
+            (None, Some(statement)) => Question::Statement(statement),
+            (None, None) => return Some(Action::Say(tr("search-no-question"))),
+        };
+        let action = self.hits.settle(at, CoverageOutcome::Rejected, question);
+        self.hits.next_open();
+        action
     }
 
     /// What was found so far, to be marked in the text.
     pub fn found(&self) -> Rc<Found> {
         Rc::clone(&self.found)
+    }
+
+    /// The search as it was asked, if there is one.
+    pub fn question(&self) -> Option<SearchQuestion> {
+        let some = !self.asked.question.query.trim().is_empty();
+        some.then(|| self.asked.question.clone())
+    }
+
+    /// What all hits are tagged to unless something else is picked.
+    pub fn target(&self, desk: &crate::gui::desk::Desk) -> Option<CodeTarget> {
+        let code = self.list_for.filter(|code| desk.code(*code).is_some());
+        let working = desk.working().map(|one| CodeTarget::Statement(one.id));
+        code.map(CodeTarget::Code).or(working)
+    }
+
+    /// Queries asked lately, latest first.
+    pub fn history(&self) -> &[String] {
+        &self.recent
+    }
+
+    /// Takes up queries that were asked before.
+    pub fn set_history(&mut self, recent: Vec<String>) {
+        self.recent = recent;
+        self.recent.truncate(RECENT);
     }
 
     fn mark_found(&mut self) {
@@ -253,215 +575,191 @@ impl SearchPanel {
         self.recent.truncate(RECENT);
     }
 
-    fn field_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let theme = cx.theme;
-        let id = field_id();
-        let mut down = false;
-        if ui.memory(|memory| memory.has_focus(id)) {
-            let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-            down = pressed(Key::ArrowDown);
-            if pressed(Key::Enter) {
-                self.remember();
-                self.edited = 0.0;
-                down = true;
-            }
-        }
-        ui.horizontal(|ui| {
-            ui.label(icon::text(Icon::Search, 16.0).color(theme.muted));
-            let before = self.query.clone();
-            let clear = 32.0;
-            let shown = TextEdit::singleline(&mut self.query)
-                .id(id)
-                .hint_text(tr("search-hint"))
-                .char_limit(LONGEST)
-                .margin(Margin::symmetric(8, 6))
-                .desired_width(ui.available_width() - clear)
-                .show(ui);
-            let response = &shown.response.response;
-            widgets::named_field(response, &tr("search-field"));
-            if std::mem::take(&mut self.focus) {
-                response.request_focus();
-                select_all(ui, id, &self.query);
-            }
-            if self.query != before {
-                self.edited = ui.input(|input| input.time);
-            }
-            if let Some((start, end)) = self.mistake(ui)
-                && self.asked.query == self.query
-            {
-                underline(ui, &shown.galley, shown.galley_pos, (start, end), theme);
-            }
-            let some = !self.query.is_empty();
-            if icon::button_enabled(ui, some, Icon::X, &tr("search-clear")).clicked() {
-                self.query.clear();
-                self.focus = true;
-            }
-        });
-        if down && !self.hits.is_empty() {
-            ui.memory_mut(|memory| memory.request_focus(list_id()));
-            self.hits.first();
-        }
-    }
-
-    /// Where the query is mistaken, once that is to be said.
-    fn mistake(&self, ui: &Ui) -> Option<(u32, u32)> {
-        self.fault.as_ref()?;
-        let wait = PATIENCE - (ui.input(|input| input.time) - self.edited);
-        if wait > 0.0 {
-            let wait = std::time::Duration::from_secs_f64(wait);
-            ui.ctx().request_repaint_after(wait);
-            return None;
-        }
-        self.fault.as_ref()?.at.or(Some((0, 0)))
-    }
-
-    fn narrow_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = space::XS;
-            let here = tr("search-here");
-            let can = self.place.is_some();
-            let response = toggle(ui, cx.theme, can, &mut self.here, &here);
-            if let Some(document) = self.place.and_then(|id| cx.desk.document(id)) {
-                response.on_hover_text(&document.title);
-            }
-            toggle(
-                ui,
-                cx.theme,
-                true,
-                &mut self.untagged,
-                &tr("search-untagged"),
-            );
-        });
-    }
-
     /// The second query that narrows.
     fn filter(&self) -> Option<String> {
         let here = self.place.filter(|_| self.here);
         let here = here.map(|document| format!("document:{document}"));
         let untagged = self.untagged.then(|| "is:untagged".to_owned());
-        let parts: Vec<String> = here.into_iter().chain(untagged).collect();
+        let extra = self.extra.as_ref().map(|extra| format!("({extra})"));
+        let parts: Vec<String> = here.into_iter().chain(untagged).chain(extra).collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     }
 
+    /// All that narrows, as a query: how a search is saved.
+    fn whole_filter(&self) -> Option<String> {
+        let mut parts: Vec<String> = self.filter().into_iter().collect();
+        for by in Dimension::ALL {
+            let of = self.narrow.iter().filter(|narrow| narrow.by == *by);
+            let any: Vec<String> = of
+                .map(Narrow::query)
+                .filter(|one| !one.is_empty())
+                .collect();
+            if !any.is_empty() {
+                parts.push(format!("({})", any.join(" OR ")));
+            }
+        }
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
+    /// Narrows to a value, or takes it off.
+    fn toggle_narrow(&mut self, narrow: Narrow) {
+        match self.narrow.iter().position(|other| *other == narrow) {
+            Some(at) => {
+                self.narrow.remove(at);
+            }
+            None => self.narrow.push(narrow),
+        }
+    }
+
     fn ask_if_other(&mut self, cx: &Cx<'_>, now: f64) {
-        let wanted = Question {
-            query: self.query.clone(),
-            filter: self.filter(),
+        let asking = Asking::of(cx, self.list_for);
+        let wanted = Wanted {
+            question: SearchQuestion {
+                query: self.query.clone(),
+                filter: self.filter(),
+                narrow: self.narrow.clone(),
+                open_for: asking.question.filter(|_| self.open_only),
+            },
+            by: self.by,
         };
-        if wanted == self.asked {
-            return;
+        if wanted != self.asked {
+            let emptied = wanted.question.query.trim().is_empty();
+            self.asked = wanted;
+            self.since = now;
+            if emptied {
+                self.forget(cx, now);
+                return;
+            }
+            self.ask(cx, 0);
         }
-        let emptied = wanted.query.trim().is_empty();
-        self.asked = wanted;
-        if emptied {
-            cx.desk.library.give_up();
-            self.ticket += 1;
-            self.waiting = None;
-            self.answered = false;
-            self.fault = None;
-            self.missing.clear();
-            self.total = 0;
-            self.edited = now;
-            self.hits.replace(Vec::new());
-            self.mark_found();
-            return;
-        }
-        self.ask(cx, 0);
+        self.ask_about(cx, asking.question);
+    }
+
+    fn forget(&mut self, cx: &Cx<'_>, now: f64) {
+        cx.desk.library.give_up();
+        cx.desk.counting.give_up();
+        self.ticket += 1;
+        self.waiting = None;
+        self.answered = false;
+        self.stopped = false;
+        self.fault = None;
+        self.missing.clear();
+        self.total = 0;
+        self.edited = now;
+        self.hits.replace(Vec::new(), &[]);
+        self.facets = None;
+        self.matches = None;
+        self.spread = None;
+        self.lines.clear();
+        self.lines_of = None;
+        self.codings.clear();
+        self.codings_of = None;
+        self.mark_found();
     }
 
     fn ask(&mut self, cx: &Cx<'_>, offset: usize) {
+        if self.within != Within::Passages {
+            return;
+        }
         self.ticket += 1;
         self.waiting = Some(offset > 0);
+        self.stopped = false;
         if offset == 0 {
             self.basis = self.asked.basis(cx);
         }
         cx.desk.library.ask(Asked::Search {
             ticket: self.ticket,
-            query: self.asked.query.clone(),
-            filter: self.asked.filter.clone(),
+            question: self.asked.question.clone(),
+            by: self.asked.by,
             offset,
             limit: PAGE,
         });
     }
 
-    /// How many and how fast; or what is wrong.
-    fn status_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let theme = cx.theme;
-        if self.query.trim().is_empty() {
+    /// Gives up the search that runs.
+    fn stop(&mut self, cx: &Cx<'_>) {
+        cx.desk.library.give_up();
+        self.ticket += 1;
+        self.waiting = None;
+        self.stopped = true;
+    }
+
+    /// Asks what goes through all hits, where that is another question or the review went on.
+    fn ask_about(&mut self, cx: &Cx<'_>, checklist: Option<Question>) {
+        let question = &self.asked.question;
+        if question.query.trim().is_empty() {
             return;
         }
-        if self.mistake(ui).is_some()
-            && let Some(fault) = &self.fault
-        {
-            let text = RichText::new(&fault.message)
-                .size(size::SMALL)
-                .color(theme.bad);
-            ui.add(Label::new(text).wrap());
-            return;
-        }
-        let small = |text: String| RichText::new(text).size(size::SMALL).color(theme.muted);
-        let mut again = false;
-        ui.horizontal(|ui| {
-            ui.set_min_height(20.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if self.answered && self.waiting.is_none() && self.basis != self.asked.basis(cx) {
-                    let text = RichText::new(tr("search-again")).size(size::SMALL);
-                    let button = Button::new(text.color(theme.accent)).frame(false);
-                    let response = ui.add(button).on_hover_text(tr("search-changed"));
-                    again = response.clicked();
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let text = if self.answered {
-                        let documents = self.hits.documents();
-                        let all = self.hits.len() as u64 == self.total;
-                        let key = match (all, documents) {
-                            (true, 2..) => "search-total-in",
-                            _ => "search-total",
-                        };
-                        tr_with(
-                            key,
-                            &[
-                                ("count", self.total.into()),
-                                ("documents", documents.into()),
-                            ],
-                        )
-                    } else {
-                        tr("search-running")
-                    };
-                    let response = ui.add(Label::new(small(text)).truncate().selectable(false));
-                    ui.ctx().accesskit_node_builder(response.id, |node| {
-                        node.set_live(egui::accesskit::Live::Polite);
-                    });
+        let position = cx.desk.position();
+        let mut ask = |what| {
+            self.about += 1;
+            let ticket = self.about;
+            cx.desk.counting.ask(Asked::About { ticket, what });
+            ticket
+        };
+        if self.within != Within::Passages {
+            let memos = self.within == Within::Memos;
+            let wanted = (question.clone(), memos, position);
+            if self.codings_of.as_ref() != Some(&wanted) {
+                self.codings.ticket = ask(AboutSearch::Codings {
+                    question: question.clone(),
+                    memos,
+                    limit: codings::MOST,
                 });
-            });
-        });
-        if again {
-            self.ask(cx, 0);
+                self.codings.waiting = true;
+                self.codings_of = Some(wanted);
+            }
+            return;
         }
-        if !self.missing.is_empty() {
-            let titles = self.missing.join("; ");
-            let text = tr_with(
-                "search-missing",
-                &[
-                    ("count", self.missing.len().into()),
-                    ("titles", titles.as_str().into()),
-                ],
-            );
-            let text = RichText::new(text).size(size::SMALL).color(theme.warn);
-            ui.add(Label::new(text).truncate()).on_hover_text(titles);
+        // Hits come first; a mistake has no facets.
+        if self.waiting == Some(false) || self.fault.is_some() || !self.answered {
+            return;
         }
+        if self.as_lines && self.in_middle {
+            let wanted = (question.clone(), position);
+            if self.lines_of.as_ref() != Some(&wanted) {
+                self.lines.ticket = ask(AboutSearch::Lines(question.clone(), self.lines.sort));
+                self.lines.waiting = true;
+                self.lines_of = Some(wanted);
+            }
+        }
+        let wanted = (question.clone(), checklist, position);
+        if self.spread.as_ref() != Some(&wanted) {
+            let same = self
+                .spread
+                .as_ref()
+                .is_some_and(|spread| spread.0 == *question);
+            self.facets_ticket = ask(AboutSearch::Facets(question.clone(), checklist));
+            self.spread = Some(wanted);
+            if !same {
+                self.matches = None;
+                let ticket = self.facets_ticket;
+                let what = AboutSearch::Matches(question.clone());
+                cx.desk.counting.ask(Asked::About { ticket, what });
+            }
+        }
+    }
+
+    /// What became of the hit one stands at.
+    fn state_here(&self) -> HitState {
+        self.hits.current_state()
     }
 
     fn nothing_ui(&self, ui: &mut Ui, theme: &Theme) {
         if !self.answered || self.waiting.is_some() || self.fault.is_some() {
             return;
         }
-        let text = if self.asked.filter.is_some() {
-            tr("search-nothing-narrowed")
+        let asked = &self.asked.question;
+        let narrowed =
+            asked.filter.is_some() || !asked.narrow.is_empty() || asked.open_for.is_some();
+        let (title, text) = if asked.open_for.is_some() {
+            ("search-nothing-open", "search-nothing-open-more")
+        } else if narrowed {
+            ("search-nothing", "search-nothing-narrowed")
         } else {
-            tr("search-nothing-more")
+            ("search-nothing", "search-nothing-more")
         };
-        widgets::empty(ui, theme, Icon::Search, &tr("search-nothing"), &text);
+        widgets::empty(ui, theme, Icon::Search, &tr(title), &tr(text));
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Group {
 pub struct Grouped {
     /// All groups, in the order of the list. A passage with several values is in several groups.
     pub groups: Vec<Group>,
+    /// The group of each hit in `found`, by its place in `groups`.
+    pub of: Vec<usize>,
     /// Hits that were asked for, in the order of the list; `total` counts them once for each group.
     pub found: SearchResult,
 }
@@ -116,6 +118,8 @@ impl Session {
                     snapshot.search_unless(&query, skip, take, cancelled)?.hits
                 };
                 self.read_hits(&prepared, &snapshot, hits, &mut grouped.found, cancelled)?;
+                let group = grouped.groups.len();
+                grouped.of.resize(grouped.found.hits.len(), group);
             }
             grouped.groups.push(Group { value, first });
         }

@@ -122,6 +122,36 @@ fn facets_count_all_hits_and_narrowing_finds_what_they_promise() {
 }
 
 #[test]
+fn a_narrowing_can_be_kept_as_a_query() {
+    let (mut project, [first, ..]) = library();
+    let session = &mut project.session;
+    let code = add_code(session, "Theme \"one\"");
+    session
+        .execute(tag(first, 0, 5, CodeTarget::Code(code)))
+        .unwrap();
+    let asked = SearchQuestion::new("water");
+    let facets = session.facets(&asked, None, &NO).unwrap();
+    let mut compared = 0;
+    for (by, values) in &facets.by {
+        for value in values {
+            let narrow = Narrow::new(*by, value.value.clone());
+            let query = narrow.query();
+            if query.is_empty() {
+                continue;
+            }
+            let kept = SearchQuestion {
+                filter: Some(query.clone()),
+                ..asked.clone()
+            };
+            let found = session.find(&kept, 0, 10, &NO).unwrap();
+            assert_eq!(found.total, value.passages, "{query}");
+            compared += 1;
+        }
+    }
+    assert!(compared >= 9, "{compared}");
+}
+
+#[test]
 fn codes_count_passages_with_what_is_below_them() {
     let (mut project, [first, second, _]) = library();
     let session = &mut project.session;
