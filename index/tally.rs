@@ -53,7 +53,7 @@ impl Snapshot {
         placed: &dyn Fn(&str) -> bool,
         cancelled: &AtomicBool,
     ) -> Result<BTreeMap<String, Tally>, IndexError> {
-        let compiled = compile(query, self)?.query;
+        let compiled = compile(query, self, cancelled)?.query;
         let scoring = EnableScoring::disabled_from_searcher(&self.searcher);
         let weight = compiled.weight(scoring).map_err(IndexError::reading)?;
         // Keys are small numbers: a table costs less than hashing each passage.

@@ -9,7 +9,7 @@ use deskreview_review::analysis::{
 use deskreview_review::domain::{DocumentKind, SourceType};
 use serde_json::{Value, json};
 
-use super::args::{CellsArg, MatrixArgs, SortArg};
+use super::args::{CellsArg, MatrixArgs, RowSortArg};
 use super::output::{Problem, Refused, Report};
 use super::project;
 
@@ -25,14 +25,14 @@ impl From<CellsArg> for CellMeasure {
     }
 }
 
-impl From<SortArg> for RowOrder {
-    fn from(sort: SortArg) -> Self {
+impl From<RowSortArg> for RowOrder {
+    fn from(sort: RowSortArg) -> Self {
         match sort {
-            SortArg::Given => RowOrder::Given,
-            SortArg::Name => RowOrder::Name,
-            SortArg::Passages => RowOrder::Passages,
-            SortArg::Sources => RowOrder::Sources,
-            SortArg::Gaps => RowOrder::Gaps,
+            RowSortArg::Given => RowOrder::Given,
+            RowSortArg::Name => RowOrder::Name,
+            RowSortArg::Passages => RowOrder::Passages,
+            RowSortArg::Sources => RowOrder::Sources,
+            RowSortArg::Gaps => RowOrder::Gaps,
         }
     }
 }

@@ -158,7 +158,7 @@ pub enum CellsArg {
 /// The order of a matrix's rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 #[value(rename_all = "snake_case")]
-pub enum SortArg {
+pub enum RowSortArg {
     /// As in the register or codebook
     Given,
     /// By name
@@ -188,7 +188,7 @@ pub struct MatrixArgs {
     pub cells: CellsArg,
     /// The order of rows
     #[arg(long, value_name = "ORDER", default_value = "given")]
-    pub sort: SortArg,
+    pub sort: RowSortArg,
     /// Only this evaluation's recommendations and documents
     #[arg(long, value_name = "LABEL")]
     pub evaluation: Option<String>,

@@ -13,7 +13,6 @@ use crate::gui::dialogs::{
 };
 use crate::gui::message::{tr, tr_with};
 use crate::gui::panels::SearchPanel;
-use crate::gui::parts::place_words;
 use crate::gui::reader::Reader;
 
 impl App {

@@ -320,6 +320,8 @@ impl App {
             self.say(tr_with("said-not-none", &[("name", name.into()), count]));
             return;
         }
+        // That nothing was found rests on what was asked too.
+        let asked = room.search.question().map(|asked| asked.query);
         let command = if marked {
             Command::ClearCoverage(place)
         } else {
@@ -327,7 +329,7 @@ impl App {
                 place,
                 outcome: CoverageOutcome::None,
                 note: None,
-                searches: Vec::new(),
+                searches: asked.into_iter().collect(),
             }
         };
         self.execute(command);

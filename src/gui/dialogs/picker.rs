@@ -110,7 +110,7 @@ impl PickerDialog {
         let (title, hint) = match self.wanted {
             PickFor::Work => (tr("picker-work"), tr("picker-work-hint")),
             PickFor::Amend(_) => (tr("picker-amend"), tr("picker-hint")),
-            PickFor::Relate(relation) => (relation_name(*relation), tr("picker-work-hint")),
+            PickFor::Relate(relation) => (relation_name(relation), tr("picker-work-hint")),
             PickFor::Tag | PickFor::Place(..) | PickFor::All(_) => {
                 (tr("picker-tag"), tr("picker-hint"))
             }
@@ -228,7 +228,7 @@ impl PickerDialog {
             }
             let mut open = vec![statement];
             while let Some(one) = open.pop() {
-                if one.state != StatementState::Rejected && !is_itself(self.wanted, one.id) {
+                if one.state != StatementState::Rejected && !is_itself(&self.wanted, one.id) {
                     self.items.push(of_statement(desk, one));
                     open.extend(one.sub_items.iter().rev());
                 }
@@ -288,8 +288,8 @@ fn relation_name(relation: Relation) -> String {
 }
 
 /// Whether a statement is the one that another is looked for.
-fn is_itself(wanted: PickFor, id: StatementId) -> bool {
-    match wanted {
+fn is_itself(wanted: &PickFor, id: StatementId) -> bool {
+    match *wanted {
         PickFor::Relate(
             Relation::RestsOn(own) | Relation::MergeInto(own) | Relation::PartOf(own),
         ) => own == id,

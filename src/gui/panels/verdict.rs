@@ -156,7 +156,7 @@ impl VerdictPart {
             return;
         };
         widgets::card(ui, cx.theme, |ui| {
-            claimed_ui(ui, &balance);
+            claimed_ui(ui, cx, &balance);
             shown_ui(ui, cx, &balance);
             ui.add_space(space::S);
             ui.separator();
@@ -361,7 +361,7 @@ fn choice_ui<T: PartialEq + Copy>(
     (chosen != now).then_some(chosen)
 }
 
-fn claimed_ui(ui: &mut Ui, balance: &Balance) {
+fn claimed_ui(ui: &mut Ui, cx: &Cx<'_>, balance: &Balance) {
     let claim = &balance.claim;
     let mut said = match claim.status {
         Some(status) => tr_with(
@@ -375,7 +375,7 @@ fn claimed_ui(ui: &mut Ui, balance: &Balance) {
     };
     if let Some(disposition) = claim.disposition {
         said.push_str(" · ");
-        said.push_str(&disposition_name(disposition));
+        said.push_str(&disposition_name(cx.desk, disposition));
     }
     ui.add(Label::new(RichText::new(said).size(size::BODY)).wrap());
 }

@@ -269,12 +269,14 @@ impl Hits {
         })
     }
 
-    /// What settles a hit for a question; if it is settled so already, what takes that back.
+    /// What settles a hit of a search for a question; if it is settled so already, what takes that
+    /// back.
     pub(super) fn settle(
         &self,
         at: usize,
         outcome: CoverageOutcome,
         question: Question,
+        asked: &str,
     ) -> Option<Action> {
         let row = self.rows.get(at)?;
         let place = CoveragePlace {
@@ -291,6 +293,7 @@ impl Hits {
                 place,
                 outcome,
                 note: None,
+                searches: vec![asked.to_owned()],
             }
         };
         Some(Action::Do(Box::new(command)))

@@ -306,7 +306,7 @@ impl SearchPanel {
     ) {
         match asking.question {
             Some(question) if !cx.desk.is_read_only() => {
-                if let Some(action) = self.hits.settle(at, outcome, question) {
+                if let Some(action) = self.hits.settle(at, outcome, question, &self.query) {
                     let takes_back = matches!(&action, Action::Do(command) if matches!(**command, Command::ClearCoverage(_)));
                     cx.send(action);
                     if !takes_back {
@@ -524,7 +524,8 @@ impl SearchPanel {
             (None, Some(statement)) => Question::Statement(statement),
             (None, None) => return Some(Action::Say(tr("search-no-question"))),
         };
-        let action = self.hits.settle(at, CoverageOutcome::Rejected, question);
+        let rejected = CoverageOutcome::Rejected;
+        let action = self.hits.settle(at, rejected, question, &self.query);
         self.hits.next_open();
         action
     }

@@ -233,6 +233,7 @@ fn a_checklist_tells_what_became_of_each_hit() {
         },
         outcome,
         note: None,
+        searches: Vec::new(),
     };
     let (document, range) = place(first);
     session

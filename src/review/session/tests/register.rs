@@ -85,6 +85,7 @@ fn everything_that_points_at_what_is_merged_comes_along() {
             },
             outcome: CoverageOutcome::Later,
             note: None,
+            searches: Vec::new(),
         })
         .unwrap();
     let before = session.statements(&StatementFilter::default()).unwrap();
