@@ -30,18 +30,9 @@ impl Citation {
 
     /// Of a coded passage.
     pub fn of_row(row: &CodingRow) -> Self {
-        let place = Place {
-            page: row.page,
-            page_label: row.page_label.clone(),
-            number: row.number.clone(),
-            numbered: row.numbered,
-            under: row.under.clone(),
-            section: String::new(),
-            paged: row.paged,
-        };
         Self {
             title: row.title.clone(),
-            place: place_words(&place),
+            place: place_words(&row_place(row)),
         }
     }
 
@@ -86,6 +77,23 @@ pub fn quoted(words: &str, document: &Document, place: &Place) -> String {
         format!("{NOT_QUOTED} ({cited})")
     } else {
         format!("“{words}” ({cited})")
+    }
+}
+
+/// The same of a coded passage.
+pub fn quoted_row(row: &CodingRow, document: &Document) -> String {
+    quoted(&row.quote, document, &row_place(row))
+}
+
+fn row_place(row: &CodingRow) -> Place {
+    Place {
+        page: row.page,
+        page_label: row.page_label.clone(),
+        number: row.number.clone(),
+        numbered: row.numbered,
+        under: row.under.clone(),
+        section: String::new(),
+        paged: row.paged,
     }
 }
 

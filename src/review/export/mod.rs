@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-pub use citation::{Citation, NOT_QUOTED, place_words, quoted};
+pub use citation::{Citation, NOT_QUOTED, place_words, quoted, quoted_row};
 pub use evidence::class_words;
 pub use findings::{
     ActionRecord, CodeRecord, Counts, CoverageRecord, DocumentRecord, EvaluationRecord,

@@ -274,7 +274,7 @@ fn statements(findings: &Findings) -> Table<'_> {
             column("sources", "Sources", 11.0),
             column("read", "Read, none found", 17.0),
             column("unread", "Not read", 11.0),
-            column("notes", "To be asked", 44.0),
+            column("notes", "Points to check", 44.0),
             column("title", "Document", 36.0),
             column("citation", "Place", 18.0),
             column("id", "Identifier", 38.0),
@@ -444,9 +444,9 @@ fn matrix(findings: &Findings) -> Table<'_> {
     columns.extend(matrix.columns.iter().map(|name| Column {
         key: name.clone().into(),
         title: name.clone().into(),
-        width: 24.0,
+        width: 30.0,
     }));
-    columns.push(column("all", "All years", 24.0));
+    columns.push(column("all", "All years", 30.0));
     Table {
         title: "Evidence matrix",
         what: "matrix",

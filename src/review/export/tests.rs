@@ -66,6 +66,7 @@ fn findings(passages: Vec<CodingRow>) -> Findings {
     let evidence = EvidenceRecord {
         passages: passages.len(),
         sources: 1,
+        independent: 0,
         class: "supported".to_owned(),
     };
     let linked = passages.first().map_or("none".to_owned(), |row| row.id.clone());
@@ -128,7 +129,6 @@ fn findings(passages: Vec<CodingRow>) -> Findings {
         statements: vec![statement],
         passages,
         coverage: vec![CoverageRecord {
-            id: "c1".to_owned(),
             question: "MIG-2008/4".to_owned(),
             place,
             outcome: "rejected".to_owned(),

@@ -19,8 +19,12 @@ use super::{Dropped, Failure, Findings, Part, Report, Watch, breathe};
 const ROWS: usize = 1_048_576;
 /// UTF-16 units that a cell holds.
 const CELL: usize = 32_767;
-/// Sheets that are read sideways.
+/// The paper that a sheet is printed on.
 const A4: u8 = 9;
+/// Height of a line, in points.
+const LINE: f64 = 15.0;
+/// Height of the highest row that Excel knows, in points.
+const HIGHEST: f64 = 409.0;
 
 /// Writes the workbook.
 pub(super) fn write(
@@ -172,9 +176,13 @@ fn fill(
     for at in 0..held_rows {
         go_on(at)?;
         let row = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let mut lines = 1;
         for ((column, spec), cell) in (0u16..).zip(&table.columns).zip((table.row)(at)) {
             let mut put = |sheet: &mut Worksheet, text: &str, look: &Format| {
                 let held = held(text);
+                if !hidden(&spec.key) {
+                    lines = lines.max(lines_of(held, spec.width));
+                }
                 if held.len() < text.len() {
                     report.dropped.push(Dropped {
                         id: (table.id)(at).to_owned(),
@@ -209,8 +217,29 @@ fn fill(
                 Cell::Text(text) => put(sheet, &text, &looks.text)?,
             }
         }
+        // Excel fits rows to their texts when it opens a file, LibreOffice does not.
+        if lines > 1 {
+            sheet.set_row_height(row, (LINE * f64::from(lines)).min(HIGHEST))?;
+        }
     }
     Ok(())
+}
+
+/// Whether a column is for programs: it is there, and people do not see it.
+fn hidden(key: &str) -> bool {
+    matches!(key, "id" | "document" | "start" | "end")
+}
+
+/// Lines that a text takes in a column of a width in characters, about.
+fn lines_of(text: &str, width: f64) -> u32 {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "widths are between 1 and 255"
+    )]
+    let across = (width.max(4.0) * 1.05) as usize;
+    let lines = text.split('\n').map(|line| line.chars().count() / across + 1).sum::<usize>();
+    u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
 /// The field that was cut, for the report.
@@ -225,6 +254,9 @@ fn head(sheet: &mut Worksheet, table: &Table<'_>, rows: usize, looks: &Looks) ->
     for (column, spec) in (0u16..).zip(&table.columns) {
         sheet.write_string_with_format(0, column, held(&spec.title), &looks.head)?;
         sheet.set_column_width(column, spec.width)?;
+        if hidden(&spec.key) {
+            sheet.set_column_hidden(column)?;
+        }
     }
     sheet.set_row_height(0, 24)?;
     sheet.set_freeze_panes(1, 0)?;

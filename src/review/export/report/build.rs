@@ -11,7 +11,7 @@ use super::paper::{Block, Heading, Paper, Run, Table, cell, column, number, plai
 use super::sections;
 
 /// Longest heading made of a recommendation's words, in characters.
-const HEADING: usize = 72;
+const HEADING: usize = 60;
 /// Longest text of a recommendation in the summary's table, in characters.
 const SHORT: usize = 180;
 
@@ -144,25 +144,29 @@ impl Making<'_> {
             self.recommendations().into_iter().cloned().collect();
         let judged = recommendations.iter().filter(|one| has_status(one)).count();
         self.say(format!(
-            "This report sets out what was found on {} in {}: {} were coded, and a verdict stands on {}.",
+            "This report sets out what was found on {} in {}: {} were coded, and {}.",
             words::count(recommendations.len(), "recommendation", "recommendations"),
             words::count(counts.documents, "document", "documents"),
             words::count(counts.passages, "passage", "passages"),
-            if judged == recommendations.len() && judged > 0 {
-                "all of them".to_owned()
-            } else {
-                format!("{judged} of {}", recommendations.len())
+            match judged {
+                0 => "no verdict has been recorded yet".to_owned(),
+                n if n == recommendations.len() => "a verdict stands on each of them".to_owned(),
+                n => format!("a verdict stands on {n} of them"),
             }
         ));
         if recommendations.is_empty() {
             return;
         }
         self.rates(&recommendations);
+        // Where all are of one evaluation its label says nothing.
+        let evaluation = recommendations.first().and_then(|one| one.evaluation.clone());
+        let several = recommendations.iter().any(|one| one.evaluation != evaluation);
+        let number = |one: &StatementRecord| if several { one.name() } else { one.number.clone() };
         let rows = recommendations.iter().map(|one| {
             let verdict = one.verdict.as_ref();
             let status = verdict.and_then(|one| one.status.as_deref());
             vec![
-                vec![strong(one.name())],
+                vec![strong(number(one))],
                 cell(short(&one.text, SHORT)),
                 cell(dispositions(one)),
                 cell(status.map_or_else(|| "–".to_owned(), label)),
@@ -175,13 +179,13 @@ impl Making<'_> {
         self.blocks.push(Block::Table(Table {
             caption: "Recommendations at a glance".to_owned(),
             columns: vec![
-                column("No.", 13),
-                column("Recommendation", 33),
+                column("No.", if several { 13 } else { 6 }),
+                column("Recommendation", if several { 24 } else { 31 }),
                 column("Response", 13),
-                column("Verdict", 13),
-                column("Evidence", 13),
-                number("Sources", 8),
-                number("Passages", 9),
+                column("Verdict", 14),
+                column("Evidence", 15),
+                super::paper::number("Sources", 10),
+                super::paper::number("Passages", 11),
             ],
             rows,
         }));

@@ -262,7 +262,7 @@ fn to_be_asked(making: &mut Making<'_>, one: &StatementRecord) {
     if one.notes.is_empty() {
         return;
     }
-    making.blocks.push(Block::Note(vec![strong("To be asked")]));
+    making.blocks.push(Block::Note(vec![strong("Points to check")]));
     let items = one.notes.iter().map(|note| vec![plain(note.clone())]).collect();
     making.blocks.push(Block::Bullets(items));
 }
@@ -367,9 +367,12 @@ pub(super) fn indicators(making: &mut Making<'_>) {
     let met = all.iter().filter(|one| one.met == Some(true)).count();
     let decided = all.iter().filter(|one| one.met.is_some()).count();
     making.say(format!(
-        "{}; of {decided} for which it can be decided, the target is met by {met}.",
+        "{} of the results framework. Of {decided} it can be said whether the target was met: it was met for {met}.",
         words::count(all.len(), "indicator", "indicators")
     ));
+    // Where all stand in one document its title says nothing in each row.
+    let title = all.first().map(|one| one.place.title.clone()).unwrap_or_default();
+    let one_source = all.iter().all(|one| one.place.title == title);
     let figure = |figure: &Option<super::super::FigureRecord>| {
         cell(figure.as_ref().map_or_else(|| "–".to_owned(), |one| one.text.clone()))
     };
@@ -393,19 +396,23 @@ pub(super) fn indicators(making: &mut Making<'_>) {
             figure(&one.target),
             figure(&one.result),
             cell(met),
-            cited(&citation(&one.place)),
+            if one_source { cell(one.place.cited.clone()) } else { cited(&citation(&one.place)) },
         ]
     });
     let rows = rows.collect();
     making.blocks.push(Block::Table(Table {
-        caption: "Indicators with target and result".to_owned(),
+        caption: if one_source {
+            format!("Indicators with target and result (from {title})")
+        } else {
+            "Indicators with target and result".to_owned()
+        },
         columns: vec![
-            column("Indicator", 36),
+            column("Indicator", if one_source { 45 } else { 36 }),
             column("Baseline", 11),
             column("Target", 11),
             column("Result", 11),
             column("Target met", 10),
-            column("Source", 21),
+            column("Source", if one_source { 12 } else { 21 }),
         ],
         rows,
     }));
@@ -433,12 +440,12 @@ pub(super) fn sources(making: &mut Making<'_>) {
     making.blocks.push(Block::Table(Table {
         caption: "Documents of the review".to_owned(),
         columns: vec![
-            column("Title", 38),
+            column("Title", 37),
             column("Kind", 12),
             column("Who speaks", 14),
             column("Published", 13),
             column("Period covered", 13),
-            super::paper::number("Passages", 10),
+            super::paper::number("Passages", 11),
         ],
         rows,
     }));

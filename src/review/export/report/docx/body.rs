@@ -59,7 +59,13 @@ pub(super) fn write(paper: &Paper, file: &mut impl Write, watch: Watch<'_>) -> R
     for (at, block) in paper.blocks.iter().enumerate() {
         breathe(watch, at, paper.blocks.len())?;
         // The first section begins on a page of its own, behind the contents.
-        let before = if first { "<w:pageBreakBefore/>" } else { "" };
+        let quote_next = matches!(paper.blocks.get(at + 1), Some(Block::Quote(_)));
+        let before = match block {
+            _ if first => "<w:pageBreakBefore/>",
+            // What leads to a quote stays with it.
+            Block::Text(_) if quote_next => "<w:keepNext/>",
+            _ => "",
+        };
         first = false;
         put(block, before, &marks, file)?;
     }
