@@ -459,7 +459,10 @@ impl super::room::Room {
         at: deskreview_reader::text::CharOffset,
         words: &str,
     ) -> String {
-        let place = self.desk.shelf(document).map(|shelf| place(&shelf.text.text, at));
+        let place = self
+            .desk
+            .shelf(document)
+            .map(|shelf| place(&shelf.text.text, at));
         match self.desk.document(document) {
             Some(document) => quoted(words, document, &place.unwrap_or_default()),
             None => words.to_owned(),

@@ -88,7 +88,9 @@ fn add(session: &mut Session, number: u32) -> (DocumentId, Vec<CharRange>) {
         statements: Vec::new(),
         indicators: Vec::new(),
     };
-    let made = session.execute(Command::AddDocument(Box::new(new))).unwrap();
+    let made = session
+        .execute(Command::AddDocument(Box::new(new)))
+        .unwrap();
     (made.created[0].into(), ranges)
 }
 
@@ -135,12 +137,17 @@ fn main() {
                 target: CodeTarget::Code(codes[at % codes.len()]),
                 bearing: Some(Bearing::Supports),
                 explicitness: None,
-                memo: (at % 4 == 0).then(|| "Says what was done, and not what came of it.".to_owned()),
+                memo: (at % 4 == 0)
+                    .then(|| "Says what was done, and not what came of it.".to_owned()),
             };
             session.execute(Command::Tag(new)).unwrap();
         }
     }
-    println!("made a review of {done} codings in {:.1} s, {}", start.elapsed().as_secs_f64(), peak());
+    println!(
+        "made a review of {done} codings in {:.1} s, {}",
+        start.elapsed().as_secs_f64(),
+        peak()
+    );
     drop(session);
     let session = Session::open(
         &project,
@@ -155,7 +162,9 @@ fn main() {
     println!("gathering {:>33.2} s, {}", gathered, peak());
     for &format in Format::ALL {
         for part in [Part::Passages, Part::Everything] {
-            if part == Part::Passages && format.is_report() || part == Part::Everything && format == Format::Csv {
+            if part == Part::Passages && format.is_report()
+                || part == Part::Everything && format == Format::Csv
+            {
                 continue;
             }
             let path = folder.path().join(format!("out.{}", format.as_str()));

@@ -303,7 +303,10 @@ pub fn counted(findings: &Findings, part: Part) -> Counts {
     let none = Counts::default();
     match part {
         Part::Everything => all,
-        Part::Passages => Counts { passages: all.passages, ..none },
+        Part::Passages => Counts {
+            passages: all.passages,
+            ..none
+        },
         Part::Statements => Counts {
             statements: all.statements,
             responses: all.responses,
@@ -311,13 +314,34 @@ pub fn counted(findings: &Findings, part: Part) -> Counts {
             verdicts: all.verdicts,
             ..none
         },
-        Part::Responses => Counts { responses: all.responses, ..none },
-        Part::Actions => Counts { actions: all.actions, ..none },
-        Part::Matrix => Counts { statements: findings.matrix.rows.len(), ..none },
-        Part::Coverage => Counts { coverage: all.coverage, ..none },
-        Part::Indicators => Counts { indicators: all.indicators, ..none },
-        Part::Codebook => Counts { codes: all.codes, ..none },
-        Part::Documents => Counts { documents: all.documents, ..none },
+        Part::Responses => Counts {
+            responses: all.responses,
+            ..none
+        },
+        Part::Actions => Counts {
+            actions: all.actions,
+            ..none
+        },
+        Part::Matrix => Counts {
+            statements: findings.matrix.rows.len(),
+            ..none
+        },
+        Part::Coverage => Counts {
+            coverage: all.coverage,
+            ..none
+        },
+        Part::Indicators => Counts {
+            indicators: all.indicators,
+            ..none
+        },
+        Part::Codebook => Counts {
+            codes: all.codes,
+            ..none
+        },
+        Part::Documents => Counts {
+            documents: all.documents,
+            ..none
+        },
     }
 }
 

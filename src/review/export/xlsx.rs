@@ -82,7 +82,9 @@ impl Looks {
                 .set_border_bottom_color(rule),
             text: cell(),
             number: Format::new().set_align(FormatAlign::Top),
-            moment: Format::new().set_align(FormatAlign::Top).set_num_format("yyyy-mm-dd hh:mm"),
+            moment: Format::new()
+                .set_align(FormatAlign::Top)
+                .set_num_format("yyyy-mm-dd hh:mm"),
             day: Format::new()
                 .set_align(FormatAlign::Top)
                 .set_align(FormatAlign::Left)
@@ -131,7 +133,10 @@ pub(super) fn workbook(
         one => std::slice::from_ref(one),
     };
     let looks = Looks::new();
-    let tables: Vec<Table<'_>> = parts.iter().filter_map(|part| table(findings, *part)).collect();
+    let tables: Vec<Table<'_>> = parts
+        .iter()
+        .filter_map(|part| table(findings, *part))
+        .collect();
     let of = tables.iter().map(|table| table.len).sum();
     let mut done = 0;
     for table in &tables {
@@ -191,7 +196,9 @@ fn fill(
                         reason: format!("A cell holds {CELL} characters; the rest is cut."),
                     });
                 }
-                sheet.write_string_with_format(row, column, held, look).map(|_| ())
+                sheet
+                    .write_string_with_format(row, column, held, look)
+                    .map(|_| ())
             };
             match cell {
                 Cell::Empty => {}
@@ -238,19 +245,37 @@ fn lines_of(text: &str, width: f64) -> u32 {
         reason = "widths are between 1 and 255"
     )]
     let across = (width.max(4.0) * 1.05) as usize;
-    let lines = text.split('\n').map(|line| line.chars().count() / across + 1).sum::<usize>();
+    let lines = text
+        .split('\n')
+        .map(|line| line.chars().count() / across + 1)
+        .sum::<usize>();
     u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
 /// The field that was cut, for the report.
 fn field_name(key: &str) -> Option<&'static str> {
-    ["quote", "memo", "text", "reasoning", "response", "actions", "comments", "note", "description"]
-        .into_iter()
-        .find(|name| *name == key)
-        .or(Some("text"))
+    [
+        "quote",
+        "memo",
+        "text",
+        "reasoning",
+        "response",
+        "actions",
+        "comments",
+        "note",
+        "description",
+    ]
+    .into_iter()
+    .find(|name| *name == key)
+    .or(Some("text"))
 }
 
-fn head(sheet: &mut Worksheet, table: &Table<'_>, rows: usize, looks: &Looks) -> Result<(), XlsxError> {
+fn head(
+    sheet: &mut Worksheet,
+    table: &Table<'_>,
+    rows: usize,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
     for (column, spec) in (0u16..).zip(&table.columns) {
         sheet.write_string_with_format(0, column, held(&spec.title), &looks.head)?;
         sheet.set_column_width(column, spec.width)?;
@@ -263,7 +288,10 @@ fn head(sheet: &mut Worksheet, table: &Table<'_>, rows: usize, looks: &Looks) ->
     let last = u32::try_from(rows).unwrap_or(u32::MAX);
     let columns = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last, columns.saturating_sub(1))?;
-    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    sheet
+        .set_landscape()
+        .set_paper_size(A4)
+        .set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_footer("&L&A&R&P / &N");
     Ok(())
@@ -286,7 +314,10 @@ fn about(
         ("Coders".to_owned(), findings.review.coders.join(", ")),
     ];
     if !findings.review.filter.is_empty() {
-        rows.push(("Restricted to".to_owned(), findings.review.filter.join("; ")));
+        rows.push((
+            "Restricted to".to_owned(),
+            findings.review.filter.join("; "),
+        ));
     }
     let held = [
         ("Coded passages", counts.passages),
@@ -302,7 +333,10 @@ fn about(
     rows.extend(held.map(|(name, count)| (name.to_owned(), words::grouped(count))));
     let reasons = super::reasons(&report.dropped);
     if reasons.is_empty() {
-        rows.push(("Not carried over".to_owned(), "Nothing was left out.".to_owned()));
+        rows.push((
+            "Not carried over".to_owned(),
+            "Nothing was left out.".to_owned(),
+        ));
     }
     for (at, (reason, count)) in reasons.into_iter().enumerate() {
         let name = if at == 0 { "Not carried over" } else { "" };
@@ -343,6 +377,9 @@ fn moment(text: &str) -> Option<ExcelDateTime> {
 fn day(text: &str) -> Option<ExcelDateTime> {
     let day: jiff::civil::Date = text.parse().ok()?;
     let year = u16::try_from(day.year()).ok()?;
-    let (month, day) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
+    let (month, day) = (
+        u8::try_from(day.month()).ok()?,
+        u8::try_from(day.day()).ok()?,
+    );
     ExcelDateTime::from_ymd(year, month, day).ok()
 }

@@ -115,7 +115,9 @@ impl CodingsSheet {
         } else {
             rows
         };
-        rows.into_iter().filter_map(|at| table.rows.get(at)).collect()
+        rows.into_iter()
+            .filter_map(|at| table.rows.get(at))
+            .collect()
     }
 
     /// The answer to a question came in.
