@@ -2,9 +2,11 @@
 
 mod answers;
 mod export;
+mod findings;
 
 pub use answers::*;
 pub use export::*;
+pub use findings::*;
 
 use std::path::PathBuf;
 
@@ -93,8 +95,19 @@ pub enum Command {
     Codes(ProjectArgs),
     /// Record what was looked at for a question, and with what outcome
     Cover(CoverArgs),
-    /// What was looked at for which question
-    Coverage(ProjectArgs),
+    /// What was looked at for which question, tags included, and how far the reading is
+    Coverage(CoverageArgs),
+    /// The reviewer's verdict on a recommendation, beside what is claimed and what is shown
+    Verdict(VerdictArgs),
+    /// Cross-tables: recommendations or codes by year, kind, document and so on
+    Matrix(MatrixArgs),
+    /// Passages that are likely to be evidence on a recommendation
+    Suggest(SuggestArgs),
+    /// Desk-review samples: a question put to a set of documents
+    #[command(subcommand, name = "desk-sample")]
+    DeskSample(DeskSampleCommand),
+    /// Draw a chart: results against targets, or the classes of a desk-review sample
+    Chart(ChartArgs),
     /// Everything that was done, readable
     History(HistoryArgs),
     /// Take back the last thing done, or the last N

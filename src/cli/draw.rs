@@ -1,5 +1,6 @@
 //! `draw`: a page as it was printed, as a picture, by a drawing child of this very program.
 
+use std::path::Path;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
@@ -42,20 +43,7 @@ pub fn draw(args: &DrawArgs) -> Result<Report, Refused> {
         height,
         rgba,
     } = picture;
-    image::save_buffer_with_format(
-        &args.output,
-        &rgba,
-        width,
-        height,
-        image::ExtendedColorType::Rgba8,
-        image::ImageFormat::Png,
-    )
-    .map_err(|error| {
-        Refused(vec![Problem::with_file(
-            args.output.display().to_string(),
-            format!("The picture cannot be written: {error}."),
-        )])
-    })?;
+    save(&args.output, &rgba, width, height)?;
     let path = args.output.display().to_string();
     Ok(Report::new(
         json!({ "path": path, "page": args.page, "width": width, "height": height, "seconds": took }),
@@ -63,7 +51,8 @@ pub fn draw(args: &DrawArgs) -> Result<Report, Refused> {
     ))
 }
 
-fn drawn(
+/// Has a page drawn by a child of this program.
+pub fn drawn(
     request: DrawRequest,
 ) -> Result<Result<Picture, deskreview_reader::child::DrawError>, Refused> {
     let (sender, woken) = mpsc::channel();
@@ -83,4 +72,22 @@ fn drawn(
         Some((_, drawn)) => Ok(drawn),
         None => refuse("The drawer ended without a picture."),
     }
+}
+
+/// Writes a picture as PNG.
+pub fn save(path: &Path, rgba: &[u8], width: u32, height: u32) -> Result<(), Refused> {
+    image::save_buffer_with_format(
+        path,
+        rgba,
+        width,
+        height,
+        image::ExtendedColorType::Rgba8,
+        image::ImageFormat::Png,
+    )
+    .map_err(|error| {
+        Refused(vec![Problem::with_file(
+            path.display().to_string(),
+            format!("The picture cannot be written: {error}."),
+        )])
+    })
 }

@@ -6,7 +6,10 @@
 mod about;
 mod answers;
 mod args;
+mod chart;
 mod codebook;
+mod coverage;
+mod desk_sample;
 mod document_text;
 mod documents;
 mod draw;
@@ -19,6 +22,7 @@ mod history;
 mod import;
 mod indicators;
 mod maintain;
+mod matrix;
 mod output;
 mod progress;
 mod project;
@@ -26,7 +30,9 @@ mod reading;
 mod register;
 mod sample;
 mod search;
+mod suggest;
 mod tagging;
+mod verdicts;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -114,8 +120,13 @@ fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report,
         Command::Codings(args) => tagging::codings(&args),
         Command::Code(command) => codebook::change(&command, coder),
         Command::Codes(args) => codebook::list(&args),
-        Command::Cover(args) => tagging::cover(&args, coder),
-        Command::Coverage(args) => tagging::coverage(&args),
+        Command::Cover(args) => coverage::cover(&args, coder),
+        Command::Coverage(args) => coverage::coverage(&args),
+        Command::Verdict(args) => verdicts::verdict(&args, coder),
+        Command::Matrix(args) => matrix::matrix(&args),
+        Command::Suggest(args) => suggest::suggest(&args),
+        Command::DeskSample(command) => desk_sample::run(&command, coder),
+        Command::Chart(args) => chart::chart(&args),
         Command::History(args) => history::list(&args),
         Command::Undo(args) => history::undo(&args, coder),
         Command::Redo(args) => history::redo(&args, coder),

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use deskreview_review::Session;
+use deskreview_review::analysis::Balance;
 use deskreview_review::domain::{
-    CodingFilter, Command, Disposition, DocumentId, IndicatorFields, IndicatorId, ResponseFields,
-    ResponseFilter, ResponseId, Statement, StatementFields, StatementFilter, StatementId,
-    StatementKind, StatementState,
+    Command, Disposition, IndicatorFields, IndicatorId, ResponseFields, ResponseFilter, ResponseId,
+    Statement, StatementFields, StatementFilter, StatementId, StatementKind, StatementState,
 };
 use deskreview_review::session::place;
 use serde_json::{Value, json};
@@ -17,6 +17,7 @@ use super::args::{MendArgs, RecommendationsArgs, SettleArgs, StatementArgs, Stat
 use super::output::{Payload, Refused, Report, refuse};
 use super::project;
 use super::tagging::offsets;
+use super::verdicts;
 
 impl From<StatementKindArg> for StatementKind {
     fn from(kind: StatementKindArg) -> Self {
@@ -313,12 +314,12 @@ pub fn make(args: &StatementArgs, coder: Option<&str>) -> Result<Report, Refused
 }
 
 fn report(session: &Session, statements: &[Statement]) -> Result<Report, Refused> {
-    let evidence = evidence(session)?;
+    let balances = balances(session)?;
     let shown = Shown::of(session)?;
     let mut rows = Vec::new();
     let mut text = String::new();
     for statement in statements {
-        rows.push(row(session, statement, &evidence, &shown)?);
+        rows.push(row(session, statement, &balances, &shown)?);
         let label = statement.evaluation_label.as_deref().unwrap_or("–");
         let _ = writeln!(
             text,
@@ -355,23 +356,18 @@ fn report(session: &Session, statements: &[Statement]) -> Result<Report, Refused
     Ok(Report::new(rows, text))
 }
 
-/// Passages and documents tagged, by statement (those of sub-items count for their parent too).
-type Evidence = HashMap<StatementId, Vec<DocumentId>>;
+/// What is claimed, shown and concluded, by statement and sub-item; rejected ones are not in it.
+type Balances = HashMap<StatementId, Balance>;
 
-fn evidence(session: &Session) -> Result<Evidence, Refused> {
-    let mut evidence = Evidence::new();
-    for coding in session.codings(&CodingFilter::default())? {
-        if let Some(statement) = coding.statement {
-            evidence.entry(statement).or_default().push(coding.document);
-        }
-    }
-    Ok(evidence)
+fn balances(session: &Session) -> Result<Balances, Refused> {
+    let all = session.balances()?.into_iter();
+    Ok(all.map(|one| (one.statement, one)).collect())
 }
 
 fn row(
     session: &Session,
     statement: &Statement,
-    evidence: &Evidence,
+    balances: &Balances,
     shown: &Shown<'_>,
 ) -> Result<Value, Refused> {
     let responses = shown
@@ -413,18 +409,13 @@ fn row(
                 "address": sub.address,
                 "start": sub.range.start,
                 "end": sub.range.end,
+                "verdict": balances.get(&sub.id).map_or(Value::Null, verdicts::of),
+                "evidence": balances.get(&sub.id).map(|one| one.evidence).unwrap_or_default(),
             })
         })
         .collect();
-    let with_subs = std::iter::once(statement).chain(&statement.sub_items);
-    let mut sources: Vec<DocumentId> = with_subs
-        .filter_map(|one| evidence.get(&one.id))
-        .flatten()
-        .copied()
-        .collect();
-    let passages = sources.len();
-    sources.sort_unstable();
-    sources.dedup();
+    let balance = balances.get(&statement.id);
+    let evidence = balance.map(|one| one.evidence).unwrap_or_default();
     Ok(json!({
         "id": statement.id,
         "evaluation": statement.evaluation_label,
@@ -439,8 +430,12 @@ fn row(
         "mentions": mentions,
         "responses": responses,
         "actions": actions,
-        "verdict": null,
-        "evidence": { "passages": passages, "sources": sources.len() },
+        "verdict": balance.map_or(Value::Null, verdicts::of),
+        "claimed": balance.and_then(|one| one.claim.status),
+        "rolled_up": balance.and_then(|one| one.rolled_up),
+        "notes": balance.map(verdicts::notes).unwrap_or_default(),
+        "evidence": evidence,
+        "progress": balance.map(|one| one.progress).unwrap_or_default(),
         "document": statement.document,
         "start": statement.range.start,
         "end": statement.range.end,

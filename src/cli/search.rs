@@ -16,33 +16,8 @@ pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
     let found = found.map_err(|error| refused(error, args))?;
     let mut text = String::new();
     for hit in &found.hits {
-        let page = hit
-            .place
-            .page
-            .map(|page| format!(", p. {page}"))
-            .unwrap_or_default();
-        let number = hit
-            .place
-            .number
-            .as_ref()
-            .map(|n| format!(", ¶ {n}"))
-            .unwrap_or_default();
-        let section = hit
-            .place
-            .section
-            .rsplit(SECTION_SEPARATOR)
-            .next()
-            .unwrap_or_default();
-        let section = if section.is_empty() || hit.quote == section {
-            String::new()
-        } else {
-            format!(" ({section})")
-        };
-        let _ = writeln!(
-            text,
-            "{}{page}{number}{section}\n    {}\n",
-            hit.title, hit.quote
-        );
+        lines(hit, &mut text);
+        text.push('\n');
     }
     let _ = writeln!(
         text,
@@ -66,13 +41,46 @@ pub fn search(args: &SearchArgs) -> Result<Report, Refused> {
     Ok(Report::new(value, text).with_problems(problems))
 }
 
-fn unsearched(title: &str) -> Problem {
+/// Tells that a document was not searched.
+pub fn unsearched(title: &str) -> Problem {
     Problem::new(format!(
         "“{title}” was not searched: its text is missing or cannot be read. `check --repair` reads it again from its source."
     ))
 }
 
-fn row(hit: &SearchHit) -> Value {
+/// A hit for people: where it stands, and its words.
+pub fn lines(hit: &SearchHit, text: &mut String) {
+    let page = hit
+        .place
+        .page
+        .map(|page| format!(", p. {page}"))
+        .unwrap_or_default();
+    let number = hit
+        .place
+        .number
+        .as_ref()
+        .map(|n| format!(", ¶ {n}"))
+        .unwrap_or_default();
+    let section = hit
+        .place
+        .section
+        .rsplit(SECTION_SEPARATOR)
+        .next()
+        .unwrap_or_default();
+    let section = if section.is_empty() || hit.quote == section {
+        String::new()
+    } else {
+        format!(" ({section})")
+    };
+    let _ = writeln!(
+        text,
+        "{}{page}{number}{section}\n    {}",
+        hit.title, hit.quote
+    );
+}
+
+/// A hit as JSON.
+pub fn row(hit: &SearchHit) -> Value {
     let highlights: Vec<_> = hit
         .highlights
         .iter()

@@ -1,21 +1,18 @@
-//! `tag`, `amend`, `untag`, `codings`, `cover`, `coverage`.
+//! `tag`, `amend`, `untag`, `codings`.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use deskreview_reader::text::CharRange;
 use deskreview_review::Session;
 use deskreview_review::domain::{
-    Bearing, CodeId, CodeTarget, CodingFields, CodingFilter, CodingId, Command, Coverage,
-    CoverageFilter, CoverageOutcome, CoveragePlace, DocumentId, Explicitness, NewCoding, Question,
-    iso_time,
+    Bearing, CodeId, CodeTarget, CodingFields, CodingFilter, CodingId, Command, DocumentId,
+    Explicitness, NewCoding,
 };
 use deskreview_review::session::{CodingRows, by_number, by_quote};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::args::{
-    AmendArgs, BearingArg, CodingFilterArgs, CodingsArgs, CoverArgs, PlaceArgs, ProjectArgs,
-    TagArgs, TargetArgs, UntagArgs,
+    AmendArgs, BearingArg, CodingFilterArgs, CodingsArgs, PlaceArgs, TagArgs, TargetArgs, UntagArgs,
 };
 use super::output::{Problem, Refused, Report, refuse};
 use super::project;
@@ -93,7 +90,8 @@ pub fn range(
     }
 }
 
-fn target(session: &Session, args: &TargetArgs) -> Result<CodeTarget, Refused> {
+/// What a command is about: a recommendation or a code.
+pub fn target(session: &Session, args: &TargetArgs) -> Result<CodeTarget, Refused> {
     match (&args.recommendation, &args.code) {
         (Some(name), _) => Ok(CodeTarget::Statement(session.find_statement(name)?)),
         (None, Some(code)) => Ok(CodeTarget::Code(session.find_code(code)?)),
@@ -226,99 +224,4 @@ pub fn codings(args: &CodingsArgs) -> Result<Report, Refused> {
     }
     let problems = problems.into_iter().map(Problem::new).collect();
     Ok(Report::new(rows, text).with_problems(problems))
-}
-
-/// `cover PROJECT …`
-pub fn cover(args: &CoverArgs, coder: Option<&str>) -> Result<Report, Refused> {
-    let mut session = project::write(&args.project, coder)?;
-    let question = match target(&session, &args.target)? {
-        CodeTarget::Code(code) => Question::Code(code),
-        CodeTarget::Statement(statement) => Question::Statement(statement),
-        // Only a tag makes codes.
-        CodeTarget::Path(path) => return refuse(format!("There is no code “{path}”.")),
-    };
-    let range = offsets(args.start, args.end)?;
-    let document = session.find_document(&args.document)?;
-    let place = CoveragePlace {
-        question,
-        document,
-        range,
-    };
-    let outcome = match (args.outcome.none, args.outcome.reject, args.outcome.later) {
-        (true, _, _) => Some(CoverageOutcome::None),
-        (_, true, _) => Some(CoverageOutcome::Rejected),
-        (_, _, true) => Some(CoverageOutcome::Later),
-        _ => None,
-    };
-    session.execute(match outcome {
-        Some(outcome) => Command::Cover {
-            place,
-            outcome,
-            note: args.note.clone(),
-            searches: args.search.clone(),
-        },
-        None => Command::ClearCoverage(place),
-    })?;
-    let filter = CoverageFilter {
-        document: Some(document),
-        ..CoverageFilter::default()
-    };
-    report_coverage(&session, session.coverage(&filter)?)
-}
-
-/// `coverage PROJECT`
-pub fn coverage(args: &ProjectArgs) -> Result<Report, Refused> {
-    let session = project::read(&args.project)?;
-    let rows = session.coverage(&CoverageFilter::default())?;
-    report_coverage(&session, rows)
-}
-
-fn report_coverage(session: &Session, rows: Vec<Coverage>) -> Result<Report, Refused> {
-    let codes: HashMap<_, _> = session
-        .codes()?
-        .into_iter()
-        .map(|code| (code.id.0, code.path))
-        .collect();
-    let names = session.statement_names()?;
-    let editions = session.edition_names()?;
-    let mut values: Vec<Value> = Vec::new();
-    let mut text = String::new();
-    for row in &rows {
-        let id = row.question.id();
-        let question = names.get(&id).or_else(|| codes.get(&id)).cloned();
-        let question = question.unwrap_or_else(|| id.to_string());
-        let title = session.document(row.document)?.title;
-        let at = iso_time(row.at);
-        let _ = writeln!(
-            text,
-            "{question}: {} in “{title}” ({}, {at}){}",
-            row.outcome,
-            row.coder,
-            row.note
-                .as_ref()
-                .map(|note| format!(": {note}"))
-                .unwrap_or_default()
-        );
-        values.push(json!({
-            "question": question,
-            "question_id": id,
-            "document": row.document,
-            "title": title,
-            "start": row.range.map(|range| range.start),
-            "end": row.range.map(|range| range.end),
-            "outcome": row.outcome,
-            "coder": row.coder,
-            "at": at,
-            "note": row.note,
-            // Another edition than the present one was read.
-            "edition": row.edition.as_ref().map(|text| {
-                let key = (row.document, text.clone());
-                editions.get(&key).cloned().unwrap_or_default()
-            }),
-        }));
-    }
-    if rows.is_empty() {
-        text = "Nothing has been marked as looked at.".to_owned();
-    }
-    Ok(Report::new(values, text))
 }

@@ -30,6 +30,10 @@ pub enum Sheet {
     Import,
     /// What became of codings in a new edition.
     Editions,
+    /// The evidence matrix.
+    Matrix,
+    /// Passages that are likely to be evidence.
+    Triage,
 }
 
 /// What the right-hand side shows.

@@ -568,6 +568,20 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::T).ctrl()],
         || Action::Sheet(Sheet::Codings),
     ),
+    entry(
+        "do-matrix",
+        Group::View,
+        Needs::Review,
+        &[k(Key::M).ctrl()],
+        || Action::Sheet(Sheet::Matrix),
+    ),
+    entry(
+        "do-triage",
+        Group::View,
+        Needs::Review,
+        &[k(Key::G).ctrl().shift()],
+        || Action::Sheet(Sheet::Triage),
+    ),
     entry("do-indicators", Group::View, Needs::Review, &[], || {
         Action::Sheet(Sheet::Indicators)
     }),

@@ -24,6 +24,7 @@ pub(super) const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/editions.ftl"),
     include_str!("../../assets/lang/en/pages.ftl"),
     include_str!("../../assets/lang/en/export.ftl"),
+    include_str!("../../assets/lang/en/findings.ftl"),
 ];
 
 fn bundle() -> &'static FluentBundle<FluentResource> {

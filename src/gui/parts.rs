@@ -1,6 +1,7 @@
 //! What several panels say of statements and codings, said in one way.
 
 use deskreview_reader::text::{BlockKind, CharOffset};
+use deskreview_review::analysis::EvidenceClass;
 use deskreview_review::domain::{
     ActionStatus, Bearing, Coding, Disposition, Explicitness, Statement, StatementKind,
     StatementState,
@@ -12,6 +13,7 @@ use eframe::egui::{
 
 use super::desk::{bearing_name, explicitness_name};
 use super::fonts;
+use super::icon::Icon;
 use super::list;
 use super::message::{tr, tr_with};
 use super::reader::OpenText;
@@ -104,6 +106,45 @@ pub fn bearing_words(bearing: Option<Bearing>) -> String {
     match bearing {
         Some(bearing) => bearing_name(bearing.as_str()),
         None => tr("bearing-unset"),
+    }
+}
+
+/// What passages show, by name.
+pub fn evidence_name(class: EvidenceClass) -> String {
+    match class {
+        EvidenceClass::Supported => tr("evidence-supported"),
+        EvidenceClass::Contradicted => tr("evidence-contradicted"),
+        EvidenceClass::Mixed => tr("evidence-mixed"),
+        EvidenceClass::OnlySelfReported => tr("evidence-only-self-reported"),
+        EvidenceClass::BearingUnset => tr("evidence-bearing-unset"),
+        EvidenceClass::ContextOnly => tr("evidence-context-only"),
+        EvidenceClass::NoneFound => tr("evidence-none-found"),
+        EvidenceClass::NotRead => tr("evidence-not-read"),
+    }
+}
+
+/// Its sign, so that it is never told by colour alone.
+pub fn evidence_icon(class: EvidenceClass) -> Icon {
+    match class {
+        EvidenceClass::Supported => Icon::CircleCheck,
+        EvidenceClass::Contradicted => Icon::CircleX,
+        EvidenceClass::Mixed => Icon::Contrast,
+        EvidenceClass::OnlySelfReported => Icon::Megaphone,
+        EvidenceClass::BearingUnset => Icon::CircleQuestionMark,
+        EvidenceClass::ContextOnly => Icon::Info,
+        EvidenceClass::NoneFound => Icon::CircleSlash,
+        EvidenceClass::NotRead => Icon::CircleDashed,
+    }
+}
+
+/// Its colour.
+pub fn evidence_colour(class: EvidenceClass, theme: &Theme) -> Color32 {
+    match class {
+        EvidenceClass::Supported => theme.good,
+        EvidenceClass::Contradicted => theme.bad,
+        EvidenceClass::Mixed | EvidenceClass::OnlySelfReported => theme.warn,
+        EvidenceClass::BearingUnset | EvidenceClass::NoneFound => theme.text,
+        EvidenceClass::ContextOnly | EvidenceClass::NotRead => theme.muted,
     }
 }
 

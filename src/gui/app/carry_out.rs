@@ -254,6 +254,12 @@ impl App {
                 if sheet == Sheet::Register {
                     room.sheets.register.focus();
                 }
+                if sheet == Sheet::Matrix {
+                    room.sheets.matrix.focus();
+                }
+                if sheet == Sheet::Triage {
+                    room.sheets.triage.focus();
+                }
             }
             Action::Side(side) => room.show_side(side),
             Action::SearchFor(query) => {

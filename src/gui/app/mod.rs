@@ -206,6 +206,13 @@ impl App {
         if copied && !typing {
             self.out.send(Action::Copy { citation: false });
         }
+        // Lists that are worked by single letters have them before the window's own commands.
+        if let Some(room) = &mut self.room
+            && held
+        {
+            room.sheets.matrix.take_keys(ui);
+            room.sheets.triage.take_keys(ui);
+        }
         for action in commands::pressed(ui, self.facts(), typing, held) {
             self.out.send(action);
         }

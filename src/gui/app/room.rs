@@ -206,6 +206,9 @@ impl Room {
                 Answer::Rows { ticket, rows } => self.sheets.codings.receive(ticket, rows),
                 Answer::Edition { ticket, report } => self.sheets.editions.receive(ticket, report),
                 Answer::Evidence { ticket, evidence } => self.card.receive(ticket, evidence),
+                Answer::Balance { ticket, balances } => self.card.weighed(ticket, balances),
+                Answer::Matrix { ticket, matrix } => self.sheets.matrix.receive(ticket, matrix),
+                Answer::Suggest { ticket, found } => self.sheets.triage.receive(ticket, found),
                 Answer::Trouble(sentence) => out.send(Action::Problem(sentence)),
             }
         }

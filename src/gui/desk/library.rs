@@ -10,9 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use deskreview_reader::text::CharRange;
+use deskreview_review::analysis::{Balance, Matrix, MatrixSpec};
 use deskreview_review::domain::{CodingFilter, DocumentId, Evidence, StatementId};
 use deskreview_review::session::{
-    Access, CodingRows, EditionReport, SearchError, SearchResult, Session,
+    Access, CodingRows, EditionReport, SearchError, SearchResult, Session, SuggestOptions,
+    Suggestions,
 };
 use eframe::egui::Context;
 
@@ -69,6 +71,29 @@ pub enum Asked {
         /// The document.
         document: DocumentId,
     },
+    /// What is claimed and what is shown of a statement and its sub-items.
+    Balance {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// Which statement.
+        statement: StatementId,
+    },
+    /// A cross-table.
+    Matrix {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// Which.
+        spec: Box<MatrixSpec>,
+    },
+    /// Passages that are likely to be evidence on a statement.
+    Suggest {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// Which statement.
+        statement: StatementId,
+        /// How many at most.
+        limit: usize,
+    },
     /// Bring the search index up to date.
     CatchUp,
 }
@@ -121,6 +146,27 @@ pub enum Answer {
         ticket: u64,
         /// The lists.
         report: Result<Box<EditionReport>, String>,
+    },
+    /// What is claimed and shown, or a sentence.
+    Balance {
+        /// Of the question.
+        ticket: u64,
+        /// The statement, then its sub-items.
+        balances: Result<Vec<Balance>, String>,
+    },
+    /// A cross-table, or a sentence.
+    Matrix {
+        /// Of the question.
+        ticket: u64,
+        /// The table.
+        matrix: Result<Arc<Matrix>, String>,
+    },
+    /// Suggestions, or a sentence.
+    Suggest {
+        /// Of the question.
+        ticket: u64,
+        /// What was found.
+        found: Result<Suggestions, String>,
     },
     /// The index could not be brought up to date, in a sentence.
     Trouble(String),
@@ -323,6 +369,36 @@ impl Librarian {
                         .map_err(|error| error.to_string())
                 });
                 Some(Answer::Evidence { ticket, evidence })
+            }
+            Asked::Balance { ticket, statement } => {
+                let balances = self.session().and_then(|session| {
+                    let balances = session.balance(statement);
+                    balances.map_err(|error| error.to_string())
+                });
+                Some(Answer::Balance { ticket, balances })
+            }
+            Asked::Matrix { ticket, spec } => {
+                let matrix = self.session().and_then(|session| {
+                    let matrix = session.matrix(&spec).map(Arc::new);
+                    matrix.map_err(|error| error.to_string())
+                });
+                Some(Answer::Matrix { ticket, matrix })
+            }
+            Asked::Suggest {
+                ticket,
+                statement,
+                limit,
+            } => {
+                let options = SuggestOptions {
+                    filter: None,
+                    limit,
+                    plain: false,
+                };
+                let found = self.session().and_then(|session| {
+                    let found = session.suggest(statement, &options, &AtomicBool::new(false));
+                    found.map_err(|error| error.to_string())
+                });
+                Some(Answer::Suggest { ticket, found })
             }
             Asked::CatchUp => {
                 let done = self

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use deskreview_reader::text::CharRange;
+use deskreview_review::analysis::Balance;
 use deskreview_review::domain::{
     Bearing, CoverageOutcome, DocumentId, Evidence, Question, Statement, StatementId,
     StatementState, shown_time,
@@ -63,6 +64,7 @@ pub struct CardPanel {
     about: Option<StatementId>,
     evidence: Vec<Evidence>,
     trouble: Option<String>,
+    verdict: super::verdict::VerdictPart,
     /// The evidence by document, and the version of the review its titles are of.
     rows: Vec<Row>,
     made_for: Option<u64>,
@@ -100,6 +102,8 @@ impl CardPanel {
                 ui.add_space(space::M);
                 super::answers::answers_ui(ui, cx, whole);
                 ui.add_space(space::M);
+                self.verdict.ui(ui, cx, working);
+                ui.add_space(space::M);
                 self.evidence_ui(ui, cx, working);
                 ui.add_space(space::L);
             });
@@ -124,6 +128,11 @@ impl CardPanel {
             }
             Err(sentence) => self.trouble = Some(sentence),
         }
+    }
+
+    /// What was weighed for the verdict came in.
+    pub fn weighed(&mut self, ticket: u64, balances: Result<Vec<Balance>, String>) {
+        self.verdict.receive(ticket, balances);
     }
 
     /// Asks what is tagged to a statement, once for each change of the review.

@@ -454,6 +454,8 @@ pub fn sheet_name(sheet: Sheet) -> String {
         Sheet::Indicators => tr("sheet-indicators"),
         Sheet::Import => tr("sheet-import"),
         Sheet::Editions => tr("sheet-editions"),
+        Sheet::Matrix => tr("sheet-matrix"),
+        Sheet::Triage => tr("sheet-triage"),
     }
 }
 
@@ -500,6 +502,8 @@ impl Behavior<Pane> for Middle<'_, '_> {
                             Sheet::Editions => {
                                 self.sheets.editions.ui(ui, self.cx, self.replacing);
                             }
+                            Sheet::Matrix => self.sheets.matrix.ui(ui, self.cx),
+                            Sheet::Triage => self.sheets.triage.ui(ui, self.cx),
                         }
                     });
             }

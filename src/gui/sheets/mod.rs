@@ -4,13 +4,17 @@ mod codings;
 mod editions;
 mod import;
 mod indicators;
+mod matrix;
 mod register;
+mod triage;
 
 pub use codings::CodingsSheet;
 pub use editions::EditionsSheet;
 pub use import::ImportSheet;
 pub use indicators::IndicatorsSheet;
+pub use matrix::MatrixSheet;
 pub use register::RegisterSheet;
+pub use triage::TriageSheet;
 
 /// All of them; each keeps its state while it is closed.
 #[derive(Default)]
@@ -25,4 +29,8 @@ pub struct Sheets {
     pub import: ImportSheet,
     /// What became of codings in a new edition.
     pub editions: EditionsSheet,
+    /// The evidence matrix.
+    pub matrix: MatrixSheet,
+    /// Suggested passages.
+    pub triage: TriageSheet,
 }

@@ -4,10 +4,12 @@
 //! and in exports, because all of them ask here.
 
 mod balance;
+pub mod chart;
 pub mod matrix;
 mod reading;
 mod sample;
 mod share;
+pub mod suggestion;
 mod weight;
 
 pub use balance::{Balance, BalanceNote, NoteInput, notes};

@@ -1,14 +1,14 @@
 //! What a review has found so far: verdicts with what the management claims beside them, the ledger
 //! of what was looked at, and desk-review samples.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{CommandError, Session, StoreError};
 use crate::analysis::{Family, Looks, Progress, SampleTable, Scope, progress, sample_table};
 use crate::domain::{
-    Claim, CodingFilter, CoverageFilter, DeskSample, DeskSampleId, DocumentId, LedgerRow, Question,
-    RolledUp, StatementFilter, StatementId, StatementState, Verdict, VerdictStep, case_fold,
-    roll_up, verdict_id,
+    Action, Claim, CodingFilter, CoverageFilter, DeskSample, DeskSampleId, DocumentId, LedgerRow,
+    Question, RolledUp, StatementFilter, StatementId, StatementState, Verdict, VerdictStep,
+    case_fold, roll_up, verdict_id,
 };
 use crate::store::query;
 
@@ -37,28 +37,50 @@ impl Session {
         query::verdict_steps(self.store.conn(), verdict_id(statement))
     }
 
-    /// What the management claims of each statement that it has said anything about.
+    /// What the management claims of each statement that it has said anything about, or about one of
+    /// its sub-items.
     ///
     /// # Errors
     /// Where the store cannot be read.
     pub fn claims(&self) -> Result<BTreeMap<StatementId, Claim>, StoreError> {
         let responses = query::responses(self.store.conn())?;
         let actions = self.actions()?;
-        let mut answers: BTreeMap<StatementId, (Vec<_>, Vec<_>)> = BTreeMap::new();
-        for response in &responses {
+        let mut out = BTreeMap::new();
+        // Who answers what, so that not everything is asked of everything.
+        let mut answers: HashMap<StatementId, Vec<usize>> = HashMap::new();
+        for (at, response) in responses.iter().enumerate() {
             for link in &response.links {
-                answers.entry(link.statement).or_default().0.push(response);
+                answers.entry(link.statement).or_default().push(at);
             }
         }
+        let mut direct: HashMap<StatementId, Vec<&Action>> = HashMap::new();
         for action in actions.iter().filter(|one| one.response.is_none()) {
             if let Some(statement) = action.statement {
-                answers.entry(statement).or_default().1.push(action);
+                direct.entry(statement).or_default().push(action);
             }
         }
-        Ok(answers
-            .into_iter()
-            .map(|(id, (responses, actions))| (id, Claim::of(&responses, &actions)))
-            .collect())
+        for statement in self.statements(&StatementFilter::default())? {
+            for family in Family::of_statement(&statement) {
+                let all: Vec<StatementId> = std::iter::once(&family.own)
+                    .chain(&family.below)
+                    .map(|question| StatementId(question.id()))
+                    .collect();
+                // A response to the whole and to its parts is one response.
+                let given: BTreeSet<usize> = all
+                    .iter()
+                    .filter_map(|id| answers.get(id))
+                    .flatten()
+                    .copied()
+                    .collect();
+                let given: Vec<_> = given.iter().filter_map(|at| responses.get(*at)).collect();
+                let own = all.iter().filter_map(|id| direct.get(id)).flatten();
+                let own: Vec<&Action> = own.copied().collect();
+                if !given.is_empty() || !own.is_empty() {
+                    out.insert(StatementId(family.own.id()), Claim::of(&given, &own));
+                }
+            }
+        }
+        Ok(out)
     }
 
     /// The ledger: who looked at what for which question, and what came of it, tags included; in

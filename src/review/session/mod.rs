@@ -19,6 +19,7 @@ mod merge;
 mod place;
 mod rows;
 mod search;
+mod suggest;
 mod texts;
 mod touched;
 mod undo;
@@ -51,8 +52,9 @@ pub use import::{
 pub use index::Reindexed;
 pub use merge::Merged;
 pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place};
-pub use rows::CodingRows;
+pub use rows::{CodingRows, StatementNames};
 pub use search::{SearchError, SearchHit, SearchResult};
+pub use suggest::{SuggestOptions, Suggestion, Suggestions};
 use texts::Texts;
 use touched::touched;
 

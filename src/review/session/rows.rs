@@ -21,6 +21,9 @@ pub struct CodingRows {
     pub altered: Vec<String>,
 }
 
+/// What people call statements (`MIG-2008/4.iii`), by the id of the statement and by that of its code.
+pub type StatementNames = HashMap<Uuid, String>;
+
 impl Session {
     /// Codings as rows, in order of document and place. Where a text cannot be read its codings come
     /// without page, number and section.
@@ -108,7 +111,7 @@ impl Session {
     ///
     /// # Errors
     /// Where the project or a document's text cannot be read.
-    pub fn statement_names(&self) -> Result<HashMap<Uuid, String>, CommandError> {
+    pub fn statement_names(&self) -> Result<StatementNames, CommandError> {
         let mut names = HashMap::new();
         for statement in self.statements(&StatementFilter::default())? {
             for one in std::iter::once(&statement).chain(&statement.sub_items) {

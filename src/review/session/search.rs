@@ -175,14 +175,27 @@ impl Session {
     }
 }
 
+impl Session {
+    /// A query for the index.
+    pub(super) fn planned(&self, query: &crate::search::Expr) -> Result<Query, QueryError> {
+        // A store that cannot be read has said so to whoever asked it first.
+        let resolver = StoreResolver::new(self).map_err(|error| QueryError {
+            message: error.to_string(),
+            start: query.place.start,
+            end: query.place.end,
+        })?;
+        plan(query, &resolver)
+    }
+}
+
 /// Codes of passages, read once per document that has hits.
-struct Codes {
+pub(super) struct Codes {
     paths: HashMap<CodeId, String>,
     codings: HashMap<DocumentId, Vec<Coding>>,
 }
 
 impl Codes {
-    fn new(session: &Session) -> Result<Self, CommandError> {
+    pub(super) fn new(session: &Session) -> Result<Self, CommandError> {
         let codes = session.codes()?.into_iter();
         let paths = codes.map(|code| (code.id, code.path)).collect();
         Ok(Self {
@@ -191,7 +204,7 @@ impl Codes {
         })
     }
 
-    fn of(
+    pub(super) fn of(
         &mut self,
         session: &Session,
         document: DocumentId,

@@ -126,6 +126,19 @@ impl Axis {
         })
     }
 
+    /// Whether a document falls into a column (or row) of this axis. Of coders every document may.
+    pub fn has(&self, document: &Document, heading: &super::Heading) -> bool {
+        match self {
+            Self::Coders => true,
+            Self::Statements(_) | Self::Codes => false,
+            Self::Documents => heading.id == Some(document.id.0),
+            _ => {
+                let values = self.values(document);
+                values.contains(&heading.label) || (values.is_empty() && heading.label == NO_VALUE)
+            }
+        }
+    }
+
     /// The values of a document, as they are written; none for axes that are no property of
     /// documents.
     pub(super) fn values(&self, document: &Document) -> Vec<String> {
