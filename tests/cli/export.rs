@@ -250,8 +250,9 @@ fn a_verdict_stands_in_every_report() {
     let reasoning = format!("Half of it is **done**, see [there](passage:{coding}).");
     desk.json([
         "verdict",
-        "set",
         REVIEW,
+        "set",
+        "--recommendation",
         id,
         "--status",
         "partially_implemented",

@@ -255,8 +255,13 @@ impl Room {
         match end.report {
             Ok(None) => self.said = tr("said-export-stopped"),
             Ok(Some(report)) => {
+                let key = if report.written.passages == 0 {
+                    "said-exported-file"
+                } else {
+                    "said-exported"
+                };
                 self.said = tr_with(
-                    "said-exported",
+                    key,
                     &[
                         ("count", (report.written.passages as u64).into()),
                         ("path", path.as_str().into()),

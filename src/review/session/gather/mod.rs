@@ -162,7 +162,7 @@ impl Gathering<'_> {
                     field: Some("quote"),
                     reason: format!(
                         "The quote does not equal the text at its place in “{}”; `check` says more.",
-                        row.title
+                        self.title(document)
                     ),
                 });
             }

@@ -1,6 +1,6 @@
 //! The register: statements with responses, actions, verdicts and what was found; indicators.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::CommandError;
 use super::Gathering;
@@ -117,11 +117,13 @@ impl Gathering<'_> {
             .places
             .of(document.as_ref(), Some(one.range), one.edition.as_ref());
         let mut text = one.text.clone();
+        let mut shown = true;
         if !one.mended {
             if place.read && place.words != text {
                 self.altered("statement", &id, one.document);
             }
             if !self.quotable(one.document, "statement", &id) {
+                shown = false;
                 NOT_QUOTED.clone_into(&mut text);
             }
         }
@@ -180,9 +182,10 @@ impl Gathering<'_> {
             text,
             mended: one.mended,
             place: place.record,
-            addressee: one.addressee.clone(),
-            priority: one.priority.clone(),
-            deadline: one.deadline.clone(),
+            // These stand in the document too.
+            addressee: one.addressee.clone().filter(|_| shown),
+            priority: one.priority.clone().filter(|_| shown),
+            deadline: one.deadline.clone().filter(|_| shown),
             code: joined.codes.get(&one.id).cloned(),
             responses,
             actions,
@@ -343,7 +346,11 @@ impl Gathering<'_> {
             target: figure(FigureRole::Target),
             result: figure(FigureRole::Result),
             met: one.met,
-            by_region: one.by_region().into_iter().map(named).collect(),
+            by_region: if quotable {
+                one.by_region().into_iter().map(named).collect()
+            } else {
+                BTreeMap::new()
+            },
             place: place.record,
             id,
         }
