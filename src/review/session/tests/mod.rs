@@ -5,6 +5,7 @@ mod commands;
 mod disk;
 mod editions;
 mod findings;
+mod gather;
 mod matrix;
 mod merging;
 mod random;
