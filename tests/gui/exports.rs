@@ -18,18 +18,24 @@ fn tagged() -> Window {
     window
 }
 
-/// What was copied last.
-fn copied(window: &Window) -> Option<String> {
-    let output = window.harness.output();
-    output
-        .platform_output
-        .commands
-        .iter()
-        .rev()
-        .find_map(|command| match command {
+/// What Ctrl+Shift+C copies. It is told in the output of one frame only.
+fn copied(window: &mut Window) -> String {
+    let keys = Modifiers::COMMAND | Modifiers::SHIFT;
+    window.harness.key_press_modifiers(keys, Key::C);
+    for _ in 0..8 {
+        window.harness.step();
+        let output = window.harness.output();
+        let mut commands = output.platform_output.commands.iter();
+        let text = commands.find_map(|command| match command {
             egui::OutputCommand::CopyText(text) => Some(text.clone()),
             _ => None,
-        })
+        });
+        if let Some(text) = text {
+            window.settle();
+            return text;
+        }
+    }
+    panic!("nothing was copied: {}", window.text());
 }
 
 #[test]
@@ -94,8 +100,7 @@ fn a_filter_is_counted_before_it_is_written() {
 #[test]
 fn what_is_not_to_be_quoted_is_told_and_copied_without_its_words() {
     let mut window = tagged();
-    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
-    let with = copied(&window).unwrap();
+    let with = copied(&mut window);
     assert!(with.starts_with('“'), "{with}");
     let id = window.codings()[0]["document"].as_str().unwrap().to_owned();
     let document = deskreview_review::domain::DocumentId::parse(&id).unwrap();
@@ -107,8 +112,7 @@ fn what_is_not_to_be_quoted_is_told_and_copied_without_its_words() {
             ..DocumentFields::default()
         }),
     })));
-    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
-    let without = copied(&window).unwrap();
+    let without = copied(&mut window);
     assert!(
         without.starts_with("[not to be quoted] (Source A"),
         "{without}"
@@ -133,8 +137,7 @@ fn tags_are_copied_with_their_citations_from_the_table() {
     window.wait("three tags", |window| window.says("3 tags"));
     window.click_role(Role::Row, "");
     window.press_with(Modifiers::COMMAND, Key::A);
-    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
-    let text = copied(&window).unwrap();
+    let text = copied(&mut window);
     assert_eq!(text.split("\n\n").count(), 3, "{text}");
     assert!(
         text.lines()
