@@ -18,6 +18,8 @@ mod coding;
 mod documents;
 #[path = "gui/editions.rs"]
 mod editions;
+#[path = "gui/exports.rs"]
+mod exports;
 #[path = "gui/finding.rs"]
 mod finding;
 #[path = "gui/pages.rs"]

@@ -77,7 +77,12 @@ pub fn export(args: &ExportArgs) -> Result<Report, Refused> {
     let Some(findings) = gathered else {
         return refuse("The export was stopped; nothing was written.");
     };
-    let problems: Vec<Problem> = findings.problems.iter().cloned().map(Problem::new).collect();
+    let problems: Vec<Problem> = findings
+        .problems
+        .iter()
+        .cloned()
+        .map(Problem::new)
+        .collect();
     let Some(output) = args.output.as_ref().filter(|_| !args.preview) else {
         return Ok(preview(&findings, order.part(), problems));
     };
@@ -157,7 +162,11 @@ fn said(counts: &Counts) -> String {
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, several)| format!("{count} {}", if count == 1 { one } else { several }))
         .collect();
-    if parts.is_empty() { "nothing".to_owned() } else { parts.join(", ") }
+    if parts.is_empty() {
+        "nothing".to_owned()
+    } else {
+        parts.join(", ")
+    }
 }
 
 fn delimiter(args: &ExportArgs) -> Result<u8, Refused> {
@@ -212,8 +221,16 @@ fn findings_filter(
             .as_deref()
             .map(|label| session.find_evaluation(label))
             .transpose()?,
-        kind: findings.kind.as_deref().map(str::parse::<DocumentKind>).transpose()?,
-        state: findings.state.as_deref().map(str::parse::<StatementState>).transpose()?,
+        kind: findings
+            .kind
+            .as_deref()
+            .map(str::parse::<DocumentKind>)
+            .transpose()?,
+        state: findings
+            .state
+            .as_deref()
+            .map(str::parse::<StatementState>)
+            .transpose()?,
         since: date(&findings.since)?,
         until: date(&findings.until)?,
         only: None,

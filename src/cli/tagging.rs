@@ -289,7 +289,8 @@ pub fn filter(session: &Session, args: &CodingFilterArgs) -> Result<CodingFilter
 /// `codings PROJECT`
 pub fn codings(args: &CodingsArgs) -> Result<Report, Refused> {
     let session = project::read(&args.project)?;
-    let CodingRows { rows, problems, .. } = session.coding_rows(&filter(&session, &args.filter)?)?;
+    let CodingRows { rows, problems, .. } =
+        session.coding_rows(&filter(&session, &args.filter)?)?;
     let mut text = String::new();
     for row in &rows {
         let to = row.recommendation.as_deref().unwrap_or(&row.code);

@@ -47,7 +47,10 @@ fn every_quote_of_an_export_is_the_text_between_its_offsets() {
     assert_eq!(report["dropped"], serde_json::json!([]));
     let all: Value = serde_json::from_slice(&bytes).unwrap();
     let passages = all["passages"].as_array().unwrap();
-    assert_eq!(passages.len(), report["written"]["codings"].as_u64().unwrap() as usize);
+    assert_eq!(
+        passages.len(),
+        report["written"]["codings"].as_u64().unwrap() as usize
+    );
     assert!(passages.len() > 10);
     let text_of = |id: &str| -> Vec<char> {
         let shown = desk.json(["show", REVIEW, id]);
@@ -71,16 +74,27 @@ fn every_quote_of_an_export_is_the_text_between_its_offsets() {
     }
     // Each quote stands in each format.
     let plain = |text: &str| -> String {
-        let text = text.replace("&amp;", "&").replace("&quot;", "\"").replace("&apos;", "'");
-        let text = text.replace("</w:t><w:br/><w:t xml:space=\"preserve\">", " ").replace('\\', "");
-        text.chars().filter(|c| !c.is_whitespace() && *c != '>').collect()
+        let text = text
+            .replace("&amp;", "&")
+            .replace("&quot;", "\"")
+            .replace("&apos;", "'");
+        let text = text
+            .replace("</w:t><w:br/><w:t xml:space=\"preserve\">", " ")
+            .replace('\\', "");
+        text.chars()
+            .filter(|c| !c.is_whitespace() && *c != '>')
+            .collect()
     };
     for format in ["xlsx", "docx", "html", "md", "csv"] {
         let (_, bytes) = export(&desk, format, &[]);
         let found = plain(&words(format, &bytes));
         for one in passages {
             let quote = plain(one["quote"].as_str().unwrap());
-            let quote = if format == "csv" { quote.replace('"', "\"\"") } else { quote };
+            let quote = if format == "csv" {
+                quote.replace('"', "\"\"")
+            } else {
+                quote
+            };
             assert!(found.contains(&quote), "{format}: {quote}");
         }
     }
@@ -106,12 +120,24 @@ fn what_is_not_to_be_quoted_stays_at_home() {
     let of = |row: &&Value| row["kind"] == "interview";
     let rows = rows.as_array().unwrap();
     let row = rows.iter().find(of).expect("a passage of the interview");
-    let (quote, title) = (row["quote"].as_str().unwrap(), row["title"].as_str().unwrap());
+    let (quote, title) = (
+        row["quote"].as_str().unwrap(),
+        row["title"].as_str().unwrap(),
+    );
     let id = row["document"].as_str().unwrap();
     let set = desk.json([
-        "document", "set", REVIEW, id, "--alias", "Interview G", "--do-not-quote",
+        "document",
+        "set",
+        REVIEW,
+        id,
+        "--alias",
+        "Interview G",
+        "--do-not-quote",
     ]);
-    assert_eq!((&set["alias"], &set["do_not_quote"]), (&"Interview G".into(), &true.into()));
+    assert_eq!(
+        (&set["alias"], &set["do_not_quote"]),
+        (&"Interview G".into(), &true.into())
+    );
     let begin: String = quote.chars().take(24).collect();
     for format in FORMATS {
         for what in ["passages", "everything"] {
@@ -125,15 +151,29 @@ fn what_is_not_to_be_quoted_stays_at_home() {
             let found = words(format, &bytes);
             assert!(!found.contains(&begin), "{format}: a quote got out");
             assert!(!found.contains(title), "{format}: a name got out");
-            assert!(!found.contains("interview-07"), "{format}: a file's name got out");
+            assert!(
+                !found.contains("interview-07"),
+                "{format}: a file's name got out"
+            );
             assert!(found.contains("Interview G"), "{format}");
             let dropped = report["dropped"].as_array().unwrap();
             assert!(!dropped.is_empty(), "{format}: it is told");
-            assert!(dropped.iter().all(|one| !one.to_string().contains(title)), "{format}");
+            assert!(
+                dropped.iter().all(|one| !one.to_string().contains(title)),
+                "{format}"
+            );
         }
     }
     // Taken back, it is quoted again.
-    desk.json(["document", "set", REVIEW, id, "--alias", "", "--may-be-quoted"]);
+    desk.json([
+        "document",
+        "set",
+        REVIEW,
+        id,
+        "--alias",
+        "",
+        "--may-be-quoted",
+    ]);
     let (report, bytes) = export(&desk, "csv", &[]);
     assert!(words("csv", &bytes).contains(&begin));
     assert_eq!(report["dropped"], serde_json::json!([]));
@@ -158,7 +198,10 @@ fn filters_narrow_what_is_written_and_preview_says_so_before() {
     assert_eq!(count(&["--since", "1999"]), all);
     let (report, bytes) = export(&desk, "csv", &["--kind", "interview"]);
     assert_eq!(report["written"]["codings"], interviews);
-    assert_eq!(words("csv", &bytes).matches(",interview,").count() as u64, interviews);
+    assert_eq!(
+        words("csv", &bytes).matches(",interview,").count() as u64,
+        interviews
+    );
     let bad = |more: &[&str], said: &str| {
         let mut arguments = vec!["export", REVIEW, "--format", "csv", "--output", "bad.csv"];
         arguments.extend(more);
@@ -176,10 +219,20 @@ fn filters_narrow_what_is_written_and_preview_says_so_before() {
 fn each_part_is_written_as_a_table() {
     let desk = sample();
     for part in [
-        "statements", "responses", "actions", "matrix", "coverage", "indicators", "codebook",
+        "statements",
+        "responses",
+        "actions",
+        "matrix",
+        "coverage",
+        "indicators",
+        "codebook",
         "documents",
     ] {
-        let (_, bytes) = export(&desk, "csv", &["--what", part, "--delimiter", "semicolon", "--bom"]);
+        let (_, bytes) = export(
+            &desk,
+            "csv",
+            &["--what", part, "--delimiter", "semicolon", "--bom"],
+        );
         let text = words("csv", &bytes);
         assert!(text.starts_with('\u{feff}'), "{part}");
         assert!(text.lines().next().unwrap().contains(';'), "{part}");
@@ -196,14 +249,29 @@ fn a_verdict_stands_in_every_report() {
     let coding = rows[0]["id"].as_str().expect("a passage on it");
     let reasoning = format!("Half of it is **done**, see [there](passage:{coding}).");
     desk.json([
-        "verdict", "set", REVIEW, id, "--status", "partially_implemented", "--strength", "moderate",
-        "--as-of", "2026-10", "--reasoning", &reasoning,
+        "verdict",
+        REVIEW,
+        "set",
+        "--recommendation",
+        id,
+        "--status",
+        "partially_implemented",
+        "--strength",
+        "moderate",
+        "--as-of",
+        "2026-10",
+        "--reasoning",
+        &reasoning,
     ]);
     for format in ["docx", "html", "md"] {
         let (report, bytes) = export(&desk, format, &[]);
         let found = words(format, &bytes);
         assert_eq!(report["written"]["verdicts"], 1, "{format}");
-        for said in ["Partially implemented", "as of October 2026", "Half of it is "] {
+        for said in [
+            "Partially implemented",
+            "as of October 2026",
+            "Half of it is ",
+        ] {
             assert!(found.contains(said), "{format}: {said}");
         }
     }

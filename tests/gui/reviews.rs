@@ -89,7 +89,7 @@ fn by_mouse() {
     window.click("Code");
     window.click_role(Role::Button, "Supports");
     window.click("Review");
-    window.click_role(Role::Button, "Export tagged passages");
+    window.click_role(Role::Button, "Export findings");
     let file = window.folder.path().join("mouse.csv");
     window.click_role(Role::ListItem, "Table (.csv)");
     window.fill("File", &file.display().to_string());

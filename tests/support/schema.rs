@@ -60,12 +60,18 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, out: &mut Vec<St
                 }
             }
             "minimum" => {
-                if value.as_f64().is_some_and(|number| number < wanted.as_f64().unwrap_or(0.0)) {
+                if value
+                    .as_f64()
+                    .is_some_and(|number| number < wanted.as_f64().unwrap_or(0.0))
+                {
                     out.push(format!("{at}: {value} is less than {wanted}"));
                 }
             }
             "pattern" => {
-                assert_eq!(wanted, "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "the one that is known");
+                assert_eq!(
+                    wanted, "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+                    "the one that is known"
+                );
                 let fits = value.as_str().is_none_or(|text| {
                     let parts: Vec<&str> = text.split('-').collect();
                     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
@@ -82,7 +88,12 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, out: &mut Vec<St
                 }
             }
             "required" => {
-                for name in wanted.as_array().into_iter().flatten().filter_map(Value::as_str) {
+                for name in wanted
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                {
                     if value.is_object() && value.get(name).is_none() {
                         out.push(format!("{at}: has no {name}"));
                     }

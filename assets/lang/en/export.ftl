@@ -106,5 +106,6 @@ export-not-carried-times = { $count ->
     [one] { $reason }
    *[other] { $reason } ({ $count } times)
   }
+said-exported-file = Wrote { $path }.
 button-stop-export = Stop the export
 said-export-stopped = The export was stopped; nothing was written.

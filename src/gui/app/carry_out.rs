@@ -1,7 +1,7 @@
 //! The one place where actions become changes.
 
 use deskreview_review::domain::{Bearing, Command, DocumentId};
-use deskreview_review::export::quoted;
+use deskreview_review::export::{quoted, quoted_row};
 use deskreview_review::session::place;
 use eframe::egui::{Context, ViewportCommand};
 
@@ -13,6 +13,7 @@ use crate::gui::dialogs::{
 };
 use crate::gui::message::{tr, tr_with};
 use crate::gui::panels::SearchPanel;
+use crate::gui::panes::Pane;
 use crate::gui::reader::Reader;
 
 impl App {
@@ -483,6 +484,11 @@ impl App {
 
     fn copy(&mut self, ctx: &Context, citation: bool) {
         let Some(room) = &mut self.room else { return };
+        if citation && let Some(text) = room.cited_rows() {
+            ctx.copy_text(text);
+            room.said = tr("said-copied");
+            return;
+        }
         let reading = room.reading();
         let range = reading.selection.or(reading.passage);
         let (Some(document), Some(range)) = (reading.document, range) else {
@@ -540,6 +546,22 @@ impl super::room::Room {
         text.text.slice(range).map(str::to_owned)
     }
 
+    /// The tags chosen in the table that is shown, as they are cited, a paragraph each.
+    fn cited_rows(&self) -> Option<String> {
+        if !matches!(self.panes.active(), Some(Pane::Sheet(Sheet::Codings))) {
+            return None;
+        }
+        let cited = self.sheets.codings.rows_at_hand().into_iter().map(|row| {
+            let id = DocumentId::parse(&row.document);
+            match id.and_then(|id| self.desk.document(id)) {
+                Some(document) => quoted_row(row, document),
+                None => row.quote.clone(),
+            }
+        });
+        let cited: Vec<String> = cited.collect();
+        (!cited.is_empty()).then(|| cited.join("\n\n"))
+    }
+
     /// Words with the place they stand at, as both are copied; of a document that is not to be
     /// quoted the place alone.
     fn cited(
@@ -548,7 +570,10 @@ impl super::room::Room {
         at: deskreview_reader::text::CharOffset,
         words: &str,
     ) -> String {
-        let place = self.desk.shelf(document).map(|shelf| place(&shelf.text.text, at));
+        let place = self
+            .desk
+            .shelf(document)
+            .map(|shelf| place(&shelf.text.text, at));
         match self.desk.document(document) {
             Some(document) => quoted(words, document, &place.unwrap_or_default()),
             None => words.to_owned(),

@@ -274,10 +274,11 @@ impl Room {
         match end.report {
             Ok(None) => self.said = tr("said-export-stopped"),
             Ok(Some(report)) => {
-                let (key, count) = if end.tracker {
-                    ("said-tracker-exported", report.written.statements)
-                } else {
-                    ("said-exported", report.written.passages)
+                let passages = report.written.passages;
+                let (key, count) = match passages {
+                    _ if end.tracker => ("said-tracker-exported", report.written.statements),
+                    0 => ("said-exported-file", 0),
+                    _ => ("said-exported", passages),
                 };
                 let args = [
                     ("count", (count as u64).into()),

@@ -117,7 +117,11 @@ fn start<T: Send + 'static>(
         permille: Arc::default(),
         stop: Arc::default(),
     };
-    let (told, stop, ctx) = (Arc::clone(&job.permille), Arc::clone(&job.stop), ctx.clone());
+    let (told, stop, ctx) = (
+        Arc::clone(&job.permille),
+        Arc::clone(&job.stop),
+        ctx.clone(),
+    );
     std::thread::spawn(move || {
         let mut shown = 0;
         let done = work(&mut |progress| {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use deskreview_review::domain::CodingId;
 use deskreview_review::export::{Counts, FindingsFilter, Format, Order, Part};
-use eframe::egui::{Align, ComboBox, Key, Layout, RichText, Role, Ui, WidgetInfo};
+use eframe::egui::{Align, ComboBox, Key, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{DialogCx, PathField};
 use crate::gui::action::Action;
@@ -57,6 +57,8 @@ const PARTS: [(Part, &str); 10] = [
 const ROW: f32 = 32.0;
 /// Width of a format's name, in points.
 const NAME: f32 = 148.0;
+/// Height of what stands around the choices, with the room above and below the dialog, in points.
+const BELOW: f32 = 328.0;
 /// Height that is kept for what the file would hold, in points, so that nothing jumps when it is known.
 const TOLD: f32 = 44.0;
 
@@ -149,16 +151,26 @@ impl ExportDialog {
             widgets::muted(ui, cx.theme, said);
         }
         ui.add_space(space::S);
-        self.formats_ui(ui, cx.theme);
-        ui.add_space(space::S);
-        // A tracker is always the whole register.
-        if !self.tracker {
-            self.parts_ui(ui, cx.theme);
-            if self.only.is_none() {
+        // In a low window what is chosen from scrolls, and what ends the dialog stays in sight.
+        let room = ui.ctx().content_rect().height() - BELOW;
+        ScrollArea::vertical()
+            .max_height(room.max(4.0 * ROW))
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                self.formats_ui(ui, cx.theme);
+                // A tracker is always the whole register.
+                if self.tracker {
+                    return;
+                }
                 ui.add_space(space::S);
-                self.narrow.ui(ui, cx.theme, desk);
-            }
-            ui.add_space(space::S);
+                self.parts_ui(ui, cx.theme);
+                if self.only.is_none() {
+                    ui.add_space(space::S);
+                    self.narrow.ui(ui, cx.theme, desk);
+                }
+            });
+        ui.add_space(space::S);
+        if !self.tracker {
             self.told_ui(ui, cx.theme);
         }
         let entered = self.path_ui(ui, cx, first);

@@ -30,18 +30,9 @@ impl Citation {
 
     /// Of a coded passage.
     pub fn of_row(row: &CodingRow) -> Self {
-        let place = Place {
-            page: row.page,
-            page_label: row.page_label.clone(),
-            number: row.number.clone(),
-            numbered: row.numbered,
-            under: row.under.clone(),
-            section: String::new(),
-            paged: row.paged,
-        };
         Self {
             title: row.title.clone(),
-            place: place_words(&place),
+            place: place_words(&row_place(row)),
         }
     }
 
@@ -60,7 +51,9 @@ pub fn place_words(place: &Place) -> String {
     let page = place.page_label.clone();
     let page = page.or_else(|| place.page.map(|page| page.to_string()));
     // A plain text is one page of no size, which nobody cites.
-    let page = page.filter(|_| place.paged).map(|page| format!("p. {page}"));
+    let page = page
+        .filter(|_| place.paged)
+        .map(|page| format!("p. {page}"));
     let number = place.number.as_deref();
     let number = number.map(|number| number_words(number, place.numbered, place.under.as_deref()));
     let parts: Vec<String> = page.into_iter().chain(number).collect();
@@ -89,6 +82,23 @@ pub fn quoted(words: &str, document: &Document, place: &Place) -> String {
     }
 }
 
+/// The same of a coded passage.
+pub fn quoted_row(row: &CodingRow, document: &Document) -> String {
+    quoted(&row.quote, document, &row_place(row))
+}
+
+fn row_place(row: &CodingRow) -> Place {
+    Place {
+        page: row.page,
+        page_label: row.page_label.clone(),
+        number: row.number.clone(),
+        numbered: row.numbered,
+        under: row.under.clone(),
+        section: String::new(),
+        paged: row.paged,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,7 +123,10 @@ mod tests {
         assert_eq!(words(BlockKind::ListItem, None), "p. 23, item (52)");
         assert_eq!(words(BlockKind::Footnote, None), "p. 23, note 52");
         assert_eq!(words(BlockKind::Heading, None), "p. 23, section 52");
-        let plain = Place { paged: false, ..place(BlockKind::Paragraph, None) };
+        let plain = Place {
+            paged: false,
+            ..place(BlockKind::Paragraph, None)
+        };
         assert_eq!(place_words(&plain), "¶52");
         assert_eq!(place_words(&Place::default()), "");
     }

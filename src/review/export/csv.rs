@@ -35,7 +35,9 @@ pub(super) fn write(
         .from_writer(file);
     let failed = |error: ::csv::Error| Failure::Io(error.into());
     let names = table.columns.iter().map(|column| inert(&column.key));
-    writer.write_record(names.map(|name| name.into_owned())).map_err(failed)?;
+    writer
+        .write_record(names.map(|name| name.into_owned()))
+        .map_err(failed)?;
     for at in 0..table.len {
         breathe(watch, at, table.len)?;
         for cell in (table.row)(at) {

@@ -40,7 +40,12 @@ impl FindingsFilter {
     /// Whether something coded at a moment (RFC 3339) is wanted.
     pub fn wants_moment(&self, moment: &str) -> bool {
         // Cut to what the date says, the two compare as written.
-        let cut = |date: &PartialDate| moment.get(..date.as_str().len()).unwrap_or(moment).to_owned();
+        let cut = |date: &PartialDate| {
+            moment
+                .get(..date.as_str().len())
+                .unwrap_or(moment)
+                .to_owned()
+        };
         let since = self.since.as_ref();
         let until = self.until.as_ref();
         since.is_none_or(|date| cut(date).as_str() >= date.as_str())

@@ -87,9 +87,16 @@ pub(super) fn write_lines(
     Ok(())
 }
 
-fn lines<T: Serialize>(file: &mut impl Write, what: &'static str, all: &[T]) -> Result<(), Failure> {
+fn lines<T: Serialize>(
+    file: &mut impl Write,
+    what: &'static str,
+    all: &[T],
+) -> Result<(), Failure> {
     for value in all {
-        let line = Line { r#type: what, value };
+        let line = Line {
+            r#type: what,
+            value,
+        };
         serde_json::to_writer(&mut *file, &line).map_err(failed)?;
         writeln!(file)?;
     }

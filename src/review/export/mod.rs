@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-pub use citation::{Citation, NOT_QUOTED, place_words, quoted};
+pub use citation::{Citation, NOT_QUOTED, place_words, quoted, quoted_row};
 pub use evidence::class_words;
 pub use findings::{
     ActionRecord, CodeRecord, Counts, CoverageRecord, DocumentRecord, EvaluationRecord,
@@ -302,7 +302,10 @@ pub fn counted(findings: &Findings, part: Part) -> Counts {
     let none = Counts::default();
     match part {
         Part::Everything => all,
-        Part::Passages => Counts { passages: all.passages, ..none },
+        Part::Passages => Counts {
+            passages: all.passages,
+            ..none
+        },
         Part::Statements => Counts {
             statements: all.statements,
             responses: all.responses,
@@ -310,13 +313,34 @@ pub fn counted(findings: &Findings, part: Part) -> Counts {
             verdicts: all.verdicts,
             ..none
         },
-        Part::Responses => Counts { responses: all.responses, ..none },
-        Part::Actions => Counts { actions: all.actions, ..none },
-        Part::Matrix => Counts { statements: findings.matrix.rows.len(), ..none },
-        Part::Coverage => Counts { coverage: all.coverage, ..none },
-        Part::Indicators => Counts { indicators: all.indicators, ..none },
-        Part::Codebook => Counts { codes: all.codes, ..none },
-        Part::Documents => Counts { documents: all.documents, ..none },
+        Part::Responses => Counts {
+            responses: all.responses,
+            ..none
+        },
+        Part::Actions => Counts {
+            actions: all.actions,
+            ..none
+        },
+        Part::Matrix => Counts {
+            statements: findings.matrix.rows.len(),
+            ..none
+        },
+        Part::Coverage => Counts {
+            coverage: all.coverage,
+            ..none
+        },
+        Part::Indicators => Counts {
+            indicators: all.indicators,
+            ..none
+        },
+        Part::Codebook => Counts {
+            codes: all.codes,
+            ..none
+        },
+        Part::Documents => Counts {
+            documents: all.documents,
+            ..none
+        },
     }
 }
 

@@ -97,8 +97,13 @@ fn count<'a>(n: usize) -> Cell<'a> {
 
 /// A figure as a number, where it is one, so that a workbook can calculate with it.
 fn figure(figure: &Option<FigureRecord>) -> Cell<'_> {
-    let Some(figure) = figure else { return Cell::Empty };
-    let amount = figure.amount.as_deref().and_then(|amount| amount.parse().ok());
+    let Some(figure) = figure else {
+        return Cell::Empty;
+    };
+    let amount = figure
+        .amount
+        .as_deref()
+        .and_then(|amount| amount.parse().ok());
     match amount.filter(|amount: &f64| amount.is_finite()) {
         // `10 %` or `12 of 48` says more than its number.
         Some(amount) if plain(&figure.text) => Cell::Number(amount),
@@ -107,7 +112,8 @@ fn figure(figure: &Option<FigureRecord>) -> Cell<'_> {
 }
 
 fn plain(printed: &str) -> bool {
-    let allowed = |c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.' | '\u{a0}' | '\u{202f}');
+    let allowed =
+        |c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.' | '\u{a0}' | '\u{202f}');
     !printed.is_empty() && printed.chars().all(allowed)
 }
 
@@ -196,7 +202,9 @@ fn passages(findings: &Findings) -> Table<'_> {
         columns,
         len: rows.len(),
         row: Box::new(move |at| {
-            let Some(row) = rows.get(at) else { return Vec::new() };
+            let Some(row) = rows.get(at) else {
+                return Vec::new();
+            };
             let document = documents.get(row.document.as_str()).copied();
             passage_cells(row, document, &names)
         }),
@@ -217,7 +225,8 @@ fn passage_cells<'a>(
         Cell::Word(&row.kind),
         word(&row.source_type),
         document.map_or(Cell::Empty, |one| date(&one.published)),
-        row.page.map_or(Cell::Empty, |page| Cell::Number(page.into())),
+        row.page
+            .map_or(Cell::Empty, |page| Cell::Number(page.into())),
         maybe(&row.page_label),
         maybe(&row.number),
         text(&row.section),
@@ -274,13 +283,16 @@ fn statements(findings: &Findings) -> Table<'_> {
             column("sources", "Sources", 11.0),
             column("read", "Read, none found", 17.0),
             column("unread", "Not read", 11.0),
-            column("notes", "To be asked", 44.0),
+            column("notes", "Points to check", 44.0),
             column("title", "Document", 36.0),
             column("citation", "Place", 18.0),
             column("id", "Identifier", 38.0),
         ],
         len: rows.len(),
-        row: Box::new(move |at| rows.get(at).map_or_else(Vec::new, |one| statement_cells(one))),
+        row: Box::new(move |at| {
+            rows.get(at)
+                .map_or_else(Vec::new, |one| statement_cells(one))
+        }),
         id: Box::new(move |at| ids.get(at).map_or("", |one| &one.id)),
     }
 }
@@ -291,7 +303,11 @@ fn statement_cells(one: &StatementRecord) -> Vec<Cell<'_>> {
         .iter()
         .map(|response| words::label(&response.disposition))
         .collect();
-    let said: Vec<&str> = one.responses.iter().map(|response| response.text.as_str()).collect();
+    let said: Vec<&str> = one
+        .responses
+        .iter()
+        .map(|response| response.text.as_str())
+        .collect();
     let actions: Vec<String> = one.all_actions().map(action_line).collect();
     let verdict = one.verdict.as_ref();
     let of = |field: fn(&super::VerdictRecord) -> &Option<String>| verdict.map(field);
@@ -331,9 +347,17 @@ fn statement_cells(one: &StatementRecord) -> Vec<Cell<'_>> {
 pub(super) fn action_line(one: &ActionRecord) -> String {
     let mut parts = vec![one.text.clone()];
     parts.extend(one.responsible.clone());
-    let due = one.due.as_deref().map(words::date).or_else(|| one.due_printed.clone());
+    let due = one
+        .due
+        .as_deref()
+        .map(words::date)
+        .or_else(|| one.due_printed.clone());
     parts.extend(due.map(|due| format!("due {due}")));
-    let status = one.status.as_deref().map(words::label).or_else(|| one.status_printed.clone());
+    let status = one
+        .status
+        .as_deref()
+        .map(words::label)
+        .or_else(|| one.status_printed.clone());
     parts.extend(status.map(|status| status.to_lowercase()));
     parts.join(" · ")
 }
@@ -373,7 +397,11 @@ fn responses(findings: &Findings) -> Table<'_> {
                 Cell::Word(&one.disposition),
                 text(&one.text),
                 Cell::Word(&one.state),
-                if one.doubtful { Cell::Word("yes") } else { Cell::Empty },
+                if one.doubtful {
+                    Cell::Word("yes")
+                } else {
+                    Cell::Empty
+                },
                 title,
                 cited,
                 text(&one.id),
@@ -444,19 +472,23 @@ fn matrix(findings: &Findings) -> Table<'_> {
     columns.extend(matrix.columns.iter().map(|name| Column {
         key: name.clone().into(),
         title: name.clone().into(),
-        width: 24.0,
+        width: 30.0,
     }));
-    columns.push(column("all", "All years", 24.0));
+    columns.push(column("all", "All years", 30.0));
     Table {
         title: "Evidence matrix",
         what: "matrix",
         columns,
         len: matrix.rows.len(),
         row: Box::new(|at| {
-            let Some(row) = matrix.rows.get(at) else { return Vec::new() };
+            let Some(row) = matrix.rows.get(at) else {
+                return Vec::new();
+            };
             let cells = row.cells.iter().map(Cell::Evidence);
             let name = std::iter::once(text(&row.name));
-            name.chain(cells).chain([Cell::Evidence(&row.total)]).collect()
+            name.chain(cells)
+                .chain([Cell::Evidence(&row.total)])
+                .collect()
         }),
         id: Box::new(|at| matrix.rows.get(at).map_or("", |row| &row.name)),
     }
@@ -481,11 +513,17 @@ fn coverage(findings: &Findings) -> Table<'_> {
         ],
         len: rows.len(),
         row: Box::new(|at| {
-            let Some(one) = rows.get(at) else { return Vec::new() };
+            let Some(one) = rows.get(at) else {
+                return Vec::new();
+            };
             vec![
                 text(&one.question),
                 text(&one.place.title),
-                if one.whole { Cell::Text("all of it".into()) } else { text(&one.place.cited) },
+                if one.whole {
+                    Cell::Text("all of it".into())
+                } else {
+                    text(&one.place.cited)
+                },
                 match one.outcome.as_str() {
                     "none" => Cell::Text("Read, none found".into()),
                     other => Cell::Word(other),
@@ -527,14 +565,20 @@ fn indicators(findings: &Findings) -> Table<'_> {
         ],
         len: rows.len(),
         row: Box::new(|at| {
-            let Some(one) = rows.get(at) else { return Vec::new() };
+            let Some(one) = rows.get(at) else {
+                return Vec::new();
+            };
             let [title, cited] = place(&one.place);
             let regions: Vec<String> = one
                 .by_region
                 .iter()
                 .map(|(region, countries)| {
                     let countries = countries.join(", ");
-                    if region.is_empty() { countries } else { format!("{region}: {countries}") }
+                    if region.is_empty() {
+                        countries
+                    } else {
+                        format!("{region}: {countries}")
+                    }
                 })
                 .collect();
             vec![
@@ -578,7 +622,9 @@ fn codebook(findings: &Findings) -> Table<'_> {
         ],
         len: rows.len(),
         row: Box::new(|at| {
-            let Some(one) = rows.get(at) else { return Vec::new() };
+            let Some(one) = rows.get(at) else {
+                return Vec::new();
+            };
             vec![
                 text(&one.path),
                 maybe(&one.description),
@@ -616,7 +662,9 @@ fn documents(findings: &Findings) -> Table<'_> {
         columns,
         len: rows.len(),
         row: Box::new(move |at| {
-            let Some(one) = rows.get(at) else { return Vec::new() };
+            let Some(one) = rows.get(at) else {
+                return Vec::new();
+            };
             let mut cells = vec![
                 text(&one.title),
                 Cell::Word(&one.kind),

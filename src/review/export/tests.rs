@@ -66,9 +66,12 @@ fn findings(passages: Vec<CodingRow>) -> Findings {
     let evidence = EvidenceRecord {
         passages: passages.len(),
         sources: 1,
+        independent: 0,
         class: "supported".to_owned(),
     };
-    let linked = passages.first().map_or("none".to_owned(), |row| row.id.clone());
+    let linked = passages
+        .first()
+        .map_or("none".to_owned(), |row| row.id.clone());
     let statement = StatementRecord {
         id: uuid::Uuid::from_u128(STATEMENT).to_string(),
         evaluation: Some("MIG-2008".to_owned()),
@@ -128,7 +131,6 @@ fn findings(passages: Vec<CodingRow>) -> Findings {
         statements: vec![statement],
         passages,
         coverage: vec![CoverageRecord {
-            id: "c1".to_owned(),
             question: "MIG-2008/4".to_owned(),
             place,
             outcome: "rejected".to_owned(),
@@ -141,12 +143,22 @@ fn findings(passages: Vec<CodingRow>) -> Findings {
             id: "i1".to_owned(),
             state: "proposed".to_owned(),
             text: "Operators trained".to_owned(),
-            target: Some(FigureRecord { text: "1,200".to_owned(), amount: Some("1200".to_owned()) }),
-            result: Some(FigureRecord { text: "84 %".to_owned(), amount: Some("84".to_owned()) }),
+            target: Some(FigureRecord {
+                text: "1,200".to_owned(),
+                amount: Some("1200".to_owned()),
+            }),
+            result: Some(FigureRecord {
+                text: "84 %".to_owned(),
+                amount: Some("84".to_owned()),
+            }),
             met: Some(false),
             ..IndicatorRecord::default()
         }],
-        codes: vec![CodeRecord { id: "k1".to_owned(), path: "Theme".to_owned(), ..CodeRecord::default() }],
+        codes: vec![CodeRecord {
+            id: "k1".to_owned(),
+            path: "Theme".to_owned(),
+            ..CodeRecord::default()
+        }],
         matrix: MatrixRecord {
             columns: vec!["2010".to_owned()],
             rows: vec![MatrixRow {
@@ -160,14 +172,19 @@ fn findings(passages: Vec<CodingRow>) -> Findings {
 }
 
 fn order(format: Format, part: Part) -> Order {
-    Order { part: Some(part), ..Order::new(format) }
+    Order {
+        part: Some(part),
+        ..Order::new(format)
+    }
 }
 
 fn written_as(order: &Order, findings: &Findings) -> (Vec<u8>, Report) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("findings");
     let report = write(findings, order, &path, &mut |_| true).expect("an export");
-    let files = std::fs::read_dir(folder.path()).expect("the folder").count();
+    let files = std::fs::read_dir(folder.path())
+        .expect("the folder")
+        .count();
     assert_eq!(files, 1, "nothing is left beside the file");
     (std::fs::read(&path).expect("the file"), report)
 }
@@ -184,7 +201,11 @@ fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<Data>> {
     std::fs::write(&path, bytes).expect("a file");
     let mut book: Xlsx<_> = open_workbook(&path).expect("a workbook");
     let formulas = book.worksheet_formula(name).expect("its formulas");
-    assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()));
+    assert!(
+        formulas
+            .used_cells()
+            .all(|(_, _, formula)| formula.is_empty())
+    );
     let sheet = book.worksheet_range(name).expect("the sheet");
     sheet.rows().map(<[Data]>::to_vec).collect()
 }
@@ -198,7 +219,11 @@ fn cells(rows: &[CodingRow]) -> (Vec<Vec<Data>>, Report) {
 fn column(part: Part, key: &str) -> usize {
     let findings = findings(rows());
     let table = table(&findings, part).expect("a table");
-    table.columns.iter().position(|column| column.key == key).expect("a column")
+    table
+        .columns
+        .iter()
+        .position(|column| column.key == key)
+        .expect("a column")
 }
 
 fn at(key: &str) -> usize {
@@ -228,7 +253,10 @@ fn rows() -> Vec<CodingRow> {
 #[test]
 fn csv_is_read_back_and_no_cell_is_a_formula() {
     let (bytes, report) = written(Format::Csv, &rows());
-    assert_eq!((report.written.passages, report.dropped.len()), (QUOTES.len(), 0));
+    assert_eq!(
+        (report.written.passages, report.dropped.len()),
+        (QUOTES.len(), 0)
+    );
     let text = String::from_utf8(bytes).expect("UTF-8");
     assert!(text.ends_with("\r\n") && text.starts_with("evaluation,"));
     let mut reader = ::csv::Reader::from_reader(text.as_bytes());
@@ -266,20 +294,24 @@ fn each_part_is_a_table_of_its_own() {
     for &part in Part::TABLES {
         let (bytes, _) = written_as(&order(Format::Csv, part), &findings);
         let mut reader = ::csv::Reader::from_reader(bytes.as_slice());
-        let records: Vec<_> = reader.records().map(|record| record.expect("a record")).collect();
+        let records: Vec<_> = reader
+            .records()
+            .map(|record| record.expect("a record"))
+            .collect();
         assert!(!records.is_empty(), "{part:?}");
     }
     let (bytes, _) = written_as(&order(Format::Csv, Part::Actions), &findings);
     let text = String::from_utf8(bytes).expect("UTF-8");
-    assert!(text.contains("'=publish()") && text.contains("2027-03-31"), "{text}");
+    assert!(
+        text.contains("'=publish()") && text.contains("2027-03-31"),
+        "{text}"
+    );
 }
 
 #[test]
 fn json_and_its_lines_give_the_rows_again() {
     let rows = rows();
-    let back = |bytes: &[u8]| -> Vec<CodingRow> {
-        serde_json::from_slice(bytes).expect("JSON")
-    };
+    let back = |bytes: &[u8]| -> Vec<CodingRow> { serde_json::from_slice(bytes).expect("JSON") };
     let plain = |mut row: CodingRow| {
         row.paged = false;
         row.statement = None;
@@ -300,25 +332,39 @@ fn json_and_its_lines_give_the_rows_again() {
 
 #[test]
 fn everything_as_lines_says_what_each_is() {
-    let (bytes, report) = written_as(&order(Format::JsonLines, Part::Everything), &findings(rows()));
+    let (bytes, report) = written_as(
+        &order(Format::JsonLines, Part::Everything),
+        &findings(rows()),
+    );
     let text = String::from_utf8(bytes).expect("UTF-8");
     let mut types: BTreeMap<String, usize> = BTreeMap::new();
     for line in text.lines() {
         let value: serde_json::Value = serde_json::from_str(line).expect("an object");
-        *types.entry(value["type"].as_str().expect("a type").to_owned()).or_default() += 1;
+        *types
+            .entry(value["type"].as_str().expect("a type").to_owned())
+            .or_default() += 1;
     }
     assert_eq!(types["passage"], QUOTES.len());
-    assert_eq!((types["statement"], types["document"], types["review"]), (1, 4, 1));
+    assert_eq!(
+        (types["statement"], types["document"], types["review"]),
+        (1, 4, 1)
+    );
     assert_eq!(report.written.responses, 1);
 }
 
 #[test]
 fn a_workbook_holds_texts_numbers_and_dates() {
     let (cells, report) = cells(&rows());
-    assert_eq!((report.written.passages, report.dropped.len()), (QUOTES.len(), 0));
+    assert_eq!(
+        (report.written.passages, report.dropped.len()),
+        (QUOTES.len(), 0)
+    );
     assert_eq!(cells.len(), QUOTES.len() + 1);
     assert_eq!(cells[0][at("quote")], Data::String("Quote".to_owned()));
-    assert_eq!(cells[0][at("created")], Data::String("Coded (UTC)".to_owned()));
+    assert_eq!(
+        cells[0][at("created")],
+        Data::String("Coded (UTC)".to_owned())
+    );
     for (row, quote) in cells[1..].iter().zip(QUOTES) {
         assert_eq!(row[at("quote")].to_string(), *quote);
         assert_eq!(row[at("page")], Data::Float(12.0));
@@ -327,7 +373,11 @@ fn a_workbook_holds_texts_numbers_and_dates() {
         assert_eq!(row[at("number")], Data::String("44".to_owned()));
         assert_eq!(row[at("bearing")], Data::Empty);
         assert!(row[at("created")].is_datetime(), "{:?}", row[at("created")]);
-        assert!(row[at("published")].is_datetime(), "{:?}", row[at("published")]);
+        assert!(
+            row[at("published")].is_datetime(),
+            "{:?}",
+            row[at("published")]
+        );
     }
 }
 
@@ -344,10 +394,19 @@ fn a_workbook_has_a_sheet_for_each_part() {
     let due = &actions[1][column(Part::Actions, "due")];
     assert!(due.is_datetime(), "{due:?}");
     let indicators = sheet(&bytes, "Indicators");
-    assert_eq!(indicators[1][column(Part::Indicators, "target")], Data::Float(1200.0));
-    assert_eq!(indicators[1][column(Part::Indicators, "result")].to_string(), "84 %");
+    assert_eq!(
+        indicators[1][column(Part::Indicators, "target")],
+        Data::Float(1200.0)
+    );
+    assert_eq!(
+        indicators[1][column(Part::Indicators, "result")].to_string(),
+        "84 %"
+    );
     let matrix = sheet(&bytes, "Evidence matrix");
-    assert_eq!(matrix[1][1].to_string(), format!("Supported (1 source, {} passages)", QUOTES.len()));
+    assert_eq!(
+        matrix[1][1].to_string(),
+        format!("Supported (1 source, {} passages)", QUOTES.len())
+    );
     for &part in Part::TABLES {
         let findings = findings(rows());
         let table = table(&findings, part).expect("a table");
@@ -355,7 +414,10 @@ fn a_workbook_has_a_sheet_for_each_part() {
             assert!(!cell.to_string().contains('_'), "{cell} in {part:?}");
         }
     }
-    assert_eq!(sheet(&bytes, "About")[0][1].to_string(), "Review of <everything>");
+    assert_eq!(
+        sheet(&bytes, "About")[0][1].to_string(),
+        "Review of <everything>"
+    );
 }
 
 #[test]
@@ -369,7 +431,10 @@ fn a_cell_that_is_too_long_is_cut_and_told() {
         .map(|one| (one.id.as_str(), one.what, one.field))
         .collect();
     assert_eq!(dropped, [("1", "passage", Some("quote"))]);
-    assert_eq!(cells[1][at("quote")].to_string().encode_utf16().count(), 32_766);
+    assert_eq!(
+        cells[1][at("quote")].to_string().encode_utf16().count(),
+        32_766
+    );
 }
 
 #[test]
@@ -423,7 +488,9 @@ fn every_format_can_be_stopped() {
         }
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("findings");
-        let done = write(&findings(rows()), &Order::new(format), &path, &mut |_| false);
+        let done = write(&findings(rows()), &Order::new(format), &path, &mut |_| {
+            false
+        });
         assert!(matches!(done, Err(ExportError::Stopped)), "{format:?}");
         assert!(!path.exists());
     }
@@ -455,7 +522,10 @@ fn a_workbook_writes_our_words_as_people_do() {
 fn unzipped(bytes: &[u8], name: &str) -> String {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
     let mut text = String::new();
-    zip.by_name(name).expect("the part").read_to_string(&mut text).expect("UTF-8");
+    zip.by_name(name)
+        .expect("the part")
+        .read_to_string(&mut text)
+        .expect("UTF-8");
     text
 }
 
@@ -544,26 +614,49 @@ fn elements(page: &str, wanted: &str) -> Vec<String> {
 #[test]
 fn every_quote_stands_in_the_word_report() {
     let (bytes, report) = written_as(&Order::new(Format::Docx), &findings(rows()));
-    assert_eq!((report.written.passages, report.dropped.len()), (QUOTES.len(), 0));
+    assert_eq!(
+        (report.written.passages, report.dropped.len()),
+        (QUOTES.len(), 0)
+    );
     let xml = unzipped(&bytes, "word/document.xml");
     let all = paragraphs(&xml);
-    let quotes: Vec<&str> =
-        all.iter().filter(|(style, _)| style == "Quote").map(|(_, words)| words.as_str()).collect();
+    let quotes: Vec<&str> = all
+        .iter()
+        .filter(|(style, _)| style == "Quote")
+        .map(|(_, words)| words.as_str())
+        .collect();
     for quote in QUOTES {
         assert!(quotes.contains(quote), "{quote:?} is not in {quotes:?}");
     }
-    let has = |style: &str, words: &str| all.iter().any(|(of, said)| of == style && said.contains(words));
+    let has = |style: &str, words: &str| {
+        all.iter()
+            .any(|(of, said)| of == style && said.contains(words))
+    };
     assert!(has("Title", "Review of <everything>"));
     assert!(has("QuoteSource", "A report, p. 12, ¶44"), "{all:?}");
-    assert!(has("Heading2", "Recommendation 4: The Office should publish."));
-    assert!(has("TOC2", "Recommendation 4"), "the contents are filled in");
+    assert!(has(
+        "Heading2",
+        "Recommendation 4: The Office should publish."
+    ));
+    assert!(
+        has("TOC2", "Recommendation 4"),
+        "the contents are filled in"
+    );
     assert!(has("Caption", "Actions on MIG-2008/4"));
     assert!(xml.contains("<w:tblHeader/>") && xml.contains(" TOC \\o "));
-    for part in ["word/styles.xml", "word/settings.xml", "word/numbering.xml", "docProps/core.xml"] {
+    for part in [
+        "word/styles.xml",
+        "word/settings.xml",
+        "word/numbering.xml",
+        "docProps/core.xml",
+    ] {
         paragraphs(&unzipped(&bytes, part));
     }
     // A link in the reasoning leads to a bookmark that is there.
-    let anchor = attribute(&xml[xml.find("Half done").expect("the reasoning")..], "w:anchor");
+    let anchor = attribute(
+        &xml[xml.find("Half done").expect("the reasoning")..],
+        "w:anchor",
+    );
     let anchor = anchor.expect("a link");
     assert!(xml.contains(&format!("w:name=\"{anchor}\"")));
 }
@@ -574,10 +667,18 @@ fn every_quote_stands_in_the_page() {
     let page = String::from_utf8(bytes).expect("UTF-8");
     let quotes = elements(&page, "blockquote");
     for quote in QUOTES {
-        assert!(quotes.iter().any(|found| found == quote), "{quote:?} is not in {quotes:?}");
+        assert!(
+            quotes.iter().any(|found| found == quote),
+            "{quote:?} is not in {quotes:?}"
+        );
     }
     let headings = elements(&page, "h3");
-    assert!(headings.iter().any(|words| words.starts_with("Recommendation 4:")), "{headings:?}");
+    assert!(
+        headings
+            .iter()
+            .any(|words| words.starts_with("Recommendation 4:")),
+        "{headings:?}"
+    );
     assert_eq!(elements(&page, "h1"), ["Review of <everything>"]);
     for foreign in ["<script", "http://", "https://", "src="] {
         // An address in somebody's words is words.
@@ -621,19 +722,28 @@ fn every_quote_stands_in_the_markdown() {
             Event::SoftBreak | Event::HardBreak if inside && paragraphs == 1 => {
                 quotes.last_mut().expect("one").push('\n');
             }
-            Event::Html(html) | Event::InlineHtml(html) => panic!("somebody's words became HTML: {html}"),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                panic!("somebody's words became HTML: {html}")
+            }
             _ => {}
         }
     }
     for quote in QUOTES {
-        assert!(quotes.iter().any(|found| found == quote), "{quote:?} is not in {quotes:#?}");
+        assert!(
+            quotes.iter().any(|found| found == quote),
+            "{quote:?} is not in {quotes:#?}"
+        );
     }
 }
 
 #[test]
 fn what_a_report_cannot_hold_is_told() {
     let (bytes, report) = written_as(&Order::new(Format::Docx), &findings(vec![row("1", "a\0b")]));
-    let told: Vec<_> = report.dropped.iter().map(|one| (one.id.as_str(), one.field)).collect();
+    let told: Vec<_> = report
+        .dropped
+        .iter()
+        .map(|one| (one.id.as_str(), one.field))
+        .collect();
     assert_eq!(told, [("1", Some("quote"))]);
     let all = paragraphs(&unzipped(&bytes, "word/document.xml"));
     assert!(all.iter().any(|(_, words)| words == "a\u{fffd}b"));
@@ -641,7 +751,11 @@ fn what_a_report_cannot_hold_is_told() {
 
 #[test]
 fn a_report_of_nothing_is_a_report() {
-    let empty = Findings { form: FORM, version: VERSION, ..Findings::default() };
+    let empty = Findings {
+        form: FORM,
+        version: VERSION,
+        ..Findings::default()
+    };
     for &format in Format::ALL {
         let (bytes, report) = written_as(&order(format, Part::Everything), &empty);
         assert!(!bytes.is_empty() || format == Format::JsonLines);

@@ -16,7 +16,11 @@ pub fn label(word: &str) -> String {
 /// With a capital at the beginning.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
     first + letters.as_str()
 }
 
@@ -51,8 +55,18 @@ pub fn list(parts: &[String]) -> String {
 /// `31 March 2008`.
 pub fn date(written: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let day = written.split('T').next().unwrap_or(written);
     let mut parts = day.split('-');
@@ -91,7 +105,10 @@ mod tests {
         assert_eq!(label("self_reported"), "Self-reported");
         assert_eq!(label("partially_accepted"), "Partially accepted");
         assert_eq!(count(1, "passage", "passages"), "1 passage");
-        assert_eq!(count(12_000, "passage", "passages"), "12\u{202f}000 passages");
+        assert_eq!(
+            count(12_000, "passage", "passages"),
+            "12\u{202f}000 passages"
+        );
         assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
     }
 
@@ -102,7 +119,13 @@ mod tests {
         assert_eq!(date("2008-03-31"), "31 March 2008");
         assert_eq!(date("2008-03-31T10:00:00Z"), "31 March 2008");
         assert_eq!(date("soon"), "soon");
-        assert_eq!(period(Some("2001"), Some("2007")).as_deref(), Some("2001–2007"));
-        assert_eq!(period(None, Some("2007-05")).as_deref(), Some("until May 2007"));
+        assert_eq!(
+            period(Some("2001"), Some("2007")).as_deref(),
+            Some("2001–2007")
+        );
+        assert_eq!(
+            period(None, Some("2007-05")).as_deref(),
+            Some("until May 2007")
+        );
     }
 }

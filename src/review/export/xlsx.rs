@@ -19,8 +19,12 @@ use super::{Dropped, Failure, Findings, Part, Report, Watch, breathe};
 const ROWS: usize = 1_048_576;
 /// UTF-16 units that a cell holds.
 const CELL: usize = 32_767;
-/// Sheets that are read sideways.
+/// The paper that a sheet is printed on.
 const A4: u8 = 9;
+/// Height of a line, in points.
+const LINE: f64 = 15.0;
+/// Height of the highest row that Excel knows, in points.
+const HIGHEST: f64 = 409.0;
 
 /// Writes the workbook.
 pub(super) fn write(
@@ -78,7 +82,9 @@ impl Looks {
                 .set_border_bottom_color(rule),
             text: cell(),
             number: Format::new().set_align(FormatAlign::Top),
-            moment: Format::new().set_align(FormatAlign::Top).set_num_format("yyyy-mm-dd hh:mm"),
+            moment: Format::new()
+                .set_align(FormatAlign::Top)
+                .set_num_format("yyyy-mm-dd hh:mm"),
             day: Format::new()
                 .set_align(FormatAlign::Top)
                 .set_align(FormatAlign::Left)
@@ -127,7 +133,10 @@ pub(super) fn workbook(
         one => std::slice::from_ref(one),
     };
     let looks = Looks::new();
-    let tables: Vec<Table<'_>> = parts.iter().filter_map(|part| table(findings, *part)).collect();
+    let tables: Vec<Table<'_>> = parts
+        .iter()
+        .filter_map(|part| table(findings, *part))
+        .collect();
     let of = tables.iter().map(|table| table.len).sum();
     let mut done = 0;
     for table in &tables {
@@ -172,9 +181,13 @@ fn fill(
     for at in 0..held_rows {
         go_on(at)?;
         let row = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let mut lines = 1;
         for ((column, spec), cell) in (0u16..).zip(&table.columns).zip((table.row)(at)) {
             let mut put = |sheet: &mut Worksheet, text: &str, look: &Format| {
                 let held = held(text);
+                if !hidden(&spec.key) {
+                    lines = lines.max(lines_of(held, spec.width));
+                }
                 if held.len() < text.len() {
                     report.dropped.push(Dropped {
                         id: (table.id)(at).to_owned(),
@@ -183,7 +196,9 @@ fn fill(
                         reason: format!("A cell holds {CELL} characters; the rest is cut."),
                     });
                 }
-                sheet.write_string_with_format(row, column, held, look).map(|_| ())
+                sheet
+                    .write_string_with_format(row, column, held, look)
+                    .map(|_| ())
             };
             match cell {
                 Cell::Empty => {}
@@ -209,29 +224,74 @@ fn fill(
                 Cell::Text(text) => put(sheet, &text, &looks.text)?,
             }
         }
+        // Excel fits rows to their texts when it opens a file, LibreOffice does not.
+        if lines > 1 {
+            sheet.set_row_height(row, (LINE * f64::from(lines)).min(HIGHEST))?;
+        }
     }
     Ok(())
 }
 
-/// The field that was cut, for the report.
-fn field_name(key: &str) -> Option<&'static str> {
-    ["quote", "memo", "text", "reasoning", "response", "actions", "comments", "note", "description"]
-        .into_iter()
-        .find(|name| *name == key)
-        .or(Some("text"))
+/// Whether a column is for programs: it is there, and people do not see it.
+fn hidden(key: &str) -> bool {
+    matches!(key, "id" | "document" | "start" | "end")
 }
 
-fn head(sheet: &mut Worksheet, table: &Table<'_>, rows: usize, looks: &Looks) -> Result<(), XlsxError> {
+/// Lines that a text takes in a column of a width in characters, about.
+fn lines_of(text: &str, width: f64) -> u32 {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "widths are between 1 and 255"
+    )]
+    let across = (width.max(4.0) * 1.05) as usize;
+    let lines = text
+        .split('\n')
+        .map(|line| line.chars().count() / across + 1)
+        .sum::<usize>();
+    u32::try_from(lines).unwrap_or(u32::MAX)
+}
+
+/// The field that was cut, for the report.
+fn field_name(key: &str) -> Option<&'static str> {
+    [
+        "quote",
+        "memo",
+        "text",
+        "reasoning",
+        "response",
+        "actions",
+        "comments",
+        "note",
+        "description",
+    ]
+    .into_iter()
+    .find(|name| *name == key)
+    .or(Some("text"))
+}
+
+fn head(
+    sheet: &mut Worksheet,
+    table: &Table<'_>,
+    rows: usize,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
     for (column, spec) in (0u16..).zip(&table.columns) {
         sheet.write_string_with_format(0, column, held(&spec.title), &looks.head)?;
         sheet.set_column_width(column, spec.width)?;
+        if hidden(&spec.key) {
+            sheet.set_column_hidden(column)?;
+        }
     }
     sheet.set_row_height(0, 24)?;
     sheet.set_freeze_panes(1, 0)?;
     let last = u32::try_from(rows).unwrap_or(u32::MAX);
     let columns = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last, columns.saturating_sub(1))?;
-    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    sheet
+        .set_landscape()
+        .set_paper_size(A4)
+        .set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_footer("&L&A&R&P / &N");
     Ok(())
@@ -254,7 +314,10 @@ fn about(
         ("Coders".to_owned(), findings.review.coders.join(", ")),
     ];
     if !findings.review.filter.is_empty() {
-        rows.push(("Restricted to".to_owned(), findings.review.filter.join("; ")));
+        rows.push((
+            "Restricted to".to_owned(),
+            findings.review.filter.join("; "),
+        ));
     }
     let held = [
         ("Coded passages", counts.passages),
@@ -270,7 +333,10 @@ fn about(
     rows.extend(held.map(|(name, count)| (name.to_owned(), words::grouped(count))));
     let reasons = super::reasons(&report.dropped);
     if reasons.is_empty() {
-        rows.push(("Not carried over".to_owned(), "Nothing was left out.".to_owned()));
+        rows.push((
+            "Not carried over".to_owned(),
+            "Nothing was left out.".to_owned(),
+        ));
     }
     for (at, (reason, count)) in reasons.into_iter().enumerate() {
         let name = if at == 0 { "Not carried over" } else { "" };
@@ -311,6 +377,9 @@ fn moment(text: &str) -> Option<ExcelDateTime> {
 fn day(text: &str) -> Option<ExcelDateTime> {
     let day: jiff::civil::Date = text.parse().ok()?;
     let year = u16::try_from(day.year()).ok()?;
-    let (month, day) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
+    let (month, day) = (
+        u8::try_from(day.month()).ok()?,
+        u8::try_from(day.day()).ok()?,
+    );
     ExcelDateTime::from_ymd(year, month, day).ok()
 }

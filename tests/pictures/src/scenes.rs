@@ -286,7 +286,16 @@ pub const SCENES: &[Scene] = &[
     scene("indicators", |window| {
         window.send(Action::Sheet(Sheet::Indicators))
     }),
-    scene("export", |window| window.send(Action::AskExport(None))),
+    scene("export", |window| {
+        window.send(Action::AskExport(None));
+        window.wait("what it holds", |window| window.says("The file will hold"));
+    }),
+    scene("export-some", |window| {
+        window.send(Action::AskExport(None));
+        window.click_role(Role::ListItem, "Table (.csv)");
+        window.click("Only some of it …");
+        window.wait("what it holds", |window| window.says("The file will hold"));
+    }),
     scene("documents", |window| {
         window.send(Action::Sheet(Sheet::Import))
     }),

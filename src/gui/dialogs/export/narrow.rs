@@ -54,42 +54,111 @@ impl Narrow {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, theme: &Theme, desk: &Desk) {
-        let words = if self.open { tr("export-all-of-it") } else { tr("export-some-of-it") };
+        let words = if self.open {
+            tr("export-all-of-it")
+        } else {
+            tr("export-some-of-it")
+        };
         if ui.button(words).clicked() {
             let open = !self.open;
             // What is not seen does not count.
-            *self = Self { open, ..Self::default() };
+            *self = Self {
+                open,
+                ..Self::default()
+            };
         }
         if !self.open {
             return;
         }
         ui.add_space(space::S);
-        let coders = self.coders.get_or_insert_with(|| desk.coders().unwrap_or_default()).clone();
+        let coders = self
+            .coders
+            .get_or_insert_with(|| desk.coders().unwrap_or_default())
+            .clone();
         let width = (ui.available_width() - space::M) / 2.0;
-        let evaluations = desk.evaluations().iter().map(|one| (one.id, one.label.clone())).collect();
+        let evaluations = desk
+            .evaluations()
+            .iter()
+            .map(|one| (one.id, one.label.clone()))
+            .collect();
         let statements = statements(desk.statements());
-        let codes = desk.codes().iter().map(|one| (one.id, one.path.clone())).collect();
-        let documents = desk.documents().iter().map(|one| (one.id, one.title.clone())).collect();
-        let kinds = DocumentKind::ALL.iter().map(|kind| (*kind, kinds_name(*kind))).collect();
-        let states = StatementState::ALL.iter().map(|one| (*one, label(one.as_str()))).collect();
-        let coders = coders.into_iter().map(|name| (name.clone(), name)).collect();
+        let codes = desk
+            .codes()
+            .iter()
+            .map(|one| (one.id, one.path.clone()))
+            .collect();
+        let documents = desk
+            .documents()
+            .iter()
+            .map(|one| (one.id, one.title.clone()))
+            .collect();
+        let kinds = DocumentKind::ALL
+            .iter()
+            .map(|kind| (*kind, kinds_name(*kind)))
+            .collect();
+        let states = StatementState::ALL
+            .iter()
+            .map(|one| (*one, label(one.as_str())))
+            .collect();
+        let coders = coders
+            .into_iter()
+            .map(|name| (name.clone(), name))
+            .collect();
         ui.horizontal(|ui| {
-            choose_ui(ui, theme, &tr("export-evaluation"), width, evaluations, &mut self.evaluation);
-            choose_ui(ui, theme, &tr("export-recommendation"), width, statements, &mut self.statement);
+            choose_ui(
+                ui,
+                theme,
+                &tr("export-evaluation"),
+                width,
+                evaluations,
+                &mut self.evaluation,
+            );
+            choose_ui(
+                ui,
+                theme,
+                &tr("export-recommendation"),
+                width,
+                statements,
+                &mut self.statement,
+            );
         });
         ui.horizontal(|ui| {
             choose_ui(ui, theme, &tr("export-code"), width, codes, &mut self.code);
-            choose_ui(ui, theme, &tr("export-document"), width, documents, &mut self.document);
+            choose_ui(
+                ui,
+                theme,
+                &tr("export-document"),
+                width,
+                documents,
+                &mut self.document,
+            );
         });
         ui.horizontal(|ui| {
             choose_ui(ui, theme, &tr("export-kind"), width, kinds, &mut self.kind);
-            choose_ui(ui, theme, &tr("export-coder"), width, coders, &mut self.coder);
+            choose_ui(
+                ui,
+                theme,
+                &tr("export-coder"),
+                width,
+                coders,
+                &mut self.coder,
+            );
         });
         ui.horizontal(|ui| {
-            choose_ui(ui, theme, &tr("export-state"), width, states, &mut self.state);
+            choose_ui(
+                ui,
+                theme,
+                &tr("export-state"),
+                width,
+                states,
+                &mut self.state,
+            );
             let half = (width - space::S) / 2.0;
             let hint = tr("export-date-hint");
-            for (name, text) in [("export-since", &mut self.since), ("export-until", &mut self.until)] {
+            for (name, text) in [
+                ("export-since", &mut self.since),
+                ("export-until", &mut self.until),
+            ] {
                 ui.vertical(|ui| {
                     ui.set_width(half);
                     let name = tr(name);

@@ -102,6 +102,24 @@ impl CodingsSheet {
         }
     }
 
+    /// The rows that are chosen, in the order shown; where none are, the current one.
+    pub fn rows_at_hand(&self) -> Vec<&CodingRow> {
+        let Some(table) = &self.table else {
+            return Vec::new();
+        };
+        let chosen = |at: &usize| table.id(*at).is_some_and(|id| self.chosen.contains(&id));
+        let rows: Vec<usize> = self.view.iter().copied().filter(chosen).collect();
+        let current = self.current.and_then(|id| table.row_of(id));
+        let rows = if rows.is_empty() {
+            current.map(|(at, _)| at).into_iter().collect()
+        } else {
+            rows
+        };
+        rows.into_iter()
+            .filter_map(|at| table.rows.get(at))
+            .collect()
+    }
+
     /// The answer to a question came in.
     pub fn receive(&mut self, ticket: u64, rows: Result<CodingRows, String>) {
         if ticket != self.ticket {

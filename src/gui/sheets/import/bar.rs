@@ -43,6 +43,7 @@ pub fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, ticked: usize, label: &mut String) -> Op
             (Column::Kind, "table-set-kind"),
             (Column::Evaluation, "table-set-evaluation"),
             (Column::SourceType, "table-set-source-type"),
+            (Column::Quoting, "table-set-quoting"),
         ] {
             let name = tr(words);
             let button = ui.add_enabled(
@@ -82,6 +83,7 @@ pub fn menu(
             let fields = match column {
                 Column::Kind => kinds_ui(ui, now.map(|document| document.kind)),
                 Column::SourceType => sources_ui(ui, now.map(|document| document.source_type)),
+                Column::Quoting => quoting_ui(ui, now.map(|document| document.do_not_quote)),
                 Column::Evaluation => {
                     let now = now.map(|document| document.evaluation_label.as_deref());
                     evaluations_ui(ui, cx.desk.evaluations(), now, label)
@@ -127,6 +129,22 @@ fn sources_ui(ui: &mut Ui, now: Option<Option<SourceType>>) -> Option<DocumentFi
     }
     Some(DocumentFields {
         source_type: Some(chosen?),
+        ..DocumentFields::default()
+    })
+}
+
+fn quoting_ui(ui: &mut Ui, now: Option<bool>) -> Option<DocumentFields> {
+    let mut chosen = None;
+    for (kept, name) in [(false, "quoting-yes"), (true, "quoting-no")] {
+        if ui
+            .add(Button::selectable(now == Some(kept), tr(name)))
+            .clicked()
+        {
+            chosen = Some(kept);
+        }
+    }
+    Some(DocumentFields {
+        do_not_quote: Some(chosen?),
         ..DocumentFields::default()
     })
 }

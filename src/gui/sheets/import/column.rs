@@ -30,6 +30,10 @@ pub enum Column {
     To,
     /// Who speaks.
     SourceType,
+    /// Name outside of the project.
+    Alias,
+    /// Whether its words may leave the project.
+    Quoting,
     /// Number of pages.
     Pages,
     /// Number of passages.
@@ -38,7 +42,7 @@ pub enum Column {
 
 impl Column {
     /// All, from left to right, with their least widths in points.
-    pub const ALL: [(Column, f32); 11] = [
+    pub const ALL: [(Column, f32); 13] = [
         (Column::Tick, 32.0),
         (Column::Open, 32.0),
         (Column::Title, 260.0),
@@ -48,6 +52,8 @@ impl Column {
         (Column::From, 96.0),
         (Column::To, 96.0),
         (Column::SourceType, 120.0),
+        (Column::Alias, 120.0),
+        (Column::Quoting, 128.0),
         (Column::Pages, 64.0),
         (Column::Passages, 80.0),
     ];
@@ -64,6 +70,8 @@ impl Column {
             Column::From => tr("column-from"),
             Column::To => tr("column-to"),
             Column::SourceType => tr("column-source-type"),
+            Column::Alias => tr("column-alias"),
+            Column::Quoting => tr("column-quoting"),
             Column::Pages => tr("column-pages"),
             Column::Passages => tr("column-passages"),
         }
@@ -83,13 +91,16 @@ impl Column {
     pub fn is_typed(self) -> bool {
         matches!(
             self,
-            Column::Title | Column::Published | Column::From | Column::To
+            Column::Title | Column::Published | Column::From | Column::To | Column::Alias
         )
     }
 
     /// Whether one chooses from a menu.
     pub fn is_chosen(self) -> bool {
-        matches!(self, Column::Kind | Column::Evaluation | Column::SourceType)
+        matches!(
+            self,
+            Column::Kind | Column::Evaluation | Column::SourceType | Column::Quoting
+        )
     }
 
     /// What stands in it; empty where nothing is known.
@@ -110,6 +121,9 @@ impl Column {
                 .source_type
                 .map(source_type_name)
                 .unwrap_or_default(),
+            Column::Alias => document.alias.clone().unwrap_or_default(),
+            Column::Quoting if document.do_not_quote => tr("quoting-no"),
+            Column::Quoting => tr("quoting-yes"),
             Column::Pages => document.pages.to_string(),
             Column::Passages => document.passages.to_string(),
         }
@@ -135,6 +149,10 @@ impl Column {
         match self {
             Column::Title if text.is_empty() => return Err(tr("cell-no-title")),
             Column::Title => fields.title = Some(text.to_owned()),
+            Column::Alias => {
+                let alias = Some(text.to_owned());
+                fields.alias = Some(alias.filter(|alias| !alias.is_empty()));
+            }
             Column::Published => fields.published = Some(date()?),
             Column::From => {
                 let from = date()?;

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::words::{self, label};
-use crate::analysis::{EvidenceClass, shares};
 use super::super::{
     CodingRow, Counts, DocumentRecord, Findings, Report, StatementRecord, class_words,
 };
 use super::paper::{Block, Heading, Paper, Run, Table, cell, column, number, plain, strong};
 use super::sections;
+use crate::analysis::{EvidenceClass, shares};
 
 /// Longest heading made of a recommendation's words, in characters.
-const HEADING: usize = 72;
+const HEADING: usize = 60;
 /// Longest text of a recommendation in the summary's table, in characters.
 const SHORT: usize = 180;
 
@@ -37,8 +37,16 @@ pub(super) fn paper(findings: &Findings, report: &Report) -> Paper {
     let mut making = Making {
         findings,
         rows,
-        documents: findings.documents.iter().map(|one| (one.id.as_str(), one)).collect(),
-        passages: findings.passages.iter().map(|row| row.id.as_str()).collect(),
+        documents: findings
+            .documents
+            .iter()
+            .map(|one| (one.id.as_str(), one))
+            .collect(),
+        passages: findings
+            .passages
+            .iter()
+            .map(|row| row.id.as_str())
+            .collect(),
         blocks: Vec::new(),
         anchors: BTreeMap::new(),
     };
@@ -68,13 +76,19 @@ fn cover(findings: &Findings) -> Vec<String> {
         })
         .collect();
     if !findings.review.coders.is_empty() {
-        cover.push(format!("Reviewed by {}", words::list(&findings.review.coders)));
+        cover.push(format!(
+            "Reviewed by {}",
+            words::list(&findings.review.coders)
+        ));
     }
     if let Some(newest) = findings.newest() {
         cover.push(format!("Findings as of {}", words::date(newest)));
     }
     if !findings.review.filter.is_empty() {
-        cover.push(format!("Restricted to {}", findings.review.filter.join("; ")));
+        cover.push(format!(
+            "Restricted to {}",
+            findings.review.filter.join("; ")
+        ));
     }
     cover
 }
@@ -102,10 +116,20 @@ impl Making<'_> {
         let text = text.into();
         let mut anchor: String = text
             .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+            .map(|c| {
+                if c.is_ascii_alphanumeric() {
+                    c.to_ascii_lowercase()
+                } else {
+                    '-'
+                }
+            })
             .take(40)
             .collect();
-        anchor = anchor.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+        anchor = anchor
+            .split('-')
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("-");
         if anchor.is_empty() {
             "section".clone_into(&mut anchor);
         }
@@ -114,7 +138,11 @@ impl Making<'_> {
         if *times > 1 {
             anchor = format!("{anchor}--{times}");
         }
-        self.blocks.push(Block::Heading(Heading { level, text, anchor }));
+        self.blocks.push(Block::Heading(Heading {
+            level,
+            text,
+            anchor,
+        }));
     }
 
     pub(super) fn text(&mut self, runs: Vec<Run>) {
@@ -134,7 +162,11 @@ impl Making<'_> {
     }
 
     fn recommendations(&self) -> Vec<&StatementRecord> {
-        self.findings.statements.iter().filter(|one| is_recommendation(one)).collect()
+        self.findings
+            .statements
+            .iter()
+            .filter(|one| is_recommendation(one))
+            .collect()
     }
 
     fn summary(&mut self) {
@@ -144,25 +176,39 @@ impl Making<'_> {
             self.recommendations().into_iter().cloned().collect();
         let judged = recommendations.iter().filter(|one| has_status(one)).count();
         self.say(format!(
-            "This report sets out what was found on {} in {}: {} were coded, and a verdict stands on {}.",
+            "This report sets out what was found on {} in {}: {} were coded, and {}.",
             words::count(recommendations.len(), "recommendation", "recommendations"),
             words::count(counts.documents, "document", "documents"),
             words::count(counts.passages, "passage", "passages"),
-            if judged == recommendations.len() && judged > 0 {
-                "all of them".to_owned()
-            } else {
-                format!("{judged} of {}", recommendations.len())
+            match judged {
+                0 => "no verdict has been recorded yet".to_owned(),
+                n if n == recommendations.len() => "a verdict stands on each of them".to_owned(),
+                n => format!("a verdict stands on {n} of them"),
             }
         ));
         if recommendations.is_empty() {
             return;
         }
         self.rates(&recommendations);
+        // Where all are of one evaluation its label says nothing.
+        let evaluation = recommendations
+            .first()
+            .and_then(|one| one.evaluation.clone());
+        let several = recommendations
+            .iter()
+            .any(|one| one.evaluation != evaluation);
+        let number = |one: &StatementRecord| {
+            if several {
+                one.name()
+            } else {
+                one.number.clone()
+            }
+        };
         let rows = recommendations.iter().map(|one| {
             let verdict = one.verdict.as_ref();
             let status = verdict.and_then(|one| one.status.as_deref());
             vec![
-                vec![strong(one.name())],
+                vec![strong(number(one))],
                 cell(short(&one.text, SHORT)),
                 cell(dispositions(one)),
                 cell(status.map_or_else(|| "–".to_owned(), label)),
@@ -175,13 +221,13 @@ impl Making<'_> {
         self.blocks.push(Block::Table(Table {
             caption: "Recommendations at a glance".to_owned(),
             columns: vec![
-                column("No.", 13),
-                column("Recommendation", 33),
+                column("No.", if several { 13 } else { 6 }),
+                column("Recommendation", if several { 24 } else { 31 }),
                 column("Response", 13),
-                column("Verdict", 13),
-                column("Evidence", 13),
-                number("Sources", 8),
-                number("Passages", 9),
+                column("Verdict", 14),
+                column("Evidence", 15),
+                super::paper::number("Sources", 10),
+                super::paper::number("Passages", 11),
             ],
             rows,
         }));
@@ -198,36 +244,57 @@ impl Making<'_> {
             None => "No response".to_owned(),
         };
         let evidence = |one: &StatementRecord| class_words(&one.evidence.class).to_owned();
-        let classes: Vec<&str> =
-            EvidenceClass::ALL.iter().map(|class| class_words(class.as_str())).collect();
+        let classes: Vec<&str> = EvidenceClass::ALL
+            .iter()
+            .map(|class| class_words(class.as_str()))
+            .collect();
         let kinds: [(&str, &dyn Fn(&StatementRecord) -> String, &[&str]); 3] = [
             (
                 "Verdict",
                 &verdict,
-                &["Implemented", "Partially implemented", "In progress", "Not started", "Overtaken", "No verdict yet"],
+                &[
+                    "Implemented",
+                    "Partially implemented",
+                    "In progress",
+                    "Not started",
+                    "Overtaken",
+                    "No verdict yet",
+                ],
             ),
             (
                 "Management’s response",
                 &response,
-                &["Accepted", "Partially accepted", "Not accepted", "Under consideration", "Unclear", "No response"],
+                &[
+                    "Accepted",
+                    "Partially accepted",
+                    "Not accepted",
+                    "Under consideration",
+                    "Unclear",
+                    "No response",
+                ],
             ),
-            (
-                "Evidence",
-                &evidence,
-                &classes,
-            ),
+            ("Evidence", &evidence, &classes),
         ];
         let mut rows = Vec::new();
         for (name, of, order) in kinds {
             let found: Vec<String> = all.iter().map(of).collect();
             let count = |word: &str| found.iter().filter(|one| one.as_str() == word).count();
-            let counts: Vec<(&str, usize)> =
-                order.iter().map(|word| (*word, count(word))).filter(|(_, count)| *count > 0).collect();
-            let only: Vec<u64> =
-                counts.iter().map(|(_, count)| u64::try_from(*count).unwrap_or(u64::MAX)).collect();
+            let counts: Vec<(&str, usize)> = order
+                .iter()
+                .map(|word| (*word, count(word)))
+                .filter(|(_, count)| *count > 0)
+                .collect();
+            let only: Vec<u64> = counts
+                .iter()
+                .map(|(_, count)| u64::try_from(*count).unwrap_or(u64::MAX))
+                .collect();
             for (at, ((word, count), share)) in counts.iter().zip(shares(&only)).enumerate() {
                 rows.push(vec![
-                    if at == 0 { vec![strong(name)] } else { cell("") },
+                    if at == 0 {
+                        vec![strong(name)]
+                    } else {
+                        cell("")
+                    },
                     cell(*word),
                     cell(count.to_string()),
                     cell(format!("{share} %")),
@@ -235,7 +302,10 @@ impl Making<'_> {
             }
         }
         self.blocks.push(Block::Table(Table {
-            caption: format!("Rates, of {}", words::count(all.len(), "recommendation", "recommendations")),
+            caption: format!(
+                "Rates, of {}",
+                words::count(all.len(), "recommendation", "recommendations")
+            ),
             columns: vec![
                 column("Of what", 30),
                 column("State", 40),
@@ -330,7 +400,9 @@ pub(super) fn is_recommendation(one: &StatementRecord) -> bool {
 }
 
 fn has_status(one: &StatementRecord) -> bool {
-    one.verdict.as_ref().is_some_and(|verdict| verdict.status.is_some())
+    one.verdict
+        .as_ref()
+        .is_some_and(|verdict| verdict.status.is_some())
 }
 
 /// What the management made of a statement, in words.
@@ -342,13 +414,21 @@ pub(super) fn dispositions(one: &StatementRecord) -> String {
             words.push(word);
         }
     }
-    if words.is_empty() { "–".to_owned() } else { words.join("; ") }
+    if words.is_empty() {
+        "–".to_owned()
+    } else {
+        words.join("; ")
+    }
 }
 
 /// The heading of a statement: what it is, its number, the beginning of its words.
 pub(super) fn title(one: &StatementRecord) -> String {
     let kind = label(&one.kind);
-    let number = if one.number.is_empty() { kind } else { format!("{kind} {}", one.number) };
+    let number = if one.number.is_empty() {
+        kind
+    } else {
+        format!("{kind} {}", one.number)
+    };
     let words = short(&one.text, HEADING);
     let words = words.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '“' && c != '[');
     format!("{number}: {words}")

@@ -39,9 +39,13 @@ pub(super) fn write(paper: &Paper, file: &mut impl Write, watch: Watch<'_>) -> R
 }
 
 fn contents(paper: &Paper, file: &mut impl Write) -> Result<(), Failure> {
-    file.write_all(b"<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ul>\n")?;
+    file.write_all(
+        b"<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ul>\n",
+    )?;
     for block in &paper.blocks {
-        let Block::Heading(heading) = block else { continue };
+        let Block::Heading(heading) = block else {
+            continue;
+        };
         if heading.level <= 2 {
             writeln!(
                 file,
@@ -107,7 +111,9 @@ fn quote(one: &Quote, file: &mut impl Write) -> Result<(), Failure> {
         anchor => format!(" id=\"{}\"", escaped(anchor)),
     };
     let language = one.language.as_deref();
-    let language = language.map(|code| format!(" lang=\"{}\"", escaped(code))).unwrap_or_default();
+    let language = language
+        .map(|code| format!(" lang=\"{}\"", escaped(code)))
+        .unwrap_or_default();
     writeln!(
         file,
         "<figure{id}>\n<blockquote{language} dir=\"auto\">{}</blockquote>",
@@ -115,18 +121,30 @@ fn quote(one: &Quote, file: &mut impl Write) -> Result<(), Failure> {
     )?;
     write!(file, "<figcaption>— {}", inline(&cited(&one.cited)))?;
     if !one.said.is_empty() {
-        write!(file, "<span class=\"said\"> · {}</span>", escaped(&one.said.join(" · ")))?;
+        write!(
+            file,
+            "<span class=\"said\"> · {}</span>",
+            escaped(&one.said.join(" · "))
+        )?;
     }
     file.write_all(b"</figcaption>\n")?;
     if let Some(memo) = &one.memo {
-        writeln!(file, "<p class=\"memo\" dir=\"auto\">{}</p>", escaped(memo).replace('\n', "<br/>"))?;
+        writeln!(
+            file,
+            "<p class=\"memo\" dir=\"auto\">{}</p>",
+            escaped(memo).replace('\n', "<br/>")
+        )?;
     }
     file.write_all(b"</figure>\n")?;
     Ok(())
 }
 
 fn table(one: &Table, file: &mut impl Write) -> Result<(), Failure> {
-    writeln!(file, "<div class=\"table\"><table>\n<caption>{}</caption>", escaped(&one.caption))?;
+    writeln!(
+        file,
+        "<div class=\"table\"><table>\n<caption>{}</caption>",
+        escaped(&one.caption)
+    )?;
     file.write_all(b"<colgroup>")?;
     for column in &one.columns {
         write!(file, "<col style=\"width:{}%\"/>", column.share)?;

@@ -63,7 +63,11 @@ fn table(one: &Table, file: &mut impl Write) -> Result<(), Failure> {
     for row in &one.rows {
         for runs in row {
             // A cell is one line.
-            write!(file, "| {} ", inline(runs).replace("\\\n", " ").replace('\n', " "))?;
+            write!(
+                file,
+                "| {} ",
+                inline(runs).replace("\\\n", " ").replace('\n', " ")
+            )?;
         }
         writeln!(file, "|")?;
     }
@@ -85,7 +89,10 @@ fn inline(runs: &[Run]) -> String {
             (false, false) => "",
         };
         let (before, after) = match text.find(bare) {
-            Some(at) => (text.get(..at).unwrap_or(""), text.get(at + bare.len()..).unwrap_or("")),
+            Some(at) => (
+                text.get(..at).unwrap_or(""),
+                text.get(at + bare.len()..).unwrap_or(""),
+            ),
             None => ("", ""),
         };
         out.push_str(&format!("{before}{signs}{bare}{signs}{after}"));

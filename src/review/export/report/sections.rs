@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::super::citation::Citation;
 use super::super::words::{self, label};
 use super::super::{
-    reasons, CodingRow, Dropped, PlaceRecord, ResponseRecord, StatementRecord, VerdictRecord, class_words,
+    CodingRow, Dropped, PlaceRecord, ResponseRecord, StatementRecord, VerdictRecord, class_words,
+    reasons,
 };
 use super::build::{Making, dispositions, fact, is_recommendation, short, title};
 use super::paper::{Block, Quote, Run, Table, cell, cited, column, emphasis, plain, strong};
@@ -31,7 +32,9 @@ pub(super) fn recommendations(making: &mut Making<'_>) {
     }
     let others: Vec<&&StatementRecord> = all
         .iter()
-        .filter(|one| !is_recommendation(one) && (one.evidence.passages > 0 || one.verdict.is_some()))
+        .filter(|one| {
+            !is_recommendation(one) && (one.evidence.passages > 0 || one.verdict.is_some())
+        })
         .collect();
     if !others.is_empty() {
         making.heading(1, "Findings, conclusions and lessons");
@@ -90,7 +93,10 @@ fn sub_item(making: &mut Making<'_>, one: &StatementRecord) {
 }
 
 fn language(making: &Making<'_>, document: &str) -> Option<String> {
-    making.documents.get(document).and_then(|one| one.language.clone())
+    making
+        .documents
+        .get(document)
+        .and_then(|one| one.language.clone())
 }
 
 fn citation(place: &PlaceRecord) -> Citation {
@@ -153,7 +159,11 @@ fn responses(making: &mut Making<'_>, one: &StatementRecord) {
         return;
     }
     if one.responses.len() > 1 {
-        let said = format!("{}. The management answers in {} places.", dispositions(one), one.responses.len());
+        let said = format!(
+            "{}. The management answers in {} places.",
+            dispositions(one),
+            one.responses.len()
+        );
         making.say(said);
     }
     for response in &one.responses {
@@ -164,7 +174,9 @@ fn responses(making: &mut Making<'_>, one: &StatementRecord) {
 fn response_blocks(making: &mut Making<'_>, one: &ResponseRecord) {
     let mut runs = vec![strong("Response: "), plain(label(&one.disposition))];
     if one.doubtful {
-        runs.push(plain(" (that it answers this recommendation is not certain)"));
+        runs.push(plain(
+            " (that it answers this recommendation is not certain)",
+        ));
     }
     making.text(runs);
     if one.text.is_empty() {
@@ -194,8 +206,16 @@ fn actions(making: &mut Making<'_>, one: &StatementRecord) {
     let rows: Vec<Vec<Vec<Run>>> = one
         .all_actions()
         .map(|action| {
-            let due = action.due.as_deref().map(words::date).or_else(|| action.due_printed.clone());
-            let status = action.status.as_deref().map(label).or_else(|| action.status_printed.clone());
+            let due = action
+                .due
+                .as_deref()
+                .map(words::date)
+                .or_else(|| action.due_printed.clone());
+            let status = action
+                .status
+                .as_deref()
+                .map(label)
+                .or_else(|| action.status_printed.clone());
             let mut what = cell(action.text.clone());
             if let Some(comments) = &action.comments {
                 what.push(plain(" "));
@@ -226,7 +246,10 @@ fn actions(making: &mut Making<'_>, one: &StatementRecord) {
 
 fn verdict(making: &mut Making<'_>, one: &VerdictRecord) {
     let mut runs = vec![strong("Verdict: ")];
-    let status = one.status.as_deref().map_or_else(|| "not decided".to_owned(), label);
+    let status = one
+        .status
+        .as_deref()
+        .map_or_else(|| "not decided".to_owned(), label);
     runs.push(strong(status));
     if let Some(strength) = &one.strength {
         runs.push(plain(match strength.as_str() {
@@ -262,8 +285,14 @@ fn to_be_asked(making: &mut Making<'_>, one: &StatementRecord) {
     if one.notes.is_empty() {
         return;
     }
-    making.blocks.push(Block::Note(vec![strong("To be asked")]));
-    let items = one.notes.iter().map(|note| vec![plain(note.clone())]).collect();
+    making
+        .blocks
+        .push(Block::Note(vec![strong("Points to check")]));
+    let items = one
+        .notes
+        .iter()
+        .map(|note| vec![plain(note.clone())])
+        .collect();
     making.blocks.push(Block::Bullets(items));
 }
 
@@ -272,7 +301,11 @@ fn evidence_line(one: &StatementRecord) -> String {
     if one.evidence.passages == 0 {
         return format!("{class}.");
     }
-    let below = if one.sub_items.is_empty() { "" } else { ", those on its sub-items included" };
+    let below = if one.sub_items.is_empty() {
+        ""
+    } else {
+        ", those on its sub-items included"
+    };
     format!(
         "{class}: {} from {}{below}.",
         words::count(one.evidence.passages, "passage", "passages"),
@@ -336,7 +369,12 @@ fn read(making: &mut Making<'_>, one: &StatementRecord) {
 /// Passages coded to plain codes, by code.
 pub(super) fn themes(making: &mut Making<'_>) {
     let mut by_code: BTreeMap<&str, Vec<&CodingRow>> = BTreeMap::new();
-    for row in making.findings.passages.iter().filter(|row| row.statement.is_none()) {
+    for row in making
+        .findings
+        .passages
+        .iter()
+        .filter(|row| row.statement.is_none())
+    {
         by_code.entry(row.code.as_str()).or_default().push(row);
     }
     if by_code.is_empty() {
@@ -367,11 +405,21 @@ pub(super) fn indicators(making: &mut Making<'_>) {
     let met = all.iter().filter(|one| one.met == Some(true)).count();
     let decided = all.iter().filter(|one| one.met.is_some()).count();
     making.say(format!(
-        "{}; of {decided} for which it can be decided, the target is met by {met}.",
+        "{} of the results framework. Of {decided} it can be said whether the target was met: it was met for {met}.",
         words::count(all.len(), "indicator", "indicators")
     ));
+    // Where all stand in one document its title says nothing in each row.
+    let title = all
+        .first()
+        .map(|one| one.place.title.clone())
+        .unwrap_or_default();
+    let one_source = all.iter().all(|one| one.place.title == title);
     let figure = |figure: &Option<super::super::FigureRecord>| {
-        cell(figure.as_ref().map_or_else(|| "–".to_owned(), |one| one.text.clone()))
+        cell(
+            figure
+                .as_ref()
+                .map_or_else(|| "–".to_owned(), |one| one.text.clone()),
+        )
     };
     let rows = all.iter().map(|one| {
         let mut what = Vec::new();
@@ -393,19 +441,27 @@ pub(super) fn indicators(making: &mut Making<'_>) {
             figure(&one.target),
             figure(&one.result),
             cell(met),
-            cited(&citation(&one.place)),
+            if one_source {
+                cell(one.place.cited.clone())
+            } else {
+                cited(&citation(&one.place))
+            },
         ]
     });
     let rows = rows.collect();
     making.blocks.push(Block::Table(Table {
-        caption: "Indicators with target and result".to_owned(),
+        caption: if one_source {
+            format!("Indicators with target and result (from {title})")
+        } else {
+            "Indicators with target and result".to_owned()
+        },
         columns: vec![
-            column("Indicator", 36),
+            column("Indicator", if one_source { 45 } else { 36 }),
             column("Baseline", 11),
             column("Target", 11),
             column("Result", 11),
             column("Target met", 10),
-            column("Source", 21),
+            column("Source", if one_source { 12 } else { 21 }),
         ],
         rows,
     }));
@@ -419,12 +475,19 @@ pub(super) fn sources(making: &mut Making<'_>) {
     making.heading(1, "Sources");
     let rows = all.iter().map(|one| {
         let period = words::period(one.period_start.as_deref(), one.period_end.as_deref());
-        let source = one.source_type.as_deref().map_or_else(|| "–".to_owned(), label);
+        let source = one
+            .source_type
+            .as_deref()
+            .map_or_else(|| "–".to_owned(), label);
         vec![
             vec![emphasis(one.title.clone())],
             cell(label(&one.kind)),
             cell(source),
-            cell(one.published.as_deref().map_or_else(|| "–".to_owned(), words::date)),
+            cell(
+                one.published
+                    .as_deref()
+                    .map_or_else(|| "–".to_owned(), words::date),
+            ),
             cell(period.unwrap_or_else(|| "–".to_owned())),
             cell(words::grouped(one.coded)),
         ]
@@ -433,12 +496,12 @@ pub(super) fn sources(making: &mut Making<'_>) {
     making.blocks.push(Block::Table(Table {
         caption: "Documents of the review".to_owned(),
         columns: vec![
-            column("Title", 38),
+            column("Title", 37),
             column("Kind", 12),
             column("Who speaks", 14),
             column("Published", 13),
             column("Period covered", 13),
-            super::paper::number("Passages", 10),
+            super::paper::number("Passages", 11),
         ],
         rows,
     }));
@@ -470,10 +533,17 @@ pub(super) fn annex(making: &mut Making<'_>, dropped: &[Dropped]) {
     }
     making.heading(2, "Documents that were not read");
     let mut rows = Vec::new();
-    for one in findings.statements.iter().filter(|one| is_recommendation(one)) {
+    for one in findings
+        .statements
+        .iter()
+        .filter(|one| is_recommendation(one))
+    {
         let titles = making.titles(&one.unread);
         if !titles.is_empty() {
-            rows.push(vec![vec![strong(one.name())], vec![emphasis(titles.join("; "))]]);
+            rows.push(vec![
+                vec![strong(one.name())],
+                vec![emphasis(titles.join("; "))],
+            ]);
         }
     }
     if rows.is_empty() {
@@ -491,7 +561,10 @@ pub(super) fn annex(making: &mut Making<'_>, dropped: &[Dropped]) {
         making.say("Nothing was left out.");
     } else {
         let items = reasons.into_iter().map(|(reason, count)| {
-            vec![plain(format!("{reason} ({})", words::count(count, "time", "times")))]
+            vec![plain(format!(
+                "{reason} ({})",
+                words::count(count, "time", "times")
+            ))]
         });
         making.blocks.push(Block::Bullets(items.collect()));
     }
@@ -499,7 +572,11 @@ pub(super) fn annex(making: &mut Making<'_>, dropped: &[Dropped]) {
 
 /// A table of what was looked at with an outcome.
 fn looked_at(making: &mut Making<'_>, outcome: &str, none: &str) {
-    let all = making.findings.coverage.iter().filter(|one| one.outcome == outcome);
+    let all = making
+        .findings
+        .coverage
+        .iter()
+        .filter(|one| one.outcome == outcome);
     let rows: Vec<Vec<Vec<Run>>> = all
         .map(|one| {
             let mut what = match &one.quote {

@@ -19,8 +19,10 @@ impl Gathering<'_> {
         };
         let matrix = self.session.matrix(&spec)?;
         // Only rows of statements that the findings have.
-        let known: std::collections::HashSet<&str> =
-            findings.all_statements().map(|one| one.id.as_str()).collect();
+        let known: std::collections::HashSet<&str> = findings
+            .all_statements()
+            .map(|one| one.id.as_str())
+            .collect();
         let mut rows = Vec::new();
         let cells = matrix.cells.iter().zip(&matrix.row_totals);
         for (heading, (cells, total)) in matrix.rows.iter().zip(cells) {
@@ -46,6 +48,9 @@ fn record(cell: &Cell) -> EvidenceRecord {
         passages: count(weight.passages),
         sources: count(weight.sources),
         independent: count(weight.independent),
-        class: cell.evidence.map(|class| class.as_str().to_owned()).unwrap_or_default(),
+        class: cell
+            .evidence
+            .map(|class| class.as_str().to_owned())
+            .unwrap_or_default(),
     }
 }

@@ -11,9 +11,7 @@ mod register;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{CommandError, Session};
-use crate::domain::{
-    CoverageFilter, Document, DocumentId, Evaluation, Question, iso_time,
-};
+use crate::domain::{CoverageFilter, Document, DocumentId, Evaluation, Question, iso_time};
 use crate::export::{
     CodeRecord, CodingRow, CoverageRecord, DocumentRecord, Dropped, EvaluationRecord, FORM,
     Findings, FindingsFilter, NOT_QUOTED, Progress, ReviewRecord, VERSION, label,
@@ -44,7 +42,10 @@ impl Session {
         let mut at = 0;
         let mut go_on = || {
             at += 1;
-            watch(Progress::Gathering { done: at - 1, of: 5 })
+            watch(Progress::Gathering {
+                done: at - 1,
+                of: 5,
+            })
         };
         if !go_on() {
             return Ok(None);
@@ -100,13 +101,20 @@ impl Gathering<'_> {
             return false;
         }
         let of = self.documents.get(&document);
-        filter.evaluation.is_none_or(|id| of.and_then(|one| one.evaluation) == Some(id))
-            && filter.kind.is_none_or(|kind| of.map(|one| one.kind) == Some(kind))
+        filter
+            .evaluation
+            .is_none_or(|id| of.and_then(|one| one.evaluation) == Some(id))
+            && filter
+                .kind
+                .is_none_or(|kind| of.map(|one| one.kind) == Some(kind))
     }
 
     /// Whether words of a document may be shown; where not, that is told.
     fn quotable(&mut self, document: DocumentId, what: &'static str, id: &str) -> bool {
-        let kept = self.documents.get(&document).is_some_and(|one| one.do_not_quote);
+        let kept = self
+            .documents
+            .get(&document)
+            .is_some_and(|one| one.do_not_quote);
         if kept {
             let title = self.title(document);
             self.dropped.push(Dropped {
@@ -139,7 +147,11 @@ impl Gathering<'_> {
             let Some(document) = DocumentId::parse(&row.document) else {
                 continue;
             };
-            let chosen = self.filter.only.as_ref().is_none_or(|only| only.contains(&row.id));
+            let chosen = self
+                .filter
+                .only
+                .as_ref()
+                .is_none_or(|only| only.contains(&row.id));
             if !chosen || !self.wants(document) || !self.filter.wants_moment(&row.created) {
                 continue;
             }
@@ -150,7 +162,7 @@ impl Gathering<'_> {
                     field: Some("quote"),
                     reason: format!(
                         "The quote does not equal the text at its place in “{}”; `check` says more.",
-                        row.title
+                        self.title(document)
                     ),
                 });
             }
@@ -211,7 +223,11 @@ impl Gathering<'_> {
             let mut quote = None;
             if one.range.is_some() {
                 let quotable = self.quotable(one.document, "coverage", &name);
-                quote = Some(if quotable { place.words } else { NOT_QUOTED.to_owned() });
+                quote = Some(if quotable {
+                    place.words
+                } else {
+                    NOT_QUOTED.to_owned()
+                });
             }
             findings.coverage.push(CoverageRecord {
                 question: name,
@@ -229,7 +245,13 @@ impl Gathering<'_> {
         let order = |one: &CoverageRecord| {
             let title = one.place.title.to_lowercase();
             let place = (one.place.document.clone(), one.place.start);
-            (one.question.clone(), title, place, one.coder.clone(), one.outcome.clone())
+            (
+                one.question.clone(),
+                title,
+                place,
+                one.coder.clone(),
+                one.outcome.clone(),
+            )
         };
         findings.coverage.sort_by_cached_key(order);
         Ok(())
@@ -240,7 +262,8 @@ impl Gathering<'_> {
         for row in &findings.passages {
             *coded.entry(row.document.as_str()).or_default() += 1;
         }
-        let date = |date: &Option<crate::domain::PartialDate>| date.as_ref().map(ToString::to_string);
+        let date =
+            |date: &Option<crate::domain::PartialDate>| date.as_ref().map(ToString::to_string);
         let mut out = Vec::new();
         for one in all.iter().filter(|one| self.wants(one.id)) {
             let id = one.id.to_string();
@@ -315,7 +338,10 @@ impl Gathering<'_> {
         if let Some(id) = filter.evaluation {
             let all = self.session.evaluations()?;
             let found = all.into_iter().find(|one| one.id == id);
-            said.push(format!("evaluation {}", found.map(|one| one.label).unwrap_or_default()));
+            said.push(format!(
+                "evaluation {}",
+                found.map(|one| one.label).unwrap_or_default()
+            ));
         }
         if let Some(id) = filter.codings.statement {
             let name = self.names.get(&id.0).cloned().unwrap_or_default();
@@ -328,7 +354,10 @@ impl Gathering<'_> {
             said.push(format!("document “{}”", self.title(id)));
         }
         if let Some(kind) = filter.kind {
-            said.push(format!("documents of the kind {}", label(kind.as_str()).to_lowercase()));
+            said.push(format!(
+                "documents of the kind {}",
+                label(kind.as_str()).to_lowercase()
+            ));
         }
         if let Some(state) = filter.state {
             said.push(format!("{state} entries only"));

@@ -53,7 +53,7 @@ impl<'a> Places<'a> {
         resolved.record.start = range.start.0;
         resolved.record.end = range.end.0;
         let hash = edition.unwrap_or(&document.text);
-        match self.session.edition_text(hash, &document.title) {
+        match self.session.edition_text(hash, document.public_title()) {
             Ok(text) => {
                 let found = place(&text, range.start);
                 resolved.record.cited = Citation::new(document, &found).place;

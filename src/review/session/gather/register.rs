@@ -1,6 +1,6 @@
 //! The register: statements with responses, actions, verdicts and what was found; indicators.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::CommandError;
 use super::Gathering;
@@ -98,7 +98,9 @@ impl Gathering<'_> {
     fn wants_statement(&self, one: &Statement, joined: &Joined<'_>) -> bool {
         let filter = self.filter;
         let wanted = filter.codings.statement;
-        filter.evaluation.is_none_or(|id| one.evaluation == Some(id))
+        filter
+            .evaluation
+            .is_none_or(|id| one.evaluation == Some(id))
             && wanted.is_none_or(|id| holds(one, &|one| one.id == id))
             && (filter.only.is_none() || holds(one, &|one| joined.rows.contains_key(&one.id)))
     }
@@ -111,13 +113,17 @@ impl Gathering<'_> {
     ) -> (StatementRecord, Vec<&'r CodingRow>) {
         let id = one.id.to_string();
         let document = self.documents.get(&one.document).cloned();
-        let place = self.places.of(document.as_ref(), Some(one.range), one.edition.as_ref());
+        let place = self
+            .places
+            .of(document.as_ref(), Some(one.range), one.edition.as_ref());
         let mut text = one.text.clone();
+        let mut shown = true;
         if !one.mended {
             if place.read && place.words != text {
                 self.altered("statement", &id, one.document);
             }
             if !self.quotable(one.document, "statement", &id) {
+                shown = false;
                 NOT_QUOTED.clone_into(&mut text);
             }
         }
@@ -176,14 +182,19 @@ impl Gathering<'_> {
             text,
             mended: one.mended,
             place: place.record,
-            addressee: one.addressee.clone(),
-            priority: one.priority.clone(),
-            deadline: one.deadline.clone(),
+            // These stand in the document too.
+            addressee: one.addressee.clone().filter(|_| shown),
+            priority: one.priority.clone().filter(|_| shown),
+            deadline: one.deadline.clone().filter(|_| shown),
             code: joined.codes.get(&one.id).cloned(),
             responses,
             actions,
-            verdict: balance.and_then(|one| one.verdict.as_ref()).map(verdict_record),
-            claimed: balance.and_then(|one| one.claim.status).map(|one| one.to_string()),
+            verdict: balance
+                .and_then(|one| one.verdict.as_ref())
+                .map(verdict_record),
+            claimed: balance
+                .and_then(|one| one.claim.status)
+                .map(|one| one.to_string()),
             rolled_up: balance
                 .and_then(|one| one.rolled_up.as_ref())
                 .map(|one| one.status.to_string()),
@@ -206,14 +217,21 @@ impl Gathering<'_> {
             let document = DocumentId::parse(&row.document)?;
             let voice = self.documents.get(&document).map(Voice::of);
             // Words that are not shown are told apart by what they are.
-            let words = if row.quote == NOT_QUOTED { &row.id } else { &row.quote };
+            let words = if row.quote == NOT_QUOTED {
+                &row.id
+            } else {
+                &row.quote
+            };
             Some(Witness {
                 voice: voice.unwrap_or(Voice::Document(document)),
                 document,
                 place: (row.start, row.end),
                 words: fingerprint(words),
                 bearing: row.bearing.as_deref().and_then(|word| word.parse().ok()),
-                explicitness: row.explicitness.as_deref().and_then(|word| word.parse().ok()),
+                explicitness: row
+                    .explicitness
+                    .as_deref()
+                    .and_then(|word| word.parse().ok()),
             })
         };
         rows.iter().filter_map(witness).collect()
@@ -233,7 +251,9 @@ impl Gathering<'_> {
     fn response(&mut self, one: &Response, doubtful: bool) -> ResponseRecord {
         let id = one.id.to_string();
         let document = one.document.and_then(|id| self.documents.get(&id)).cloned();
-        let place = self.places.of(document.as_ref(), one.range, one.edition.as_ref());
+        let place = self
+            .places
+            .of(document.as_ref(), one.range, one.edition.as_ref());
         let mut text = one.text.clone();
         if let Some(document) = one.document.filter(|_| !one.mended) {
             if place.read && place.words != text {
@@ -250,7 +270,11 @@ impl Gathering<'_> {
             mended: one.mended,
             place: one.document.map(|_| place.record),
             doubtful,
-            actions: one.actions.iter().map(|action| self.action(action)).collect(),
+            actions: one
+                .actions
+                .iter()
+                .map(|action| self.action(action))
+                .collect(),
             id,
         }
     }
@@ -290,7 +314,9 @@ impl Gathering<'_> {
     fn indicator(&mut self, one: &Indicator) -> IndicatorRecord {
         let id = one.id.to_string();
         let document = self.documents.get(&one.document).cloned();
-        let place = self.places.of(document.as_ref(), Some(one.range), one.edition.as_ref());
+        let place = self
+            .places
+            .of(document.as_ref(), Some(one.range), one.edition.as_ref());
         let quotable = self.quotable(one.document, "indicator", &id);
         let figure = |role| {
             let figure = one.figure(role).filter(|_| quotable)?;
@@ -309,14 +335,22 @@ impl Gathering<'_> {
             outcome_number: one.outcome_number.clone(),
             outcome: one.outcome.clone().filter(|_| quotable),
             number: one.number.clone(),
-            text: if quotable { one.text.clone() } else { NOT_QUOTED.to_owned() },
+            text: if quotable {
+                one.text.clone()
+            } else {
+                NOT_QUOTED.to_owned()
+            },
             unit: one.unit.clone(),
             period: one.period.clone(),
             baseline: figure(FigureRole::Baseline),
             target: figure(FigureRole::Target),
             result: figure(FigureRole::Result),
             met: one.met,
-            by_region: one.by_region().into_iter().map(named).collect(),
+            by_region: if quotable {
+                one.by_region().into_iter().map(named).collect()
+            } else {
+                BTreeMap::new()
+            },
             place: place.record,
             id,
         }

@@ -6,6 +6,7 @@ mod disk;
 mod editions;
 mod finding;
 mod findings;
+mod gather;
 mod matrix;
 mod merging;
 mod random;

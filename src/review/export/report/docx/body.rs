@@ -23,7 +23,12 @@ impl Marks {
             Block::Quote(quote) if !quote.anchor.is_empty() => Some(quote.anchor.clone()),
             _ => None,
         });
-        Self(anchors.enumerate().map(|(at, anchor)| (anchor, at)).collect())
+        Self(
+            anchors
+                .enumerate()
+                .map(|(at, anchor)| (anchor, at))
+                .collect(),
+        )
     }
 
     /// A bookmark that begins and ends here.
@@ -59,7 +64,13 @@ pub(super) fn write(paper: &Paper, file: &mut impl Write, watch: Watch<'_>) -> R
     for (at, block) in paper.blocks.iter().enumerate() {
         breathe(watch, at, paper.blocks.len())?;
         // The first section begins on a page of its own, behind the contents.
-        let before = if first { "<w:pageBreakBefore/>" } else { "" };
+        let quote_next = matches!(paper.blocks.get(at + 1), Some(Block::Quote(_)));
+        let before = match block {
+            _ if first => "<w:pageBreakBefore/>",
+            // What leads to a quote stays with it.
+            Block::Text(_) if quote_next => "<w:keepNext/>",
+            _ => "",
+        };
         first = false;
         put(block, before, &marks, file)?;
     }
@@ -125,7 +136,10 @@ fn inline(runs: &[Run], marks: &Marks) -> String {
         let made = run(&one.text, &properties);
         match link {
             Some(name) => {
-                let _ = write!(out, "<w:hyperlink w:anchor=\"{name}\" w:history=\"1\">{made}</w:hyperlink>");
+                let _ = write!(
+                    out,
+                    "<w:hyperlink w:anchor=\"{name}\" w:history=\"1\">{made}</w:hyperlink>"
+                );
             }
             None => out.push_str(&made),
         }
@@ -144,7 +158,9 @@ fn contents(paper: &Paper, marks: &Marks) -> String {
          <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>";
     let mut first = true;
     for block in &paper.blocks {
-        let Block::Heading(heading) = block else { continue };
+        let Block::Heading(heading) = block else {
+            continue;
+        };
         if heading.level > 2 {
             continue;
         }
@@ -160,7 +176,9 @@ fn contents(paper: &Paper, marks: &Marks) -> String {
     if first {
         out.push_str(&paragraph("TOC1", "", begin));
     }
-    out.push_str("<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:sdtContent></w:sdt>\n");
+    out.push_str(
+        "<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:sdtContent></w:sdt>\n",
+    );
     out
 }
 
@@ -196,7 +214,11 @@ fn quote(one: &Quote, marks: &Marks) -> String {
     }
     if !language.is_empty() {
         let attribute = if right { "bidi" } else { "val" };
-        let _ = write!(properties, "<w:lang w:{attribute}=\"{}\"/>", escaped(language));
+        let _ = write!(
+            properties,
+            "<w:lang w:{attribute}=\"{}\"/>",
+            escaped(language)
+        );
     }
     let direction = if right { "<w:bidi/>" } else { "" };
     let words = format!("{}{}", marks.set(&one.anchor), run(&one.words, &properties));
@@ -222,15 +244,29 @@ fn table(one: &Table, marks: &Marks) -> String {
          <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
          <w:tblCaption w:val=\"{caption}\"/></w:tblPr><w:tblGrid>"
     );
-    let widths: Vec<u32> = one.columns.iter().map(|column| WIDTH * u32::from(column.share) / 100).collect();
+    let widths: Vec<u32> = one
+        .columns
+        .iter()
+        .map(|column| WIDTH * u32::from(column.share) / 100)
+        .collect();
     for width in &widths {
         let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
     }
     out.push_str("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
-    let align = |number: bool| if number { "<w:jc w:val=\"right\"/>" } else { "" };
+    let align = |number: bool| {
+        if number {
+            "<w:jc w:val=\"right\"/>"
+        } else {
+            ""
+        }
+    };
     for (column, width) in one.columns.iter().zip(&widths) {
         let words = run(column.title, "<w:b/><w:bCs/>");
-        out.push_str(&cell(*width, &format!("<w:keepNext/>{}", align(column.number)), &words));
+        out.push_str(&cell(
+            *width,
+            &format!("<w:keepNext/>{}", align(column.number)),
+            &words,
+        ));
     }
     out.push_str("</w:tr>\n");
     for row in &one.rows {

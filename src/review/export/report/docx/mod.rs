@@ -26,9 +26,11 @@ pub(super) fn write(paper: &Paper, file: &mut impl Write, watch: Watch<'_>) -> R
         zip.start_file(*name, options).map_err(failed)?;
         zip.write_all(content.as_bytes())?;
     }
-    zip.start_file("docProps/core.xml", options).map_err(failed)?;
+    zip.start_file("docProps/core.xml", options)
+        .map_err(failed)?;
     zip.write_all(parts::core(paper).as_bytes())?;
-    zip.start_file("word/document.xml", options).map_err(failed)?;
+    zip.start_file("word/document.xml", options)
+        .map_err(failed)?;
     body::write(paper, &mut zip, watch)?;
     let whole = zip.finish().map_err(failed)?;
     file.write_all(whole.get_ref())?;
