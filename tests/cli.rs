@@ -22,6 +22,8 @@ mod crash;
 mod draw;
 #[path = "cli/failing_writes.rs"]
 mod failing_writes;
+#[path = "cli/findings.rs"]
+mod findings;
 #[path = "cli/merge.rs"]
 mod merge;
 #[path = "cli/regressions.rs"]

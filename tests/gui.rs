@@ -20,6 +20,8 @@ mod documents;
 mod editions;
 #[path = "gui/finding.rs"]
 mod finding;
+#[path = "gui/findings.rs"]
+mod findings;
 #[path = "gui/pages.rs"]
 mod pages;
 #[path = "support/pdf.rs"]

@@ -34,6 +34,8 @@ pub enum Sheet {
     Matrix,
     /// Passages that are likely to be evidence.
     Triage,
+    /// Desk-review samples.
+    Samples,
 }
 
 /// What the right-hand side shows.

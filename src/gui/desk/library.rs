@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use deskreview_reader::text::CharRange;
-use deskreview_review::analysis::{Balance, Matrix, MatrixSpec};
-use deskreview_review::domain::{CodingFilter, DocumentId, Evidence, StatementId};
+use deskreview_review::analysis::{Balance, Matrix, MatrixSpec, SampleTable};
+use deskreview_review::domain::{CodingFilter, DeskSample, DocumentId, Evidence, StatementId};
 use deskreview_review::session::{
     Access, CodingRows, EditionReport, SearchError, SearchResult, Session, SuggestOptions,
     Suggestions,
@@ -94,6 +94,11 @@ pub enum Asked {
         /// How many at most.
         limit: usize,
     },
+    /// Desk-review samples with their tables.
+    Samples {
+        /// Comes back with the answer.
+        ticket: u64,
+    },
     /// Bring the search index up to date.
     CatchUp,
 }
@@ -167,6 +172,13 @@ pub enum Answer {
         ticket: u64,
         /// What was found.
         found: Result<Suggestions, String>,
+    },
+    /// Desk-review samples, or a sentence.
+    Samples {
+        /// Of the question.
+        ticket: u64,
+        /// Each with its table.
+        samples: Result<Vec<(DeskSample, SampleTable)>, String>,
     },
     /// The index could not be brought up to date, in a sentence.
     Trouble(String),
@@ -399,6 +411,17 @@ impl Librarian {
                     found.map_err(|error| error.to_string())
                 });
                 Some(Answer::Suggest { ticket, found })
+            }
+            Asked::Samples { ticket } => {
+                let samples = self.session().and_then(|session| {
+                    let tables = |session: &Session| {
+                        let all = session.desk_samples()?.into_iter();
+                        all.map(|one| session.sample_table(&one).map(|table| (one, table)))
+                            .collect::<Result<Vec<_>, deskreview_review::session::StoreError>>()
+                    };
+                    tables(session).map_err(|error| error.to_string())
+                });
+                Some(Answer::Samples { ticket, samples })
             }
             Asked::CatchUp => {
                 let done = self

@@ -456,6 +456,7 @@ pub fn sheet_name(sheet: Sheet) -> String {
         Sheet::Editions => tr("sheet-editions"),
         Sheet::Matrix => tr("sheet-matrix"),
         Sheet::Triage => tr("sheet-triage"),
+        Sheet::Samples => tr("sheet-samples"),
     }
 }
 
@@ -504,6 +505,7 @@ impl Behavior<Pane> for Middle<'_, '_> {
                             }
                             Sheet::Matrix => self.sheets.matrix.ui(ui, self.cx),
                             Sheet::Triage => self.sheets.triage.ui(ui, self.cx),
+                            Sheet::Samples => self.sheets.samples.ui(ui, self.cx),
                         }
                     });
             }
