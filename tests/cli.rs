@@ -26,6 +26,8 @@ mod export;
 mod failing_writes;
 #[path = "cli/finding.rs"]
 mod finding;
+#[path = "cli/findings.rs"]
+mod findings;
 #[path = "cli/merge.rs"]
 mod merge;
 #[path = "cli/regressions.rs"]

@@ -22,6 +22,8 @@ mod editions;
 mod exports;
 #[path = "gui/finding.rs"]
 mod finding;
+#[path = "gui/findings.rs"]
+mod findings;
 #[path = "gui/pages.rs"]
 mod pages;
 #[path = "gui/proposals.rs"]

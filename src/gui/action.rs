@@ -37,6 +37,8 @@ pub enum Sheet {
     Triage,
     /// Search with facets and context.
     Search,
+    /// Desk-review samples.
+    Samples,
 }
 
 /// What the right-hand side shows.

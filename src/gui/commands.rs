@@ -611,6 +611,9 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::G).ctrl().shift()],
         || Action::Sheet(Sheet::Triage),
     ),
+    entry("do-samples", Group::View, Needs::Review, &[], || {
+        Action::Sheet(Sheet::Samples)
+    }),
     entry("do-indicators", Group::View, Needs::Review, &[], || {
         Action::Sheet(Sheet::Indicators)
     }),

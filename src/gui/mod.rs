@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+mod charts;
 pub mod commands;
 pub mod cx;
 pub mod desk;

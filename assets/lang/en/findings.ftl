@@ -172,3 +172,31 @@ triage-was-tagged = Tagged
 triage-was-rejected = Rejected
 triage-was-later = Later
 triage-read-only = The review is open for reading only.
+
+do-samples = Desk-review samples
+sheet-samples = Desk-review samples
+samples-help = One question put to a set of documents, each explicit, implicit or none. What is not set by hand follows from tags and from what was read.
+samples-title = Title of the sample
+samples-title-hint = A new sample
+samples-new = New sample
+samples-new-hint = It asks for the working recommendation, if there is one.
+samples-none = No samples yet
+samples-none-help = Give the first one a title. Populations, exclusions and named placeholders are set by the command desk-sample.
+samples-asks = For { $name }
+samples-asks-nothing = Classes are set by hand.
+samples-unclassed = Not classed
+samples-from-codings = As tags and reading say
+samples-by-hand = by hand
+samples-share = { $class }: { $count }, { $share } % ({ $exact } % exactly)
+samples-not-at-hand = { $count ->
+    [one] One document that is not at hand
+   *[other] { $count } documents that are not at hand
+  }
+samples-excluded = Left out: { $reason }
+samples-add-documents = Add all documents
+samples-add-placeholder = Add a placeholder
+samples-remove = Remove the sample
+chart-copy = Copy the chart as SVG
+chart-copied = The chart was copied as SVG.
+indicators-chart = Show as a chart
+indicators-list = Show as a list

@@ -212,6 +212,9 @@ impl Room {
                 Answer::Evidence { ticket, evidence } => self.card.receive(ticket, evidence),
                 Answer::Balance { ticket, balances } => self.card.weighed(ticket, balances),
                 Answer::Matrix { ticket, matrix } => self.sheets.matrix.receive(ticket, matrix),
+                Answer::Samples { ticket, samples } => {
+                    self.sheets.samples.receive(ticket, samples);
+                }
                 Answer::Suggest { ticket, found } => self.sheets.triage.receive(ticket, found),
                 Answer::Trouble(sentence) => out.send(Action::Problem(sentence)),
             }

@@ -10,9 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use deskreview_reader::text::CharRange;
-use deskreview_review::analysis::{Balance, Matrix, MatrixSpec};
+use deskreview_review::analysis::{Balance, Matrix, MatrixSpec, SampleTable};
 use deskreview_review::domain::{
-    CodingFilter, Dimension, DocumentId, Evidence, SearchQuestion, StatementId,
+    CodingFilter, DeskSample, Dimension, DocumentId, Evidence, SearchQuestion, StatementId,
 };
 use deskreview_review::session::{
     Access, CodingRows, EditionReport, Grouped, SearchError, Session, SuggestOptions, Suggestions,
@@ -100,6 +100,11 @@ pub enum Asked {
         statement: StatementId,
         /// How many at most.
         limit: usize,
+    },
+    /// Desk-review samples with their tables.
+    Samples {
+        /// Comes back with the answer.
+        ticket: u64,
     },
     /// Bring the search index up to date.
     CatchUp,
@@ -194,6 +199,13 @@ pub enum Answer {
         ticket: u64,
         /// What was found.
         found: Result<Suggestions, String>,
+    },
+    /// Desk-review samples, or a sentence.
+    Samples {
+        /// Of the question.
+        ticket: u64,
+        /// Each with its table.
+        samples: Result<Vec<(DeskSample, SampleTable)>, String>,
     },
     /// The index could not be brought up to date, in a sentence.
     Trouble(String),
@@ -446,6 +458,17 @@ impl Librarian {
                     found.map_err(|error| error.to_string())
                 });
                 Some(Answer::Suggest { ticket, found })
+            }
+            Asked::Samples { ticket } => {
+                let samples = self.session().and_then(|session| {
+                    let tables = |session: &Session| {
+                        let all = session.desk_samples()?.into_iter();
+                        all.map(|one| session.sample_table(&one).map(|table| (one, table)))
+                            .collect::<Result<Vec<_>, deskreview_review::session::StoreError>>()
+                    };
+                    tables(session).map_err(|error| error.to_string())
+                });
+                Some(Answer::Samples { ticket, samples })
             }
             Asked::CatchUp => {
                 let done = self

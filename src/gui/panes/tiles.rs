@@ -470,6 +470,7 @@ pub fn sheet_name(sheet: Sheet) -> String {
         Sheet::Matrix => tr("sheet-matrix"),
         Sheet::Triage => tr("sheet-triage"),
         Sheet::Search => tr("sheet-search"),
+        Sheet::Samples => tr("sheet-samples"),
     }
 }
 
@@ -519,6 +520,7 @@ impl Behavior<Pane> for Middle<'_, '_> {
                             }
                             Sheet::Matrix => self.sheets.matrix.ui(ui, self.cx),
                             Sheet::Triage => self.sheets.triage.ui(ui, self.cx),
+                            Sheet::Samples => self.sheets.samples.ui(ui, self.cx),
                         }
                     });
             }

@@ -3,10 +3,12 @@
 //! Indicators are proposals like recommendations. A row tells number, words, target and result with a
 //! small bar; whether a target is met is a word and never a colour alone.
 
+use deskreview_review::analysis::chart;
 use deskreview_review::domain::{Command, FigureRole, Indicator, IndicatorId, StatementState};
 use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 
 use crate::gui::action::Action;
+use crate::gui::charts::chart_ui;
 use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
@@ -23,7 +25,9 @@ const NARROW: f32 = 440.0;
 
 /// The panel's state.
 #[derive(Default)]
-pub struct IndicatorsSheet;
+pub struct IndicatorsSheet {
+    chart: bool,
+}
 
 impl IndicatorsSheet {
     /// Shows it.
@@ -37,6 +41,14 @@ impl IndicatorsSheet {
             return;
         }
         head_ui(ui, cx, all);
+        let (sign, name) = if self.chart {
+            (Icon::ListChecks, tr("indicators-list"))
+        } else {
+            (Icon::ChartBar, tr("indicators-chart"))
+        };
+        if widgets::button(ui, true, sign, &name).clicked() {
+            self.chart = !self.chart;
+        }
         ui.add_space(space::S);
         let wide = beside_bar(ui);
         ScrollArea::vertical()
@@ -44,6 +56,10 @@ impl IndicatorsSheet {
             .auto_shrink(false)
             .show(ui, |ui| {
                 ui.set_max_width(wide);
+                if self.chart {
+                    chart_ui(ui, cx, &chart::results(all, None));
+                    return;
+                }
                 let mut above: Option<(_, Option<&str>)> = None;
                 for one in all {
                     let under = Some((one.document, one.outcome.as_deref()));

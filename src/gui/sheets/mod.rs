@@ -6,6 +6,7 @@ mod import;
 mod indicators;
 mod matrix;
 mod register;
+mod samples;
 mod triage;
 
 pub use codings::CodingsSheet;
@@ -14,6 +15,7 @@ pub use import::ImportSheet;
 pub use indicators::IndicatorsSheet;
 pub use matrix::MatrixSheet;
 pub use register::RegisterSheet;
+pub use samples::SamplesSheet;
 pub use triage::TriageSheet;
 
 /// All of them; each keeps its state while it is closed.
@@ -33,4 +35,6 @@ pub struct Sheets {
     pub matrix: MatrixSheet,
     /// Suggested passages.
     pub triage: TriageSheet,
+    /// Desk-review samples.
+    pub samples: SamplesSheet,
 }

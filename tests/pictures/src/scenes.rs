@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use deskreview::gui::action::{Action, Sheet, Side};
 use deskreview::gui::theme::Choice;
+use deskreview_review::domain::{
+    Command, EvidenceStrength, NewDeskSample, VerdictFields, VerdictStatus,
+};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
@@ -296,6 +299,64 @@ pub const SCENES: &[Scene] = &[
         window.click("Only some of it …");
         window.wait("what it holds", |window| window.says("The file will hold"));
     }),
+    scene("indicators-chart", |window| {
+        window.send(Action::Sheet(Sheet::Indicators));
+        window.click("Show as a chart");
+    }),
+    scene("matrix", |window| {
+        reading(window);
+        matrix(window);
+    }),
+    scene("matrix-drawer", |window| {
+        reading(window);
+        matrix(window);
+        window.press(Key::Enter);
+        window.wait("the verdict", |window| window.says("Status: "));
+    }),
+    scene("matrix-none", |window| {
+        matrix(window);
+        for _ in 0..3 {
+            window.press(Key::ArrowDown);
+        }
+        window.press(Key::N);
+    }),
+    scene("matrix-peek", |window| {
+        matrix(window);
+        window.press(Key::Space);
+    }),
+    scene("verdict", |window| {
+        reading(window);
+        window.send(Action::Do(Box::new(Command::Judge {
+            statement: window.harness.state().desk().unwrap().working().unwrap().id,
+            fields: VerdictFields {
+                status: Some(Some(VerdictStatus::Implemented)),
+                strength: Some(Some(EvidenceStrength::Moderate)),
+                as_of: Some("2023".parse().ok()),
+                reasoning: Some(Some(
+                    "The fund pays for repairs, and the audit has seen its books.".to_owned(),
+                )),
+            },
+        })));
+        window.wait("the verdict", |window| window.says("Status: Implemented"));
+    }),
+    scene("triage", |window| {
+        reading(window);
+        window.send(Action::Sheet(Sheet::Triage));
+        window.wait("suggestions", |window| window.says("Because of"));
+        window.press(Key::R);
+    }),
+    scene("samples", |window| {
+        window.send(Action::Do(Box::new(Command::AddDeskSample(
+            NewDeskSample {
+                title: "Country programmes that name migration".to_owned(),
+                ..NewDeskSample::default()
+            },
+        ))));
+        window.send(Action::Sheet(Sheet::Samples));
+        window.wait("the sample", |window| window.says("Add all documents"));
+        window.click("Add all documents");
+        window.settle();
+    }),
     scene("documents", |window| {
         window.send(Action::Sheet(Sheet::Import))
     }),
@@ -467,6 +528,12 @@ fn reading(window: &mut Window) {
     window.read("Independent Evaluation");
     window.send(Action::CycleWork(true));
     window.press(Key::J);
+}
+
+/// The evidence matrix.
+fn matrix(window: &mut Window) {
+    window.send(Action::Sheet(Sheet::Matrix));
+    window.wait("the matrix", |window| window.says("Arrows move"));
 }
 
 fn search(window: &mut Window, query: &str) {

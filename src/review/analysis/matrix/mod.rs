@@ -7,8 +7,11 @@
 //! since a report on two years stands in both of their columns and is one source all the same.
 
 mod axis;
+mod fill;
 mod make;
 mod pairs;
+mod read;
+mod table;
 
 pub use axis::{Axis, AxisError, NO_VALUE};
 pub use make::{CodingFact, MatrixInput, make};

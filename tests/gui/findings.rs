@@ -1,0 +1,135 @@
+//! The evidence matrix, verdicts and suggestions, by keyboard.
+
+use deskreview::gui::action::{Action, Sheet};
+use deskreview_review::domain::{
+    Command, CoverageOutcome, DocumentFields, DocumentKind, VerdictStatus,
+};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+
+use crate::window::Window;
+
+const OUTCOME: &str = "Annual report";
+
+/// A review whose outcome report is known as one, with a passage tagged to recommendation 1.
+fn worked() -> Window {
+    let mut window = Window::with_reports();
+    let document = window.document(OUTCOME);
+    window.send(Action::Do(Box::new(Command::SetDocument {
+        document,
+        fields: Box::new(DocumentFields {
+            kind: Some(DocumentKind::Outcome),
+            published: Some(Some("2017".parse().unwrap())),
+            ..DocumentFields::default()
+        }),
+    })));
+    window.send(Action::CycleWork(true));
+    window.read(OUTCOME);
+    for _ in 0..3 {
+        window.press(Key::J);
+    }
+    window.press(Key::T);
+    assert_eq!(window.codings().len(), 1);
+    window
+}
+
+fn matrix(window: &mut Window) {
+    window.send(Action::Sheet(Sheet::Matrix));
+    window.wait("the matrix", |window| window.says("2017: "));
+}
+
+#[test]
+fn from_the_matrix_to_passages_and_a_verdict_by_keyboard() {
+    let mut window = worked();
+    matrix(&mut window);
+    window.must_say("1, 2017: Only self-reported. 1 source · 1 passage");
+    window.must_say("2, 2017: Not read. 0 of 1 read");
+    window.press(Key::Space);
+    window.must_say("first register of accidents");
+    window.press(Key::Escape);
+    window.press(Key::Enter);
+    window.must_say("1 × 2017");
+    window.must_say("Bearing not set");
+    // Matrix and verdict stay in view.
+    window.must_say("2, 2017: Not read");
+    window.wait("the verdict", |window| window.says("Status: Not set"));
+    window.click_role(Role::ComboBox, "Status: Not set");
+    window.click("Partially implemented");
+    let desk = window.harness.state().desk().unwrap();
+    let working = desk.working().unwrap().id;
+    window.wait("the verdict's keeping", |window| {
+        window.says("Status: Partially implemented")
+    });
+    window.must_say("All evidence is what the management says of itself.");
+    window.must_say("Draft by Ada");
+    let project = window.folder.path().join("p.deskreview");
+    let session = deskreview_review::Session::open(
+        &project,
+        deskreview_review::session::Access::Read,
+        Box::new(deskreview_review::SystemEnvironment),
+    )
+    .unwrap();
+    let verdict = session.verdict(working).unwrap().unwrap();
+    assert_eq!(verdict.status, Some(VerdictStatus::PartiallyImplemented));
+}
+
+#[test]
+fn a_cell_is_marked_as_read_with_none_found() {
+    let mut window = worked();
+    matrix(&mut window);
+    window.press(Key::ArrowDown);
+    window.press(Key::N);
+    window.must_say("none found: one document");
+    window.type_words("read twice");
+    window.press(Key::Enter);
+    window.wait("the mark", |window| window.says("2, 2017: None found"));
+    let document = window.document(OUTCOME);
+    let desk = window.harness.state().desk().unwrap();
+    let second = desk.statements()[1].id;
+    let mut session = deskreview_review::Session::open(
+        desk.folder(),
+        deskreview_review::session::Access::Read,
+        Box::new(deskreview_review::SystemEnvironment),
+    )
+    .unwrap();
+    let _ = session.act_as("Ada");
+    let rows = session.coverage(&Default::default()).unwrap();
+    let row = rows.iter().find(|row| row.document == document).unwrap();
+    assert_eq!(row.outcome, CoverageOutcome::None);
+    assert_eq!(row.note.as_deref(), Some("read twice"));
+    assert_eq!(row.question.id(), second.0);
+    // What is tagged cannot be marked so.
+    window.press(Key::ArrowUp);
+    window.press(Key::N);
+    window.must_say("Every document here has tagged passages");
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    window.wait("the undoing", |window| window.says("2, 2017: Not read"));
+}
+
+#[test]
+fn suggestions_are_tagged_rejected_and_left_by_single_keys() {
+    let mut window = worked();
+    window.send(Action::CycleWork(true));
+    window.send(Action::Sheet(Sheet::Triage));
+    window.wait("suggestions", |window| window.says("Because of:"));
+    window.must_say("Find evidence on");
+    window.must_say("0 of");
+    window.press(Key::T);
+    assert_eq!(window.codings().len(), 2);
+    window.must_say("1 of");
+    window.press(Key::R);
+    window.must_say("2 of");
+    assert_eq!(window.codings().len(), 2);
+    let desk = window.harness.state().desk().unwrap();
+    let document = window.document(OUTCOME);
+    let rejected = desk
+        .coverage(document)
+        .filter(|row| row.outcome == CoverageOutcome::Rejected)
+        .count();
+    assert_eq!(rejected, 1);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.codings().len(), 1);
+    window.click("Suggest again");
+    window.wait("suggestions", |window| window.says("0 of"));
+}
