@@ -34,6 +34,8 @@ mod reviews;
 mod tables;
 #[path = "gui/tags.rs"]
 mod tags;
+#[path = "gui/tracker.rs"]
+mod tracker;
 #[path = "gui/window.rs"]
 mod window;
 

@@ -40,6 +40,7 @@ enum Step {
     AmendAction(u8, u8),
     RemoveAction(u8),
     MendIndicator(u8, u8),
+    ReadTracker(u8, u8),
     Undo,
     UndoSome(u8),
     Redo,
@@ -80,6 +81,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (n(), n()).prop_map(|(a, b)| AmendAction(a, b)),
         1 => n().prop_map(RemoveAction),
         1 => (n(), n()).prop_map(|(a, b)| MendIndicator(a, b)),
+        2 => (n(), n()).prop_map(|(a, b)| ReadTracker(a, b)),
         4 => Just(Undo),
         1 => n().prop_map(UndoSome),
         2 => Just(Redo),
@@ -336,6 +338,30 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                 ..IndicatorFields::default()
             }),
         },
+        Step::ReadTracker(a, b) => {
+            // The same few files again and again, and sometimes a document that is no tracker.
+            let status = if b & 4 == 4 { "Completed" } else { "Ongoing" };
+            let rows = format!(
+                "No.,Recommendation,Response,Decision,Action,Status\n\
+                 1,The Office should adopt a strategy.,It will.,Accepted,Write it,{status}\n\
+                 8,Sell the ferry to the museum {}.,No.,Not accepted,,\n",
+                b & 1
+            );
+            let source = if b & 2 == 2 {
+                TrackerSource::Document(pick(&documents, a)?.id)
+            } else {
+                let imported = crate::session::tracker::tests::imported;
+                TrackerSource::New(Box::new(imported(session, "t.csv", rows.as_bytes())))
+            };
+            let evaluation = [None, Some("MIG-2008"), Some("LAB-2010")];
+            Command::ReadTracker {
+                source,
+                reading: TrackerReading {
+                    evaluation: pick(&evaluation, a).flatten().map(str::to_owned),
+                    ..TrackerReading::default()
+                },
+            }
+        }
         Step::Undo | Step::UndoSome(_) | Step::Redo => return None,
     })
 }
