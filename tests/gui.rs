@@ -42,6 +42,8 @@ mod searching;
 mod tables;
 #[path = "gui/tags.rs"]
 mod tags;
+#[path = "gui/tracker.rs"]
+mod tracker;
 #[path = "gui/window.rs"]
 mod window;
 

@@ -160,7 +160,10 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
         });
         let only = unit.section.recommending && leading.get(&unit.section.id) == Some(&1);
         let plain = unit.number.is_none() || only;
+        // `The Department should:` says nothing by itself; each item does.
+        let bare = obliges && unit.said().split_whitespace().count() < SHORT;
         let each = !listed
+            || (bare && tops.len() > 1)
             || (counted && plain)
             || (figures && tops.len() > 1 && plain)
             || (plain && unit.section.recommending && tops.len() >= MANY);
@@ -278,9 +281,20 @@ fn below(reading: &Reading<'_, '_>, index: usize, counted: bool) -> usize {
 /// Whether a unit tells somebody to act.
 fn acts(reading: &Reading<'_, '_>, unit: &Unit<'_>) -> bool {
     let mut words = Words::default();
-    let head: String = unit.said().chars().take(60).collect();
+    // Who is to act may stand before it in brackets: `(Ministry of Health): publish …`.
+    let said = behind_brackets(unit.said());
+    let head: String = said.chars().take(60).collect();
     let hits = reading.lexicon.scan(&head, &mut words);
     commands(reading.lexicon, &words, &hits)
+}
+
+/// A text without what stands in brackets at its beginning, where a colon or dash follows.
+fn behind_brackets(text: &str) -> &str {
+    let inner = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    inner
+        .filter(|(inner, _)| inner.split_whitespace().count() <= 12)
+        .and_then(|(_, rest)| rest.trim_start().strip_prefix([':', '-', '–']))
+        .map_or(text, str::trim_start)
 }
 
 /// Whether a unit says in its first sentence who should do what.

@@ -3,7 +3,7 @@
 use super::candidates::{Candidate, Form, Reading, SHORT};
 use super::evidence::Evidence;
 use super::label;
-use super::lexicon::{Sense, Words};
+use super::lexicon::{Hit, Sense, Words};
 use super::units::Unit;
 use super::{Mention, StatementKind, fields};
 use crate::text::{BlockKind, CharRange};
@@ -137,8 +137,14 @@ fn labelled_row(
 ) -> Option<Candidate> {
     let cells = cells(unit.text);
     for (position, (start, cell)) in cells.iter().take(2).enumerate() {
-        let Some(found) = label::label(reading.lexicon, unit.text, &unit.hits, *start, false)
-        else {
+        // An answer in the next cell answers; it does not make an answer of what it stands beside.
+        let own: Vec<Hit> = unit
+            .hits
+            .iter()
+            .filter(|hit| hit.start >= *start && hit.end <= start + cell.len())
+            .copied()
+            .collect();
+        let Some(found) = label::label(reading.lexicon, unit.text, &own, *start, false) else {
             continue;
         };
         if found.answered || (found.short && !reading.short()) {

@@ -138,6 +138,7 @@ struct Dates {
     ends: Vec<String>,
     middles: Vec<String>,
     quarters: Vec<Vec<String>>,
+    until: Vec<String>,
 }
 
 /// A phrase found among words.
@@ -179,6 +180,8 @@ pub(crate) struct Lexicon {
     pub ends: Vec<Vec<String>>,
     /// `mid`.
     pub middles: Vec<Vec<String>>,
+    /// `by`, before a date.
+    until: Vec<Vec<String>>,
     /// `q1`, `first quarter`: from 1.
     pub quarters: Vec<(Vec<String>, u8)>,
 }
@@ -299,6 +302,7 @@ impl Lexicon {
         }
         self.ends.extend(all(&dates.ends));
         self.middles.extend(all(&dates.middles));
+        self.until.extend(all(&dates.until));
         for (quarter, names) in (1u8..).zip(dates.quarters) {
             self.quarters
                 .extend(all(&names).map(|name| (name, quarter)));
@@ -363,6 +367,12 @@ impl Lexicon {
             .map(Vec::len)
             .max()
             .unwrap_or(0)
+    }
+
+    /// How many words say "until" here.
+    pub fn until(&self, words: &[Word]) -> Option<usize> {
+        let fits = self.until.iter().filter(|phrase| begins(words, phrase));
+        fits.map(Vec::len).max()
     }
 
     /// `3 to 5`.

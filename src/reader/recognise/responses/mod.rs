@@ -13,6 +13,7 @@ mod disposition;
 mod lexicon;
 mod linking;
 mod passages;
+mod promises;
 mod prose;
 mod references;
 mod tables;
@@ -139,6 +140,7 @@ pub fn answers(document: &DocumentText, statements: &[Known]) -> Answers {
     let passages = passages::passages(document, statements);
     let mut found = prose::read(document, &linker, &passages);
     tables::read(document, &linker, &passages, &mut found.responses);
+    promises::add(document, &mut found.responses);
     found
         .responses
         .sort_by_key(|one| (one.range.start, one.range.end));

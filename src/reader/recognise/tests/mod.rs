@@ -1,5 +1,6 @@
 //! Recognition on small documents, each of our own wording: one for each form met in reports.
 
+mod bodies;
 mod english;
 mod houses;
 mod languages;

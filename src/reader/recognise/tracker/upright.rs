@@ -48,7 +48,7 @@ pub(crate) fn turn(rows: &[Vec<String>]) -> Option<Turned> {
     };
     let known = filled
         .iter()
-        .filter(|(_, label, other)| !other.is_empty() && field(label).is_some())
+        .filter(|(_, label, _)| field(label).is_some())
         .count();
     let states = filled
         .iter()

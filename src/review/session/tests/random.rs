@@ -61,6 +61,7 @@ enum Step {
     LinkStatements(u8, u8, bool),
     Term(u8, u8),
     AtOnce(u8),
+    ReadTracker(u8, u8),
     Undo,
     UndoSome(u8),
     Redo,
@@ -122,6 +123,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (n(), n(), prop::bool::weighted(0.8)).prop_map(|(a, b, c)| LinkStatements(a, b, c)),
         1 => (n(), n()).prop_map(|(a, b)| Term(a, b)),
         1 => (0..3u8).prop_map(AtOnce),
+        2 => (n(), n()).prop_map(|(a, b)| ReadTracker(a, b)),
         4 => Just(Undo),
         1 => n().prop_map(UndoSome),
         2 => Just(Redo),
@@ -542,6 +544,30 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
             indicators: indicators.iter().map(|one| one.id).collect(),
             state: pick(StatementState::ALL, a)?,
         },
+        Step::ReadTracker(a, b) => {
+            // The same few files again and again, and sometimes a document that is no tracker.
+            let status = if b & 4 == 4 { "Completed" } else { "Ongoing" };
+            let rows = format!(
+                "No.,Recommendation,Response,Decision,Action,Status\n\
+                 1,The Office should adopt a strategy.,It will.,Accepted,Write it,{status}\n\
+                 8,Sell the ferry to the museum {}.,No.,Not accepted,,\n",
+                b & 1
+            );
+            let source = if b & 2 == 2 {
+                TrackerSource::Document(pick(&documents, a)?.id)
+            } else {
+                let imported = crate::session::tracker::tests::imported;
+                TrackerSource::New(Box::new(imported(session, "t.csv", rows.as_bytes())))
+            };
+            let evaluation = [None, Some("MIG-2008"), Some("LAB-2010")];
+            Command::ReadTracker {
+                source,
+                reading: TrackerReading {
+                    evaluation: pick(&evaluation, a).flatten().map(str::to_owned),
+                    ..TrackerReading::default()
+                },
+            }
+        }
         Step::Undo | Step::UndoSome(_) | Step::Redo => return None,
     })
 }

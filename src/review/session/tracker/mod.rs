@@ -10,7 +10,7 @@ mod lines;
 mod plan;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use deskreview_reader::recognise::tracker::{Mapping, PassedOver};
 use deskreview_reader::text::{CharRange, DocumentText};

@@ -12,7 +12,7 @@ use crate::session::CheckOptions;
 use crate::session::tests::{Project, document, text_of};
 
 /// A file as it would be imported, read in this process.
-fn imported(session: &Session, name: &str, bytes: &[u8]) -> NewDocument {
+pub(in crate::session) fn imported(session: &Session, name: &str, bytes: &[u8]) -> NewDocument {
     let text = read(bytes, name, &Options::default(), &mut |_| {})
         .unwrap()
         .document;
