@@ -24,6 +24,8 @@ mod draw;
 mod failing_writes;
 #[path = "cli/merge.rs"]
 mod merge;
+#[path = "cli/register.rs"]
+mod register;
 #[path = "cli/regressions.rs"]
 mod regressions;
 #[path = "cli/replace.rs"]
