@@ -30,6 +30,8 @@ mod finding;
 mod findings;
 #[path = "cli/merge.rs"]
 mod merge;
+#[path = "cli/register.rs"]
+mod register;
 #[path = "cli/regressions.rs"]
 mod regressions;
 #[path = "cli/replace.rs"]

@@ -12,6 +12,8 @@
 
 #[path = "gui/answers.rs"]
 mod answers;
+#[path = "gui/arranging.rs"]
+mod arranging;
 #[path = "gui/coding.rs"]
 mod coding;
 #[path = "gui/documents.rs"]

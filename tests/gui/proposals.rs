@@ -130,7 +130,10 @@ fn edges_are_moved_by_the_keyboard_word_by_word() {
 fn edges_are_drawn_by_their_handles() {
     let mut window = walk();
     let before = words(&window, 0);
-    let from = window.of_role(Role::Button, "End of the passage").rect().center();
+    let from = window
+        .of_role(Role::Button, "End of the passage")
+        .rect()
+        .center();
     // To the left by some words, on the same line.
     let to = from - eframe::egui::vec2(80.0, 0.0);
     window.harness.drag_at(from);

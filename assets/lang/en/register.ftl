@@ -191,7 +191,7 @@ filter-priority-none = No priority
 
 # Actions.
 actions-none = No actions yet
-actions-none-help = What management promises to do is read from responses and trackers. To add an action by hand, choose a recommendation and write it below its responses.
+actions-none-help = What management promises to do is read from responses and trackers. To add an action by hand, choose a recommendation and type it into the field below its responses.
 actions-no-match = No action is like this
 actions-summary = { $total ->
     [one] One action

@@ -29,6 +29,8 @@ pub(super) struct Answers {
     response_at: HashMap<ResponseId, usize>,
     /// All actions but those of rejected responses.
     pub(super) actions: Vec<Action>,
+    /// Places of those that no response promises, by what they serve.
+    own: HashMap<StatementId, Vec<usize>>,
     pub(super) indicators: Vec<Indicator>,
 }
 
@@ -53,6 +55,12 @@ impl Answers {
             }
         }
         self.actions = session.actions()?;
+        self.own.clear();
+        for (at, action) in self.actions.iter().enumerate() {
+            if let (None, Some(statement)) = (action.response, action.statement) {
+                self.own.entry(statement).or_default().push(at);
+            }
+        }
         self.indicators = session.indicators()?;
         Ok(())
     }
@@ -80,13 +88,17 @@ impl Answers {
     }
 
     /// Actions for a statement and its sub-items that no response promises.
-    pub(super) fn own(&self, statement: &Statement) -> impl Iterator<Item = &Action> {
-        let parts = statement.with_parts();
-        let ids: Vec<StatementId> = parts.into_iter().map(|one| one.id).collect();
-        self.actions
-            .iter()
-            .filter(|action| action.response.is_none())
-            .filter(move |action| action.statement.is_some_and(|id| ids.contains(&id)))
+    pub(super) fn own(&self, statement: &Statement) -> Vec<&Action> {
+        let mut places: Vec<usize> = statement
+            .with_parts()
+            .into_iter()
+            .filter_map(|one| self.own.get(&one.id))
+            .flatten()
+            .copied()
+            .collect();
+        places.sort_unstable();
+        let places = places.into_iter();
+        places.filter_map(|at| self.actions.get(at)).collect()
     }
 
     /// Proposed responses that answer nothing in the register.

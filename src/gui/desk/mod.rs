@@ -303,7 +303,7 @@ impl Desk {
 
     /// Actions for a statement and its sub-items that no response promises.
     pub fn own_actions(&self, statement: &Statement) -> Vec<&Action> {
-        self.lists.answers.own(statement).collect()
+        self.lists.answers.own(statement)
     }
 
     /// Responses that answer nothing in the register.

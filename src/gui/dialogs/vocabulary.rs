@@ -35,20 +35,23 @@ impl VocabularyDialog {
         let high = HIGH
             .min(ui.ctx().content_rect().height() - 220.0)
             .max(120.0);
-        ScrollArea::vertical().max_height(high).show(ui, |ui| {
-            for vocabulary in Vocabulary::ALL {
-                let title = match vocabulary {
-                    Vocabulary::Disposition => tr("vocabulary-disposition"),
-                    Vocabulary::ActionStatus => tr("vocabulary-action-status"),
-                };
-                ui.add_space(space::S);
-                widgets::section(ui, cx.theme, &title);
-                let terms = desk.terms(*vocabulary);
-                for (at, term) in terms.iter().enumerate() {
-                    ui.add_enabled_ui(writing, |ui| self.term_ui(ui, cx, terms, at, term));
+        ScrollArea::vertical()
+            .max_height(high)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for vocabulary in Vocabulary::ALL {
+                    let title = match vocabulary {
+                        Vocabulary::Disposition => tr("vocabulary-disposition"),
+                        Vocabulary::ActionStatus => tr("vocabulary-action-status"),
+                    };
+                    ui.add_space(space::S);
+                    widgets::section(ui, cx.theme, &title);
+                    let terms = desk.terms(*vocabulary);
+                    for (at, term) in terms.iter().enumerate() {
+                        ui.add_enabled_ui(writing, |ui| self.term_ui(ui, cx, terms, at, term));
+                    }
                 }
-            }
-        });
+            });
         ui.add_space(space::S);
         let close = tr("vocabulary-close");
         let done = |ui: &mut Ui| widgets::primary(ui, cx.theme, true, &close).clicked();

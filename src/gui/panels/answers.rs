@@ -6,8 +6,8 @@
 //! so before anything else.
 
 use deskreview_review::domain::{
-    Action as Promised, Command, Response, ResponseFields, ResponseId, Statement, StatementId,
-    StatementState, Vocabulary,
+    Action as Promised, ActionFields, ActionOf, Command, Response, ResponseFields, ResponseId,
+    Statement, StatementId, StatementState, Vocabulary,
 };
 use eframe::egui::{self, Align, ComboBox, Label, Layout, RichText, Role, Ui, WidgetInfo};
 
@@ -45,6 +45,7 @@ pub fn answers_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
     );
     if responses.is_empty() && own.is_empty() {
         widgets::muted(ui, cx.theme, tr("answers-none"));
+        add_action_ui(ui, cx, statement);
         return;
     }
     for response in responses {
@@ -53,6 +54,33 @@ pub fn answers_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
     for action in own {
         action_ui(ui, cx, action);
     }
+    add_action_ui(ui, cx, statement);
+}
+
+/// A field for what is to be done, where no document says it.
+fn add_action_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement) {
+    if cx.desk.is_read_only() || statement.state == StatementState::Rejected {
+        return;
+    }
+    let id = ui.make_persistent_id(("new action", statement.id));
+    let mut text = ui
+        .data(|data| data.get_temp::<String>(id))
+        .unwrap_or_default();
+    let (name, hint) = (tr("answers-add-action"), tr("answers-add-action-hint"));
+    let wide = (ui.available_width() - space::L).max(80.0);
+    let field = widgets::field(ui, &mut text, &name, &hint, wide);
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if entered && !text.trim().is_empty() {
+        cx.send(Action::Do(Box::new(Command::AddAction {
+            of: ActionOf::Statement(statement.id),
+            fields: ActionFields {
+                text: Some(text.trim().to_owned()),
+                ..ActionFields::default()
+            },
+        })));
+        text.clear();
+    }
+    ui.data_mut(|data| data.insert_temp(id, text));
 }
 
 fn response_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, response: &Response) {
@@ -92,6 +120,8 @@ fn response_ui(ui: &mut Ui, cx: &mut Cx<'_>, statement: &Statement, response: &R
             .size(size::SMALL),
         )
         .id_salt(("answer-links", response.id))
+        // What is doubtful is to be decided.
+        .default_open(response.links.iter().any(|link| link.doubtful))
         .show(ui, |ui| links_ui(ui, cx, response));
     });
 }

@@ -3,9 +3,13 @@
 //! Indicators are proposals like recommendations. A row tells number, words, target and result with a
 //! small bar; whether a target is met is a word and never a colour alone.
 
+mod mend;
+
 use deskreview_review::analysis::chart;
 use deskreview_review::domain::{Command, FigureRole, Indicator, IndicatorId, StatementState};
-use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, Label, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo};
+
+use mend::{Done, Mend};
 
 use crate::gui::action::Action;
 use crate::gui::charts::chart_ui;
@@ -27,6 +31,8 @@ const NARROW: f32 = 440.0;
 #[derive(Default)]
 pub struct IndicatorsSheet {
     chart: bool,
+    /// The one that is being mended.
+    mend: Option<Mend>,
 }
 
 impl IndicatorsSheet {
@@ -67,7 +73,7 @@ impl IndicatorsSheet {
                         outcome_ui(ui, cx, one);
                         above = under;
                     }
-                    indicator_ui(ui, cx, one);
+                    self.indicator_ui(ui, cx, one);
                 }
             });
     }
@@ -143,7 +149,25 @@ fn outcome_ui(ui: &mut Ui, cx: &Cx<'_>, one: &Indicator) {
     widgets::muted(ui, cx.theme, title);
 }
 
-fn indicator_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Indicator) {
+impl IndicatorsSheet {
+    fn indicator_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, one: &Indicator) {
+        let mending = self.mend.as_mut().filter(|mend| mend.id == one.id);
+        let Some(mend) = mending else {
+            if card_ui(ui, cx, one) {
+                self.mend = Some(Mend::new(one));
+            }
+            return;
+        };
+        let done = widgets::card(ui, cx.theme, |ui| mend.ui(ui, cx));
+        if done == Done::Yes {
+            self.mend = None;
+        }
+    }
+}
+
+/// An indicator; whether it is to be mended.
+fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Indicator) -> bool {
+    let mut mend = false;
     let theme = cx.theme;
     let rejected = one.state == StatementState::Rejected;
     let colour = if rejected { theme.muted } else { theme.text };
@@ -151,6 +175,9 @@ fn indicator_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Indicator) {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 place_ui(ui, cx, one);
+                if !cx.desk.is_read_only() {
+                    mend = mend::begin_ui(ui, one);
+                }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     if let Some(number) = &one.number {
                         let number = RichText::new(number).font(fonts::strong(size::BODY));
@@ -175,6 +202,7 @@ fn indicator_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Indicator) {
         regions_ui(ui, cx, one);
         settle_ui(ui, cx, one);
     });
+    mend
 }
 
 fn place_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Indicator) {
@@ -213,7 +241,11 @@ pub(super) fn figures_ui(ui: &mut Ui, cx: &Cx<'_>, one: &Indicator) {
             }
         }
         if let Some(share) = share(one) {
-            widgets::bar(ui, cx.theme, share, BAR);
+            let percent = format!("{:.0}", share * 100.0);
+            let said = tr_with("indicators-share", &[("share", percent.into())]);
+            let bar = widgets::bar(ui, cx.theme, share, BAR);
+            bar.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &said));
+            bar.on_hover_text(said);
         }
     });
 }

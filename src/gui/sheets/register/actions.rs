@@ -27,6 +27,9 @@ use crate::gui::widgets;
 /// Height of an action's row, in points.
 const ROW: f32 = 80.0;
 
+/// Longest status as printed, in code points.
+const PRINTED: usize = 24;
+
 /// Which actions are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Which {
@@ -249,7 +252,11 @@ fn status_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Promised) {
     let mut chosen = one.status;
     let name = |status: Option<ActionStatus>| match status {
         Some(status) => action_status_name(desk, status),
-        None => tr("actions-status-none"),
+        // What is printed and is no status of the list is still what is known.
+        None => match &one.status_printed {
+            Some(printed) => printed.chars().take(PRINTED).collect(),
+            None => tr("actions-status-none"),
+        },
     };
     let shown = RichText::new(name(chosen)).size(size::SMALL);
     let combo = ComboBox::from_id_salt(("action status", one.id))

@@ -10,8 +10,10 @@ mod detail;
 mod filter;
 mod filters;
 mod proposal;
+mod proposed;
 mod queue;
 mod rates;
+mod rows;
 mod selection;
 mod source;
 mod table;
@@ -20,18 +22,16 @@ mod walk;
 use std::collections::HashMap;
 
 use deskreview_review::domain::{
-    Changes, Command, Statement, StatementId, StatementMove, StatementState,
+    Changes, Command, ResponseId, Statement, StatementId, StatementMove, StatementState,
 };
-use eframe::egui::{
-    Align, Button, ComboBox, FontId, Layout, Panel, Pos2, Rect, RichText, Role, TextFormat, Ui,
-    WidgetInfo,
-};
+use eframe::egui::{Align, Button, ComboBox, Layout, Panel, RichText, Role, Ui, WidgetInfo};
 
 use actions::Actions;
 use detail::Detail;
 use filter::{Filter, Line, Listed, STATES};
 use queue::Proposal;
 use rates::Rates;
+use rows::{empty_ui, heading_row, spoken, statement_row};
 use selection::Selection;
 use table::Facts;
 use walk::Walk;
@@ -41,9 +41,9 @@ use crate::gui::cx::Cx;
 use crate::gui::desk::Desk;
 use crate::gui::fonts;
 use crate::gui::icon::Icon;
-use crate::gui::list::{self, List, Look, Rows, Told};
+use crate::gui::list::{List, Look, Rows, Told};
 use crate::gui::message::{tr, tr_with};
-use crate::gui::parts::{kind_name, state_colour, state_name};
+use crate::gui::parts::{kind_name, state_name};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
@@ -53,6 +53,8 @@ const ROW: f32 = 80.0;
 const HEADING: f32 = 36.0;
 /// Below this width the head takes two lines.
 const NARROW: f32 = 440.0;
+/// Below this height the table stands alone.
+const LOW: f32 = 320.0;
 /// From this width on the chosen one stands beside the list, else below it.
 const BESIDE: f32 = 560.0;
 
@@ -139,7 +141,10 @@ impl RegisterSheet {
         }
         self.head_ui(ui, cx);
         self.filter_ui(ui, cx);
-        unlinked_ui(ui, cx);
+        if let Some(response) = unlinked_ui(ui, cx) {
+            self.walk.go_to(cx.desk, Proposal::Response(response));
+            self.go_through();
+        }
         ui.add_space(space::XS);
         if self.listed.statements.is_empty() {
             let all_settled = self.filter.state == Some(StatementState::Proposed)
@@ -169,6 +174,11 @@ impl RegisterSheet {
         let table = self.view == View::Table;
         if table {
             let high = ui.available_height();
+            if high < LOW {
+                // There is room for the table alone; the chosen one is a click on “List” away.
+                self.list_ui(ui, cx);
+                return;
+            }
             Panel::bottom("register-detail-below")
                 .frame(eframe::egui::Frame::NONE)
                 .resizable(true)
@@ -425,8 +435,6 @@ impl RegisterSheet {
             if !narrow {
                 self.states_ui(ui, cx);
             }
-        });
-        ui.horizontal_wrapped(|ui| {
             filters::evaluations_ui(ui, cx, &mut self.filter, &self.listed);
             filters::decisions_ui(ui, cx, &mut self.filter);
             filters::priorities_ui(ui, &mut self.filter, &self.listed);
@@ -607,11 +615,10 @@ impl RegisterSheet {
 }
 
 /// Responses that answer nothing in the register are told of, so that none is overlooked.
-fn unlinked_ui(ui: &mut Ui, cx: &Cx<'_>) {
+/// The first of them where somebody wants to see it.
+fn unlinked_ui(ui: &mut Ui, cx: &Cx<'_>) -> Option<ResponseId> {
     let unlinked = cx.desk.unlinked_responses();
-    if unlinked.is_empty() {
-        return;
-    }
+    let first = unlinked.first().map(|one| one.id)?;
     let mut numbers: Vec<&str> = unlinked
         .iter()
         .flat_map(|response| &response.unresolved)
@@ -626,7 +633,12 @@ fn unlinked_ui(ui: &mut Ui, cx: &Cx<'_>) {
             ("numbers", numbers.join(", ").into()),
         ],
     );
-    widgets::muted(ui, cx.theme, said);
+    let shown = ui.horizontal_wrapped(|ui| {
+        widgets::muted(ui, cx.theme, said);
+        let text = RichText::new(tr("register-unlinked-show")).size(size::SMALL);
+        ui.link(text).clicked()
+    });
+    shown.inner.then_some(first)
 }
 
 /// A name with its count.
@@ -635,86 +647,4 @@ fn counted(name: &str, count: usize) -> String {
         "register-counted",
         &[("name", name.into()), ("count", count.into())],
     )
-}
-
-/// What a screen reader says of a row.
-fn spoken(cx: &Cx<'_>, statement: &Statement) -> String {
-    let words: String = statement.text.chars().take(120).collect();
-    tr_with(
-        "register-row",
-        &[
-            ("name", cx.desk.statement_name(statement.id).into()),
-            ("state", state_name(statement.state).into()),
-            ("words", words.into()),
-            ("count", cx.desk.evidence(statement.id).into()),
-        ],
-    )
-}
-
-fn heading_row(ui: &Ui, cx: &Cx<'_>, rect: Rect, label: Option<&str>, title: &str) {
-    let theme = cx.theme;
-    let label = label.map_or_else(|| tr("register-no-evaluation"), str::to_owned);
-    let at = Pos2::new(rect.left() + space::S, rect.bottom() - 24.0);
-    let strong = fonts::strong(size::SMALL);
-    let label = list::line(ui, &label, strong, theme.text, rect.width() * 0.5);
-    let next = at.x + label.size().x + space::S;
-    ui.painter().galley(at, label, theme.text);
-    let font = FontId::proportional(size::SMALL);
-    let wide = rect.right() - space::S - next;
-    if wide > 24.0 {
-        let title = list::line(ui, title, font, theme.muted, wide);
-        ui.painter()
-            .galley(Pos2::new(next, at.y), title, theme.muted);
-    }
-}
-
-/// Number, two lines of words; below them the state, and how many passages are tagged to it.
-fn statement_row(ui: &Ui, cx: &Cx<'_>, rect: Rect, statement: &Statement, working: bool) {
-    let theme = cx.theme;
-    let painter = ui.painter();
-    let top = rect.top() + space::S;
-    if working {
-        let bar = Rect::from_min_max(
-            Pos2::new(rect.left(), rect.top() + space::S),
-            Pos2::new(rect.left() + 3.0, rect.bottom() - space::S),
-        );
-        painter.rect_filled(bar, 1.0, theme.accent);
-    }
-    let rejected = statement.state == StatementState::Rejected;
-    let colour = if rejected { theme.muted } else { theme.text };
-    let (left, right) = (rect.left() + space::M, rect.right() - space::S);
-    let strong = fonts::strong(size::BODY);
-    let number = list::line(ui, &statement.address, strong, colour, 36.0);
-    painter.galley(Pos2::new(left, top), number, colour);
-    let from = left + 40.0;
-    let mut format = TextFormat::simple(FontId::proportional(size::BODY), colour);
-    format.line_height = Some(20.0);
-    let words = list::lines(ui, &statement.text, format, right - from, 2);
-    painter.galley(Pos2::new(from, top), words, colour);
-    let below = top + 44.0;
-    let state = state_colour(statement.state, theme);
-    painter.circle_filled(Pos2::new(from + 4.0, below + 9.0), 4.0, state);
-    let mut said = state_name(statement.state);
-    let passages = cx.desk.evidence(statement.id);
-    if passages > 0 {
-        said.push_str(" · ");
-        said.push_str(&tr_with("register-count", &[("count", passages.into())]));
-    }
-    let small = FontId::proportional(size::SMALL);
-    let said = list::line(ui, &said, small, theme.muted, right - from - 14.0);
-    painter.galley(Pos2::new(from + 14.0, below), said, theme.muted);
-    list::rule(painter, theme, rect);
-}
-
-/// What stands here where there is nothing to list.
-fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, text: &str, import: bool) {
-    ui.add_space((ui.available_height() / 3.0 - 60.0).max(0.0));
-    widgets::empty(ui, cx.theme, Icon::ListChecks, title, text);
-    ui.add_space(space::M);
-    ui.vertical_centered(|ui| {
-        let writing = !cx.desk.is_read_only();
-        if import && widgets::primary(ui, cx.theme, writing, &tr("do-import")).clicked() {
-            cx.send(Action::AskImport);
-        }
-    });
 }

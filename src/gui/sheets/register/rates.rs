@@ -12,7 +12,7 @@ use crate::gui::theme::{size, space};
 use crate::gui::widgets;
 
 /// Width of a bar, in points.
-const BAR: f32 = 72.0;
+const BAR: f32 = 48.0;
 
 /// The view's state.
 pub struct Rates {
@@ -66,6 +66,7 @@ impl Rates {
                 }
             }
         });
+        widgets::muted(ui, cx.theme, tr("rates-help"));
         ui.add_space(space::XS);
         ScrollArea::both()
             .id_salt("rates")
@@ -94,8 +95,6 @@ impl Rates {
                         }
                         row_ui(ui, cx, &tr("rates-total"), &self.total, true);
                     });
-                ui.add_space(space::M);
-                widgets::muted(ui, cx.theme, tr("rates-help"));
             });
     }
 }

@@ -6,16 +6,14 @@
 //! so what is drawn here is drawn as everywhere else.
 
 use deskreview_reader::text::CharRange;
-use deskreview_review::domain::{
-    Changes, Command, DocumentId, IndicatorFields, IndicatorId, ResponseFields, ResponseId,
-    StatementFields, StatementId, StatementState,
-};
+use deskreview_review::domain::{Changes, Command, DocumentId, StatementState};
 use eframe::egui::{
     self, EventFilter, Frame, Id, Key, Label, Margin, Modifiers, Panel, RichText, Role, Sense, Ui,
     WidgetInfo,
 };
 
 use super::proposal::proposal_ui;
+use super::proposed::{drawn, id_of, kind, name, parted};
 use super::queue::{Proposal, Queue, all};
 use crate::gui::action::Action;
 use crate::gui::cx::Cx;
@@ -30,6 +28,8 @@ use crate::gui::widgets;
 
 /// From this width on the source stands beside the proposal, else below it.
 const BESIDE: f32 = 560.0;
+/// Below this height the source is shown without the line that says where it stands.
+const LOW: f32 = 160.0;
 /// Width of the bar of what is settled, in points.
 const BAR: f32 = 96.0;
 /// A report's words beside the proposal, in points.
@@ -144,7 +144,7 @@ impl Walk {
             Panel::top("walk-proposal-above")
                 .frame(Frame::NONE)
                 .resizable(true)
-                .default_size((high * 0.5).floor())
+                .default_size((high * 0.42).floor())
                 .size_range(120.0..=(high - 100.0).max(120.0))
                 .show(ui, |ui| self.one_ui(ui, cx, one, &mut wanted));
         }
@@ -385,8 +385,11 @@ impl Walk {
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect();
-        let said = RichText::new(said.join(" · ")).size(size::SMALL);
-        ui.add(Label::new(said.color(theme.muted)).truncate());
+        // Where there is little room the words themselves matter more.
+        if ui.available_height() > LOW {
+            let said = RichText::new(said.join(" · ")).size(size::SMALL);
+            ui.add(Label::new(said.color(theme.muted)).truncate());
+        }
         if cx.desk.is_read_only() {
             return;
         }
@@ -559,95 +562,4 @@ fn list_ui(ui: &mut Ui) -> bool {
     ui.add_space(space::M);
     let show = |ui: &mut Ui| ui.button(tr("walk-list")).clicked();
     ui.vertical_centered(show).inner
-}
-
-/// The id by which a proposal is marked in its text.
-fn id_of(one: Proposal) -> uuid::Uuid {
-    match one {
-        Proposal::Statement(id) => id.0,
-        Proposal::Response(id) => id.0,
-        Proposal::Indicator(id) => id.0,
-    }
-}
-
-/// What draws the edges of a proposal anew.
-fn drawn(one: Proposal, range: CharRange) -> Command {
-    match one {
-        Proposal::Statement(statement) => Command::MendStatement {
-            statement,
-            fields: StatementFields {
-                range: Some(range),
-                ..StatementFields::default()
-            },
-        },
-        Proposal::Response(response) => Command::AmendResponse {
-            response,
-            fields: ResponseFields {
-                range: Some(range),
-                ..ResponseFields::default()
-            },
-        },
-        Proposal::Indicator(indicator) => Command::MendIndicator {
-            indicator,
-            fields: Box::new(IndicatorFields {
-                range: Some(range),
-                ..IndicatorFields::default()
-            }),
-        },
-    }
-}
-
-/// Proposals by what they are.
-fn parted(
-    all: impl Iterator<Item = Proposal>,
-) -> (Vec<StatementId>, Vec<ResponseId>, Vec<IndicatorId>) {
-    let (mut statements, mut responses, mut indicators) = (Vec::new(), Vec::new(), Vec::new());
-    for one in all {
-        match one {
-            Proposal::Statement(id) => statements.push(id),
-            Proposal::Response(id) => responses.push(id),
-            Proposal::Indicator(id) => indicators.push(id),
-        }
-    }
-    (statements, responses, indicators)
-}
-
-/// How a proposal is called.
-fn name(desk: &Desk, one: Proposal) -> String {
-    let name = match one {
-        Proposal::Statement(id) => desk.statement_name(id).to_owned(),
-        Proposal::Response(id) => {
-            let links = desk.response(id).map(|one| one.links.as_slice());
-            let names: Vec<&str> = links
-                .unwrap_or_default()
-                .iter()
-                .map(|link| desk.statement_name(link.statement))
-                .collect();
-            if names.is_empty() {
-                tr("walk-response-to-nothing")
-            } else {
-                tr_with("walk-response-to", &[("names", names.join(", ").into())])
-            }
-        }
-        Proposal::Indicator(id) => {
-            let number = desk.indicator(id).and_then(|one| one.number.clone());
-            number.unwrap_or_default()
-        }
-    };
-    if name.trim().is_empty() {
-        return tr("walk-no-number");
-    }
-    name
-}
-
-/// What a proposal is.
-fn kind(desk: &Desk, one: Proposal) -> String {
-    match one {
-        Proposal::Statement(id) => desk
-            .statement(id)
-            .map(|one| crate::gui::parts::one_kind_name(one.kind))
-            .unwrap_or_default(),
-        Proposal::Response(_) => tr("walk-kind-response"),
-        Proposal::Indicator(_) => tr("walk-kind-indicator"),
-    }
 }
