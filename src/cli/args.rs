@@ -1,8 +1,10 @@
 //! The commands and their arguments, once: help, completions and the manual page are made from here.
 
 mod answers;
+mod thesaurus;
 
 pub use answers::*;
+pub use thesaurus::*;
 
 use std::path::PathBuf;
 
@@ -93,6 +95,8 @@ pub enum Command {
     Cover(CoverArgs),
     /// What was looked at for which question
     Coverage(ProjectArgs),
+    /// Names that mean the same: a search for one finds the others
+    Thesaurus(ThesaurusArgs),
     /// Everything that was done, readable
     History(HistoryArgs),
     /// Take back the last thing done, or the last N

@@ -28,6 +28,7 @@ mod register;
 mod sample;
 mod search;
 mod tagging;
+mod thesaurus;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -116,6 +117,7 @@ fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report,
         Command::Code(command) => codebook::change(&command, coder),
         Command::Codes(args) => codebook::list(&args),
         Command::Cover(args) => tagging::cover(&args, coder),
+        Command::Thesaurus(args) => thesaurus::thesaurus(&args, coder),
         Command::Coverage(args) => tagging::coverage(&args),
         Command::History(args) => history::list(&args),
         Command::Undo(args) => history::undo(&args, coder),

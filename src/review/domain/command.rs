@@ -14,6 +14,7 @@ use super::{
     CoveragePlace, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId,
     IndicatorFields, IndicatorId, NewCoding, NewDocument, NewEdition, NewResponse, ResponseFields,
     ResponseId, Settlement, StatementFields, StatementId, StatementKind, StatementState,
+    SynonymsId,
 };
 
 /// One thing that somebody does.
@@ -140,6 +141,17 @@ pub enum Command {
         /// What.
         fields: Box<IndicatorFields>,
     },
+    /// Adds names that mean the same to the thesaurus.
+    AddSynonyms(Vec<String>),
+    /// Changes a group of names.
+    AmendSynonyms {
+        /// Which.
+        group: SynonymsId,
+        /// All its names.
+        names: Vec<String>,
+    },
+    /// Removes a group of names.
+    RemoveSynonyms(SynonymsId),
     /// Tags a passage.
     Tag(NewCoding),
     /// Changes a coding.

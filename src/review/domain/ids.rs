@@ -72,6 +72,8 @@ ids! {
     IndicatorId,
     /// A figure or name of an indicator.
     FigureId,
+    /// A group of names that mean the same.
+    SynonymsId,
     /// One thing that somebody did: the unit of undo.
     GestureId,
     /// One copy of a project that is worked on.

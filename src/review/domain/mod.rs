@@ -15,6 +15,7 @@ mod ids;
 mod indicator;
 mod response;
 mod statement;
+mod thesaurus;
 mod words;
 
 pub use code::{Code, CodeTarget, PATH_SEPARATOR, join_path, split_path};
@@ -29,7 +30,7 @@ pub use edition::{Edition, NewEdition, Settlement, Standing};
 pub use history::{Conflict, ConflictKind, ConflictValue, HistoryItem, HistoryKind, Label};
 pub use ids::{
     ActionId, CodeId, CodingId, CoverageId, DocumentId, EditionId, EvaluationId, FigureId,
-    GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId, StatementId,
+    GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId, StatementId, SynonymsId,
     action_id, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id,
     document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id,
     response_id, response_link_id, review_id, statement_code_id, statement_id,
@@ -43,6 +44,8 @@ pub use statement::{
     Mention, NewMention, NewStatement, Statement, StatementFields, StatementFilter, StatementKind,
     StatementState,
 };
+pub(crate) use thesaurus::BETWEEN_NAMES;
+pub use thesaurus::{MOST_NAMES, Synonyms};
 pub use words::UnknownWord;
 
 /// Stable names of what the log speaks of. They are written into every project and never change.
@@ -77,4 +80,6 @@ pub mod entity {
     pub const INDICATOR: &str = "indicator";
     /// A figure or name of an indicator.
     pub const FIGURE: &str = "figure";
+    /// Names that mean the same.
+    pub const SYNONYMS: &str = "synonyms";
 }

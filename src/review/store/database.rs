@@ -27,6 +27,8 @@ pub(crate) type Migration = fn(&Connection) -> Result<(), StoreError>;
 pub(crate) const MIGRATIONS: &[Migration] = &[
     // 2: editions of documents, and which text a place is in; how a table was split into documents.
     |_| Ok(()),
+    // 3: names that mean the same.
+    |_| Ok(()),
 ];
 
 /// The database's file and those that SQLite keeps beside it.

@@ -9,7 +9,7 @@
 use crate::domain::entity;
 
 /// Form of the database and of log entries. Rises with every change of what is stored.
-pub(crate) const SCHEMA: i64 = 2;
+pub(crate) const SCHEMA: i64 = 3;
 /// Marks the database as ours (`DRvw`).
 pub(crate) const APPLICATION_ID: i64 = 0x4452_7677;
 
@@ -433,6 +433,17 @@ pub(crate) static FIGURE: EntityDef = EntityDef {
     whole: &["document", "start", "end", "edition"],
 };
 
+/// Names that mean the same, parted by line breaks: a group is changed as a whole.
+pub(crate) static SYNONYMS: EntityDef = EntityDef {
+    index: 15,
+    name: entity::SYNONYMS,
+    table: "synonyms",
+    fields: &[text("names"), text("coder").quiet()],
+    indexes: &[],
+    tree: None,
+    whole: &[],
+};
+
 /// All entities.
 pub(crate) static ENTITIES: &[&EntityDef] = &[
     &REVIEW,
@@ -450,6 +461,7 @@ pub(crate) static ENTITIES: &[&EntityDef] = &[
     &ACTION,
     &INDICATOR,
     &FIGURE,
+    &SYNONYMS,
 ];
 
 /// The entity of a name.

@@ -13,6 +13,7 @@ mod indicator;
 mod recognised;
 mod response;
 mod statement;
+mod thesaurus;
 
 use deskreview_reader::text::{ContentHash, DocumentText};
 use std::sync::Arc;
@@ -23,7 +24,7 @@ pub(super) use edition::REPLACE;
 use super::texts::Texts;
 use super::{CommandError, Environment};
 use crate::domain::{
-    CodeId, Command, Document, DocumentId, IndicatorId, Label, Question, ResponseId, StatementId,
+    BETWEEN_NAMES, CodeId, Command, Document, DocumentId, IndicatorId, Label, Question, ResponseId, StatementId,
     StatementState, case_fold, entity, evaluation_id,
 };
 use crate::store::schema::{DOCUMENT, EVALUATION, EntityDef, entity_named};
@@ -91,6 +92,9 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
         Command::AmendAction { action, fields } => response::amend_action(plan, action, fields),
         Command::RemoveAction(id) => response::remove_action(plan, id),
         Command::MendIndicator { indicator, fields } => indicator::mend(plan, indicator, *fields),
+        Command::AddSynonyms(names) => thesaurus::add(plan, &names),
+        Command::AmendSynonyms { group, names } => thesaurus::amend(plan, group, &names),
+        Command::RemoveSynonyms(group) => thesaurus::remove(plan, group),
         Command::Tag(new) => coding::tag(plan, new),
         Command::Amend { coding, fields } => coding::amend(plan, coding, fields),
         Command::Untag(codings) => coding::untag(plan, &codings),
@@ -350,6 +354,10 @@ pub(super) fn name_of(conn: Conn<'_>, entity: &str, id: Uuid) -> Result<String, 
             format!("the indicator {}", short(&name.unwrap_or_default()))
         }
         entity::FIGURE => format!("the figure “{}”", field(def, "text")?.unwrap_or_default()),
+        entity::SYNONYMS => {
+            let names = field(def, "names")?.unwrap_or_default();
+            format!("the names “{}”", names.replace(BETWEEN_NAMES, ", "))
+        }
         other => other.to_owned(),
     })
 }

@@ -40,6 +40,9 @@ enum Step {
     AmendAction(u8, u8),
     RemoveAction(u8),
     MendIndicator(u8, u8),
+    AddSynonyms(u8),
+    AmendSynonyms(u8, u8),
+    RemoveSynonyms(u8),
     Undo,
     UndoSome(u8),
     Redo,
@@ -80,6 +83,9 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (n(), n()).prop_map(|(a, b)| AmendAction(a, b)),
         1 => n().prop_map(RemoveAction),
         1 => (n(), n()).prop_map(|(a, b)| MendIndicator(a, b)),
+        1 => n().prop_map(AddSynonyms),
+        1 => (n(), n()).prop_map(|(a, b)| AmendSynonyms(a, b)),
+        1 => n().prop_map(RemoveSynonyms),
         4 => Just(Undo),
         1 => n().prop_map(UndoSome),
         2 => Just(Redo),
@@ -113,6 +119,7 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
     let responses = session.responses(&ResponseFilter::default()).unwrap();
     let actions = session.actions().unwrap();
     let indicators = session.indicators().unwrap();
+    let synonyms = session.synonyms().unwrap();
     let place = |n: u8| {
         CharRange::new(
             u32::from(n % 100),
@@ -336,6 +343,15 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                 ..IndicatorFields::default()
             }),
         },
+        Step::AddSynonyms(a) => Command::AddSynonyms(vec![
+            format!("N{}", a % 5),
+            format!("N{}", a / 5 % 7),
+        ]),
+        Step::AmendSynonyms(a, b) => Command::AmendSynonyms {
+            group: pick(&synonyms, a)?.id,
+            names: vec![format!("N{}", b % 5), format!("M{}", b / 5 % 7)],
+        },
+        Step::RemoveSynonyms(a) => Command::RemoveSynonyms(pick(&synonyms, a)?.id),
         Step::Undo | Step::UndoSome(_) | Step::Redo => return None,
     })
 }

@@ -10,6 +10,7 @@ mod indicator;
 mod read;
 mod response;
 mod statement;
+mod thesaurus;
 
 pub(crate) use codebook::{children, code, code_path, codebook, codes, descendants};
 pub(crate) use coding::{
@@ -25,3 +26,4 @@ pub(crate) use statement::{
     all as statements, keep_words, mentions_in, of as statements_of, row as statement_row,
     sub_items, without_words,
 };
+pub(crate) use thesaurus::synonyms;
