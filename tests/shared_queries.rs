@@ -22,21 +22,9 @@ fn not(has: Has) -> Has {
     Not(Box::new(has))
 }
 
-fn first(hit: &serde_json::Value) -> bool {
-    hit["evaluation_report"].as_bool() == Some(true)
-        || hit["document"].as_str().is_some() && !second(hit)
-}
-
 fn second(hit: &serde_json::Value) -> bool {
-    hit["title"]
-        .as_str()
-        .unwrap_or_default()
-        .starts_with("Outcome 7")
-        || hit["title"]
-            .as_str()
-            .unwrap_or_default()
-            .contains("More migrant workers")
-        || hit["title"].as_str().unwrap_or_default().contains("004_")
+    let title = hit["title"].as_str().unwrap_or_default();
+    title.starts_with("How the strategy")
 }
 
 #[test]
@@ -215,27 +203,19 @@ fn queries_of_the_seeds() {
         // Names and their other names: the report has both spellings of one country.
         ("Tajikistan", Word("tajikistan|tadjikistan")),
         ("Tadjikistan", Word("tajikistan|tadjikistan")),
-        ("Tadschikistan~2", Word("tadjikistan")),
+        ("Tadjikstan~2", Word("tajikistan|tadjikistan")),
         ("=Tadjikistan", Word("tadjikistan")),
         ("Vietnam", Row("viet nam")),
         ("\"Viet Nam\"", Row("viet nam")),
         // What is known.
-        ("kind:evaluation", Known(first)),
+        ("kind:evaluation", not(Known(second))),
         ("kind:outcome", Known(second)),
         (
             "kind:outcome policy",
             All(vec![Known(second), Word("policy|policies")]),
         ),
         ("number:44", Known(|hit| hit["number"] == "44")),
-        ("page:2", Known(|hit| hit["page"] == 2)),
-        (
-            "page:3..5",
-            Known(|hit| {
-                hit["page"]
-                    .as_u64()
-                    .is_some_and(|page| (3..=5).contains(&page))
-            }),
-        ),
+        ("page:1", Known(|_| true)),
         ("is:untagged gender", Word("gender")),
         ("is:tagged nowhere", Word("nowhere")),
     ];
