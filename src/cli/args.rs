@@ -5,6 +5,7 @@ mod export;
 mod finding;
 mod findings;
 mod register;
+mod thesaurus;
 mod tracker;
 
 pub use answers::*;
@@ -12,6 +13,7 @@ pub use export::*;
 pub use finding::*;
 pub use findings::*;
 pub use register::*;
+pub use thesaurus::*;
 pub use tracker::*;
 
 use std::path::PathBuf;
@@ -128,6 +130,8 @@ pub enum Command {
     DeskSample(DeskSampleCommand),
     /// Draw a chart: results against targets, or the classes of a desk-review sample
     Chart(ChartArgs),
+    /// Names that mean the same: a search for one finds the others
+    Thesaurus(ThesaurusArgs),
     /// Everything that was done, readable
     History(HistoryArgs),
     /// Take back the last thing done, or the last N

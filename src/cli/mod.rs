@@ -36,6 +36,7 @@ mod saved;
 mod search;
 mod suggest;
 mod tagging;
+mod thesaurus;
 mod tracker;
 mod verdicts;
 
@@ -139,6 +140,7 @@ fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report,
         Command::Suggest(args) => suggest::suggest(&args),
         Command::DeskSample(command) => desk_sample::run(&command, coder),
         Command::Chart(args) => chart::chart(&args),
+        Command::Thesaurus(args) => thesaurus::thesaurus(&args, coder),
         Command::History(args) => history::list(&args),
         Command::Undo(args) => history::undo(&args, coder),
         Command::Redo(args) => history::redo(&args, coder),

@@ -11,7 +11,7 @@ use deskreview_reader::text::CharRange;
 
 use super::{
     ActionFields, ActionId, ActionOf, CodeId, CodingFields, CodingId, CoverageOutcome,
-    CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument, NewEdition, NewResponse, NewSampleMember, ResponseFields, ResponseId, SampleMemberFields, SampleMemberId, SavedSearchFields, SavedSearchId, Settlement, SignOff, StatementFields, StatementId, StatementKind, StatementMove, StatementState, TagPlaces, TermFields, TrackerReading, TrackerSource, VerdictFields, Vocabulary,
+    CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument, NewEdition, NewResponse, NewSampleMember, ResponseFields, ResponseId, SampleMemberFields, SampleMemberId, SavedSearchFields, SavedSearchId, Settlement, SignOff, StatementFields, StatementId, StatementKind, StatementMove, StatementState, SynonymsId, TagPlaces, TermFields, TrackerReading, TrackerSource, VerdictFields, Vocabulary,
 };
 
 /// One thing that somebody does.
@@ -209,6 +209,17 @@ pub enum Command {
         /// What.
         fields: Box<IndicatorFields>,
     },
+    /// Adds names that mean the same to the thesaurus.
+    AddSynonyms(Vec<String>),
+    /// Changes a group of names.
+    AmendSynonyms {
+        /// Which.
+        group: SynonymsId,
+        /// All its names.
+        names: Vec<String>,
+    },
+    /// Removes a group of names.
+    RemoveSynonyms(SynonymsId),
     /// Tags a passage.
     Tag(NewCoding),
     /// Tags many places, as a search found them, to be undone as one.

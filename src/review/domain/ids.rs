@@ -84,6 +84,8 @@ ids! {
     SampleMemberId,
     /// A search that is kept under a name.
     SavedSearchId,
+    /// A group of names that mean the same.
+    SynonymsId,
     /// One thing that somebody did: the unit of undo.
     GestureId,
     /// One copy of a project that is worked on.

@@ -18,6 +18,7 @@ mod rates;
 mod response;
 mod sample;
 mod statement;
+mod thesaurus;
 mod tracker;
 mod verdict;
 mod vocabulary;
@@ -39,7 +40,7 @@ pub use finding::{
 };
 pub use history::{Conflict, ConflictKind, ConflictValue, HistoryItem, HistoryKind, Label};
 pub use ids::{
-    ActionId, CodeId, CodingId, CoverageId, DeskSampleId, DocumentId, EditionId, EvaluationId, FigureId, GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId, SampleMemberId, SavedSearchId, StatementId, StatementLinkId, TermId, VerdictId, action_id, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id, document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id, response_id, response_link_id, review_id, sample_member_id, statement_code_id, statement_id, statement_link_id, term_id, verdict_id,
+    ActionId, CodeId, CodingId, CoverageId, DeskSampleId, DocumentId, EditionId, EvaluationId, FigureId, GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId, SampleMemberId, SavedSearchId, StatementId, StatementLinkId, SynonymsId, TermId, VerdictId, action_id, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id, document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id, response_id, response_link_id, review_id, sample_member_id, statement_code_id, statement_id, statement_link_id, term_id, verdict_id,
 };
 pub use indicator::{Figure, FigureRole, Indicator, IndicatorFields, NewFigure, NewIndicator};
 pub use rates::{Rate, RateBy, disposition_of, rates};
@@ -55,6 +56,8 @@ pub use statement::{
     Mention, NewMention, NewStatement, Statement, StatementFields, StatementFilter, StatementKind,
     StatementLink, StatementMove, StatementState,
 };
+pub(crate) use thesaurus::BETWEEN_NAMES;
+pub use thesaurus::{MOST_NAMES, Synonyms};
 pub use tracker::{TrackerReading, TrackerSource};
 pub use verdict::{
     Claim, EvidenceStrength, PASSAGE_LINK, RolledUp, SignOff, Verdict, VerdictFields,
@@ -108,4 +111,6 @@ pub mod entity {
     pub const VOCABULARY: &str = "vocabulary";
     /// A search that is kept under a name.
     pub const SAVED_SEARCH: &str = "saved_search";
+    /// Names that mean the same.
+    pub const SYNONYMS: &str = "synonyms";
 }

@@ -36,7 +36,8 @@ use uuid::Uuid;
 use crate::domain::{
     Code, CodeId, Coding, CodingFilter, CodingId, Command, Conflict, ConflictValue, Coverage,
     CoverageFilter, Document, DocumentId, Evaluation, Evidence, GestureId, HistoryItem,
-    HistoryKind, Label, Outcome, Statement, StatementFilter, StatementId, entity, review_id,
+    HistoryKind, Label, Outcome, Statement, StatementFilter, StatementId, Synonyms, entity,
+    review_id,
 };
 use crate::store::schema::REVIEW;
 use crate::store::writer::{FinishError, Writer};
@@ -363,6 +364,14 @@ impl Session {
     /// Where the store cannot be read.
     pub fn documents(&self) -> Result<Vec<Document>, StoreError> {
         query::documents(self.store.conn())
+    }
+
+    /// The review's own groups of names that mean the same, by their first name.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn synonyms(&self) -> Result<Vec<Synonyms>, StoreError> {
+        query::synonyms(self.store.conn())
     }
 
     /// One document.

@@ -25,7 +25,7 @@ use deskreview_reader::text::{CharRange, DocumentText, Language};
 
 use super::{CommandError, Place, Session, place};
 use crate::domain::{CodeId, Coding, CodingFilter, CoverageFilter, Document, DocumentId};
-use crate::search::{QueryError, Resolver, StoreSet, parse, plan};
+use crate::search::{QueryError, Resolver, StoreSet, Thesaurus, parse, plan};
 
 pub use checklist::{Progress, Settled, state_of};
 pub use codings::{CodingHit, CodingResult};
@@ -265,6 +265,7 @@ struct StoreResolver<'a> {
     session: &'a Session,
     documents: HashMap<DocumentId, Document>,
     attributes: HashSet<String>,
+    thesaurus: Thesaurus,
 }
 
 impl<'a> StoreResolver<'a> {
@@ -278,10 +279,15 @@ impl<'a> StoreResolver<'a> {
             .into_iter()
             .map(|document| (document.id, document))
             .collect();
+        let groups = session.synonyms()?;
+        let groups = groups
+            .iter()
+            .map(|group| group.names.iter().map(String::as_str));
         Ok(Self {
             session,
             documents,
             attributes,
+            thesaurus: Thesaurus::with(groups),
         })
     }
 
@@ -368,6 +374,16 @@ impl Resolver for StoreResolver<'_> {
                 })
             }
         }
+    }
+
+    fn thesaurus(&self) -> &Thesaurus {
+        &self.thesaurus
+    }
+
+    fn attributes(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.attributes.iter().cloned().collect();
+        names.sort();
+        names
     }
 
     fn is_attribute(&self, name: &str) -> bool {

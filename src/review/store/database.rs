@@ -29,8 +29,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     |_| Ok(()),
     // 3: verdicts, desk-review samples, the searches that coverage rests on; a document's alias, and
     // that it is not to be quoted; links between statements, their order by hand, and what
-    // vocabularies call things; how a document is read as a tracker;
-    // saved searches.
+    // vocabularies call things; how a document is read as a tracker; saved searches;
+    // names that mean the same.
     |_| Ok(()),
 ];
 

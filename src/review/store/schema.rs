@@ -555,6 +555,17 @@ pub(crate) static SAVED_SEARCH: EntityDef = EntityDef {
     whole: &["seen", "seen_at"],
 };
 
+/// Names that mean the same, parted by line breaks: a group is changed as a whole.
+pub(crate) static SYNONYMS: EntityDef = EntityDef {
+    index: 21,
+    name: entity::SYNONYMS,
+    table: "synonyms",
+    fields: &[text("names"), text("coder").quiet()],
+    indexes: &[],
+    tree: None,
+    whole: &[],
+};
+
 /// All entities.
 pub(crate) static ENTITIES: &[&EntityDef] = &[
     &REVIEW,
@@ -578,6 +589,7 @@ pub(crate) static ENTITIES: &[&EntityDef] = &[
     &STATEMENT_LINK,
     &VOCABULARY,
     &SAVED_SEARCH,
+    &SYNONYMS,
 ];
 
 /// The entity of a name.

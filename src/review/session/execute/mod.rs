@@ -18,6 +18,7 @@ mod response;
 mod sample;
 mod statement;
 mod statement_link;
+mod thesaurus;
 mod tracker;
 mod verdict;
 mod vocabulary;
@@ -31,7 +32,7 @@ pub(super) use edition::REPLACE;
 use super::texts::Texts;
 use super::{CommandError, Environment};
 use crate::domain::{
-    CodeId, Command, Document, DocumentId, IndicatorId, Label, Question, ResponseId, StatementId,
+    BETWEEN_NAMES, CodeId, Command, Document, DocumentId, IndicatorId, Label, Question, ResponseId, StatementId,
     StatementState, case_fold, entity, evaluation_id,
 };
 use crate::store::schema::{DOCUMENT, EVALUATION, EntityDef, entity_named};
@@ -127,6 +128,9 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
         Command::AmendAction { action, fields } => response::amend_action(plan, action, fields),
         Command::RemoveAction(id) => response::remove_action(plan, id),
         Command::MendIndicator { indicator, fields } => indicator::mend(plan, indicator, *fields),
+        Command::AddSynonyms(names) => thesaurus::add(plan, &names),
+        Command::AmendSynonyms { group, names } => thesaurus::amend(plan, group, &names),
+        Command::RemoveSynonyms(group) => thesaurus::remove(plan, group),
         Command::Tag(new) => coding::tag(plan, new),
         Command::TagPlaces(new) => finding::tag_places(plan, new),
         Command::SaveSearch(fields) => finding::save(plan, fields),
@@ -440,6 +444,10 @@ pub(super) fn name_of(conn: Conn<'_>, entity: &str, id: Uuid) -> Result<String, 
             "the saved search “{}”",
             field(def, "name")?.unwrap_or_default()
         ),
+        entity::SYNONYMS => {
+            let names = field(def, "names")?.unwrap_or_default();
+            format!("the names “{}”", names.replace(BETWEEN_NAMES, ", "))
+        }
         other => other.to_owned(),
     })
 }

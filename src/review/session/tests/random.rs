@@ -62,6 +62,9 @@ enum Step {
     Term(u8, u8),
     AtOnce(u8),
     ReadTracker(u8, u8),
+    AddSynonyms(u8),
+    AmendSynonyms(u8, u8),
+    RemoveSynonyms(u8),
     Undo,
     UndoSome(u8),
     Redo,
@@ -124,6 +127,9 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (n(), n()).prop_map(|(a, b)| Term(a, b)),
         1 => (0..3u8).prop_map(AtOnce),
         2 => (n(), n()).prop_map(|(a, b)| ReadTracker(a, b)),
+        1 => n().prop_map(AddSynonyms),
+        1 => (n(), n()).prop_map(|(a, b)| AmendSynonyms(a, b)),
+        1 => n().prop_map(RemoveSynonyms),
         4 => Just(Undo),
         1 => n().prop_map(UndoSome),
         2 => Just(Redo),
@@ -157,6 +163,7 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
     let actions = session.actions().unwrap();
     let indicators = session.indicators().unwrap();
     let searches = session.saved_searches().unwrap();
+    let synonyms = session.synonyms().unwrap();
     let place = |n: u8| {
         CharRange::new(
             u32::from(n % 100),
@@ -568,6 +575,15 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                 },
             }
         }
+        Step::AddSynonyms(a) => Command::AddSynonyms(vec![
+            format!("N{}", a % 5),
+            format!("N{}", a / 5 % 7),
+        ]),
+        Step::AmendSynonyms(a, b) => Command::AmendSynonyms {
+            group: pick(&synonyms, a)?.id,
+            names: vec![format!("N{}", b % 5), format!("M{}", b / 5 % 7)],
+        },
+        Step::RemoveSynonyms(a) => Command::RemoveSynonyms(pick(&synonyms, a)?.id),
         Step::Undo | Step::UndoSome(_) | Step::Redo => return None,
     })
 }

@@ -12,6 +12,7 @@ mod read;
 mod response;
 mod sample;
 mod statement;
+mod thesaurus;
 mod verdict;
 mod vocabulary;
 
@@ -32,5 +33,6 @@ pub(crate) use statement::{
     all as statements, keep_words, links as statement_links, mention_rows_in, mentions_in,
     of as statements_of, row as statement_row, sub_items, without_words,
 };
+pub(crate) use thesaurus::synonyms;
 pub(crate) use verdict::{verdict, verdict_steps, verdicts};
 pub(crate) use vocabulary::terms;
