@@ -74,7 +74,7 @@ search-lines-cut = The first { $count } lines by document are shown. Narrow the 
 search-line-tip = { $title }, { $place }
 search-ungrouped = Best first
 search-best-first = Best first
-search-grouped-by = By { $by }
+search-grouped-by = Grouped: { $by }
 search-group-count = { $count ->
     [one] one passage
    *[other] { $count } passages

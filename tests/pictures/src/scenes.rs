@@ -197,8 +197,7 @@ pub const SCENES: &[Scene] = &[
     scene("search-wide-groups", |window| {
         wide(window, "water");
         window.click("Best first");
-        window.click("Documents");
-        window.wait("groups", |window| window.says("passages"));
+        window.click("Grouped: Documents");
         waits(window);
     }),
     scene("search-wide-settled", |window| {

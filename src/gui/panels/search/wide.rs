@@ -161,10 +161,9 @@ impl SearchPanel {
             }
             for by in Dimension::ALL.iter().copied() {
                 let on = self.by == Some(by);
-                if ui
-                    .selectable_label(on, facets::dimension_name(by))
-                    .clicked()
-                {
+                let by_name = facets::dimension_name(by);
+                let name = tr_with("search-grouped-by", &[("by", by_name.into())]);
+                if ui.selectable_label(on, name).clicked() {
                     self.by = Some(by);
                     ui.close();
                 }
