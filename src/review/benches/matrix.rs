@@ -40,6 +40,9 @@ fn document(n: u128) -> Document {
         passages: 1,
         extractor: String::new(),
         imported_at: 0,
+        alias: None,
+        do_not_quote: false,
+        tracker: None,
         attributes: Default::default(),
     }
 }
@@ -55,6 +58,7 @@ fn statement(n: u128) -> Statement {
         parent: None,
         marker: None,
         position: 0,
+        rank: None,
         document: DocumentId(Uuid::from_u128(9_000_000)),
         range: CharRange::new(0, 10),
         edition: None,
