@@ -11,6 +11,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use deskreview_review::domain::CodingId;
+use deskreview_review::export::CodingRow;
 use deskreview_review::session::CodingRows;
 use eframe::egui::{self, Align, Button, Label, Layout, RichText, ScrollArea, Stroke, Ui};
 
