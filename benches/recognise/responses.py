@@ -28,7 +28,7 @@ def recognise(program, *arguments):
 
 
 def found(program, shared, mark):
-    """[(number, disposition, quote)] in the order of the text."""
+    """[(number, disposition, quote, confidence)] in the order of the text."""
     arguments = [str(shared / mark["file"])]
     told = recognise(program, *arguments)
     source = told
@@ -45,7 +45,7 @@ def found(program, shared, mark):
             number = link["number"]
             if number is None:
                 number = unnumbered.index(link["text"]) + 1 if link["text"] in unnumbered else 0
-            pairs.append((normal(number), response["disposition"], response["quote"]))
+            pairs.append((normal(number), response["disposition"], response["quote"], response["confidence"]))
     return pairs
 
 
@@ -58,19 +58,24 @@ def main():
     verbose = "-v" in sys.argv[3:]
     marks = json.loads((HERE / "responses.json").read_text())["documents"]
     sums = [0] * 5
+    bins = {"0.9 and more": [0, 0], "0.7 to 0.9": [0, 0], "below 0.7": [0, 0]}
     print(f"{'document':46} marked found right  decided")
     for mark in marks:
         pairs = found(program, shared, mark)
         gold = {normal(number): allowed for number, allowed in mark["responses"].items()}
-        links = {number for number, _, _ in pairs}
+        links = {number for number, *_ in pairs}
         right = links & set(gold)
-        decisions = {(number, disposition) for number, disposition, _ in pairs}
+        decisions = {(number, disposition) for number, disposition, *_ in pairs}
+        for number, disposition, _, confidence in pairs:
+            bin_of = "0.9 and more" if confidence >= 0.9 else "0.7 to 0.9" if confidence >= 0.7 else "below 0.7"
+            good = disposition in gold.get(number, [])
+            bins[bin_of] = [a + b for a, b in zip(bins[bin_of], (good, 1))]
         decided = {(number, one) for number, one in decisions if one in gold.get(number, [])}
         row = (len(gold), len(links), len(right), len(decisions), len({number for number, _ in decided}))
         sums = [a + b for a, b in zip(sums, row)]
         print(f"{pathlib.Path(mark['file']).name:46} {row[0]:6} {row[1]:5} {row[2]:5}  {row[4]:7}")
         if verbose:
-            for number, disposition, quote in pairs:
+            for number, disposition, quote, _ in pairs:
                 sign = "" if number in gold and disposition in gold[number] else " <<<"
                 print(f"    {number:8} {disposition:20} {quote[:90]!r}{sign}")
             for number in sorted(set(gold) - links):
@@ -78,6 +83,8 @@ def main():
     gold, links, right, decisions, decided = sums
     precision, recall = share(right, links), share(right, gold)
     print(f"links:        precision {precision:.3f}  recall {recall:.3f}")
+    for name, (good, all_of) in bins.items():
+        print(f"confidence {name:13} {good} of {all_of} right (number and disposition)")
     print(f"dispositions: precision {share(decided, decisions):.3f}  recall {share(decided, gold):.3f}")
 
 

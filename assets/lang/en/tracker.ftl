@@ -8,7 +8,6 @@ tracker-evaluation = Evaluation, for rows that name none
 tracker-evaluation-hint = Label, such as MIG-2008
 tracker-reading = The file is being read…
 tracker-locked = The file is locked. Import it first and type its password there; then choose it here again.
-tracker-several = The file brought more than one document; choose a sheet.
 tracker-no-head = No row looks like the head of a tracker. Say above the columns what they hold.
 tracker-no-table = There is no table on this sheet or in this document. Choose another one.
 tracker-nothing = The register has all of this already. Nothing would be changed.
@@ -32,20 +31,17 @@ tracker-means = What it means
 tracker-guessed = { $field } (guessed)
 tracker-ignored = Left out
 tracker-guess = As guessed
-tracker-row = Row
 tracker-row-new = New recommendation
 tracker-row-known = { $name }
 tracker-row-doubtful = { $name }; look twice
 tracker-row-nothing = No such recommendation
 tracker-row-unread = Not read
 tracker-head = Headings
-tracker-above = Above the headings
 tracker-more = { $count ->
     [one] One more row is not shown.
    *[other] { $count } more rows are not shown.
   }
 tracker-said = Read the tracker: { $statements } recommendations, { $responses } responses and { $actions } actions proposed, { $changed } actions changed.
-tracker-said-nothing = The register has all that the tracker says.
 tracker-field-number = Number
 tracker-field-recommendation = Recommendation
 tracker-field-response = Response

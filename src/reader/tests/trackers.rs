@@ -581,7 +581,8 @@ fn french_and_spanish_heads_with_number_and_words_in_one_cell() {
             "3 not_accepted",
         ];
         assert_eq!(answered(&read), wanted, "{}", read.format);
-        assert_eq!(stated(&read.found).len(), 3, "{}", read.format);
+        // A table of follow-up may reprint what an earlier report recommended.
+        assert_eq!(read.found.statements.len(), 3, "{}", read.format);
     }
     let spanish = form(
         "Seguimiento de las recomendaciones",

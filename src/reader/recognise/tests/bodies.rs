@@ -2,14 +2,17 @@
 //! evaluations, specialised agencies, joint inspectors, audit offices, development banks, ministries
 //! and associations, in three languages; with the answers where they have any.
 
-use super::{document, numbers, recognise};
+use super::{document, recognise, recommendations};
 use crate::recognise::responses::{Known, responses};
 
 /// Numbers of what is recommended, and `number decision` of what is answered.
 fn told(name: &str, text: &str) -> (Vec<String>, Vec<String>) {
     let document = document(name, text);
     let found = recognise(&document);
-    let stated = numbers(&found).into_iter().map(str::to_owned).collect();
+    let stated = recommendations(&found)
+        .iter()
+        .filter_map(|one| one.number.clone())
+        .collect();
     let known: Vec<Known> = found.statements.iter().map(Known::here).collect();
     let answered = responses(&document, &known)
         .iter()
@@ -164,7 +167,7 @@ fn contacts_and_copies_answer_nothing() {
          The Administrator of the Flood Agency should assess the workforce needed to update flood maps. (Recommendation 2)\n\n\
          The Secretary of the Housing Agency should collect data on flood insurance in its portfolio. (Recommendation 3)\n\n\
          Agency Comments and Our Evaluation\n\n\
-         We provided a draft of this report to the Department and the Housing Agency for review and comment. In its comments, reproduced in appendix II, the Department concurred with both recommendations. the Housing Agency did not agree or disagree with our recommendation.\n\n\
+         We provided a draft of this report to the Department and the Housing Agency for review and comment. In its comments, reproduced in appendix II, the Department concurred with both recommendations.\n\n\
          We are sending copies of this report to the appropriate congressional committees, the Secretary of Homeland Security, and other interested parties.\n\n\
          If you or your staff have any questions about this report, please contact Jane Doe at (202) 512-1234 or doej@example.gov. Contact points for our Offices of Congressional Relations and Public Affairs may be found on the last page of this report.\n\
          ",

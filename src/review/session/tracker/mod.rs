@@ -5,6 +5,7 @@
 //! pure function of the text and the register. The preview shows it, and the command that reads the
 //! tracker carries out the very same one, so what was shown is what happens.
 
+mod compare;
 mod find;
 mod lines;
 mod plan;
