@@ -4,6 +4,7 @@ mod answers;
 mod commands;
 mod disk;
 mod editions;
+mod index;
 mod merging;
 mod random;
 mod tables;
