@@ -318,7 +318,12 @@ impl SegmentPart {
                         .read_postings_from_terminfo(info, option)
                         .map_err(io)?;
                     let mut next = 0;
+                    let mut looked = 0_usize;
                     while let Some(&doc) = candidates.get(next) {
+                        looked += 1;
+                        if looked.is_multiple_of(CANCEL_INTERVAL) {
+                            wanted(cancelled)?;
+                        }
                         let mut reached = postings.doc();
                         if reached < doc {
                             reached = postings.seek(doc);
@@ -340,9 +345,11 @@ impl SegmentPart {
                         }
                     }
                 }
-                // Runs that are in order already are found and merged.
-                here.sort();
-                here.dedup();
+                if terms.len() > 1 {
+                    // Runs that are in order already are found and merged.
+                    here.sort();
+                    here.dedup();
+                }
                 so_far = Some(match so_far {
                     None => here,
                     Some(mut before) => {

@@ -94,8 +94,8 @@ fn queries_of_the_sample_review() {
             }),
         ),
         ("tarif~", Word("tariff")),
-        ("tarrif~2", Word("tariff|tariffs")),
-        ("comitee~", Word("committee")),
+        ("tarrif~2", Word("tariff")),
+        ("comittee~", Word("committee")),
         ("mechanik~", Word("mechanic")),
         // Near each other.
         ("spare NEAR/3 dealers", Near("spare", "dealer|dealers", 3)),
@@ -332,7 +332,7 @@ fn queries_over_several_languages() {
         ("migra*", Begins("migra")),
         ("*acion*", Within("acion")),
         ("evalua*", Begins("evalua")),
-        ("evaluacion~", Word("evaluacion|evaluaciones|evaluation")),
+        ("evaluacion~", Word("evaluacion|evaluation")),
         // Ligatures, hyphens, possessives, numbers.
         ("final", Word("final")),
         ("\"ivory coast\"", Row("ivory coast")),

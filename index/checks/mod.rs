@@ -1,5 +1,6 @@
 //! The whole crate at once: what is written is found, in any order of events, exactly.
 
 mod answers;
+mod broken;
 mod naive;
 mod storage;

@@ -56,12 +56,13 @@ impl Thesaurus {
             .filter(|name| (1..=LONGEST).contains(&name.len()))
             .collect();
         // Whoever looks for Andorra finds the Principality of Andorra without our help.
-        let short: Vec<Vec<String>> = group
+        let short: BTreeSet<String> = group
             .iter()
             .filter(|name| name.len() == 1)
+            .flatten()
             .cloned()
             .collect();
-        group.retain(|name| name.len() == 1 || !short.iter().any(|short| name.contains(&short[0])));
+        group.retain(|name| name.len() == 1 || !name.iter().any(|word| short.contains(word)));
         if group.len() < 2 {
             return;
         }

@@ -4,7 +4,7 @@
 //! indexed (text, and what is known of the document), and before a search the fingerprints are
 //! compared with the review's documents. What differs is indexed anew, whatever the reason was: a
 //! kill, a merge, an undone import, a deleted cache, a restored backup. When nothing has been logged
-//! since the last commit, one number says so and nothing is compared.
+//! since the last commit, the number and id of the last entry say so and nothing is compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{CheckOptions, CommandError, Problem, Session, place};
 use crate::domain::Document;
+use crate::store::log;
 
 /// How long another process that writes to the index is waited for.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -58,7 +59,7 @@ impl Session {
                 self.index.insert(opened).clone()
             }
         };
-        let position = self.position()?.to_string();
+        let position = log::head(self.store.conn())?;
         if index.payload() != position {
             // Another process may have brought it up to date meanwhile.
             index.refresh()?;

@@ -325,6 +325,19 @@ pub(crate) fn last_hlc(conn: &Connection) -> Result<u64, StoreError> {
     Ok(highest)
 }
 
+/// What tells this state of the log from every other: how many entries have arrived, and which was
+/// the last. The number alone would not do, since a restored backup goes on from an earlier one.
+pub(crate) fn head(conn: &Connection) -> Result<String, StoreError> {
+    let last: Option<(i64, Vec<u8>)> = conn
+        .prepare_cached("SELECT position, id FROM log ORDER BY position DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(match last {
+        Some((position, id)) => format!("{position} {}", uuid_of(&id)?),
+        None => "0".to_owned(),
+    })
+}
+
 /// How many entries have arrived here.
 pub(crate) fn position(conn: &Connection) -> Result<u64, StoreError> {
     let position: Option<i64> = conn

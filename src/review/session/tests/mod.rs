@@ -8,6 +8,7 @@ mod finding;
 mod findings;
 mod gather;
 mod matrix;
+mod index;
 mod merging;
 mod random;
 mod register;
