@@ -7,6 +7,8 @@ use deskreview_review::domain::{
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 
+use egui_kittest::kittest::NodeT as _;
+
 use super::window::Window;
 
 fn addresses(window: &Window) -> Vec<String> {
