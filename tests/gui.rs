@@ -28,12 +28,12 @@ mod finding;
 mod findings;
 #[path = "gui/pages.rs"]
 mod pages;
-#[path = "gui/proposals.rs"]
-mod proposals;
 #[path = "support/pdf.rs"]
 mod pdf;
 #[path = "gui/projects.rs"]
 mod projects;
+#[path = "gui/proposals.rs"]
+mod proposals;
 #[path = "gui/register.rs"]
 mod register;
 #[path = "gui/reviews.rs"]

@@ -185,9 +185,13 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::E).ctrl()],
         || Action::AskExport(None),
     ),
-    entry("do-tracker-export", Group::Review, Needs::Review, &[], || {
-        Action::AskTrackerExport
-    }),
+    entry(
+        "do-tracker-export",
+        Group::Review,
+        Needs::Review,
+        &[],
+        || Action::AskTrackerExport,
+    ),
     entry("do-coder", Group::Review, Needs::Writing, &[], || {
         Action::AskCoder
     })

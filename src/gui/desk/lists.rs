@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use deskreview_review::domain::{
-    Changes, Code, CodeId, Coverage, CoverageFilter, Document, DocumentId, Evaluation, SavedSearch, Statement, StatementFilter, StatementId, StatementLink, Term, Vocabulary, entity,
+    Changes, Code, CodeId, Coverage, CoverageFilter, Document, DocumentId, Evaluation, SavedSearch,
+    Statement, StatementFilter, StatementId, StatementLink, Term, Vocabulary, entity,
 };
 use deskreview_review::session::{CommandError, Session, StoreError};
 use eframe::egui::Color32;

@@ -15,9 +15,9 @@ mod placing;
 mod replacing;
 mod searching;
 mod shelf;
-mod tracker;
 #[cfg(test)]
 mod tests;
+mod tracker;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,8 @@ use std::sync::Arc;
 use deskreview_reader::text::ContentHash;
 use deskreview_review::domain::{
     Action, Changes, Code, CodeId, Coding, CodingId, Command, Coverage, CoverageOutcome, Document,
-    DocumentId, Evaluation, HistoryItem, Indicator, IndicatorId, Outcome, Question, Response, ResponseId, SavedSearch, Statement, StatementId, Term, Vocabulary, entity, shown_time,
+    DocumentId, Evaluation, HistoryItem, Indicator, IndicatorId, Outcome, Question, Response,
+    ResponseId, SavedSearch, Statement, StatementId, Term, Vocabulary, entity, shown_time,
 };
 use deskreview_review::session::{
     Access, CommandError, Environment, Prepared, Session, StoreError,

@@ -14,9 +14,9 @@ mod path_field;
 mod picker;
 pub(super) mod places;
 mod replace;
+mod tag_all;
 mod tracker;
 mod vocabulary;
-mod tag_all;
 
 use deskreview_review::domain::{CodeTarget, CodingId, DocumentId};
 use eframe::egui::{self, Context, Id, Ui};
@@ -32,9 +32,9 @@ pub use palette::PaletteDialog;
 pub use path_field::PathField;
 pub use picker::{PickFor, PickerDialog};
 pub use replace::ReplaceDialog;
+pub use tag_all::TagAllDialog;
 pub use tracker::TrackerDialog;
 pub use vocabulary::VocabularyDialog;
-pub use tag_all::TagAllDialog;
 
 use super::action::Outbox;
 use super::commands::Facts;

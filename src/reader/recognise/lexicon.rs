@@ -13,38 +13,14 @@ use super::StatementKind;
 
 /// The words of each language, by its code.
 const FILES: &[(&str, &str)] = &[
-    (
-        "en",
-        crate::words_of!("en-statements"),
-    ),
-    (
-        "fr",
-        crate::words_of!("fr-statements"),
-    ),
-    (
-        "es",
-        crate::words_of!("es-statements"),
-    ),
-    (
-        "pt",
-        crate::words_of!("pt-statements"),
-    ),
-    (
-        "de",
-        crate::words_of!("de-statements"),
-    ),
-    (
-        "it",
-        crate::words_of!("it-statements"),
-    ),
-    (
-        "nl",
-        crate::words_of!("nl-statements"),
-    ),
-    (
-        "ru",
-        crate::words_of!("ru-statements"),
-    ),
+    ("en", crate::words_of!("en-statements")),
+    ("fr", crate::words_of!("fr-statements")),
+    ("es", crate::words_of!("es-statements")),
+    ("pt", crate::words_of!("pt-statements")),
+    ("de", crate::words_of!("de-statements")),
+    ("it", crate::words_of!("it-statements")),
+    ("nl", crate::words_of!("nl-statements")),
+    ("ru", crate::words_of!("ru-statements")),
 ];
 
 /// What a word or phrase means.

@@ -11,7 +11,12 @@ use deskreview_reader::text::CharRange;
 
 use super::{
     ActionFields, ActionId, ActionOf, CodeId, CodingFields, CodingId, CoverageOutcome,
-    CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields, EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument, NewEdition, NewResponse, NewSampleMember, ResponseFields, ResponseId, SampleMemberFields, SampleMemberId, SavedSearchFields, SavedSearchId, Settlement, SignOff, StatementFields, StatementId, StatementKind, StatementMove, StatementState, SynonymsId, TagPlaces, TermFields, TrackerReading, TrackerSource, VerdictFields, Vocabulary,
+    CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields,
+    EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument,
+    NewEdition, NewResponse, NewSampleMember, ResponseFields, ResponseId, SampleMemberFields,
+    SampleMemberId, SavedSearchFields, SavedSearchId, Settlement, SignOff, StatementFields,
+    StatementId, StatementKind, StatementMove, StatementState, SynonymsId, TagPlaces, TermFields,
+    TrackerReading, TrackerSource, VerdictFields, Vocabulary,
 };
 
 /// One thing that somebody does.

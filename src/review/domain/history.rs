@@ -51,7 +51,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("tag", "Tagged “{quote}” in “{document}” to {code}"),
     ("tag_many", "Tagged {count} places to {code}"),
     ("save_search", "Saved the search “{name}”"),
-    ("amend_search", "Changed the saved search “{name}”: {fields}"),
+    (
+        "amend_search",
+        "Changed the saved search “{name}”: {fields}",
+    ),
     (
         "look_at_search",
         "Looked at what the saved search “{name}” finds",

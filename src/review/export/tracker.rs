@@ -186,7 +186,7 @@ fn workbook(lines: &[TrackerLine], report: &mut TrackerReport) -> Result<Workboo
                     if held.len() < text.len() {
                         report.dropped.push(Dropped {
                             id: line.name.clone(),
-                what: "row",
+                            what: "row",
                             field: Some(own.heading),
                             reason: format!("A cell holds {CELL} characters; the rest is cut."),
                         });

@@ -291,10 +291,7 @@ fn move_verdict(
             statement_name(plan.conn(), into)?,
         )));
     }
-    if let Some(statement) = VERDICT
-        .field("statement")
-        .and_then(|at| row.get_mut(at))
-    {
+    if let Some(statement) = VERDICT.field("statement").and_then(|at| row.get_mut(at)) {
         *statement = into.0.into();
     }
     plan.writer.create(&VERDICT, new.0, row)?;

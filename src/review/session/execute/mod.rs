@@ -32,8 +32,8 @@ pub(super) use edition::REPLACE;
 use super::texts::Texts;
 use super::{CommandError, Environment};
 use crate::domain::{
-    BETWEEN_NAMES, CodeId, Command, Document, DocumentId, IndicatorId, Label, Question, ResponseId, StatementId,
-    StatementState, case_fold, entity, evaluation_id,
+    BETWEEN_NAMES, CodeId, Command, Document, DocumentId, IndicatorId, Label, Question, ResponseId,
+    StatementId, StatementState, case_fold, entity, evaluation_id,
 };
 use crate::store::schema::{DOCUMENT, EVALUATION, EntityDef, entity_named};
 use crate::store::value::{Value, row_with};

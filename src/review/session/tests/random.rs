@@ -575,10 +575,9 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                 },
             }
         }
-        Step::AddSynonyms(a) => Command::AddSynonyms(vec![
-            format!("N{}", a % 5),
-            format!("N{}", a / 5 % 7),
-        ]),
+        Step::AddSynonyms(a) => {
+            Command::AddSynonyms(vec![format!("N{}", a % 5), format!("N{}", a / 5 % 7)])
+        }
         Step::AmendSynonyms(a, b) => Command::AmendSynonyms {
             group: pick(&synonyms, a)?.id,
             names: vec![format!("N{}", b % 5), format!("M{}", b / 5 % 7)],

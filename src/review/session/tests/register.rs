@@ -157,7 +157,11 @@ fn parts_with_the_same_marker_become_one() {
         .unwrap();
     assert_eq!(addresses(session), ["1", "2", "2.i", "2.ii"]);
     let part = session.statement(id(session, "2.ii")).unwrap();
-    assert_eq!(part.mentions.len(), 2, "its own and that of the one that went");
+    assert_eq!(
+        part.mentions.len(),
+        2,
+        "its own and that of the one that went"
+    );
     assert_sound(session);
     let itself = Command::MergeStatements {
         statements: vec![into],
