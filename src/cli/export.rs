@@ -5,7 +5,7 @@ use deskreview_review::session::CodingRows;
 use serde_json::json;
 
 use super::args::{ExportArgs, ExportFormat};
-use super::output::{Problem, Refused, Report};
+use super::output::{Problem, Refused, Report, refuse};
 use super::{project, tagging};
 
 /// `export PROJECT --format F --output PATH`
@@ -42,6 +42,18 @@ pub fn export(args: &ExportArgs) -> Result<Report, Refused> {
 
 /// `export PROJECT --format tracker-xlsx|tracker-csv`
 fn tracker(args: &ExportArgs, format: TrackerFormat) -> Result<Report, Refused> {
+    let filter = &args.filter;
+    let filters = [
+        &filter.code,
+        &filter.document,
+        &filter.recommendation,
+        &filter.by,
+    ];
+    if filters.into_iter().any(Option::is_some) {
+        return refuse(
+            "A tracker tells of the whole register; filters of codings do not apply to it.",
+        );
+    }
     let session = project::read(&args.project)?;
     let lines = session.tracker_lines(None)?;
     let problems: Vec<Problem> = lines.problems.into_iter().map(Problem::new).collect();
