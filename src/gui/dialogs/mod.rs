@@ -77,7 +77,7 @@ pub enum Dialog {
     /// By which file is a document to be replaced?
     Replace(ReplaceDialog),
     /// How is a tracker read?
-    Tracker(TrackerDialog),
+    Tracker(Box<TrackerDialog>),
 }
 
 impl Dialog {
