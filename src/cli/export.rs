@@ -239,6 +239,18 @@ fn findings_filter(
 
 /// `export PROJECT --format tracker-xlsx|tracker-csv`
 fn tracker(args: &ExportArgs, format: TrackerFormat) -> Result<Report, Refused> {
+    let filter = &args.filter;
+    let filters = [
+        &filter.code,
+        &filter.document,
+        &filter.recommendation,
+        &filter.by,
+    ];
+    if filters.into_iter().any(Option::is_some) {
+        return refuse(
+            "A tracker tells of the whole register; filters of codings do not apply to it.",
+        );
+    }
     let session = project::read(&args.project)?;
     let lines = session.tracker_lines(None)?;
     let problems: Vec<Problem> = lines.problems.into_iter().map(Problem::new).collect();

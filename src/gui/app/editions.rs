@@ -48,7 +48,7 @@ impl App {
         };
         let evaluation = of_work.or(only);
         let dialog = TrackerDialog::new(self.reader.clone(), evaluation.as_deref(), file);
-        self.dialog = Some(Dialog::Tracker(dialog));
+        self.dialog = Some(Dialog::Tracker(Box::new(dialog)));
     }
 
     /// Reads the file that shall replace a document's.

@@ -83,7 +83,7 @@ pub enum Dialog {
     /// By which file is a document to be replaced?
     Replace(ReplaceDialog),
     /// How is a tracker read?
-    Tracker(TrackerDialog),
+    Tracker(Box<TrackerDialog>),
     /// Which number is a statement to have?
     Number(NumberDialog),
     /// What are decisions and statuses called?

@@ -1,6 +1,6 @@
 //! The register as rows of a tracker.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use deskreview_reader::recognise::tracker::{Due, Progress};
 
@@ -8,10 +8,10 @@ use super::super::{CommandError, Session};
 use super::find::PART_SEPARATOR;
 use super::plan::{PART_OPENS, TOGETHER};
 use crate::domain::{
-    Action, CodingFilter, PartialDate, Response, ResponseFilter, Statement, StatementFilter,
-    StatementId, StatementKind, StatementState,
+    Action, CodingFilter, Document, DocumentId, PartialDate, Response, ResponseFilter, Statement,
+    StatementFilter, StatementId, StatementKind, StatementState, Verdict,
 };
-use crate::export::{CodingRow, TrackerCell, TrackerLine};
+use crate::export::{CodingRow, NOT_QUOTED, TrackerCell, TrackerLine};
 
 /// Most places that a cell cites.
 const CITED: usize = 60;
@@ -55,9 +55,22 @@ impl Session {
         statements.retain(|one| {
             evaluation.is_none_or(|label| one.evaluation_label.as_deref() == Some(label))
         });
+        let documents = self.documents()?;
+        let quiet = Quiet::of(&documents);
+        for one in &mut statements {
+            quiet.statement(one);
+        }
+        let alias = |id: &str| {
+            let mut all = documents.iter();
+            let document = all.find(|one| one.id.to_string() == id);
+            document.and_then(|one| one.alias.clone())
+        };
         let rows = self.coding_rows(&CodingFilter::default())?;
         let mut cited: HashMap<String, Vec<CodingRow>> = HashMap::new();
-        for row in rows.rows {
+        for mut row in rows.rows {
+            if let Some(alias) = alias(&row.document) {
+                row.title = alias;
+            }
             if let Some(name) = row.recommendation.clone() {
                 cited.entry(name).or_default().push(row);
             }
@@ -67,16 +80,18 @@ impl Session {
             name_all(one, &Address::of(one), &mut names);
         }
         let mut of: HashMap<StatementId, Vec<Response>> = HashMap::new();
-        for response in self.responses(&ResponseFilter::default())? {
+        for mut response in self.responses(&ResponseFilter::default())? {
             if response.state == StatementState::Rejected {
                 continue;
             }
+            quiet.response(&mut response);
             for link in &response.links {
                 of.entry(link.statement).or_default().push(response.clone());
             }
         }
         let mut own: HashMap<StatementId, Vec<Action>> = HashMap::new();
-        for action in self.actions()? {
+        for mut action in self.actions()? {
+            quiet.action(&mut action);
             if let (Some(statement), None) = (action.statement, action.response) {
                 own.entry(statement).or_default().push(action);
             }
@@ -103,7 +118,57 @@ impl Session {
     /// # Errors
     /// Where the project cannot be read.
     fn tracker_verdicts(&self) -> Result<HashMap<StatementId, TrackerVerdict>, CommandError> {
-        Ok(HashMap::new())
+        let told = |verdict: Verdict| {
+            let status = in_words(verdict.status?.as_str());
+            let strength = verdict.strength.map(|one| in_words(one.as_str()));
+            let told = TrackerVerdict {
+                status,
+                strength,
+                as_of: verdict.as_of,
+                reasoning: verdict.reasoning,
+            };
+            Some((verdict.statement, told))
+        };
+        Ok(self.verdicts()?.into_iter().filter_map(told).collect())
+    }
+}
+
+/// Documents of which no word may leave the project.
+struct Quiet(HashSet<DocumentId>);
+
+impl Quiet {
+    fn of(documents: &[Document]) -> Self {
+        let quiet = documents.iter().filter(|one| one.do_not_quote);
+        Self(quiet.map(|one| one.id).collect())
+    }
+
+    fn keeps(&self, document: Option<DocumentId>) -> bool {
+        document.is_some_and(|id| self.0.contains(&id))
+    }
+
+    fn statement(&self, one: &mut Statement) {
+        if self.keeps(Some(one.document)) {
+            one.text = NOT_QUOTED.to_owned();
+        }
+        for item in &mut one.sub_items {
+            self.statement(item);
+        }
+    }
+
+    fn response(&self, one: &mut Response) {
+        if self.keeps(one.document) {
+            one.text = NOT_QUOTED.to_owned();
+        }
+        for action in &mut one.actions {
+            self.action(action);
+        }
+    }
+
+    fn action(&self, one: &mut Action) {
+        if self.keeps(one.document) {
+            one.text = NOT_QUOTED.to_owned();
+            one.comments = None;
+        }
     }
 }
 
