@@ -6,6 +6,8 @@
 //! asked for.
 
 use deskreview_reader::text::CharRange;
+use std::collections::BTreeMap;
+
 use deskreview_review::domain::{
     CodeTarget, Command, CoverageOutcome, CoveragePlace, DocumentId, Question, StatementId,
 };
@@ -70,6 +72,8 @@ pub struct TriageSheet {
     keys: Vec<Key>,
     wants_keyboard: bool,
     follow: bool,
+    /// The version of the review that [`Self::fates`] are of.
+    made_for: Option<u64>,
 }
 
 fn list_id() -> Id {
@@ -105,6 +109,7 @@ impl TriageSheet {
         match found {
             Ok(found) => {
                 self.fates = vec![None; found.hits.len()];
+                self.made_for = None;
                 self.at = 0;
                 self.found = Some(found);
                 self.trouble = None;
@@ -207,6 +212,10 @@ impl TriageSheet {
         found: &Suggestions,
     ) {
         self.at = self.at.min(found.hits.len().saturating_sub(1));
+        if self.made_for != Some(cx.desk.version()) {
+            self.made_for = Some(cx.desk.version());
+            self.fates = fates(cx, working, found);
+        }
         for key in std::mem::take(&mut self.keys) {
             self.press(cx, working, found, key);
         }
@@ -296,6 +305,7 @@ impl TriageSheet {
                 })));
             }
         }
+        // The review will tell so too, once it is done.
         if let Some(slot) = self.fates.get_mut(self.at) {
             *slot = Some(fate);
         }
@@ -416,6 +426,38 @@ impl TriageSheet {
                 }
             });
     }
+}
+
+/// What became of each suggestion, as the review has it: so undo shows at once.
+fn fates(cx: &Cx<'_>, working: StatementId, found: &Suggestions) -> Vec<Option<Fate>> {
+    let desk = cx.desk;
+    let mut codings: BTreeMap<DocumentId, Vec<CharRange>> = BTreeMap::new();
+    let mut out = Vec::with_capacity(found.hits.len());
+    for one in &found.hits {
+        let (document, range) = (one.hit.document, one.hit.range);
+        let tagged = codings.entry(document).or_insert_with(|| {
+            let all = desk.codings_in(document).into_iter();
+            all.filter(|coding| coding.statement == Some(working))
+                .map(|coding| coding.anchor.range)
+                .collect()
+        });
+        if tagged.iter().any(|place| place.overlaps(range)) {
+            out.push(Some(Fate::Tagged));
+            continue;
+        }
+        let mark = desk.coverage(document).find(|row| {
+            row.question == Question::Statement(working)
+                && row.range == Some(range)
+                && row.edition.is_none()
+                && row.coder == desk.coder()
+        });
+        out.push(mark.and_then(|row| match row.outcome {
+            CoverageOutcome::Rejected => Some(Fate::Rejected),
+            CoverageOutcome::Later => Some(Fate::Later),
+            CoverageOutcome::None => None,
+        }));
+    }
+    out
 }
 
 fn fate_name(fate: Fate) -> String {
