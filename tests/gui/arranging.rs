@@ -148,15 +148,16 @@ fn selected_words_become_a_part() {
         .of_role(Role::Button, "End of the passage")
         .rect()
         .center();
-    // Two clicks on the last word select it.
-    let word = at - eframe::egui::vec2(24.0, 0.0);
-    for _ in 0..2 {
-        window.harness.hover_at(word);
-        window.harness.drag_at(word);
-        window.harness.step();
-        window.harness.drop_at(word);
-        window.harness.step();
-    }
+    // Drawn over the last words.
+    let (from, to) = (
+        at - eframe::egui::vec2(64.0, 0.0),
+        at - eframe::egui::vec2(20.0, 0.0),
+    );
+    window.harness.drag_at(from);
+    window.settle();
+    window.harness.hover_at(to);
+    window.settle();
+    window.harness.drop_at(to);
     window.settle();
     window.click("Make the selected words a part");
     assert_eq!(addresses(&window)[..2], ["1", "1."]);

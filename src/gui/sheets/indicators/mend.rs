@@ -4,7 +4,7 @@
 //! there.
 
 use deskreview_review::domain::{Command, FigureRole, Indicator, IndicatorFields, IndicatorId};
-use eframe::egui::{ComboBox, Role, Ui, WidgetInfo};
+use eframe::egui::{Align, ComboBox, Layout, Role, Ui, Vec2, WidgetInfo};
 
 use crate::gui::action::Action;
 use crate::gui::cx::Cx;
@@ -33,6 +33,19 @@ pub struct Mend {
     typed: [String; 7],
     met_before: Option<bool>,
     met: Option<bool>,
+}
+
+/// Width of a figure's field and height of a field with its name, in points.
+const SHORT: f32 = 120.0;
+const HIGH: f32 = 60.0;
+
+/// A field with its name above, on the next line where it does not fit into this one.
+fn field_ui(ui: &mut Ui, wide: f32, add: impl FnOnce(&mut Ui)) {
+    let layout = Layout::top_down(Align::Min);
+    ui.allocate_ui_with_layout(Vec2::new(wide, HIGH), layout, |ui| {
+        ui.set_min_width(wide);
+        add(ui);
+    });
 }
 
 /// What came of it.
@@ -74,15 +87,16 @@ impl Mend {
             for (key, typed) in FIELDS.into_iter().zip(&mut self.typed) {
                 let width = match key {
                     "mend-text" => wide - space::L,
-                    _ => 120.0_f32.min(wide - space::L),
+                    _ => SHORT.min(wide - space::L),
                 };
-                ui.vertical(|ui| {
+                let width = width.max(64.0);
+                field_ui(ui, width + space::L, |ui| {
                     let name = tr(key);
                     widgets::section(ui, cx.theme, &name);
-                    widgets::field(ui, typed, &name, "", width.max(64.0));
+                    widgets::field(ui, typed, &name, "", width);
                 });
             }
-            ui.vertical(|ui| {
+            field_ui(ui, SHORT + space::L, |ui| {
                 let name = tr("mend-met");
                 widgets::section(ui, cx.theme, &name);
                 let said = |met: Option<bool>| match met {
@@ -92,7 +106,7 @@ impl Mend {
                 };
                 let combo = ComboBox::from_id_salt(("mend met", self.id))
                     .selected_text(said(self.met))
-                    .width(120.0)
+                    .width(SHORT)
                     .show_ui(ui, |ui| {
                         for met in [Some(true), Some(false), None] {
                             ui.selectable_value(&mut self.met, met, said(met));

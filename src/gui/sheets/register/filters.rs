@@ -12,6 +12,8 @@ use crate::gui::theme::size;
 
 /// Width of a choice, in points.
 const WIDE: f32 = 132.0;
+/// Height that a choice may take when it is open, in points.
+const HIGH: f32 = 360.0;
 /// Longest name in a choice, in code points.
 const LONGEST: usize = 40;
 
@@ -29,6 +31,7 @@ fn choice<T: PartialEq + Clone>(
     let combo = ComboBox::from_id_salt(name)
         .selected_text(RichText::new(shown).size(size::SMALL))
         .width(WIDE)
+        .height(HIGH)
         .show_ui(ui, |ui| {
             ui.selectable_value(wanted, None, tr(all));
             for (value, name) in values {

@@ -309,7 +309,7 @@ impl RegisterSheet {
         self.walk.follow(cx.desk);
         let table = self.view == View::Table;
         let now = (version, self.filter.clone(), table, cx.desk.today());
-        if self.made_for.as_ref() == Some(&now) {
+        if self.made_for.as_ref() == Some(&now) && self.wanted.is_none() {
             return;
         }
         let (desk, today) = (cx.desk, &now.3);
