@@ -1,6 +1,8 @@
 //! A naive scan of passages, which tells what a query must find: every word of every passage is
 //! looked at, with none of the program's own code.
 
+#![allow(dead_code, reason = "each test binary uses a part")]
+
 use serde_json::Value;
 
 use crate::support::Desk;
