@@ -16,6 +16,9 @@ use crate::gui::panels::SearchPanel;
 use crate::gui::panes::Pane;
 use crate::gui::reader::Reader;
 
+/// What the wide view of a search needs to show a passage beside its list, in points.
+const WIDE_SEARCH: f32 = 940.0;
+
 impl App {
     /// Carries out an action.
     pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
@@ -294,7 +297,7 @@ impl App {
                 room.panes.sheet(sheet);
                 match sheet {
                     Sheet::Register => room.sheets.register.focus(),
-                    Sheet::Search => room.show_search(),
+                    Sheet::Search => room.show_search(ctx.content_rect().width()),
                     _ => {}
                 }
                 if sheet == Sheet::Matrix {
@@ -592,9 +595,19 @@ impl super::room::Room {
     }
 
     /// The search stands in the middle; the side shows something else then.
-    fn show_search(&mut self) {
+    fn show_search(&mut self, whole: f32) {
         if self.side == Side::Search {
             self.side = Side::Card;
+        }
+        // The passage beside the list needs the room more than the side does.
+        let sides = [&self.sides.left, &self.sides.right];
+        let taken: f32 = sides
+            .iter()
+            .filter(|side| side.shown)
+            .map(|side| side.wide)
+            .sum();
+        if self.sides.right.shown && whole - taken < WIDE_SEARCH {
+            self.sides.toggle(true);
         }
         self.search.focus();
     }

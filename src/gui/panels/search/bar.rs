@@ -121,9 +121,10 @@ impl SearchPanel {
         let text = RichText::new(&chosen)
             .size(size::SMALL)
             .color(cx.theme.text);
+        let sign = icon::text(Icon::ChevronDown, size::SMALL).color(cx.theme.muted);
         let label = tr_with("search-within", &[("what", chosen.as_str().into())]);
         let before = self.within;
-        let button = egui::containers::menu::MenuButton::new(text);
+        let button = egui::containers::menu::MenuButton::new((text, sign));
         let (response, _) = button.ui(ui, |ui| {
             for within in [Within::Passages, Within::Tags, Within::Memos] {
                 let on = self.within == within;
@@ -148,27 +149,32 @@ impl SearchPanel {
         if self.narrow.is_empty() && self.extra.is_none() && self.running.is_none() {
             return;
         }
-        let theme = cx.theme;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
-            let mut off = None;
-            for narrow in &self.narrow {
-                let name = facets::narrow_name(cx, narrow);
-                let text = format!("{}: {name}", facets::dimension_name(narrow.by));
-                if facets::chip_ui(ui, theme, &text) {
-                    off = Some(narrow.clone());
-                }
-            }
-            if let Some(narrow) = off {
-                self.toggle_narrow(narrow);
-            }
-            if let Some(extra) = &self.extra
-                && facets::chip_ui(ui, theme, extra)
-            {
-                self.extra = None;
-            }
-            self.seen_ui(ui, cx);
+            self.chips(ui, cx);
         });
+    }
+
+    /// The same, in a row with other things.
+    pub(super) fn chips(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let theme = cx.theme;
+        let mut off = None;
+        for narrow in &self.narrow {
+            let name = facets::narrow_name(cx, narrow);
+            let text = format!("{}: {name}", facets::dimension_name(narrow.by));
+            if facets::chip_ui(ui, theme, &text) {
+                off = Some(narrow.clone());
+            }
+        }
+        if let Some(narrow) = off {
+            self.toggle_narrow(narrow);
+        }
+        if let Some(extra) = &self.extra
+            && facets::chip_ui(ui, theme, extra)
+        {
+            self.extra = None;
+        }
+        self.seen_ui(ui, cx);
     }
 
     /// How much of a saved search is new, and the button that says one has looked.
@@ -202,8 +208,20 @@ impl SearchPanel {
         }
     }
 
+    /// How much was found and how far the checklist is, in low lines.
+    pub(super) fn told_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        ui.scope(|ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
+            ui.spacing_mut().item_spacing.y = space::XS;
+            self.status_ui(ui, cx);
+            if self.within == Within::Passages {
+                self.progress_ui(ui, cx);
+            }
+        });
+    }
+
     /// How far the checklist is.
-    pub(super) fn progress_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+    fn progress_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         let asking = Asking::of(cx, self.list_for);
         let Some(name) = asking.name(cx) else { return };
         let progress = self
@@ -218,7 +236,7 @@ impl SearchPanel {
     }
 
     /// How many and how fast; or what is wrong.
-    pub(super) fn status_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+    fn status_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         let theme = cx.theme;
         if self.query.trim().is_empty() {
             return;

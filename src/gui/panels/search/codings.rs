@@ -17,7 +17,7 @@ use crate::gui::widgets;
 /// Codings that are listed.
 pub(super) const MOST: usize = 500;
 /// Height of a row in points.
-const ROW: f32 = 92.0;
+const ROW: f32 = 100.0;
 /// Code points of a quote or memo that are shown.
 const SHOWN: usize = 240;
 
@@ -62,6 +62,7 @@ impl Codings {
             return None;
         }
         let mut chosen = None;
+        ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical()
             .id_salt("codings found")
             .auto_shrink([false, false])
@@ -104,7 +105,13 @@ fn hit_ui(ui: &mut Ui, cx: &Cx<'_>, hit: &CodingHit, memos: bool) -> bool {
                 let code = RichText::new(code).font(fonts::strong(size::SMALL + 1.0));
                 widgets::cut(ui, code);
             });
-            let beside = format!("{} · {} · {place}", hit.coding.coder, hit.title);
+            let beside = [
+                hit.coding.coder.as_str(),
+                hit.title.as_str(),
+                place.as_str(),
+            ];
+            let beside: Vec<&str> = beside.into_iter().filter(|part| !part.is_empty()).collect();
+            let beside = beside.join(" · ");
             widgets::cut(
                 ui,
                 RichText::new(beside).size(size::SMALL).color(theme.muted),
@@ -122,7 +129,14 @@ fn marked(words: &str, hit: &CodingHit, theme: &Theme) -> LayoutJob {
         .highlights
         .first()
         .map_or(0, |found| found.start.0 as usize);
-    let from = if first > 80 { first - 40 } else { 0 };
+    // A late match is shown from some words before it.
+    let near = first.saturating_sub(40);
+    let mut letters = words.chars().enumerate().skip(near);
+    let blank = letters.find(|(at, c)| *at >= first || c.is_whitespace());
+    let from = match blank {
+        Some((at, _)) if first > 80 => (at + 1).min(first),
+        _ => 0,
+    };
     let mut plain = TextFormat::simple(fonts::reading(size::BODY + 1.0), theme.text);
     plain.line_height = Some(20.0);
     let mut found = plain.clone();

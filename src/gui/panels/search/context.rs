@@ -5,7 +5,7 @@ use deskreview_reader::text::{BlockKind, CharRange};
 use deskreview_review::domain::{DocumentId, HitState};
 use deskreview_review::session::SearchHit;
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{Label, RichText, ScrollArea, TextFormat, Ui};
+use eframe::egui::{Frame, Label, Margin, RichText, ScrollArea, TextFormat, Ui};
 
 use crate::gui::action::Action;
 use crate::gui::cx::Cx;
@@ -123,11 +123,19 @@ impl Context {
             .auto_shrink([false, false])
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = space::M;
+                let left = ui.max_rect().left();
                 for part in &self.parts {
-                    let response = ui.add(Label::new(laid(part, theme)).wrap());
+                    let margin = Margin {
+                        left: 12,
+                        ..Margin::ZERO
+                    };
+                    let shown = Frame::new()
+                        .inner_margin(margin)
+                        .show(ui, |ui| ui.add(Label::new(laid(part, theme)).wrap()));
+                    let response = shown.inner;
                     if part.here {
-                        let band = response.rect.translate((-space::S, 0.0).into());
-                        let band = band.with_max_x(band.left() + 3.0);
+                        let band = response.rect.with_min_x(left);
+                        let band = band.with_max_x(left + 3.0);
                         ui.painter().rect_filled(band, 1.0, theme.cursor);
                         if reveal {
                             response.scroll_to_me(Some(eframe::egui::Align::Center));

@@ -130,6 +130,8 @@ impl Lines {
         }
         let mut chosen = None;
         let mut current = self.current;
+        // Rows are counted with the space between them.
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
         area.show_rows(ui, LINE, found.lines.len(), |ui, rows| {
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             for at in rows {
@@ -165,6 +167,32 @@ fn read(line: &KwicLine) -> Action {
     }
 }
 
+/// The end of what stands before a match, whole words of it that fit.
+fn fitting(ui: &Ui, left: &str, font: FontId, room: f32) -> String {
+    let wide = |text: &str| {
+        let galley =
+            ui.painter()
+                .layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER);
+        galley.size().x
+    };
+    let whole = wide(left);
+    if whole <= room {
+        return left.to_owned();
+    }
+    let letters = left.chars().count();
+    let fits = (letters as f32 * (room / whole.max(1.0)).clamp(0.0, 1.0)) as usize;
+    let end: String = left.chars().skip(letters.saturating_sub(fits)).collect();
+    // Letters differ in width, so another word may have to go.
+    let mut rest = end.as_str();
+    while let Some((_, words)) = rest.split_once(' ') {
+        rest = words;
+        if wide(rest) + space::L <= room {
+            return format!("… {rest}");
+        }
+    }
+    "… ".to_owned()
+}
+
 fn line_ui(ui: &mut Ui, cx: &Cx<'_>, line: &KwicLine, at: usize, current: bool) -> bool {
     let theme = cx.theme;
     let wide = ui.available_width();
@@ -193,12 +221,11 @@ fn line_ui(ui: &mut Ui, cx: &Cx<'_>, line: &KwicLine, at: usize, current: bool) 
     let middle = words.left() + words.width() * 0.42;
     let y = rect.center().y;
     let font = fonts::reading(size::BODY + 1.0);
-    let left_rect = words.with_max_x(middle);
-    let left = painter.with_clip_rect(left_rect.intersect(painter.clip_rect()));
-    left.text(
+    let room = middle - words.left() - space::S;
+    painter.text(
         pos2(middle, y),
         Align2::RIGHT_CENTER,
-        &line.left,
+        fitting(ui, &line.left, font.clone(), room),
         font.clone(),
         theme.muted,
     );

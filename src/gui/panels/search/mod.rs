@@ -191,10 +191,7 @@ impl SearchPanel {
         self.chips_ui(ui, cx);
         self.ask_if_other(cx, ui.input(|input| input.time));
         ui.add_space(space::XS);
-        self.status_ui(ui, cx);
-        if self.within == Within::Passages {
-            self.progress_ui(ui, cx);
-        }
+        self.told_ui(ui, cx);
         ui.add_space(space::XS);
         self.body_ui(ui, cx);
     }

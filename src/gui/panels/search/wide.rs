@@ -38,13 +38,11 @@ impl SearchPanel {
         let asks = !self.query.trim().is_empty();
         if asks && self.within == Within::Passages {
             self.tools_ui(ui, cx);
+        } else {
+            self.chips_ui(ui, cx);
         }
-        self.chips_ui(ui, cx);
         self.ask_if_other(cx, ui.input(|input| input.time));
-        self.status_ui(ui, cx);
-        if asks && self.within == Within::Passages {
-            self.progress_ui(ui, cx);
-        }
+        self.told_ui(ui, cx);
         ui.add_space(space::S);
         let area = ui.available_rect_before_wrap();
         if !asks || self.within != Within::Passages {
@@ -139,6 +137,8 @@ impl SearchPanel {
                 self.begin_saving(cx);
             }
             self.naming_ui(ui, cx, saving);
+            // In the same row, so that what is clicked does not move away.
+            self.chips(ui, cx);
         });
     }
 
@@ -324,7 +324,8 @@ fn small_button(ui: &mut Ui, enabled: bool, text: &str) -> eframe::egui::Respons
 /// A small button with a menu.
 fn menu_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str, add: impl FnOnce(&mut Ui)) {
     let text = RichText::new(name).size(size::SMALL).color(cx.theme.text);
-    let (response, _) = MenuButton::new(text).ui(ui, add);
+    let sign = icon::text(Icon::ChevronDown, size::SMALL).color(cx.theme.muted);
+    let (response, _) = MenuButton::new((text, sign)).ui(ui, add);
     let label = name.to_owned();
     response.widget_info(move || WidgetInfo::labeled(Role::Button, true, &label));
 }
