@@ -145,8 +145,7 @@ fn letters_set_apart_are_read_as_words() {
 fn real_pairs_of_words_stay_two() {
     let text = "It may be that in form and in part, a part of all may be over all the way; \
                 to day by day some times can not be out side. A long list, a like case, on line.";
-    let whole =
-        "maybe inform apart overall today sometimes cannot outside along alike online";
+    let whole = "maybe inform apart overall today sometimes cannot outside along alike online";
     let mut passages = vec![text.to_owned(); 5];
     passages.push(whole.to_owned());
     passages.push(whole.to_owned());
