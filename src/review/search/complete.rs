@@ -245,14 +245,13 @@ mod tests {
 
     #[test]
     fn what_is_offered() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 11] = [
             ("migr|", &["migration|", "migrants|"]),
             ("a (MIN| OR b)", &["a (minimum| OR b)"]),
             ("tit|", &["title:|", "title|"]),
             ("-cou|", &["-Country:|"]),
             ("co|", &["code:|", "coder:|", "Country:|", "code|"]),
             ("kind:re|", &["kind:response|"]),
-            ("kind:(outcome OR re|", &[]),
             (
                 "code:the|",
                 &["code:Theme/Skills|", "code:\"Theme/Skill recognition\"|"],
