@@ -73,7 +73,7 @@ fn the_ending_typed_chooses_the_format_and_the_part_is_chosen() {
     let path = window.folder.path().join("responses.csv");
     window.fill("File", &path.display().to_string());
     window.must_say("Mark for Excel");
-    window.click_role(Role::ComboBox, "What");
+    window.click_role(Role::ComboBox, "Which part");
     window.click_role(Role::Button, "Responses");
     window.wait("what it holds", |window| {
         window.says("The file will hold 2 responses")
