@@ -18,10 +18,11 @@ fn tagged() -> Window {
     window
 }
 
-/// What Ctrl+Shift+C copies. It is told in the output of one frame only.
+/// What copying with citation copies. It is told in the output of one frame only, so the action is sent and
+/// no key pressed, which would take two.
 fn copied(window: &mut Window) -> String {
-    let keys = Modifiers::COMMAND | Modifiers::SHIFT;
-    window.harness.key_press_modifiers(keys, Key::C);
+    let action = Action::Copy { citation: true };
+    window.harness.state_mut().send(action);
     for _ in 0..8 {
         window.harness.step();
         let output = window.harness.output();
@@ -69,32 +70,39 @@ fn each_format_is_written_through_the_window() {
 fn the_ending_typed_chooses_the_format_and_the_part_is_chosen() {
     let mut window = tagged();
     window.send(Action::AskExport(None));
-    let path = window.folder.path().join("codes.csv");
+    let path = window.folder.path().join("responses.csv");
     window.fill("File", &path.display().to_string());
     window.must_say("Mark for Excel");
-    window.click_role(Role::ComboBox, "What");
-    window.click("Codebook");
-    window.wait("what it holds", |window| window.says("code"));
+    window.click_role(Role::ComboBox, "Which part");
+    window.click_role(Role::Button, "Responses");
+    window.wait("what it holds", |window| {
+        window.says("The file will hold 2 responses")
+    });
     window.click("Export");
     window.wait("the file", |_| path.exists());
     let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.starts_with("path,description,"), "{text}");
+    assert!(
+        text.starts_with("evaluation,recommendation,disposition,"),
+        "{text}"
+    );
 }
 
 #[test]
 fn a_filter_is_counted_before_it_is_written() {
     let mut window = tagged();
     window.send(Action::AskExport(None));
-    window.wait("all", |window| window.says("3 passages"));
+    window.wait("all", |window| window.says("The file will hold 3 passages"));
     window.click("Only some of it …");
     window.fill("Until", "1999");
     window.wait("none", |window| {
-        window.says("The file will hold") && !window.says("3 passages")
+        window.says("The file will hold 5 recommendations")
     });
     window.fill("Until", "soon");
     window.must_say("A date is written");
     window.click("All of it");
-    window.wait("all again", |window| window.says("3 passages"));
+    window.wait("all again", |window| {
+        window.says("The file will hold 3 passages")
+    });
 }
 
 #[test]
