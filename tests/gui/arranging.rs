@@ -169,6 +169,9 @@ fn a_recommendation_rests_on_a_conclusion() {
     window.press(Key::J);
     window.send(Action::MakeStatement(StatementKind::Conclusion));
     window.send(Action::Sheet(Sheet::Register));
+    // What is clicked below stands below the fold of a usual window.
+    window.harness.set_size(eframe::egui::vec2(1280.0, 2000.0));
+    window.settle();
     window.click("Rests on …");
     window.must_say("On what does it rest?");
     window.type_words("conclusion");

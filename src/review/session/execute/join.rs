@@ -33,7 +33,7 @@ pub(super) fn merge(plan: &mut Plan<'_>, statements: &[StatementId], into: State
     let mut names = Vec::new();
     for id in statements {
         // It may have gone with one that it was a part of.
-        if names.len() > 0 && !plan.exists(&STATEMENT, *id)? {
+        if !names.is_empty() && !plan.exists(&STATEMENT, *id)? {
             continue;
         }
         let from = row(plan, *id)?;
