@@ -173,7 +173,10 @@ impl Session {
             let Some(quote) = text.text.text.slice(*range) else {
                 continue;
             };
-            let matches = matcher.matches(quote, text.language(*range)).into_iter();
+            let broken = snapshot.broken_words(&document.id.to_string());
+            let broken = broken.unwrap_or_default();
+            let language = text.language(*range);
+            let matches = matcher.matches_in(quote, language, &broken).into_iter();
             let start = range.start.0;
             out.hits.push(Suggestion {
                 hit: SearchHit {
