@@ -427,7 +427,7 @@ const BREATH: usize = 500;
 
 /// Asks whether to go on, now and then.
 fn breathe(watch: Watch<'_>, done: usize, of: usize) -> Result<(), Failure> {
-    if done % BREATH == 0 && !watch(Progress::Writing { done, of }) {
+    if done.is_multiple_of(BREATH) && !watch(Progress::Writing { done, of }) {
         return Err(Failure::Stopped);
     }
     Ok(())
