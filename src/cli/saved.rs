@@ -16,7 +16,7 @@ use super::output::{Problem, Refused, Report, count, refuse};
 use super::{project, search};
 
 /// Nothing gives a command up but a signal.
-const GOES_ON: AtomicBool = AtomicBool::new(false);
+static GOES_ON: AtomicBool = AtomicBool::new(false);
 
 /// `saved PROJECT [add|remove|run …]`
 pub fn saved(args: &SavedArgs, coder: Option<&str>) -> Result<Report, Refused> {

@@ -20,7 +20,7 @@ use super::project;
 /// Passages of which all matches are counted: about two seconds.
 const COUNTED: u64 = 20_000;
 /// Nothing gives a command up but a signal.
-const GOES_ON: AtomicBool = AtomicBool::new(false);
+static GOES_ON: AtomicBool = AtomicBool::new(false);
 
 /// `search PROJECT QUERY`
 pub fn search(args: &SearchArgs) -> Result<Report, Refused> {

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::*;
 
-const NO: AtomicBool = AtomicBool::new(false);
+static NO: AtomicBool = AtomicBool::new(false);
 
 /// A document of these words, with a year and a region.
 fn add(
