@@ -85,8 +85,10 @@ fn picture_ui(ui: &mut Ui, theme: &Theme, picture: &Picture, name: &str) {
                 } else {
                     FontId::proportional(*size)
                 };
+                // What hangs below the baseline is a fifth of a letter's height.
+                let [x, y] = *place;
                 painter.text(
-                    at(*place),
+                    at([x, y + size * 0.2]),
                     Align2::LEFT_BOTTOM,
                     words,
                     font,

@@ -63,6 +63,10 @@ fn from_the_matrix_to_passages_and_a_verdict_by_keyboard() {
     // Matrix and verdict stay in view.
     window.must_say("2, 2017: Not read");
     window.wait("the verdict", |window| window.says("Status: Not set"));
+    window
+        .of_role(Role::ComboBox, "Status: Not set")
+        .scroll_to_me();
+    window.settle();
     window.click_role(Role::ComboBox, "Status: Not set");
     window.click("Partially implemented");
     let desk = window.harness.state().desk().unwrap();

@@ -113,9 +113,9 @@ matrix-nothing-to-read = No document
 matrix-cell = { $row } × { $column }
 matrix-close = Close
 matrix-passages = { $count ->
-    [0] no passage
-    [one] one passage
-   *[other] { $count } passages
+    [0] no tag
+    [one] one tag
+   *[other] { $count } tags
   }
 matrix-peek-none = No passage is tagged here.
 matrix-peek-more = and { $count } more

@@ -95,9 +95,9 @@ impl CardPanel {
                     widgets::muted(ui, cx.theme, said);
                 }
                 ui.add_space(space::M);
-                self.verdict.ui(ui, cx, working);
-                ui.add_space(space::M);
                 reading_ui(ui, cx, working);
+                ui.add_space(space::M);
+                self.verdict.ui(ui, cx, working);
                 ui.add_space(space::M);
                 super::answers::answers_ui(ui, cx, whole);
                 ui.add_space(space::M);

@@ -6,10 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use deskreview_index::{Matcher, PassageSet, Query, tokenise};
-use deskreview_reader::text::{CharRange, DocumentText, Language, Passage, passages};
+use deskreview_reader::text::{BlockKind, CharRange, DocumentText, Language, Passage, passages};
 
 use super::{CommandError, SearchError, SearchHit, Session, place};
-use crate::analysis::Family;
 use crate::analysis::suggestion::{Bag, Candidate, Seeds, Term, Weights, score};
 use crate::domain::{
     Coding, CodingFilter, CoverageFilter, CoverageOutcome, Document, DocumentId, Question,
@@ -142,6 +141,10 @@ impl Session {
             let Some(quote) = text.text.text.slice(range) else {
                 continue;
             };
+            // A heading says what is told of, and tells nothing.
+            if !options.plain && text.is_heading(range) {
+                continue;
+            }
             candidates.push(Candidate {
                 words: bag(quote, text.language(range)),
                 before: text.before(range),
@@ -227,27 +230,23 @@ impl Session {
                 .add_range(&document, range.start.0, range.end.0);
             out.tagged.push(coding.anchor.quote);
         }
-        let families = Family::of_statement(&subject.statement);
-        for family in families {
-            let filter = CoverageFilter {
-                question: Some(family.own),
-                ..CoverageFilter::default()
-            };
-            let own = family.own == Question::Statement(subject.statement.id);
-            for row in self.coverage(&filter)? {
-                if row.edition.is_some() || row.outcome == CoverageOutcome::Later || !own {
-                    continue;
+        let filter = CoverageFilter {
+            question: Some(Question::Statement(subject.statement.id)),
+            ..CoverageFilter::default()
+        };
+        for row in self.coverage(&filter)? {
+            if row.edition.is_some() || row.outcome == CoverageOutcome::Later {
+                continue;
+            }
+            let document = row.document.to_string();
+            match row.range {
+                Some(range) => {
+                    let (from, to) = (range.start.0, range.end.0);
+                    out.passages.add_range(&document, from, to);
+                    out.rejected.push((row.document, range));
                 }
-                let document = row.document.to_string();
-                match row.range {
-                    Some(range) => {
-                        out.passages
-                            .add_range(&document, range.start.0, range.end.0);
-                        out.rejected.push((row.document, range));
-                    }
-                    // A document that was read for it, or set aside, needs no second look.
-                    None => out.passages.add_document(&document),
-                }
+                // A document that was read for it, or set aside, needs no second look.
+                None => out.passages.add_document(&document),
             }
         }
         Ok(out)
@@ -385,6 +384,12 @@ impl Read {
         language
             .or(self.text.language.as_ref())
             .map(Language::as_str)
+    }
+
+    fn is_heading(&self, range: CharRange) -> bool {
+        let block = self.text.block_at(range.start);
+        let block = block.and_then(|at| self.text.blocks.get(at));
+        block.is_some_and(|block| block.kind == BlockKind::Heading)
     }
 
     /// The words of the passages before one, nearest first.

@@ -19,7 +19,7 @@ const ROW: f32 = 48.0;
 /// Height of the head, in points.
 const HEAD: f32 = 36.0;
 /// Width of a cell, in points.
-const CELL: f32 = 152.0;
+const CELL: f32 = 172.0;
 /// Width of the first column, in points.
 const FIRST: f32 = 176.0;
 /// The first column where there is little room, in points.

@@ -146,7 +146,7 @@ pub fn results(indicators: &[Indicator], outcome: Option<&str>) -> Chart {
     }
     Chart {
         title: "Results against targets".to_owned(),
-        note: Some("Each bar is the result as a share of its own target. Filled: target met. Hollow: not met, or not decided.".to_owned()),
+        note: Some("Each bar is the result as a share of its own target, or of the way down to it where less is better. Filled: target met. Hollow: not met, or not decided.".to_owned()),
         groups,
         mark: Some((1.0, "target".to_owned())),
         scale: MOST,
@@ -162,10 +162,17 @@ fn result(one: &Indicator) -> Bar {
         let number: f32 = text.trim().parse().ok()?;
         number.is_finite().then_some(number)
     };
-    let length = number(target)
-        .zip(number(result))
-        .filter(|(target, result)| *target > 0.0 && *result >= 0.0)
-        .map(|(target, result)| (result / target).min(MOST));
+    // Where less is better, what counts is the way from the baseline down to the target.
+    let length = match (
+        number(figure(FigureRole::Baseline)),
+        number(target),
+        number(result),
+    ) {
+        (Some(from), Some(to), Some(reached)) if from > to => Some((from - reached) / (from - to)),
+        (_, Some(to), Some(reached)) if to > 0.0 => Some(reached / to),
+        _ => None,
+    };
+    let length = length.map(|length| length.clamp(0.0, MOST));
     let text = |figure: Option<&crate::domain::Figure>| {
         figure.map_or("–".to_owned(), |figure| figure.text.clone())
     };
@@ -219,5 +226,80 @@ pub fn sample(title: &str, table: &SampleTable) -> Chart {
         groups: vec![Group { label: None, bars }],
         mark: None,
         scale: 1.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{DocumentId, Figure, FigureId, IndicatorId};
+    use deskreview_reader::text::CharRange;
+    use uuid::Uuid;
+
+    fn indicator(figures: &[(FigureRole, &str)], met: Option<bool>) -> Indicator {
+        Indicator {
+            id: IndicatorId(Uuid::nil()),
+            state: StatementState::Proposed,
+            document: DocumentId(Uuid::nil()),
+            evaluation: None,
+            evaluation_label: None,
+            range: CharRange::new(0, 1),
+            edition: None,
+            outcome_number: Some("7".to_owned()),
+            outcome: Some("Migration".to_owned()),
+            number: Some("7.1".to_owned()),
+            text: "Offices that report".to_owned(),
+            unit: None,
+            period: None,
+            met,
+            confidence: None,
+            why: None,
+            figures: figures
+                .iter()
+                .map(|(role, amount)| Figure {
+                    id: FigureId(Uuid::nil()),
+                    role: *role,
+                    region: None,
+                    text: (*amount).to_owned(),
+                    unit: None,
+                    date: None,
+                    code: None,
+                    amount: Some((*amount).to_owned()),
+                    range: None,
+                })
+                .collect(),
+        }
+    }
+
+    fn length(figures: &[(FigureRole, &str)]) -> Option<f32> {
+        let chart = results(&[indicator(figures, Some(false))], None);
+        chart
+            .groups
+            .first()
+            .and_then(|group| group.bars.first()?.length)
+    }
+
+    #[test]
+    fn a_bar_is_the_way_to_the_target() {
+        use FigureRole::{Baseline, Result, Target};
+        assert_eq!(length(&[(Target, "8"), (Result, "4")]), Some(0.5));
+        assert_eq!(
+            length(&[(Baseline, "30"), (Target, "10"), (Result, "25")]),
+            Some(0.25)
+        );
+        assert_eq!(length(&[(Target, "1"), (Result, "900")]), Some(MOST));
+        assert_eq!(length(&[(Target, "0"), (Result, "3")]), None);
+        assert_eq!(length(&[(Target, "many"), (Result, "3")]), None);
+        assert_eq!(length(&[(Target, "8"), (Result, "NaN")]), None);
+    }
+
+    #[test]
+    fn an_outcome_is_chosen_by_number_or_words() {
+        let all = [indicator(&[], None)];
+        let bars = |outcome| results(&all, outcome).groups.len();
+        assert_eq!(
+            (bars(Some("7")), bars(Some("migra")), bars(Some("8"))),
+            (1, 1, 0)
+        );
     }
 }
