@@ -228,7 +228,11 @@ pub fn compare(desk: &Desk, project: &str, rows: &[(&str, Has)]) {
 }
 
 fn search(desk: &Desk, project: &str, query: &str) -> Vec<Value> {
-    let answer = desk.json(["search", project, "--limit", "100000", "--", query]);
+    // A query may begin with a dash.
+    let asked = [
+        "search", "--json", project, "--limit", "100000", "--", query,
+    ];
+    let answer = desk.run(asked).ok().json();
     let hits = answer["hits"].as_array().expect("hits").clone();
     assert_eq!(answer["total"].as_u64(), Some(hits.len() as u64), "{query}");
     hits
