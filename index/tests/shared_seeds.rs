@@ -142,8 +142,8 @@ fn broken_words_of_the_seed_are_found_as_the_words_they_are() {
             Query::Word(whole.into()),
             Query::Exact(whole.to_lowercase()),
             Query::Phrase(split.into()),
-            Query::Prefix(whole[..whole.len() - 1].into()),
-            Query::Wildcard(format!("*{}", &whole[1..])),
+            Query::Prefix(whole.get(..whole.len() - 1).unwrap_or_default().into()),
+            Query::Wildcard(format!("*{}", whole.get(1..).unwrap_or_default())),
             Query::Word(split.split(' ').next().unwrap().into()),
         ] {
             assert!(

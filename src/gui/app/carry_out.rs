@@ -67,13 +67,13 @@ impl App {
             Action::AskExport(only) => {
                 if let Some(room) = &self.room {
                     let dialog = ExportDialog::new(only, room.desk.title());
-                    self.dialog = Some(Dialog::Export(dialog));
+                    self.dialog = Some(Dialog::Export(Box::new(dialog)));
                 }
             }
             Action::AskTrackerExport => {
                 if let Some(room) = &self.room {
                     let dialog = ExportDialog::tracker(room.desk.title());
-                    self.dialog = Some(Dialog::Export(dialog));
+                    self.dialog = Some(Dialog::Export(Box::new(dialog)));
                 }
             }
             Action::Export(wanted) => {

@@ -8,7 +8,7 @@ use eframe::egui::Context;
 use super::sides::Sides;
 use crate::gui::action::{Action, Outbox, Side};
 use crate::gui::cx::Reading;
-use crate::gui::desk::{Answer, Desk, ExportDone, Importing, Job, Replacing, Told};
+use crate::gui::desk::{Answer, Desk, ExportDone, Importing, Job, Polled, Replacing, Told};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::panels::{CardPanel, DocumentsPanel, HistoryPanel, SearchPanel, TagsPanel};
 use crate::gui::panes::Panes;
@@ -252,12 +252,12 @@ impl Room {
         self.drain_edition(ctx, out);
         let mut done = Vec::new();
         self.exports.retain(|export| match export.poll() {
-            Ok(Some(end)) => {
+            Polled::Done(end) => {
                 done.push(end);
                 false
             }
-            Ok(None) => true,
-            Err(()) => false,
+            Polled::UnderWay => true,
+            Polled::Gone => false,
         });
         for end in done {
             self.export_ended(end, out);

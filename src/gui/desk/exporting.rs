@@ -48,6 +48,16 @@ pub struct Preview {
     pub parts: BTreeMap<Part, (Counts, Vec<(String, usize)>)>,
 }
 
+/// How something under way stands.
+pub enum Polled<T> {
+    /// Nothing came of it yet.
+    UnderWay,
+    /// It has ended so.
+    Done(T),
+    /// Nothing will come any more.
+    Gone,
+}
+
 /// Something under way. Dropping it stops it.
 pub struct Job<T> {
     done: Receiver<T>,
@@ -56,12 +66,12 @@ pub struct Job<T> {
 }
 
 impl<T> Job<T> {
-    /// What came of it, once; `Err` where nothing will come any more.
-    pub fn poll(&self) -> Result<Option<T>, ()> {
+    /// What came of it, once.
+    pub fn poll(&self) -> Polled<T> {
         match self.done.try_recv() {
-            Ok(done) => Ok(Some(done)),
-            Err(TryRecvError::Empty) => Ok(None),
-            Err(TryRecvError::Disconnected) => Err(()),
+            Ok(done) => Polled::Done(done),
+            Err(TryRecvError::Empty) => Polled::UnderWay,
+            Err(TryRecvError::Disconnected) => Polled::Gone,
         }
     }
 

@@ -34,7 +34,7 @@ use deskreview_review::session::{
 };
 use eframe::egui::{Color32, Context};
 
-pub use exporting::{Export, ExportDone, Job, Preview, suggested_name};
+pub use exporting::{Export, ExportDone, Job, Polled, Preview, suggested_name};
 pub use importing::{FileState, Importing, Row as ImportRow, Seen, TableQuestion};
 pub use library::{Answer, Asked, Library, SearchFault};
 use lists::Lists;

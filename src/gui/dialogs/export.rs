@@ -11,7 +11,7 @@ use eframe::egui::{Align, ComboBox, Key, Layout, RichText, Role, ScrollArea, Ui,
 
 use super::{DialogCx, PathField};
 use crate::gui::action::Action;
-use crate::gui::desk::{Export, Job, Preview, suggested_name};
+use crate::gui::desk::{Export, Job, Polled, Preview, suggested_name};
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
@@ -222,10 +222,10 @@ impl ExportDialog {
         }
         let Some(job) = &self.looking else { return };
         let ended = match job.poll() {
-            Ok(None) => return,
-            Ok(Some(Ok(preview))) => Ok(preview.unwrap_or_default()),
-            Ok(Some(Err(sentence))) => Err(sentence),
-            Err(()) => Ok(Preview::default()),
+            Polled::UnderWay => return,
+            Polled::Done(Ok(preview)) => Ok(preview.unwrap_or_default()),
+            Polled::Done(Err(sentence)) => Err(sentence),
+            Polled::Gone => Ok(Preview::default()),
         };
         self.looking = None;
         if let Some((_, looked)) = &mut self.looked {

@@ -77,7 +77,7 @@ pub enum Dialog {
     /// Who codes?
     Coder(CoderDialog),
     /// Where to export to?
-    Export(ExportDialog),
+    Export(Box<ExportDialog>),
     /// Who tagged this, when, how?
     Codings(CodingsDialog),
     /// By which file is a document to be replaced?

@@ -108,7 +108,7 @@ fn a_document_replaced_by_itself_keeps_everything_and_logs_nothing() {
 #[test]
 fn the_third_of_five_that_say_the_same_is_the_third_still() {
     let item = "Not applicable, says the ministry.";
-    let list = vec![item; 5].join("\n\nHarbour\n\n");
+    let list = [item; 5].join("\n\nHarbour\n\n");
     let mut desk = Desk::new();
     let session = &mut desk.project.session;
     replace(session, desk.document, &list);
