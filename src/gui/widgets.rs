@@ -206,6 +206,18 @@ pub fn cut(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
     ui.add(Label::new(text).truncate().selectable(false))
 }
 
+/// Keeps what is drawn within the width there is: content that is too wide for a moment is cut and
+/// does not make a side wider for good.
+pub fn kept_within(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let rect = ui.available_rect_before_wrap();
+    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+    // Frames of the keyboard's focus stand a little outside.
+    let clip = inside.clip_rect().intersect(rect.expand(space::XS));
+    inside.set_clip_rect(clip);
+    add(&mut inside);
+    ui.allocate_rect(rect, Sense::hover());
+}
+
 /// A thin bar of how much is done, from 0 to 1.
 pub fn bar(ui: &mut Ui, theme: &Theme, share: f32, width: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 4.0), Sense::hover());

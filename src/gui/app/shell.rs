@@ -356,7 +356,7 @@ impl App {
                         found: room.search.found(),
                         out: &mut self.out,
                     };
-                    match room.side {
+                    widgets::kept_within(ui, |ui| match room.side {
                         Side::Card => room.card.ui(ui, &mut cx),
                         Side::Search => {
                             let in_middle = room.panes.is_shown(Sheet::Search);
@@ -364,7 +364,7 @@ impl App {
                         }
                         Side::Tags => room.tags.ui(ui, &mut cx),
                         Side::History => room.history.ui(ui, &mut cx),
-                    }
+                    });
                 });
             room.sides.right.drawn(shown.response.rect.width());
         }
