@@ -24,6 +24,8 @@ use crate::gui::widgets;
 
 /// Width of a field of one choice, in points.
 const CHOICE: f32 = 192.0;
+/// Its width where there is little room, in points.
+const LEAST_CHOICE: f32 = 96.0;
 /// Width of the field of a date, in points.
 const DATE: f32 = 112.0;
 /// Lines of the field of the reasoning.
@@ -345,7 +347,7 @@ fn choice_ui<T: PartialEq + Copy>(
         ui.add(Label::new(text).selectable(false));
         let combo = ComboBox::from_id_salt(key)
             .selected_text(shown)
-            .width(CHOICE)
+            .width(ui.available_width().clamp(LEAST_CHOICE, CHOICE))
             .show_ui(ui, |ui| {
                 ui.selectable_value(&mut chosen, None, tr("verdict-unset"));
                 for (value, name) in names {

@@ -34,8 +34,8 @@ impl SearchPanel {
         ui.horizontal(|ui| {
             ui.label(icon::text(Icon::Search, 16.0).color(theme.muted));
             let before = self.query.clone();
-            // Clearing it, and the way to the wide view.
-            let clear = if self.in_middle { 32.0 } else { 64.0 };
+            // Its own margins, clearing it, and the way to the wide view.
+            let clear = if self.in_middle { 56.0 } else { 92.0 };
             let shown = TextEdit::singleline(&mut self.query)
                 .id(id)
                 .hint_text(tr("search-hint"))
