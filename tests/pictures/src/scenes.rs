@@ -527,6 +527,8 @@ fn reading(window: &mut Window) {
     window.read("Independent Evaluation");
     window.send(Action::CycleWork(true));
     window.press(Key::J);
+    let weighed = |window: &Window| !window.says("The evidence is being weighed");
+    window.wait("the evidence", weighed);
 }
 
 /// The evidence matrix.
