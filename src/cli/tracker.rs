@@ -24,6 +24,7 @@ const SHEETS: u32 = 50;
 pub fn preview(args: &TrackerPreviewArgs) -> Result<Report, Refused> {
     let reading = how(&args.tracker)?;
     let (part, outcome) = find(&args.file, &args.tracker, &reading.columns)?;
+    has_columns(&outcome, &reading.columns)?;
     let plan = match &args.project {
         Some(project) => project::read(project)?.tracker_plan(&outcome.document, &reading)?,
         None => Session::tracker_alone(&outcome.document, &reading),
@@ -46,6 +47,7 @@ pub fn read(args: &TrackerReadArgs, coder: Option<&str>) -> Result<Report, Refus
     let reading = how(&args.tracker)?;
     let mut session = project::write(&args.project, coder)?;
     let (part, outcome) = find(&args.file, &args.tracker, &reading.columns)?;
+    has_columns(&outcome, &reading.columns)?;
     let known = session.document_of_file(&args.file, part)?;
     let plan = match known {
         Some(id) => session.tracker_plan_of(id, &reading)?,
@@ -111,6 +113,19 @@ fn how(args: &TrackerArgs) -> Result<TrackerReading, Refused> {
             .filter(|label| !label.is_empty())
             .map(str::to_owned),
     })
+}
+
+/// Refuses columns that the file does not have: a slip of the pen would leave a field out in silence.
+fn has_columns(outcome: &Outcome, given: &Given) -> Result<(), Refused> {
+    let tables = trackers(&outcome.document, given).tables;
+    let missing = given.not_there(&tables);
+    if tables.is_empty() || missing.is_empty() {
+        return Ok(());
+    }
+    refuse(format!(
+        "The file has no column “{}”. Name a column by its letter or its heading; `tracker preview` shows both.",
+        missing.join("”, “")
+    ))
 }
 
 /// The part of a file that holds a tracker, with its text; the first part where none does.

@@ -275,3 +275,26 @@ fn rows_that_say_nothing_are_told_and_never_dropped() {
         .collect();
     assert_eq!(unresolved, [&json!(["99"])]);
 }
+
+#[test]
+fn a_column_that_is_not_there_is_refused_by_name() {
+    let desk = ferry();
+    let before = register(&desk, "p.deskreview");
+    for command in [
+        vec!["tracker", "read", "p.deskreview", "tracker.csv"],
+        vec!["tracker", "preview", "tracker.csv"],
+    ] {
+        for (wrong, told) in [("response=Answer", "“Answer”"), ("response=Z", "“Z”")] {
+            let all = command.iter().copied().chain(["--columns", wrong]);
+            let run = desk.run(all);
+            assert_eq!(run.status, 1, "{wrong}: {}", run.stderr);
+            assert!(run.stderr.contains(told), "{}", run.stderr);
+        }
+    }
+    assert_eq!(register(&desk, "p.deskreview"), before);
+    // By heading or by letter, what is there is taken.
+    for right in ["response=Management response", "response=C"] {
+        let all = ["tracker", "preview", "tracker.csv", "--columns", right];
+        desk.run(all).ok();
+    }
+}

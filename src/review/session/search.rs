@@ -17,15 +17,16 @@ mod tag_all;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::sync::atomic::AtomicBool;
 
-use deskreview_index::{IndexError, Matcher, PassageSet, Query};
+use deskreview_index::{IndexError, PassageSet, Query};
 use deskreview_reader::text::{CharRange, DocumentText, Language};
 
-use super::{CommandError, Place, Session, place};
-use crate::domain::{CodeId, Coding, CodingFilter, CoverageFilter, Document, DocumentId};
-use crate::search::{QueryError, Resolver, StoreSet, Thesaurus, parse, plan};
+use super::{CommandError, Place, Session};
+use crate::domain::{
+    CodeId, Coding, CodingFilter, CoverageFilter, Document, DocumentId, SearchQuestion,
+};
+use crate::search::{QueryError, Resolver, StoreSet, Thesaurus, plan};
 
 pub use checklist::{Progress, Settled, state_of};
 pub use codings::{CodingHit, CodingResult};
@@ -115,84 +116,11 @@ impl Session {
         offset: usize,
         limit: usize,
     ) -> Result<SearchResult, SearchError> {
-        self.search_unless(query, filter, offset, limit, &AtomicBool::new(false))
-    }
-
-    /// As [`search`](Self::search), given up with [`SearchError::Cancelled`] soon after `cancelled`
-    /// becomes true.
-    ///
-    /// # Errors
-    /// As for `search`, and being cancelled.
-    pub fn search_unless(
-        &mut self,
-        query: &str,
-        filter: Option<&str>,
-        offset: usize,
-        limit: usize,
-        cancelled: &AtomicBool,
-    ) -> Result<SearchResult, SearchError> {
-        let index = self.passage_index()?;
-        let start = Instant::now();
-        let resolver = StoreResolver::new(self)?;
-        let wanted = plan(&parse(query)?, &resolver)?;
-        let asked = match filter.filter(|filter| !filter.trim().is_empty()) {
-            Some(filter) => {
-                let filter = parse(filter).and_then(|filter| plan(&filter, &resolver));
-                Query::And(vec![wanted.clone(), filter.map_err(SearchError::Filter)?])
-            }
-            None => wanted.clone(),
+        let asked = SearchQuestion {
+            filter: filter.map(str::to_owned),
+            ..SearchQuestion::new(query)
         };
-        // A filter narrows but is not what was looked for: only the query is marked.
-        let matcher = Matcher::new(&wanted)?;
-        let snapshot = index.snapshot();
-        let found = snapshot.search_unless(&asked, offset, limit, cancelled)?;
-        let indexed = index.documents();
-        let unread = resolver.documents.values();
-        let unread = unread.filter(|document| !indexed.contains_key(&document.id.to_string()));
-        let mut missing: BTreeSet<String> = unread.map(|document| document.title.clone()).collect();
-        let mut codes = Codes::new(self)?;
-        let mut hits = Vec::with_capacity(found.hits.len());
-        for hit in found.hits {
-            if cancelled.load(Ordering::Relaxed) {
-                return Err(SearchError::Cancelled);
-            }
-            let Some(id) = DocumentId::parse(&hit.document) else {
-                continue;
-            };
-            let Some(document) = resolver.documents.get(&id) else {
-                continue;
-            };
-            let Ok(text) = self.text(id) else {
-                missing.insert(document.title.clone());
-                continue;
-            };
-            let range = CharRange::new(hit.start, hit.end);
-            let Some(quote) = text.text.slice(range) else {
-                continue;
-            };
-            let language = hit_language(&text, range);
-            let broken = snapshot.broken_words(&hit.document).unwrap_or_default();
-            let matches = matcher.matches_in(quote, language, &broken).into_iter();
-            hits.push(SearchHit {
-                document: id,
-                title: document.title.clone(),
-                place: place(&text, range.start),
-                range,
-                score: hit.score,
-                highlights: matches
-                    .map(|found| CharRange::new(hit.start + found.start, hit.start + found.end))
-                    .collect(),
-                quote: quote.to_owned(),
-                codes: codes.of(self, id, range)?,
-            });
-        }
-        let took_ms = start.elapsed().as_secs_f64() * 1e3;
-        Ok(SearchResult {
-            total: found.total,
-            took_ms,
-            hits,
-            missing: missing.into_iter().collect(),
-        })
+        self.find(&asked, offset, limit, &AtomicBool::new(false))
     }
 }
 

@@ -43,6 +43,31 @@ impl ColumnName {
     }
 }
 
+impl ColumnName {
+    /// Which column of a table it is.
+    fn place(&self, mapping: &Mapping) -> Option<usize> {
+        match self {
+            Self::At(at) => Some(*at),
+            Self::Heading(heading) => {
+                let wanted = key(heading);
+                let same = |one: &Column| {
+                    one.heading.trim().eq_ignore_ascii_case(heading.trim())
+                        || !wanted.is_empty() && key(&one.heading) == wanted
+                };
+                mapping.columns.iter().position(same)
+            }
+        }
+    }
+
+    /// As somebody wrote it.
+    fn written(&self) -> String {
+        match self {
+            Self::At(at) => column_letters(*at),
+            Self::Heading(heading) => heading.replace([',', '='], " "),
+        }
+    }
+}
+
 /// The letters of a column as spreadsheets show them: `A`, `Z`, `AA`.
 pub fn column_letters(at: usize) -> String {
     let mut at = at + 1;
@@ -113,18 +138,14 @@ impl Given {
 
     /// As [`Given::parse`] reads it.
     pub fn written(&self) -> String {
-        let name = |column: &ColumnName| match column {
-            ColumnName::At(at) => column_letters(*at),
-            ColumnName::Heading(heading) => heading.replace([',', '='], " "),
-        };
         let fields = self
             .columns
             .iter()
-            .map(|(field, column)| format!("{}={}", field.as_str(), name(column)));
+            .map(|(field, column)| format!("{}={}", field.as_str(), column.written()));
         let ignored = self
             .ignored
             .iter()
-            .map(|column| format!("ignore={}", name(column)));
+            .map(|column| format!("ignore={}", column.written()));
         let only = self.only.then(|| "only".to_owned());
         fields
             .chain(ignored)
@@ -133,22 +154,24 @@ impl Given {
             .join(",")
     }
 
+    /// The columns that were named and that no table has, as they were written.
+    pub fn not_there(&self, tables: &[TableRead]) -> Vec<String> {
+        let named = self.columns.iter().map(|(_, column)| column);
+        let there = |column: &ColumnName| {
+            tables.iter().any(|table| {
+                let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+                column.place(&table.mapping).is_some_and(|at| at < width)
+            })
+        };
+        let missing = named.chain(&self.ignored).filter(|column| !there(column));
+        missing.map(ColumnName::written).collect()
+    }
+
     /// Puts what is said in the place of what was guessed.
     fn apply(&self, mapping: &mut Mapping) {
         if self.is_empty() {
             return;
         }
-        let place = |mapping: &Mapping, column: &ColumnName| match column {
-            ColumnName::At(at) => Some(*at),
-            ColumnName::Heading(heading) => {
-                let wanted = key(heading);
-                let same = |one: &Column| {
-                    one.heading.trim().eq_ignore_ascii_case(heading.trim())
-                        || !wanted.is_empty() && key(&one.heading) == wanted
-                };
-                mapping.columns.iter().position(same)
-            }
-        };
         let named: Vec<Field> = self.columns.iter().map(|(field, _)| *field).collect();
         for column in &mut mapping.columns {
             if self.only || column.field.is_some_and(|field| named.contains(&field)) {
@@ -163,7 +186,7 @@ impl Given {
             .map(|(field, column)| (Some(*field), column));
         let ignored = self.ignored.iter().map(|column| (None, column));
         for (field, column) in fields.chain(ignored) {
-            let at = place(mapping, column);
+            let at = column.place(mapping);
             put_field(mapping, at, field);
         }
         mapping.own = false;
