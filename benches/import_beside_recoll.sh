@@ -10,11 +10,18 @@ folder=$(cd "$1" && pwd)
 runs=${2:-5}
 cd "$(dirname "$0")/.."
 cargo build --release --locked --quiet
-program=${CARGO_TARGET_DIR:-target}/release/deskreview
+target=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
+program=$target/release/deskreview
+[ -x "$program" ] || { echo "There is no program at $program." >&2; exit 1; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-clock() { local from=$EPOCHREALTIME; "$@" >/dev/null 2>&1; echo "$EPOCHREALTIME - $from" | bc; }
+# A command that fails is not a fast one.
+clock() {
+  local from=$EPOCHREALTIME
+  "$@" >"$work/said" 2>&1 || { cat "$work/said" >&2; echo "$1 failed." >&2; kill $$; }
+  echo "$EPOCHREALTIME - $from" | bc
+}
 ours() {
   rm -rf "$work/p.deskreview" "$work/cache"
   DESKREVIEW_CACHE="$work/cache" "$program" init "$work/p.deskreview" >/dev/null
