@@ -124,6 +124,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "Took {count} documents out of the sample “{sample}”",
     ),
     ("settle", "Settled a conflict about {what}"),
+    ("purge", "Purged {count} documents for good"),
 ];
 
 impl Label {

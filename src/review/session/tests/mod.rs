@@ -10,6 +10,7 @@ mod gather;
 mod index;
 mod matrix;
 mod merging;
+mod purging;
 mod random;
 mod register;
 mod tables;

@@ -65,6 +65,7 @@ enum Step {
     AddSynonyms(u8),
     AmendSynonyms(u8, u8),
     RemoveSynonyms(u8),
+    Purge(u8, u8),
     Undo,
     UndoSome(u8),
     Redo,
@@ -130,6 +131,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => n().prop_map(AddSynonyms),
         1 => (n(), n()).prop_map(|(a, b)| AmendSynonyms(a, b)),
         1 => n().prop_map(RemoveSynonyms),
+        1 => (n(), n()).prop_map(|(a, b)| Purge(a, b)),
         4 => Just(Undo),
         1 => n().prop_map(UndoSome),
         2 => Just(Redo),
@@ -178,9 +180,15 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
     Some(match *step {
         Step::Import(n) => {
             let evaluation = [None, Some("MIG-2008"), Some("LAB-2010")][usize::from(n)];
+            // What was purged is not brought in again; it is another file then.
+            let purges = session.purges().unwrap().len();
+            let title = match purges {
+                0 => format!("Report {n}"),
+                purges => format!("Report {n} after {purges}"),
+            };
             Command::AddDocument(Box::new(document(
                 session,
-                &format!("Report {n}"),
+                &title,
                 evaluation,
             )))
         }
@@ -583,7 +591,7 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
             names: vec![format!("N{}", b % 5), format!("M{}", b / 5 % 7)],
         },
         Step::RemoveSynonyms(a) => Command::RemoveSynonyms(pick(&synonyms, a)?.id),
-        Step::Undo | Step::UndoSome(_) | Step::Redo => return None,
+        Step::Undo | Step::UndoSome(_) | Step::Redo | Step::Purge(..) => return None,
     })
 }
 
@@ -601,6 +609,25 @@ fn run(session: &mut Session, step: &Step) {
                 .map(|item| item.gesture)
                 .collect();
             session.undo_gesture(pick(&all, *n).unwrap())
+        }
+        Step::Purge(a, b) => {
+            let documents = session.documents().unwrap();
+            let Some(document) = pick(&documents, *a) else {
+                return;
+            };
+            // Mostly nobody does it.
+            if b % 3 > 0 {
+                return;
+            }
+            let would = session.would_purge(&[document.id]).unwrap();
+            let (mut purged, _) = session
+                .purge(&[document.id], &PurgeOptions::default())
+                .unwrap();
+            assert!(purged.finished);
+            purged.finished = false;
+            purged.backups = would.backups;
+            assert_eq!(purged, would);
+            return;
         }
         step => match command(session, step) {
             Some(command) => session.execute(command),
@@ -654,7 +681,7 @@ proptest! {
     fn undo_goes_all_the_way_back_and_redo_all_the_way_on(work in steps(40)) {
         let mut project = Project::new();
         let start = projection_of(&project.session.store);
-        for step in work.iter().filter(|step| !matches!(step, Step::Undo | Step::UndoSome(_) | Step::Redo)) {
+        for step in work.iter().filter(|step| !matches!(step, Step::Undo | Step::UndoSome(_) | Step::Redo | Step::Purge(..))) {
             run(&mut project.session, step);
         }
         let end = projection_of(&project.session.store);
@@ -726,7 +753,11 @@ proptest! {
         loop {
             match project.session.undo() {
                 Ok(_) => meanings.push(tables(&project.session)),
-                Err(CommandError::NothingToUndo | CommandError::Blocked { .. }) => break,
+                Err(
+                    CommandError::NothingToUndo
+                    | CommandError::Blocked { .. }
+                    | CommandError::NotUndoable(_),
+                ) => break,
                 Err(error) => panic!("{error}"),
             }
         }
