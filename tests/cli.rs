@@ -30,6 +30,8 @@ mod finding;
 mod findings;
 #[path = "cli/merge.rs"]
 mod merge;
+#[path = "cli/purge.rs"]
+mod purge;
 #[path = "cli/register.rs"]
 mod register;
 #[path = "cli/regressions.rs"]

@@ -12,6 +12,7 @@
 //! writing goes on.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::time::{Duration, Instant};
 
 use deskreview_reader::text::ContentHash;
 use rusqlite::{Connection, OptionalExtension};
@@ -29,6 +30,10 @@ use super::schema::FieldDef;
 
 /// Key of what is still to be cleared away.
 const KEY: &str = "purging";
+/// How long others that read the database are waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Between two tries.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// A thing: the place of its entity, and its id.
 type Thing = (usize, Uuid);
@@ -371,6 +376,17 @@ pub(crate) fn clean(conn: &Connection, files: &Files) -> Result<bool, StoreError
 
 /// Brings the write-ahead log into the database and cuts it to nothing. Whether that could be done.
 fn empty_write_ahead_log(conn: &Connection) -> Result<bool, StoreError> {
-    let busy: i64 = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    Ok(busy == 0)
+    let begun = Instant::now();
+    loop {
+        let busy: i64 = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy == 0 {
+            return Ok(true);
+        }
+        // SQLite waits for readers but not for another checkpoint, and there is a thread of our own
+        // that begins one when the log has grown, as it just did.
+        if begun.elapsed() >= PATIENCE {
+            return Ok(false);
+        }
+        std::thread::sleep(PAUSE);
+    }
 }
