@@ -80,6 +80,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("merge_statements", "Merged {statements} into {what}"),
     ("split", "Made “{quote}” a {as} out of {what}"),
     ("move_statement", "Moved {what} {to}"),
+    ("set_kind", "Made {what} of the kind {kind}"),
     ("swap_numbers", "Swapped the numbers of {what} and {other}"),
     ("link_statements", "Noted that {what} rests on {other}"),
     (

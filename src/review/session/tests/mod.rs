@@ -13,6 +13,7 @@ mod merging;
 mod purging;
 mod random;
 mod register;
+mod sorting;
 mod tables;
 mod undoing;
 

@@ -57,6 +57,7 @@ enum Step {
     Split(u8, u8, u8),
     MoveStatement(u8, u8, u8),
     Swap(u8, u8),
+    SetKind(u8, u8),
     Renumber(u8, u8),
     LinkStatements(u8, u8, bool),
     Term(u8, u8),
@@ -123,6 +124,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (n(), n(), n()).prop_map(|(a, b, c)| Split(a, b, c)),
         3 => (n(), n(), n()).prop_map(|(a, b, c)| MoveStatement(a, b, c)),
         1 => (n(), n()).prop_map(|(a, b)| Swap(a, b)),
+        2 => (n(), n()).prop_map(|(a, b)| SetKind(a, b)),
         1 => (n(), 0..9u8).prop_map(|(a, b)| Renumber(a, b)),
         3 => (n(), n(), prop::bool::weighted(0.8)).prop_map(|(a, b, c)| LinkStatements(a, b, c)),
         1 => (n(), n()).prop_map(|(a, b)| Term(a, b)),
@@ -517,6 +519,10 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                 2 => StatementMove::Out,
                 _ => StatementMove::Below(pick(&statements, c)?),
             },
+        },
+        Step::SetKind(a, b) => Command::SetKind {
+            statements: vec![pick(&statements, a)?, pick(&statements, a / 2)?],
+            kind: pick(StatementKind::ALL, b)?,
         },
         Step::Swap(a, b) => Command::SwapNumbers(pick(&statements, a)?, pick(&statements, b)?),
         Step::Renumber(a, b) => Command::MendStatement {
