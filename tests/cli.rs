@@ -14,6 +14,8 @@ mod support;
 mod answers;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/bad_register.rs"]
+mod bad_register;
 #[path = "cli/contract.rs"]
 mod contract;
 #[path = "cli/crash.rs"]
