@@ -66,9 +66,15 @@ fn several_are_given_another_kind_at_once() {
     window.click("Lesson");
     let kinds = |window: &Window| {
         let desk = window.harness.state().desk().unwrap();
-        desk.statements().iter().map(|one| one.kind).collect::<Vec<_>>()
+        desk.statements()
+            .iter()
+            .map(|one| one.kind)
+            .collect::<Vec<_>>()
     };
-    assert_eq!(kinds(&window), [StatementKind::Lesson, StatementKind::Lesson]);
+    assert_eq!(
+        kinds(&window),
+        [StatementKind::Lesson, StatementKind::Lesson]
+    );
     window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(
         kinds(&window),

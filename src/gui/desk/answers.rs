@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use deskreview_review::domain::{
     Action, Changes, Indicator, Response, ResponseFilter, ResponseId, Statement, StatementId,
-    VerdictStep,
-    StatementState, entity,
+    StatementState, VerdictStep, entity,
 };
 use deskreview_review::session::{CommandError, Session};
 

@@ -10,7 +10,8 @@ use deskreview_review::domain::{
     VerdictFields, VerdictStatus, VerdictStep, shown_time,
 };
 use eframe::egui::{
-    Align, CollapsingHeader, ComboBox, Label, Layout, Margin, RichText, Role, TextEdit, Ui, WidgetInfo,
+    Align, CollapsingHeader, ComboBox, Label, Layout, Margin, RichText, Role, TextEdit, Ui,
+    WidgetInfo,
 };
 
 use crate::gui::action::{Action, Sheet};
