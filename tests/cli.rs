@@ -14,6 +14,8 @@ mod support;
 mod answers;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/bad_register.rs"]
+mod bad_register;
 #[path = "cli/contract.rs"]
 mod contract;
 #[path = "cli/crash.rs"]
@@ -30,6 +32,8 @@ mod finding;
 mod findings;
 #[path = "cli/merge.rs"]
 mod merge;
+#[path = "cli/purge.rs"]
+mod purge;
 #[path = "cli/register.rs"]
 mod register;
 #[path = "cli/regressions.rs"]

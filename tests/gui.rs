@@ -28,12 +28,16 @@ mod finding;
 mod findings;
 #[path = "gui/pages.rs"]
 mod pages;
+#[path = "gui/path.rs"]
+mod path;
 #[path = "support/pdf.rs"]
 mod pdf;
 #[path = "gui/projects.rs"]
 mod projects;
 #[path = "gui/proposals.rs"]
 mod proposals;
+#[path = "gui/purging.rs"]
+mod purging;
 #[path = "gui/register.rs"]
 mod register;
 #[path = "gui/reviews.rs"]

@@ -4,6 +4,7 @@ mod answers;
 mod export;
 mod finding;
 mod findings;
+mod purge;
 mod register;
 mod thesaurus;
 mod tracker;
@@ -12,6 +13,7 @@ pub use answers::*;
 pub use export::*;
 pub use finding::*;
 pub use findings::*;
+pub use purge::*;
 pub use register::*;
 pub use thesaurus::*;
 pub use tracker::*;
@@ -340,6 +342,10 @@ fn name_value(text: &str) -> Result<(String, String), String> {
 pub enum DocumentCommand {
     /// Change title, kind, evaluation, dates, attributes
     Set(DocumentSetArgs),
+    /// Remove documents and all that quotes them for good, from the history too
+    Purge(DocumentPurgeArgs),
+    /// What was purged, when, by whom and why
+    Purges(ProjectArgs),
 }
 
 /// Arguments of `document set`.

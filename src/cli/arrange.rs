@@ -1,8 +1,8 @@
-//! `register merge|split|move|swap|link|unlink`: the register by hand.
+//! `register merge|split|move|swap|kind|link|unlink`: the register by hand.
 
 use deskreview_reader::text::CharRange;
 use deskreview_review::Session;
-use deskreview_review::domain::{Command, Statement, StatementId, StatementMove};
+use deskreview_review::domain::{Command, Statement, StatementId, StatementKind, StatementMove};
 use deskreview_review::session::by_quote;
 
 use super::args::{MoveArgs, RegisterCommand, RegisterSplitArgs};
@@ -39,6 +39,23 @@ pub fn change(command: &RegisterCommand, coder: Option<&str>) -> Result<Report, 
             let (one, other) = (session.find_statement(one)?, session.find_statement(other)?);
             session.execute(Command::SwapNumbers(one, other))?;
             shown(&session, &[one, other])
+        }
+        RegisterCommand::Kind {
+            project,
+            statements,
+            kind,
+        } => {
+            let kind: StatementKind = kind.parse()?;
+            let mut session = project::write(project, coder)?;
+            let statements = statements
+                .iter()
+                .map(|name| session.find_statement(name))
+                .collect::<Result<Vec<_>, _>>()?;
+            session.execute(Command::SetKind {
+                statements: statements.clone(),
+                kind,
+            })?;
+            shown(&session, &statements)
         }
         RegisterCommand::Link {
             project,

@@ -101,6 +101,14 @@ pub fn merge(args: &MergeArgs, coder: Option<&str>) -> Result<Report, Refused> {
     for (entity, count) in &merged.added {
         let _ = writeln!(text, "  {count} × {entity}");
     }
+    if merged.purged > 0 {
+        let _ = writeln!(
+            text,
+            "The other copy has purged {} that {} here: gone here too. The backup made before this merge still holds them.",
+            count(merged.purged, "document"),
+            if merged.purged == 1 { "was" } else { "were" }
+        );
+    }
     for conflict in &merged.conflicts {
         let _ = writeln!(
             text,
@@ -116,6 +124,7 @@ pub fn merge(args: &MergeArgs, coder: Option<&str>) -> Result<Report, Refused> {
         "added": merged.added,
         "same": merged.same,
         "entries": merged.entries,
+        "purged": merged.purged,
         "conflicts": merged.conflicts,
     });
     Ok(Report::new(value, text))

@@ -29,6 +29,7 @@ mod matrix;
 mod output;
 mod progress;
 mod project;
+mod purge;
 mod reading;
 mod register;
 mod sample;
@@ -105,6 +106,8 @@ fn dispatch(command: Command, coder: Option<&str>, form: Form) -> Result<Report,
         Command::Import(args) => import::import(&args, coder),
         Command::Documents(args) => documents::list(&args),
         Command::Document(args::DocumentCommand::Set(args)) => documents::set(&args, coder),
+        Command::Document(args::DocumentCommand::Purge(args)) => purge::purge(&args, coder),
+        Command::Document(args::DocumentCommand::Purges(args)) => purge::list(&args),
         Command::Show(args) => documents::show(&args, form),
         Command::Search(args) => search::search(&args),
         Command::Saved(args) => saved::saved(&args, coder),

@@ -8,7 +8,7 @@ use deskreview_review::domain::{
     Bearing, CodeTarget, CodingFields, CodingId, Command, DocumentId, Explicitness, GestureId,
     ResponseId, SearchQuestion, StatementId, StatementKind,
 };
-use deskreview_review::session::TagAll;
+use deskreview_review::session::{PurgeOptions, TagAll};
 use eframe::egui::Pos2;
 
 use super::desk::{Export, Password};
@@ -125,6 +125,15 @@ pub enum Action {
         file: PathBuf,
         /// What opens it.
         password: Option<Password>,
+    },
+    /// Ask whether a document is to be purged; the one that is read where none is given.
+    AskPurge(Option<DocumentId>),
+    /// Remove a document and all that quotes it for good.
+    Purge {
+        /// Which.
+        document: DocumentId,
+        /// Why, and whether backups go too.
+        options: PurgeOptions,
     },
     /// Ask how a tracker is read into the register; a file of tables where one is given.
     AskTracker(Option<PathBuf>),

@@ -175,6 +175,9 @@ pub const COMMANDS: &[Entry] = &[
     entry("do-replace", Group::Review, Needs::Passage, &[], || {
         Action::AskReplace(None)
     }),
+    entry("do-purge", Group::Review, Needs::Passage, &[], || {
+        Action::AskPurge(None)
+    }),
     entry("do-tracker", Group::Review, Needs::Writing, &[], || {
         Action::AskTracker(None)
     }),

@@ -1,6 +1,7 @@
 //! The register of recommendations and the working recommendation's card.
 
 use deskreview::gui::action::{Action, Sheet, Side};
+use deskreview_review::domain::StatementKind;
 use deskreview_review::domain::StatementState::{self, Confirmed, Proposed, Rejected};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
@@ -53,6 +54,32 @@ fn several_are_settled_at_once() {
     window.click("Confirm all 2 proposed");
     assert_eq!(states(&window), [Confirmed, Confirmed]);
     assert!(!window.says("Confirm all"), "{}", window.text());
+}
+
+#[test]
+fn several_are_given_another_kind_at_once() {
+    let mut window = with_register();
+    window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    window.must_say("2 are chosen");
+    window.click("Arrange");
+    window.click("Kind");
+    window.click("Lesson");
+    let kinds = |window: &Window| {
+        let desk = window.harness.state().desk().unwrap();
+        desk.statements()
+            .iter()
+            .map(|one| one.kind)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        kinds(&window),
+        [StatementKind::Lesson, StatementKind::Lesson]
+    );
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(
+        kinds(&window),
+        [StatementKind::Recommendation, StatementKind::Recommendation]
+    );
 }
 
 #[test]

@@ -18,6 +18,7 @@ class-tagged = Tagged
 class-none = None
 class-unread = Unread
 
+verdict-history = What became of it
 verdict-title = Verdict
 verdict-weighing = The evidence is being weighed.
 verdict-unset = Not set

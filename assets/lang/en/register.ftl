@@ -138,6 +138,7 @@ arrange-up = Move up
 arrange-down = Move down
 arrange-part-of = Make it a part of …
 arrange-out = Take it out of what it is a part of
+arrange-kind = Kind
 arrange-merge = Merge into …
 arrange-merge-many = { $count ->
     [one] Merge the other one into { $name }

@@ -31,6 +31,17 @@ pub enum RegisterCommand {
         /// The other
         other: String,
     },
+    /// Give statements another kind, with their parts and codes
+    Kind {
+        /// The project's folder
+        project: PathBuf,
+        /// Which: id, number where unique, or EVALUATION/NUMBER
+        #[arg(required = true)]
+        statements: Vec<String>,
+        /// recommendation, suggestion, finding, conclusion, lesson, prior
+        #[arg(long = "as", value_name = "K")]
+        kind: String,
+    },
     /// Note that a statement rests on another: a recommendation on a conclusion, that on findings
     Link {
         /// The project's folder

@@ -61,6 +61,8 @@ impl App {
                 file,
                 password,
             } => self.replace(document, file, password),
+            Action::AskPurge(document) => self.ask_purge(document),
+            Action::Purge { document, options } => self.purge(document, &options),
             Action::AskTracker(file) => self.ask_tracker(file),
             Action::ShowEdition(document) => self.show_edition(document),
             Action::SettleHere => self.settle_here(),

@@ -7,6 +7,7 @@ mod editions;
 mod menu;
 mod opening;
 mod pages;
+mod purging;
 mod room;
 mod shell;
 mod sides;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use deskreview_review::domain::{
     Action, Changes, Indicator, Response, ResponseFilter, ResponseId, Statement, StatementId,
-    StatementState, entity,
+    StatementState, VerdictStep, entity,
 };
 use deskreview_review::session::{CommandError, Session};
 
@@ -106,5 +106,13 @@ impl Answers {
         self.responses.iter().filter(|response| {
             response.links.is_empty() && response.state != StatementState::Rejected
         })
+    }
+}
+
+impl super::Desk {
+    /// What was done to the verdict on a statement, first to last; nothing where that cannot be read.
+    /// The log is read through for it, so it is asked for when somebody wants to see it.
+    pub fn verdict_history(&self, statement: StatementId) -> Vec<VerdictStep> {
+        self.session.verdict_history(statement).unwrap_or_default()
     }
 }

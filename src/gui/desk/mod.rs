@@ -12,6 +12,7 @@ mod lists;
 mod opening;
 mod passwords;
 mod placing;
+mod purging;
 mod replacing;
 mod searching;
 mod shelf;

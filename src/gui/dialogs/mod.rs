@@ -13,6 +13,7 @@ mod palette;
 mod path_field;
 mod picker;
 pub(super) mod places;
+mod purge;
 mod replace;
 mod tag_all;
 mod tracker;
@@ -31,6 +32,7 @@ pub use open::{PathDialog, PathQuestion};
 pub use palette::PaletteDialog;
 pub use path_field::PathField;
 pub use picker::{PickFor, PickerDialog};
+pub use purge::PurgeDialog;
 pub use replace::ReplaceDialog;
 pub use tag_all::TagAllDialog;
 pub use tracker::TrackerDialog;
@@ -82,6 +84,8 @@ pub enum Dialog {
     Codings(CodingsDialog),
     /// By which file is a document to be replaced?
     Replace(ReplaceDialog),
+    /// Is a document to be purged?
+    Purge(PurgeDialog),
     /// How is a tracker read?
     Tracker(Box<TrackerDialog>),
     /// Which number is a statement to have?
@@ -106,6 +110,7 @@ impl Dialog {
             Dialog::Export(_) => ("export", 560.0, false),
             Dialog::Codings(_) => ("codings", 480.0, false),
             Dialog::Replace(_) => ("replace", 560.0, false),
+            Dialog::Purge(_) => ("purge", 520.0, false),
             Dialog::Tracker(_) => ("tracker", 1040.0, false),
             Dialog::Number(_) => ("number", 420.0, false),
             Dialog::Vocabulary(_) => ("vocabulary", 520.0, false),
@@ -156,6 +161,7 @@ impl Dialog {
             Dialog::Export(dialog) => dialog.ui(ui, cx),
             Dialog::Codings(dialog) => dialog.ui(ui, cx),
             Dialog::Replace(dialog) => dialog.ui(ui, cx),
+            Dialog::Purge(dialog) => dialog.ui(ui, cx),
             Dialog::Tracker(dialog) => dialog.ui(ui, cx),
             Dialog::Number(dialog) => dialog.ui(ui, cx),
             Dialog::Vocabulary(dialog) => dialog.ui(ui, cx),

@@ -409,6 +409,11 @@ fn document_ui(
             cx.send(Action::AskReplace(Some(id)));
             ui.close();
         }
+        let purge = eframe::egui::Button::new(tr("documents-purge"));
+        if ui.add_enabled(writing, purge).clicked() {
+            cx.send(Action::AskPurge(Some(id)));
+            ui.close();
+        }
         if open > 0
             && ui
                 .button(tr_with("documents-settle", &[("count", open.into())]))

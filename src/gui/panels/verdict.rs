@@ -7,10 +7,11 @@
 use deskreview_review::analysis::{Balance, BalanceNote};
 use deskreview_review::domain::{
     Command, EvidenceStrength, PartialDate, SignOff, Statement, StatementId, Verdict,
-    VerdictFields, VerdictStatus, shown_time,
+    VerdictFields, VerdictStatus, VerdictStep, shown_time,
 };
 use eframe::egui::{
-    Align, ComboBox, Label, Layout, Margin, RichText, Role, TextEdit, Ui, WidgetInfo,
+    Align, CollapsingHeader, ComboBox, Label, Layout, Margin, RichText, Role, TextEdit, Ui,
+    WidgetInfo,
 };
 
 use crate::gui::action::{Action, Sheet};
@@ -57,6 +58,26 @@ fn step_name(step: SignOff) -> String {
         SignOff::SecondReader => tr("signoff-second-reader"),
         SignOff::ManagementComment => tr("signoff-management-comment"),
         SignOff::Final => tr("signoff-final"),
+    }
+}
+
+/// What a step of a verdict's history set, in words: what it was set to, or else that it was done.
+fn step_words(step: &VerdictStep) -> String {
+    let word = |(field, value): &(String, Option<String>)| {
+        let value = value.as_deref()?;
+        match field.as_str() {
+            "status" => value.parse().ok().map(status_name),
+            "strength" => value.parse().ok().map(strength_name),
+            "sign_off" => value.parse().ok().map(step_name),
+            "as_of" | "reasoning" | "comment" => Some(value.to_owned()),
+            _ => None,
+        }
+    };
+    let words: Vec<String> = step.set.iter().filter_map(word).collect();
+    if words.is_empty() {
+        step.label.clone()
+    } else {
+        words.join(" · ")
     }
 }
 
@@ -115,6 +136,8 @@ pub struct VerdictPart {
     balances: Vec<Balance>,
     trouble: Option<String>,
     draft: Draft,
+    /// Whose history was read, at which version of the review.
+    history: Option<((StatementId, u64), Vec<VerdictStep>)>,
 }
 
 impl VerdictPart {
@@ -168,6 +191,27 @@ impl VerdictPart {
         for note in &balance.notes {
             note_ui(ui, cx, &note_words(note));
         }
+        if balance.verdict.is_some() {
+            self.history_ui(ui, cx, working.id);
+        }
+    }
+
+    /// What became of the verdict, the latest first; read when somebody asks for it.
+    fn history_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, of: StatementId) {
+        let now = (of, cx.desk.version());
+        CollapsingHeader::new(tr("verdict-history"))
+            .id_salt(("verdict history", of))
+            .show(ui, |ui| {
+                if self.history.as_ref().map(|(known, _)| *known) != Some(now) {
+                    self.history = Some((now, cx.desk.verdict_history(of)));
+                }
+                let steps = self.history.iter().flat_map(|(_, steps)| steps).rev();
+                for step in steps {
+                    ui.add(Label::new(step_words(step)).wrap());
+                    let told = format!("{}, {}", step.coder, shown_time(step.at));
+                    widgets::muted(ui, cx.theme, told);
+                }
+            });
     }
 
     fn judged_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, working: &Statement, balance: &Balance) {

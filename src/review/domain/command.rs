@@ -110,6 +110,13 @@ pub enum Command {
     },
     /// Gives each of two statements the other's number.
     SwapNumbers(StatementId, StatementId),
+    /// Gives several statements another kind, with their parts and codes.
+    SetKind {
+        /// Which; none of them a part, unless its whole is named too.
+        statements: Vec<StatementId>,
+        /// Of which kind they are.
+        kind: StatementKind,
+    },
     /// Says that a statement rests on another one.
     LinkStatements {
         /// What rests.

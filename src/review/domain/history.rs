@@ -80,6 +80,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("merge_statements", "Merged {statements} into {what}"),
     ("split", "Made “{quote}” a {as} out of {what}"),
     ("move_statement", "Moved {what} {to}"),
+    ("set_kind", "Made {what} of the kind {kind}"),
     ("swap_numbers", "Swapped the numbers of {what} and {other}"),
     ("link_statements", "Noted that {what} rests on {other}"),
     (
@@ -124,6 +125,7 @@ const SENTENCES: &[(&str, &str)] = &[
         "Took {count} documents out of the sample “{sample}”",
     ),
     ("settle", "Settled a conflict about {what}"),
+    ("purge", "Purged {count} documents for good"),
 ];
 
 impl Label {

@@ -133,6 +133,11 @@ pub fn part_id(source: &ContentHash, part: u32, split: Option<&RowSplit>) -> Doc
     }
 }
 
+/// That a document was purged: by the document, so that two copies that purge it say the same.
+pub fn purge_id(document: DocumentId) -> Uuid {
+    computed("purge", &[&document.to_string()])
+}
+
 /// An evaluation by its label, without regard to case.
 pub fn evaluation_id(label: &str) -> EvaluationId {
     EvaluationId(computed("evaluation", &[&case_fold(label)]))

@@ -14,6 +14,7 @@ mod finding;
 mod history;
 mod ids;
 mod indicator;
+mod purge;
 mod rates;
 mod response;
 mod sample;
@@ -44,11 +45,12 @@ pub use ids::{
     FigureId, GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId,
     SampleMemberId, SavedSearchId, StatementId, StatementLinkId, SynonymsId, TermId, VerdictId,
     action_id, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id,
-    document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id,
+    document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id, purge_id,
     response_id, response_link_id, review_id, sample_member_id, statement_code_id, statement_id,
     statement_link_id, term_id, verdict_id,
 };
 pub use indicator::{Figure, FigureRole, Indicator, IndicatorFields, NewFigure, NewIndicator};
+pub use purge::{Purge, Purged};
 pub use rates::{Rate, RateBy, disposition_of, rates};
 pub use response::{
     Action, ActionFields, ActionOf, ActionStatus, Disposition, NewResponse, Response,
@@ -119,4 +121,6 @@ pub mod entity {
     pub const SAVED_SEARCH: &str = "saved_search";
     /// Names that mean the same.
     pub const SYNONYMS: &str = "synonyms";
+    /// That a document was purged.
+    pub const PURGE: &str = "purge";
 }

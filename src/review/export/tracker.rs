@@ -23,7 +23,7 @@ const SHEET: &str = "Tracker";
 /// Widths of the columns in characters, in the order of the headings.
 const WIDTHS: &[f64] = &[
     14.0, 8.0, 8.0, 60.0, 12.0, 24.0, 50.0, 18.0, 14.0, 50.0, 24.0, 12.0, 18.0, 40.0, 10.0, 10.0,
-    40.0, 20.0, 16.0, 12.0, 50.0, 22.0,
+    40.0, 20.0, 16.0, 12.0, 50.0, 22.0, 14.0,
 ];
 
 /// A format of trackers.

@@ -43,6 +43,9 @@ pub enum Problem {
         /// Who made it.
         coder: String,
     },
+    /// A purge is not finished.
+    #[error("{0}")]
+    Purge(String),
     /// Tables differ from the log.
     #[error("{what} is not as the log says ({how}).")]
     Projection {
@@ -167,6 +170,18 @@ impl Session {
         }
         if unread {
             return Ok(());
+        }
+        let unpurged = self.store.unpurged()?;
+        if unpurged > 0 {
+            problems.push(Problem::Purge(format!(
+                "The history still speaks of purged documents ({unpurged} steps)."
+            )));
+        }
+        if self.store.is_cleaning()? {
+            problems.push(Problem::Purge(
+                "Files of a purged document have not been cleared away, since another program had the project open. The next opening for writing does it."
+                    .to_owned(),
+            ));
         }
         for difference in self.store.differences()? {
             let (what, how) = match difference {

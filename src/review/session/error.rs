@@ -124,6 +124,21 @@ pub enum CommandError {
     /// The gesture is undone already.
     #[error("“{0}” is already undone.")]
     AlreadyUndone(String),
+    /// A purge.
+    #[error(
+        "“{0}” cannot be undone: what was purged is gone for good, and undo does not go behind it. Single earlier steps can be undone from the history."
+    )]
+    NotUndoable(String),
+    /// The document was purged.
+    #[error(
+        "This file was purged from the review by {coder} on {at} and is not brought in again."
+    )]
+    Purged {
+        /// Who purged it.
+        coder: String,
+        /// When.
+        at: String,
+    },
     /// A later change stands in the way.
     #[error("“{label}” cannot be done or undone: {reason}")]
     Blocked {

@@ -145,6 +145,27 @@ impl Session {
         })
     }
 
+    /// Empties the index, so that not even what is deleted in it is left of a purged document. The
+    /// next search builds it anew.
+    pub(super) fn forget_index(&mut self) -> Result<(), CommandError> {
+        // Whoever still has it open keeps its files.
+        self.index = None;
+        let Some(folder) = index_folder(self.env.cache_folder(), self.folder()) else {
+            return Ok(());
+        };
+        if !folder.exists() {
+            return Ok(());
+        }
+        let index = Index::open(&folder)?.index;
+        let mut writer = writer(&index)?;
+        writer.clear()?;
+        writer.commit("")?;
+        // Files that were in use until that commit go with the next.
+        writer.commit("")?;
+        writer.finish()?;
+        Ok(())
+    }
+
     /// Brings the index up to date after an import or a merge, so that the first search need not.
     ///
     /// # Errors

@@ -6,10 +6,9 @@ use std::path::Path;
 use deskreview_reader::text::ContentHash;
 
 use super::{Files, Session};
-use crate::domain::Conflict;
-use crate::store::schema::{DOCUMENT, EDITION, ENTITIES};
-use crate::store::value::{Change, Edit};
-use crate::store::{Access, Store, StoreError, log, query, table};
+use crate::domain::{Conflict, DocumentId};
+use crate::store::schema::ENTITIES;
+use crate::store::{Access, Store, StoreError, log, made_of, query, table};
 
 /// What a merge brought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +19,8 @@ pub struct Merged {
     pub same: u64,
     /// Entries that came in.
     pub entries: u64,
+    /// Documents that were here and that the other copy has purged: they are gone here too.
+    pub purged: u64,
     /// What the copies disagree on now.
     pub conflicts: Vec<Conflict>,
 }
@@ -47,6 +48,7 @@ impl Session {
         self.backup()?;
         self.adopt_files(&other)?;
         let before = self.counts()?;
+        let had: BTreeSet<_> = self.documents()?.into_iter().map(|one| one.id).collect();
         let union = self
             .store
             .merge(other.conn())
@@ -58,7 +60,13 @@ impl Session {
                 added.insert(name, grown);
             }
         }
+        if union.purged > 0 {
+            // What cannot be cleared away now is tried at the next opening.
+            let _ = self.clean_up();
+        }
+        let gone = query::purged(self.store.conn())?;
         Ok(Merged {
+            purged: gone.intersection(&had).count() as u64,
             added,
             same: union.same,
             entries: union.added,
@@ -70,18 +78,28 @@ impl Session {
     /// taken back in the other copy, since it may be done again here.
     fn adopt_files(&self, other: &Store) -> Result<(), StoreError> {
         let (here, there) = (self.files(), other.files());
+        let mut purged = query::purged(self.store.conn())?;
+        purged.extend(query::purged(other.conn())?);
+        let gone = |id: DocumentId| purged.contains(&id);
         let mut living: BTreeSet<Kept> = BTreeSet::new();
         for one in query::documents(other.conn())? {
+            if gone(one.id) {
+                continue;
+            }
             living.insert((one.source, one.extension, one.text));
         }
         for one in query::editions(other.conn(), None)? {
+            if gone(one.document) {
+                continue;
+            }
             living.insert((one.source, one.extension, one.text));
         }
         let mut all = living.clone();
         log::each(other.conn(), |entry| {
             // What cannot be read is told when the logs are joined.
             for change in entry.read_changes().unwrap_or_default() {
-                all.extend(made_of(&change));
+                let made = made_of(&change).filter(|(document, _)| !gone(DocumentId(*document)));
+                all.extend(made.map(|(_, kept)| kept));
             }
             Ok(())
         })?;
@@ -112,20 +130,3 @@ impl Session {
 
 /// Source, its extension, and text.
 type Kept = (ContentHash, String, ContentHash);
-
-/// The files that a change made a document or an edition of.
-fn made_of(change: &Change) -> Option<Kept> {
-    let Edit::Create(row) = &change.edit else {
-        return None;
-    };
-    let def = change.entity;
-    if def.index != DOCUMENT.index && def.index != EDITION.index {
-        return None;
-    }
-    let field = |name: &str| row.get(def.field(name)?)?.text();
-    Some((
-        ContentHash::parse(field("source")?)?,
-        field("extension").unwrap_or_default().to_owned(),
-        ContentHash::parse(field("text")?)?,
-    ))
-}

@@ -18,6 +18,7 @@ mod index;
 mod matrix;
 mod merge;
 mod place;
+mod purge;
 mod rows;
 mod search;
 mod suggest;
@@ -55,6 +56,7 @@ pub use import::{
 pub use index::Reindexed;
 pub use merge::Merged;
 pub use place::{Place, PlaceError, SECTION_SEPARATOR, by_number, by_quote, place};
+pub use purge::PurgeOptions;
 pub use rows::{CodingRows, StatementNames};
 pub use search::{
     CodingHit, CodingResult, Concordance, FacetValue, Facets, Group, Grouped, KwicLine, KwicSort,
@@ -126,13 +128,19 @@ impl Session {
     ) -> Result<Self, StoreError> {
         let store = Store::open(path, access, env.now_ms(), env.new_id())?;
         let coder = store.coder()?.unwrap_or_else(|| NOBODY.to_owned());
-        Ok(Self {
+        let mut session = Self {
             store,
             env,
             coder,
             texts: Texts::default(),
             index: None,
-        })
+        };
+        if access == Access::Write {
+            // A purge that was cut short, by a kill or by another reader. What cannot be done now the
+            // next opening tries, and `check` tells of it.
+            let _ = session.clean_up();
+        }
+        Ok(session)
     }
 
     /// Restores the newest sound backup of a damaged project, with what can still be read of the

@@ -26,6 +26,7 @@ pub(super) fn touched(conn: Conn<'_>, changes: &[Change]) -> Result<Changes, Sto
         match &change.edit {
             Edit::Create(row) => count(&mut out, row, 1),
             Edit::Delete(row) => count(&mut out, row, -1),
+            Edit::Purged => {}
             Edit::Set { field, before, .. } => {
                 if [document, code].contains(&Some(*field)) {
                     moved.entry(change.id).or_default().push((*field, before));

@@ -6,6 +6,7 @@
 use uuid::Uuid;
 
 use super::execute::{Plan, name_of};
+use super::purge::PURGED;
 use super::{CommandError, Session};
 use crate::domain::{GestureId, HistoryKind, Label, Outcome, shown_time};
 use crate::store::log::{self, Entry};
@@ -16,6 +17,8 @@ use crate::store::{Conn, StoreError};
 /// Label key of the entry that makes a review; it is never undone.
 pub(super) const CREATE: &str = "create";
 /// Why something cannot be turned round where nobody can be named.
+/// Why a step cannot be turned round that a purge has taken something out of.
+const GONE: &str = "a document that it was about has been purged since.";
 const CHANGED: &str = "what it changed is no longer as it was left.";
 
 impl Session {
@@ -35,6 +38,8 @@ impl Session {
         while let Some((position, gesture)) = self.undoable(before)? {
             let explain = blocked.is_none();
             match self.take_back(gesture, explain) {
+                // Behind a purge nothing is as undo would have to find it.
+                Err(error @ CommandError::NotUndoable(_)) => return Err(error),
                 Err(error @ CommandError::Blocked { .. }) => {
                     blocked.get_or_insert(error);
                     before = position;
@@ -115,6 +120,9 @@ impl Session {
             });
         };
         let label = first.label.clone();
+        if label.key == PURGED {
+            return Err(CommandError::NotUndoable(label.sentence()));
+        }
         if log::is_undone(conn, gesture)? {
             return Err(CommandError::AlreadyUndone(label.sentence()));
         }
@@ -164,6 +172,12 @@ impl Session {
         let mut changes = Vec::new();
         for entry in entries.iter().rev() {
             let of = entry.read_changes()?;
+            if of.iter().any(|change| change.edit == Edit::Purged) {
+                return Err(CommandError::Blocked {
+                    label: label.sentence(),
+                    reason: GONE.to_owned(),
+                });
+            }
             changes.extend(of.iter().rev().map(Change::inverted));
         }
         self.act(kind, Some(gesture), move |plan| {
@@ -191,7 +205,7 @@ fn stands(plan: &Plan<'_>, change: &Change) -> Result<bool, StoreError> {
         (Edit::Create(_), now) => now.is_none(),
         (Edit::Delete(row), Some(now)) => *row == now,
         (Edit::Set { field, before, .. }, Some(now)) => now.get(*field) == Some(before),
-        (Edit::Delete(_) | Edit::Set { .. }, None) => false,
+        (Edit::Delete(_) | Edit::Set { .. }, None) | (Edit::Purged, _) => false,
     })
 }
 

@@ -198,6 +198,39 @@ pub(crate) fn is_sound(path: &Path) -> bool {
     check().unwrap_or(false)
 }
 
+/// Everything in the project that holds the database as it was before: backups, and what repairs have
+/// set aside.
+pub(crate) fn earlier(project: &Path) -> Vec<PathBuf> {
+    let folder = project.join(FOLDER);
+    let mut out: Vec<PathBuf> = list(project)
+        .into_iter()
+        .map(|backup| folder.join(backup.name))
+        .collect();
+    let aside = fs::read_dir(project).into_iter().flatten().flatten();
+    out.extend(aside.map(|entry| entry.path()).filter(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(super::salvage::DAMAGED) && path.is_dir()
+    }));
+    out.sort();
+    out
+}
+
+/// Removes all of it; how many there were.
+pub(crate) fn remove_earlier(project: &Path) -> Result<u64, StoreError> {
+    sweep(project);
+    let mut removed = 0;
+    for path in earlier(project) {
+        let gone = if path.is_dir() {
+            fs::remove_dir_all(&path)
+        } else {
+            fs::remove_file(&path)
+        };
+        gone.map_err(|error| StoreError::io("Removing an earlier copy", &path, error))?;
+        removed += 1;
+    }
+    Ok(removed)
+}
+
 /// The newest backup that is sound.
 pub(crate) fn newest_sound(project: &Path) -> Option<PathBuf> {
     list(project)

@@ -142,7 +142,7 @@ pub(crate) fn settle(conn: &Connection, changes: &[Change]) -> Result<(), StoreE
         AND kind <> 'same_name'";
     for change in changes {
         let (whole, field) = match &change.edit {
-            Edit::Create(_) | Edit::Delete(_) => (true, ""),
+            Edit::Create(_) | Edit::Delete(_) | Edit::Purged => (true, ""),
             Edit::Set { field, .. } => (
                 false,
                 change.entity.fields.get(*field).map_or("", |def| def.name),
@@ -170,7 +170,7 @@ pub(crate) fn list_same_names(conn: &Connection, changes: &[Change]) -> Result<(
     let concerned = changes.iter().any(|change| {
         change.entity.index == CODE.index
             && match change.edit {
-                Edit::Create(_) | Edit::Delete(_) => true,
+                Edit::Create(_) | Edit::Delete(_) | Edit::Purged => true,
                 Edit::Set { field, .. } => names(field),
             }
     });

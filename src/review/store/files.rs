@@ -375,6 +375,19 @@ impl Files {
         Ok(hash)
     }
 
+    /// Removes a file of a purged document; nothing where it is not there.
+    pub(crate) fn remove(&self, path: &Path) -> Result<(), StoreError> {
+        let failed = |error| StoreError::io("Removing a file of the project", path, error);
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+            _ => {}
+        }
+        match path.parent().filter(|folder| folder.exists()) {
+            Some(folder) => self.disk.sync_folder(folder).map_err(failed),
+            None => Ok(()),
+        }
+    }
+
     /// Removes what interrupted writes have left. Only for the one who writes.
     pub(crate) fn sweep(&self) {
         // Leftovers harm nobody, so a failure here does not either.

@@ -181,6 +181,25 @@ pub(crate) fn each(
     })
 }
 
+/// All entries in order of arrival, each with its place.
+pub(crate) fn each_at(
+    conn: &Connection,
+    mut each: impl FnMut(i64, Entry) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    scan(conn, "ORDER BY position", [], |position, entry| {
+        each(position, entry)?;
+        Ok(true)
+    })
+}
+
+/// Writes what an entry says anew: only a purge does.
+pub(crate) fn rewrite(conn: &Connection, position: i64, entry: &Entry) -> Result<(), StoreError> {
+    let args = serde_json::to_string(&entry.label.args).unwrap_or_else(|_| "{}".to_owned());
+    conn.prepare_cached("UPDATE log SET changes = ?2, args = ?3 WHERE position = ?1")?
+        .execute(params![position, entry.changes, args])?;
+    Ok(())
+}
+
 /// Entries from the latest to arrive backwards, until `each` says that it is enough.
 pub(crate) fn each_backwards(
     conn: &Connection,

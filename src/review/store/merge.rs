@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::StoreError;
+use super::purge;
 use super::log::{self, Entry, HLC_LIMIT};
 use super::schema::SCHEMA;
 
@@ -20,6 +21,8 @@ pub(crate) struct Union {
     pub same: u64,
     /// Entries that came in.
     pub added: u64,
+    /// Entries out of which a purge took something.
+    pub purged: u64,
 }
 
 fn refuse<T>(message: &str) -> Result<T, StoreError> {
@@ -77,6 +80,10 @@ pub(crate) fn union(conn: &Connection, other: &Connection) -> Result<Union, Stor
     for entry in &new {
         log::append(conn, entry)?;
         result.added += 1;
+    }
+    // What one of the two has purged the other may have still.
+    if result.added > 0 && (purge::any_logged(conn)? || purge::any_logged(other)?) {
+        result.purged = purge::apply(conn, Some(other))?.entries;
     }
     Ok(result)
 }

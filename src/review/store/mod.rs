@@ -15,6 +15,7 @@ pub(crate) mod log;
 mod merge;
 mod place;
 mod project;
+mod purge;
 pub(crate) mod query;
 mod rebuild;
 mod salvage;
@@ -30,9 +31,10 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::domain::{HistoryKind, Label};
-pub(crate) use conflict::{Listed, all as listed_conflicts};
+pub(crate) use conflict::{Listed, all as listed_conflicts, revived};
 pub use error::StoreError;
 pub use files::Files;
+pub(crate) use purge::{Applied, made_of};
 use lock::Lock;
 use log::{Entry, Seen};
 pub(crate) use rebuild::Difference;
@@ -49,6 +51,8 @@ pub enum Access {
     Write,
 }
 
+/// A transaction that may be given up.
+pub(crate) type Pending<'a> = Transaction<'a>;
 /// The database as others read it.
 pub(crate) type Conn<'a> = &'a Connection;
 
@@ -327,6 +331,19 @@ impl Store {
         act: Act,
         changes: &[Change],
     ) -> Result<Position, StoreError> {
+        let mut own = Self::append(&tx, own, act, changes)?;
+        own.0.conflicts = conflict::any(&tx)?;
+        tx.commit()?;
+        Ok(own)
+    }
+
+    /// Writes the entry of a gesture.
+    fn append(
+        tx: &Transaction<'_>,
+        own: &Position,
+        act: Act,
+        changes: &[Change],
+    ) -> Result<Position, StoreError> {
         let mut own = own.clone();
         own.0.seq += 1;
         own.0.hlc = log::tick(own.0.hlc, act.now_ms);
@@ -334,7 +351,7 @@ impl Store {
         if news {
             own.0.told = own.0.seen.clone();
             let told = serde_json::to_string(&own.0.told).unwrap_or_default();
-            set_meta(&tx, key::SEEN, &told)?;
+            set_meta(tx, key::SEEN, &told)?;
         }
         let mut entry = Entry {
             id: act.id,
@@ -351,10 +368,56 @@ impl Store {
             changes: String::new(),
         };
         entry.set_changes(changes);
-        log::append(&tx, &entry)?;
-        own.0.conflicts = conflict::any(&tx)?;
-        tx.commit()?;
+        log::append(tx, &entry)?;
         Ok(own)
+    }
+
+    /// Writes the entry of a purge, takes what it names out of the log and makes the tables anew, all
+    /// within its transaction. Until that is committed nothing is done.
+    pub(crate) fn purge_in(
+        tx: &Transaction<'_>,
+        own: &Position,
+        act: Act,
+        changes: &[Change],
+    ) -> Result<(Position, Applied), StoreError> {
+        let mut own = Self::append(tx, own, act, changes)?;
+        let applied = purge::apply(tx, None)?;
+        rebuild::write(tx, &database::project_of(tx)?)?;
+        own.0.conflicts = conflict::any(tx)?;
+        Ok((own, applied))
+    }
+
+    /// Whether traces of purged documents are still to be cleared away.
+    pub(crate) fn is_cleaning(&self) -> Result<bool, StoreError> {
+        Ok(purge::rest(&self.conn)?.is_some())
+    }
+
+    /// Clears them away, as far as nobody else reads the database. Whether all are gone.
+    pub(crate) fn clean(&mut self) -> Result<bool, StoreError> {
+        if self.access == Access::Read {
+            return Err(StoreError::ReadOnly);
+        }
+        // A backup that is being made reads the database; what became of it its own caller is told.
+        let _ = self.backup.finish();
+        purge::clean(&self.conn, &self.files)
+    }
+
+    /// How many entries of the log still speak of what was purged.
+    pub(crate) fn unpurged(&self) -> Result<u64, StoreError> {
+        purge::left(&self.conn)
+    }
+
+    /// Backups and set-aside databases in the project.
+    pub(crate) fn earlier_copies(&self) -> u64 {
+        backup::earlier(&self.folder).len() as u64
+    }
+
+    /// Removes them and makes a backup of what is there now.
+    pub(crate) fn renew_backups(&mut self, now_ms: i64) -> Result<(), StoreError> {
+        let _ = self.backup.finish();
+        backup::remove_earlier(&self.folder)?;
+        self.backup(now_ms)?;
+        Ok(())
     }
 
     /// Where this copy's log stands.
@@ -487,6 +550,26 @@ fn set_meta(conn: &Connection, key: &str, value: &str) -> Result<(), StoreError>
     )?
     .execute([key, value])?;
     Ok(())
+}
+
+/// Another program that reads a project, until this is dropped. For tests.
+#[cfg(test)]
+pub(crate) struct Reading(Connection);
+
+#[cfg(test)]
+impl Reading {
+    pub(crate) fn begin(project: &Path) -> Self {
+        let conn = Connection::open(project.join(database::DATABASE)).unwrap();
+        conn.execute_batch("BEGIN; SELECT count(*) FROM log;").unwrap();
+        Self(conn)
+    }
+}
+
+#[cfg(test)]
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.0.execute_batch("COMMIT").unwrap();
+    }
 }
 
 /// What tables hold, after making sure that it is what the log says. For tests.

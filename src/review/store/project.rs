@@ -11,11 +11,13 @@
 //! * A thing is gone when all its last writes (those that no later one has seen) are deletions. So a
 //!   deletion wins unless the thing was changed meanwhile.
 //! * What something living points at lives.
+//! * What was purged was never there, whatever was written of it; what cannot be without it is gone
+//!   with it.
 //! * Nothing stands below itself: of moves that make a circle the latest loses.
 //!
 //! Whatever these rules had to decide is listed as a conflict.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use uuid::Uuid;
@@ -113,6 +115,7 @@ impl Projector {
     /// The meaning of all entries.
     pub(crate) fn finish(self) -> Projection {
         let events = ordered(self.events);
+        let purged = purged(&events);
         let mut things: Vec<_> = gather(&events).into_iter().collect();
         // Of a hash map, so put in order first.
         things.sort_unstable_by_key(|(key, _)| *key);
@@ -125,7 +128,8 @@ impl Projector {
                 continue;
             };
             let mut own = Vec::new();
-            if let Some(thing) = resolve(def, id, &events, &writes, &mut own) {
+            if let Some(mut thing) = resolve(def, id, &events, &writes, &mut own) {
+                let_go(def, &mut thing, &purged);
                 of.insert(id, thing);
             }
             if !own.is_empty() {
@@ -202,6 +206,34 @@ fn edit_of(events: &[Event], write: Write) -> Option<&Edit> {
     Some(&events.get(write.0)?.changes.get(write.1)?.edit)
 }
 
+/// All that was purged.
+fn purged(events: &[Event]) -> HashSet<(usize, Uuid)> {
+    let changes = events.iter().flat_map(|event| &event.changes);
+    changes
+        .filter(|change| change.edit == Edit::Purged)
+        .map(|change| (change.entity.index, change.id))
+        .collect()
+}
+
+/// Parts a thing from what was purged: where it can be without it the field is empty, elsewhere it is
+/// gone too.
+fn let_go(def: &'static EntityDef, thing: &mut Thing, purged: &HashSet<(usize, Uuid)>) {
+    if purged.is_empty() {
+        return;
+    }
+    for (field, value) in def.fields.iter().zip(&mut thing.row) {
+        let Some(id) = value.id() else { continue };
+        let mut targets = field.refers.iter().filter_map(|name| entity_named(name));
+        if targets.any(|target| purged.contains(&(target.index, id))) {
+            if field.loose {
+                *value = Value::Null;
+            } else {
+                thing.alive = false;
+            }
+        }
+    }
+}
+
 /// Drops from a list of last writes those that a new one has seen, and adds it.
 fn supersede(events: &[Event], last: &mut Vec<Write>, write: Write) {
     if let Some(event) = events.get(write.0) {
@@ -243,6 +275,7 @@ fn resolve(
                 }
             }
             Edit::Delete(_) => {}
+            Edit::Purged => return None,
             Edit::Set { field, .. } => {
                 if let Some(register) = registers.get_mut(*field) {
                     supersede(events, register, write);

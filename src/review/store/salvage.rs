@@ -13,7 +13,10 @@ use super::database::{DATABASE, MIGRATIONS, migrate, names, project_of};
 use super::lock::Lock;
 use super::log::{self, Entry};
 use super::schema::SCHEMA;
-use super::{StoreError, backup, rebuild};
+use super::{StoreError, backup, purge, rebuild};
+
+/// What folders with damaged databases are called.
+pub(super) const DAMAGED: &str = "damaged";
 
 /// What a repair did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,9 +95,9 @@ fn aside(project: &Path, now_ms: i64) -> std::io::Result<PathBuf> {
         .strftime("%Y%m%dT%H%M%SZ")
         .to_string();
     let folder = (1..)
-        .map(|n| project.join(format!("damaged-{time}-{n}")))
+        .map(|n| project.join(format!("{DAMAGED}-{time}-{n}")))
         .find(|folder| !folder.exists())
-        .unwrap_or_else(|| project.join("damaged"));
+        .unwrap_or_else(|| project.join(DAMAGED));
     fs::create_dir(&folder)?;
     for name in names() {
         match fs::rename(project.join(&name), folder.join(&name)) {
@@ -132,6 +135,10 @@ fn recover(conn: &Connection, damaged: &Path) -> Result<u64, StoreError> {
             log::append(&tx, &entry)?;
             recovered += 1;
         }
+    }
+    // The backup may be older than a purge.
+    if purge::any_logged(&tx)? {
+        purge::apply(&tx, None)?;
     }
     rebuild::write(&tx, &project_of(&tx)?)?;
     tx.commit()?;

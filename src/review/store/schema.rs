@@ -9,7 +9,7 @@
 use crate::domain::entity;
 
 /// Form of the database and of log entries. Rises with every change of what is stored.
-pub(crate) const SCHEMA: i64 = 3;
+pub(crate) const SCHEMA: i64 = 4;
 /// Marks the database as ours (`DRvw`).
 pub(crate) const APPLICATION_ID: i64 = 0x4452_7677;
 
@@ -37,6 +37,11 @@ pub(crate) struct FieldDef {
     pub refers: &'static [&'static str],
     /// Two copies may differ in it without anybody having to decide.
     pub quiet: bool,
+    /// The thing belongs to what this points at and speaks of it in words: it is purged with it.
+    pub part: bool,
+    /// What this points at may be purged; the field is empty then. A thing that points at something
+    /// purged by any other field is gone with it.
+    pub loose: bool,
 }
 
 impl FieldDef {
@@ -47,7 +52,19 @@ impl FieldDef {
             kind,
             refers: &[],
             quiet: false,
+            part: false,
+            loose: false,
         }
+    }
+
+    const fn part(mut self) -> Self {
+        self.part = true;
+        self
+    }
+
+    const fn loose(mut self) -> Self {
+        self.loose = true;
+        self
     }
 
     const fn quiet(mut self) -> Self {
@@ -173,7 +190,7 @@ pub(crate) static ATTRIBUTE: EntityDef = EntityDef {
     name: entity::ATTRIBUTE,
     table: "attribute",
     fields: &[
-        id("document", &[entity::DOCUMENT]),
+        id("document", &[entity::DOCUMENT]).part(),
         text("name"),
         text("value"),
     ],
@@ -192,10 +209,10 @@ pub(crate) static STATEMENT: EntityDef = EntityDef {
         text("state"),
         id("evaluation", &[entity::EVALUATION]),
         text("number"),
-        id("parent", &[entity::STATEMENT]),
+        id("parent", &[entity::STATEMENT]).loose(),
         text("marker"),
         int("position"),
-        id("document", &[entity::DOCUMENT]),
+        id("document", &[entity::DOCUMENT]).part(),
         int("start"),
         int("end"),
         text("text"),
@@ -221,7 +238,7 @@ pub(crate) static MENTION: EntityDef = EntityDef {
     table: "mention",
     fields: &[
         id("statement", &[entity::STATEMENT]),
-        id("document", &[entity::DOCUMENT]),
+        id("document", &[entity::DOCUMENT]).part(),
         int("start"),
         int("end").quiet(),
         id("edition", &[entity::EDITION]).quiet(),
@@ -238,10 +255,10 @@ pub(crate) static CODE: EntityDef = EntityDef {
     table: "code",
     fields: &[
         text("name"),
-        id("parent", &[entity::CODE]),
+        id("parent", &[entity::CODE]).loose(),
         text("description"),
         text("colour"),
-        id("statement", &[entity::STATEMENT]),
+        id("statement", &[entity::STATEMENT]).part(),
         int("position").quiet(),
     ],
     indexes: &[],
@@ -255,7 +272,7 @@ pub(crate) static CODING: EntityDef = EntityDef {
     name: entity::CODING,
     table: "coding",
     fields: &[
-        id("document", &[entity::DOCUMENT]),
+        id("document", &[entity::DOCUMENT]).part(),
         // An anchor is written whole. That two copies differ shows in where it begins or in its
         // words; the rest of it would only say so again.
         text("text").quiet(),
@@ -287,7 +304,7 @@ pub(crate) static COVERAGE: EntityDef = EntityDef {
     table: "coverage",
     fields: &[
         id("question", &[entity::STATEMENT, entity::CODE]),
-        id("document", &[entity::DOCUMENT]),
+        id("document", &[entity::DOCUMENT]).part(),
         int("start"),
         int("end"),
         text("coder"),
@@ -308,7 +325,7 @@ pub(crate) static EDITION: EntityDef = EntityDef {
     name: entity::EDITION,
     table: "edition",
     fields: &[
-        id("document", &[entity::DOCUMENT]),
+        id("document", &[entity::DOCUMENT]).part(),
         text("source"),
         text("extension").quiet(),
         text("file_name").quiet(),
@@ -330,7 +347,7 @@ pub(crate) static RESPONSE: EntityDef = EntityDef {
     table: "response",
     fields: &[
         text("state"),
-        id("document", &[entity::DOCUMENT]),
+        id("document", &[entity::DOCUMENT]).part(),
         int("start"),
         int("end").quiet(),
         text("quote").quiet(),
@@ -354,8 +371,8 @@ pub(crate) static RESPONSE_LINK: EntityDef = EntityDef {
     name: entity::RESPONSE_LINK,
     table: "response_link",
     fields: &[
-        id("response", &[entity::RESPONSE]),
-        id("statement", &[entity::STATEMENT]),
+        id("response", &[entity::RESPONSE]).part(),
+        id("statement", &[entity::STATEMENT]).part(),
         int("doubtful").quiet(),
         text("why").quiet(),
     ],
@@ -370,7 +387,7 @@ pub(crate) static ACTION: EntityDef = EntityDef {
     name: entity::ACTION,
     table: "action",
     fields: &[
-        id("response", &[entity::RESPONSE]),
+        id("response", &[entity::RESPONSE]).part(),
         id("statement", &[entity::STATEMENT]),
         text("text"),
         text("responsible"),
@@ -380,7 +397,7 @@ pub(crate) static ACTION: EntityDef = EntityDef {
         text("status_printed").quiet(),
         text("comments"),
         int("position").quiet(),
-        id("document", &[entity::DOCUMENT]),
+        id("document", &[entity::DOCUMENT]).part(),
         int("start").quiet(),
         int("end").quiet(),
         id("edition", &[entity::EDITION]).quiet(),
@@ -397,7 +414,7 @@ pub(crate) static INDICATOR: EntityDef = EntityDef {
     table: "indicator",
     fields: &[
         text("state"),
-        id("document", &[entity::DOCUMENT]),
+        id("document", &[entity::DOCUMENT]).part(),
         int("start"),
         int("end").quiet(),
         id("edition", &[entity::EDITION]).quiet(),
@@ -423,7 +440,7 @@ pub(crate) static FIGURE: EntityDef = EntityDef {
     name: entity::FIGURE,
     table: "figure",
     fields: &[
-        id("indicator", &[entity::INDICATOR]),
+        id("indicator", &[entity::INDICATOR]).part(),
         text("role"),
         text("region"),
         int("position").quiet(),
@@ -432,7 +449,7 @@ pub(crate) static FIGURE: EntityDef = EntityDef {
         text("date"),
         text("code").quiet(),
         text("amount").quiet(),
-        id("document", &[entity::DOCUMENT]),
+        id("document", &[entity::DOCUMENT]).part(),
         int("start").quiet(),
         int("end").quiet(),
         id("edition", &[entity::EDITION]).quiet(),
@@ -448,7 +465,7 @@ pub(crate) static VERDICT: EntityDef = EntityDef {
     name: entity::VERDICT,
     table: "verdict",
     fields: &[
-        id("statement", &[entity::STATEMENT]),
+        id("statement", &[entity::STATEMENT]).part(),
         text("status"),
         text("strength"),
         text("as_of"),
@@ -475,7 +492,7 @@ pub(crate) static DESK_SAMPLE: EntityDef = EntityDef {
     table: "desk_sample",
     fields: &[
         text("title"),
-        id("question", &[entity::STATEMENT, entity::CODE]),
+        id("question", &[entity::STATEMENT, entity::CODE]).loose(),
         text("population"),
         int("created").quiet(),
     ],
@@ -491,7 +508,7 @@ pub(crate) static SAMPLE_MEMBER: EntityDef = EntityDef {
     table: "sample_member",
     fields: &[
         id("sample", &[entity::DESK_SAMPLE]),
-        id("document", &[entity::DOCUMENT]),
+        id("document", &[entity::DOCUMENT]).part(),
         text("name"),
         int("count"),
         text("class"),
@@ -509,8 +526,8 @@ pub(crate) static STATEMENT_LINK: EntityDef = EntityDef {
     name: entity::STATEMENT_LINK,
     table: "statement_link",
     fields: &[
-        id("from", &[entity::STATEMENT]),
-        id("to", &[entity::STATEMENT]),
+        id("from", &[entity::STATEMENT]).part(),
+        id("to", &[entity::STATEMENT]).part(),
         text("coder").quiet(),
     ],
     indexes: &[],
@@ -566,6 +583,25 @@ pub(crate) static SYNONYMS: EntityDef = EntityDef {
     whole: &[],
 };
 
+/// That a document was purged, by whom, and how much went with it. Its title is not kept, since it
+/// may be the document's own words. Nobody takes it back, so two copies that have purged the same
+/// document need not agree on who was first.
+pub(crate) static PURGE: EntityDef = EntityDef {
+    index: 22,
+    name: entity::PURGE,
+    table: "purge",
+    fields: &[
+        // No reference: what it names is not there.
+        text("document").quiet(),
+        text("coder").quiet(),
+        int("at").quiet(),
+        text("reason").quiet(),
+    ],
+    indexes: &[],
+    tree: None,
+    whole: &[],
+};
+
 /// All entities.
 pub(crate) static ENTITIES: &[&EntityDef] = &[
     &REVIEW,
@@ -590,6 +626,7 @@ pub(crate) static ENTITIES: &[&EntityDef] = &[
     &VOCABULARY,
     &SAVED_SEARCH,
     &SYNONYMS,
+    &PURGE,
 ];
 
 /// The entity of a name.

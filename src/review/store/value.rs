@@ -145,6 +145,8 @@ pub(crate) enum Edit {
         /// What it holds.
         after: Value,
     },
+    /// Whatever it was, it was purged: the thing is gone for good.
+    Purged,
 }
 
 /// One change to one thing.
@@ -166,6 +168,8 @@ impl PartialEq for Change {
 
 /// Stands for existence where a field's name stands.
 const EXISTENCE: &str = "*";
+/// Stands for a purge where a field's name stands.
+const PURGED: &str = "-";
 
 impl Change {
     /// What takes it back.
@@ -182,6 +186,7 @@ impl Change {
                 before: after,
                 after: before,
             },
+            Edit::Purged => Edit::Purged,
         };
         Change { edit, ..*self }
     }
@@ -220,6 +225,10 @@ impl Change {
                 out.push(',');
                 after.write(out);
             }
+            Edit::Purged => {
+                write_text(PURGED, out);
+                out.push_str(",null,null");
+            }
         }
         out.push(']');
     }
@@ -233,7 +242,8 @@ impl Change {
         let edit = match (field.as_str()?, before, after) {
             (EXISTENCE, Json::Null, after) => Edit::Create(read_row(entity, after)?),
             (EXISTENCE, before, Json::Null) => Edit::Delete(read_row(entity, before)?),
-            (EXISTENCE, ..) => return None,
+            (PURGED, Json::Null, Json::Null) => Edit::Purged,
+            (EXISTENCE | PURGED, ..) => return None,
             (name, before, after) => {
                 let field = entity.field(name)?;
                 let kind = entity.fields.get(field)?.kind;
@@ -376,6 +386,8 @@ pub(crate) fn coalesce(changes: Vec<Change>) -> Vec<Change> {
                 places.insert((thing.0, thing.1, None), out.len());
                 out.push(Some(change));
             }
+            // No gesture writes one.
+            (Edit::Purged, _) => out.push(Some(change)),
         }
     }
     out.into_iter().flatten().collect()

@@ -202,6 +202,8 @@ impl<'a> Writer<'a> {
                 before,
                 after,
             } => self.record(change.entity, change.id, field, before, after),
+            // There is nothing to be brought back; whoever turns a gesture round refuses before.
+            Edit::Purged => Ok(()),
         }
     }
 
@@ -238,7 +240,7 @@ impl<'a> Writer<'a> {
         for change in &self.changes {
             let field = match change.edit {
                 Edit::Set { field, .. } => Some(field),
-                Edit::Create(_) | Edit::Delete(_) => None,
+                Edit::Create(_) | Edit::Delete(_) | Edit::Purged => None,
             };
             let thing = (change.entity.index, change.id);
             written.insert((thing.0, thing.1, field));
@@ -291,7 +293,7 @@ impl<'a> Writer<'a> {
             let structural = match (&change.edit, change.entity.tree) {
                 (_, None) => false,
                 (Edit::Set { field, .. }, Some(tree)) => change.entity.field(tree) == Some(*field),
-                (Edit::Create(_) | Edit::Delete(_), Some(_)) => true,
+                (Edit::Create(_) | Edit::Delete(_) | Edit::Purged, Some(_)) => true,
             };
             if structural {
                 bent.insert(change.entity.index);
@@ -305,7 +307,7 @@ impl<'a> Writer<'a> {
                         Edit::Set { field, .. } => {
                             def.tree.and_then(|tree| def.field(tree)) == Some(field)
                         }
-                        Edit::Create(_) | Edit::Delete(_) => true,
+                        Edit::Create(_) | Edit::Delete(_) | Edit::Purged => true,
                     }
             };
             if bent.contains(&def.index)
@@ -326,7 +328,7 @@ fn released(change: &Change) -> Vec<Uuid> {
         (!def.refers.is_empty()).then(|| value.id()).flatten()
     };
     match &change.edit {
-        Edit::Create(_) => Vec::new(),
+        Edit::Create(_) | Edit::Purged => Vec::new(),
         Edit::Delete(row) => row.iter().enumerate().filter_map(reference).collect(),
         Edit::Set { field, before, .. } => reference((*field, before)).into_iter().collect(),
     }
@@ -360,6 +362,7 @@ fn dangling(conn: &Connection, change: &Change) -> Result<Option<Dangling>, Stor
             }
         }
         Edit::Set { field, after, .. } => return target_missing(*field, after),
+        Edit::Purged => {}
         Edit::Delete(_) => {
             if table::exists(conn, change.entity, change.id)? {
                 return Ok(None);
@@ -390,7 +393,7 @@ fn stands_below_itself(conn: &Connection, change: &Change) -> Result<bool, Store
     let mut next = match &change.edit {
         Edit::Set { field, after, .. } if *field == tree => after.id(),
         Edit::Create(row) => row.get(tree).and_then(Value::id),
-        Edit::Set { .. } | Edit::Delete(_) => None,
+        Edit::Set { .. } | Edit::Delete(_) | Edit::Purged => None,
     };
     // Another change of the same gesture may have closed a circle that this one is no part of; it
     // is found from there.

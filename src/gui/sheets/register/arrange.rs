@@ -1,11 +1,12 @@
 //! What can be done to where a statement stands: its number, its place, its parts, what it is one with.
 
-use deskreview_review::domain::{Command, Statement, StatementId, StatementMove};
+use deskreview_review::domain::{Command, Statement, StatementId, StatementKind, StatementMove};
 use eframe::egui::{Button, RichText, Ui};
 
 use crate::gui::action::{Action, Relation};
 use crate::gui::cx::Cx;
 use crate::gui::message::{tr, tr_with};
+use crate::gui::parts::one_kind_name;
 use crate::gui::theme::size;
 
 /// A menu for a statement; `chosen` are all that are chosen. Whether its source is asked for.
@@ -48,6 +49,19 @@ pub fn arrange_ui(ui: &mut Ui, cx: &mut Cx<'_>, one: &Statement, chosen: &[&Stat
         let is_part = one.parent.is_some();
         let out = Some(moved(id, StatementMove::Out));
         offer(ui, is_part, tr("arrange-out"), out);
+        ui.separator();
+        ui.menu_button(tr("arrange-kind"), |ui| {
+            for kind in StatementKind::ALL {
+                let name = one_kind_name(*kind);
+                let differs = chosen.iter().any(|other| other.kind != *kind);
+                let statements = chosen.iter().map(|other| other.id).collect();
+                let command = Command::SetKind {
+                    statements,
+                    kind: *kind,
+                };
+                offer(ui, differs, name, Some(Action::Do(Box::new(command))));
+            }
+        });
         ui.separator();
         let others: Vec<StatementId> = chosen
             .iter()

@@ -14,6 +14,7 @@ mod columns;
 mod dates;
 mod figure;
 mod flat;
+mod judge;
 mod labelled;
 mod met;
 mod model;
@@ -33,6 +34,7 @@ use crate::text::{BlockKind, ByteOffset, DocumentText};
 use numbered::Outcomes;
 use piece::Piece;
 
+pub use judge::{Typed, is_met};
 pub use model::{Amount, Figure, Indicator, Outcome, PlaceName, Region};
 
 /// Finds the indicators of a document, in the order of the text.

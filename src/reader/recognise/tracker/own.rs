@@ -55,11 +55,17 @@ pub const OWN: &[OwnColumn] = &[
     told("As of"),
     told("Reasoning"),
     told("In the register"),
+    told(RESPONSE),
 ];
+
+/// Heading of what tells responses of a recommendation apart that say the same.
+const RESPONSE: &str = "Response no.";
+/// Columns that trackers of earlier versions do not have.
+const LATER: usize = 1;
 
 /// The mapping of headings that are our own; `None` where they are not.
 pub(super) fn mapping(headings: &[String]) -> Option<Mapping> {
-    let same = headings.len() >= OWN.len()
+    let same = headings.len() + LATER >= OWN.len()
         && OWN
             .iter()
             .zip(headings)
@@ -90,6 +96,12 @@ pub(super) fn plain(cell: &str) -> &str {
 /// Reads rows of a tracker of our own.
 pub(super) fn read(rows: &[Vec<String>], mapping: &Mapping) -> Tracker {
     let mut out = Tracker::default();
+    let headings = mapping.columns.iter();
+    let which = headings
+        .map(|column| column.heading.trim())
+        .position(|one| one == RESPONSE);
+    // Which response of the same words the row before was about.
+    let mut before = None;
     for (at, row) in rows.iter().enumerate() {
         let column = |field: Field| mapping.of(field);
         let cell = |field: Field| {
@@ -146,6 +158,8 @@ pub(super) fn read(rows: &[Vec<String>], mapping: &Mapping) -> Tracker {
             decision,
         };
         let action = action(&cell, at, column(Field::Action));
+        let which = which.and_then(|at| row.get(at)).map(|cell| cell.trim());
+        let same_response = std::mem::replace(&mut before, which) == which;
         let goes_on = out.rows.last_mut().filter(|last| {
             let key = |row: &TrackerRow| {
                 (
@@ -159,7 +173,7 @@ pub(super) fn read(rows: &[Vec<String>], mapping: &Mapping) -> Tracker {
                 )
             };
             // A row without an action says nothing more, so it is another response of the same words.
-            key(last) == key(&entry) && action.is_some()
+            key(last) == key(&entry) && action.is_some() && same_response
         });
         match goes_on {
             Some(last) => {

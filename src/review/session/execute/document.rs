@@ -8,7 +8,7 @@ use super::{Done, Plan, found, free, one_line};
 use crate::domain::{
     DocumentFields, DocumentId, EditionId, EvaluationFields, EvaluationId, Label, NewDocument,
     NewStatement, StatementId, StatementKind, StatementState, attribute_id, case_fold,
-    container_code_id, mention_id, review_id, statement_id,
+    container_code_id, mention_id, review_id, shown_time, statement_id,
 };
 use crate::session::CommandError;
 use crate::store::schema::{ATTRIBUTE, DOCUMENT, EVALUATION, MENTION, REVIEW, STATEMENT};
@@ -54,6 +54,12 @@ pub(super) fn add_one(
     tracker: Option<String>,
 ) -> Result<(DocumentId, String), CommandError> {
     let id = new.id();
+    if let Some(purge) = query::purges(plan.conn())?.into_iter().find(|one| one.document == id) {
+        return Err(CommandError::Purged {
+            coder: purge.coder,
+            at: shown_time(purge.at),
+        });
+    }
     if plan.exists(&DOCUMENT, id)? {
         return Err(CommandError::Duplicate {
             title: plan.document(id)?.title,

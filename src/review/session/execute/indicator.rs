@@ -1,5 +1,6 @@
 //! Indicators of results frameworks: proposed with a document, mended by hand.
 
+use deskreview_reader::recognise::indicators::{Typed, is_met};
 use deskreview_reader::text::CharRange;
 
 use super::document::At;
@@ -151,7 +152,15 @@ pub(super) fn mend(plan: &mut Plan<'_>, id: IndicatorId, fields: IndicatorFields
             changed.push(role.as_str());
         }
     }
-    if let Some(met) = fields.met
+    let figures = [FigureRole::Baseline, FigureRole::Target, FigureRole::Result];
+    let typed = figures.iter().any(|role| changed.contains(&role.as_str()));
+    let met = match fields.met {
+        Some(met) => Some(met),
+        // What was decided of other figures says nothing of these.
+        None if typed => Some(is_met_now(plan, id)?),
+        None => None,
+    };
+    if let Some(met) = met
         && plan
             .writer
             .set(&INDICATOR, id.0, "met", met.map(u32::from))?
@@ -164,6 +173,25 @@ pub(super) fn mend(plan: &mut Plan<'_>, id: IndicatorId, fields: IndicatorFields
         [("what", what), ("fields", changed.join(", "))],
     );
     Ok((label, vec![id.0]))
+}
+
+/// Whether the target is met by the figures as they are now.
+fn is_met_now(plan: &Plan<'_>, id: IndicatorId) -> Result<Option<bool>, CommandError> {
+    let now = indicator(plan, id)?;
+    let language = plan.document(now.document)?.language;
+    let typed = |role| {
+        now.figure(role).map(|figure| Typed {
+            text: &figure.text,
+            unit: figure.unit.as_deref().or(now.unit.as_deref()),
+        })
+    };
+    Ok(is_met(
+        &now.text,
+        language.as_ref(),
+        typed(FigureRole::Baseline),
+        typed(FigureRole::Target),
+        typed(FigureRole::Result),
+    ))
 }
 
 /// Writes a figure over the one of its kind. What was typed stands in no document.

@@ -13,6 +13,7 @@ mod finding;
 mod found;
 mod indicator;
 mod join;
+mod kind;
 mod recognised;
 mod response;
 mod sample;
@@ -87,6 +88,7 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
             number,
         } => arrange::split(plan, statement, range, part, number),
         Command::MoveStatement { statement, to } => arrange::move_to(plan, statement, to),
+        Command::SetKind { statements, kind } => kind::set(plan, &statements, kind),
         Command::SwapNumbers(one, other) => arrange::swap_numbers(plan, one, other),
         Command::LinkStatements { from, to } => statement_link::link(plan, from, to),
         Command::UnlinkStatements { from, to } => statement_link::unlink(plan, from, to),

@@ -24,7 +24,9 @@ use deskreview_reader::import::{Look, Split};
 use deskreview_reader::text::DocumentText;
 
 use super::{CommandError, Session};
-use crate::domain::{Changes, Command, DocumentId, DocumentKind, GestureId, NewDocument, Outcome};
+use crate::domain::{
+    Changes, Command, DocumentId, DocumentKind, GestureId, NewDocument, Outcome, Purge, shown_time,
+};
 use crate::store::StoreError;
 
 pub(super) use worker::hash as hash_of;
@@ -219,6 +221,19 @@ impl Session {
         self.start(paths, options, program, known)
     }
 
+    /// Why purged documents are not brought in again, by their ids.
+    fn refusals(&self) -> Result<HashMap<DocumentId, String>, StoreError> {
+        let purges = self.purges()?;
+        let refusal = |purge: Purge| {
+            let refused = CommandError::Purged {
+                coder: purge.coder,
+                at: shown_time(purge.at),
+            };
+            (purge.document, refused.to_string())
+        };
+        Ok(purges.into_iter().map(refusal).collect())
+    }
+
     /// Starts to read files; `known` are the documents in the review, by the ids of their files.
     pub(super) fn start(
         &self,
@@ -243,6 +258,7 @@ impl Session {
         let shared = Arc::new(worker::Shared {
             queue: Mutex::new(files.into()),
             known: Mutex::new(known),
+            purged: self.refusals()?,
             files: self.files().clone(),
             options,
             program,

@@ -38,6 +38,8 @@ pub struct Shared {
     pub queue: Mutex<VecDeque<PathBuf>>,
     /// Documents by the ids of their files.
     pub known: Mutex<HashMap<DocumentId, DocumentId>>,
+    /// Purged documents, with why they are not brought in again.
+    pub purged: HashMap<DocumentId, String>,
     pub files: Files,
     pub options: ImportOptions,
     pub program: ReaderProgram,
@@ -134,6 +136,10 @@ fn prepare(
     }
     let (part, split) = (shared.options.part.unwrap_or(1), settled(&shared.options));
     let id = part_id(&source, part, split.as_ref());
+    // Before anything of it is kept.
+    if let Some(why) = shared.purged.get(&id) {
+        return Err(why.clone().into());
+    }
     if let Some(document) = shared.claim(id) {
         // The same bytes mend a source that is gone from the project.
         let extension = extension(file);
@@ -206,10 +212,14 @@ fn table(
             options: &options,
             recognise: true,
         };
-        let (mut fresh, mut skipped) = (Vec::new(), Vec::new());
+        let (mut fresh, mut skipped, mut gone) = (Vec::new(), Vec::new(), None);
         let mut tell = teller(shared, file, events);
         let read = child.read_parts(&request, &mut tell, &mut |part| {
             let id = part_id(source, part.number, part.split.as_ref());
+            if let Some(why) = shared.purged.get(&id) {
+                gone.get_or_insert(why);
+                return;
+            }
             match shared.claim(id) {
                 Some(document) => skipped.push(document),
                 None => {
@@ -218,6 +228,9 @@ fn table(
                 }
             }
         })?;
+        if let (Some(why), true, true) = (gone, fresh.is_empty(), skipped.is_empty()) {
+            return Err(why.clone().into());
+        }
         let texts = shared
             .files
             .put_texts(fresh.iter().map(|part| &part.document))

@@ -95,6 +95,7 @@ impl Desk {
 enum Step {
     Import(u8),
     Retitle(u8, u8),
+    Purge(u8),
     Undo,
     Redo,
     Search,
@@ -109,6 +110,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         4 => (0..6_u8).prop_map(Import),
         2 => (0..6_u8, 0..4_u8).prop_map(|(a, b)| Retitle(a, b)),
+        2 => (0..6_u8).prop_map(Purge),
         2 => Just(Undo),
         1 => Just(Redo),
         2 => Just(Search),
@@ -140,6 +142,15 @@ fn run(desk: &mut Desk, step: &Step) {
                     fields: Box::new(fields),
                 };
                 session.execute(command).unwrap();
+            }
+        }
+        Step::Purge(n) => {
+            let session = desk.session();
+            let documents = session.documents().unwrap();
+            if let Some(one) = documents.get(usize::from(*n) % documents.len().max(1)) {
+                let options = PurgeOptions::default();
+                let (purged, _) = session.purge(&[one.id], &options).unwrap();
+                assert!(purged.finished);
             }
         }
         Step::Undo => drop(desk.session().undo()),

@@ -10,8 +10,10 @@ mod gather;
 mod index;
 mod matrix;
 mod merging;
+mod purging;
 mod random;
 mod register;
+mod sorting;
 mod tables;
 mod undoing;
 

@@ -57,6 +57,7 @@ enum Step {
     Split(u8, u8, u8),
     MoveStatement(u8, u8, u8),
     Swap(u8, u8),
+    SetKind(u8, u8),
     Renumber(u8, u8),
     LinkStatements(u8, u8, bool),
     Term(u8, u8),
@@ -65,6 +66,7 @@ enum Step {
     AddSynonyms(u8),
     AmendSynonyms(u8, u8),
     RemoveSynonyms(u8),
+    Purge(u8, u8),
     Undo,
     UndoSome(u8),
     Redo,
@@ -122,6 +124,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (n(), n(), n()).prop_map(|(a, b, c)| Split(a, b, c)),
         3 => (n(), n(), n()).prop_map(|(a, b, c)| MoveStatement(a, b, c)),
         1 => (n(), n()).prop_map(|(a, b)| Swap(a, b)),
+        2 => (n(), n()).prop_map(|(a, b)| SetKind(a, b)),
         1 => (n(), 0..9u8).prop_map(|(a, b)| Renumber(a, b)),
         3 => (n(), n(), prop::bool::weighted(0.8)).prop_map(|(a, b, c)| LinkStatements(a, b, c)),
         1 => (n(), n()).prop_map(|(a, b)| Term(a, b)),
@@ -130,6 +133,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => n().prop_map(AddSynonyms),
         1 => (n(), n()).prop_map(|(a, b)| AmendSynonyms(a, b)),
         1 => n().prop_map(RemoveSynonyms),
+        1 => (n(), n()).prop_map(|(a, b)| Purge(a, b)),
         4 => Just(Undo),
         1 => n().prop_map(UndoSome),
         2 => Just(Redo),
@@ -178,9 +182,15 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
     Some(match *step {
         Step::Import(n) => {
             let evaluation = [None, Some("MIG-2008"), Some("LAB-2010")][usize::from(n)];
+            // What was purged is not brought in again; it is another file then.
+            let purges = session.purges().unwrap().len();
+            let title = match purges {
+                0 => format!("Report {n}"),
+                purges => format!("Report {n} after {purges}"),
+            };
             Command::AddDocument(Box::new(document(
                 session,
-                &format!("Report {n}"),
+                &title,
                 evaluation,
             )))
         }
@@ -510,6 +520,10 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                 _ => StatementMove::Below(pick(&statements, c)?),
             },
         },
+        Step::SetKind(a, b) => Command::SetKind {
+            statements: vec![pick(&statements, a)?, pick(&statements, a / 2)?],
+            kind: pick(StatementKind::ALL, b)?,
+        },
         Step::Swap(a, b) => Command::SwapNumbers(pick(&statements, a)?, pick(&statements, b)?),
         Step::Renumber(a, b) => Command::MendStatement {
             statement: pick(&statements, a)?,
@@ -583,7 +597,7 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
             names: vec![format!("N{}", b % 5), format!("M{}", b / 5 % 7)],
         },
         Step::RemoveSynonyms(a) => Command::RemoveSynonyms(pick(&synonyms, a)?.id),
-        Step::Undo | Step::UndoSome(_) | Step::Redo => return None,
+        Step::Undo | Step::UndoSome(_) | Step::Redo | Step::Purge(..) => return None,
     })
 }
 
@@ -601,6 +615,25 @@ fn run(session: &mut Session, step: &Step) {
                 .map(|item| item.gesture)
                 .collect();
             session.undo_gesture(pick(&all, *n).unwrap())
+        }
+        Step::Purge(a, b) => {
+            let documents = session.documents().unwrap();
+            let Some(document) = pick(&documents, *a) else {
+                return;
+            };
+            // Mostly nobody does it.
+            if b % 3 > 0 {
+                return;
+            }
+            let would = session.would_purge(&[document.id]).unwrap();
+            let (mut purged, _) = session
+                .purge(&[document.id], &PurgeOptions::default())
+                .unwrap();
+            assert!(purged.finished);
+            purged.finished = false;
+            purged.backups = would.backups;
+            assert_eq!(purged, would);
+            return;
         }
         step => match command(session, step) {
             Some(command) => session.execute(command),
@@ -654,7 +687,7 @@ proptest! {
     fn undo_goes_all_the_way_back_and_redo_all_the_way_on(work in steps(40)) {
         let mut project = Project::new();
         let start = projection_of(&project.session.store);
-        for step in work.iter().filter(|step| !matches!(step, Step::Undo | Step::UndoSome(_) | Step::Redo)) {
+        for step in work.iter().filter(|step| !matches!(step, Step::Undo | Step::UndoSome(_) | Step::Redo | Step::Purge(..))) {
             run(&mut project.session, step);
         }
         let end = projection_of(&project.session.store);
@@ -726,7 +759,11 @@ proptest! {
         loop {
             match project.session.undo() {
                 Ok(_) => meanings.push(tables(&project.session)),
-                Err(CommandError::NothingToUndo | CommandError::Blocked { .. }) => break,
+                Err(
+                    CommandError::NothingToUndo
+                    | CommandError::Blocked { .. }
+                    | CommandError::NotUndoable(_),
+                ) => break,
                 Err(error) => panic!("{error}"),
             }
         }

@@ -244,12 +244,17 @@ impl Writing {
         self.out.statements += 1;
         let mut made = 0;
         let responses = self.responses.remove(&statement.id).unwrap_or_default();
-        for response in &responses {
+        for (at, response) in responses.iter().enumerate() {
+            let alike = |other: &&Response| {
+                other.text == response.text && other.disposition == response.disposition
+            };
+            let which = (responses.iter().filter(alike).count() > 1)
+                .then(|| responses.iter().take(at).filter(alike).count() + 1);
             for action in response.actions.iter().map(Some).chain(
                 // A response that promises nothing has a row all the same.
                 response.actions.is_empty().then_some(None),
             ) {
-                self.line(statement, address, Some(response), action);
+                self.line(statement, address, Some((response, which)), action);
                 made += 1;
             }
         }
@@ -269,9 +274,11 @@ impl Writing {
         &mut self,
         statement: &Statement,
         address: &Address,
-        response: Option<&Response>,
+        response: Option<(&Response, Option<usize>)>,
         action: Option<&Action>,
     ) {
+        let which = response.and_then(|(_, which)| which);
+        let response = response.map(|(response, _)| response);
         let text = |text: Option<&str>| TrackerCell::text(text);
         let (passages, sources, citations) = self.evidence(statement);
         let verdict = self.verdicts.get(&statement.id);
@@ -326,6 +333,7 @@ impl Writing {
                 .map_or(TrackerCell::Empty, TrackerCell::Date),
             text(verdict.and_then(|one| one.reasoning.as_deref())),
             text(Some(&standing(statement, response))),
+            count(which.unwrap_or(0)),
         ];
         self.out.lines.push(TrackerLine {
             name: statement.address.clone(),

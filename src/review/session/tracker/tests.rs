@@ -349,6 +349,48 @@ fn told(session: &Session) -> Vec<String> {
     out
 }
 
+#[test]
+fn two_equal_responses_to_one_recommendation_stay_two() {
+    let act = |text: &str| MadeAction {
+        text: text.to_owned(),
+        responsible: None,
+        due: None,
+        status: None,
+        comments: None,
+    };
+    let answer = |actions: Vec<MadeAction>| {
+        ("It will.".to_owned(), Disposition::Accepted, None, actions)
+    };
+    let all = [Made {
+        evaluation: 1,
+        number: Some("1".to_owned()),
+        text: "The Office should report each year.".to_owned(),
+        addressee: None,
+        parts: Vec::new(),
+        responses: vec![
+            answer(vec![act("Write the report"), act("Print it")]),
+            answer(vec![act("Send it round")]),
+            answer(Vec::new()),
+        ],
+        actions: Vec::new(),
+    }];
+    for (format, name) in [
+        (TrackerFormat::Csv, "tracker.csv"),
+        (TrackerFormat::Xlsx, "tracker.xlsx"),
+    ] {
+        let mut project = Project::new();
+        fill(&mut project.session, &all);
+        let bytes = written(&project.session, format);
+        let mut fresh = Project::new();
+        read_tracker(&mut fresh.session, name, &bytes, "");
+        assert_eq!(told(&fresh.session), told(&project.session));
+        let responses = fresh.session.responses(&ResponseFilter::default());
+        assert_eq!(responses.unwrap().len(), 3);
+        let outcome = read_tracker(&mut project.session, name, &bytes, "");
+        assert!(outcome.gesture.is_none(), "{:?}", outcome.changes);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 

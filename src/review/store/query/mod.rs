@@ -8,6 +8,7 @@ mod edition;
 mod finding;
 mod history;
 mod indicator;
+mod purge;
 mod read;
 mod response;
 mod sample;
@@ -27,6 +28,7 @@ pub(crate) use edition::{edition_text, editions};
 pub(crate) use finding::saved_searches;
 pub(crate) use history::history;
 pub(crate) use indicator::indicators;
+pub(crate) use purge::{purged, purges};
 pub(crate) use response::{actions, responses, responses_in, unresolved};
 pub(crate) use sample::desk_samples;
 pub(crate) use statement::{

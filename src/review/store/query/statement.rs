@@ -71,9 +71,22 @@ fn statement_of(row: &Row<'_>) -> Result<Statement, StoreError> {
 
 /// One statement without sub-items and mentions.
 pub(crate) fn row(conn: &Connection, id: StatementId) -> Result<Option<Statement>, StoreError> {
-    let mut statement = conn.prepare_cached(&format!("{SELECT} WHERE s.id = ?1 LIMIT 1"))?;
+    let mut statement = conn.prepare_cached(&format!("{SELECT} WHERE s.id = ?1"))?;
     let mut rows = statement.query([blob(id)])?;
-    rows.next()?.map(statement_of).transpose()
+    let mut found = None;
+    while let Some(row) = rows.next()? {
+        take(&mut found, statement_of(row)?);
+    }
+    Ok(found)
+}
+
+/// A merge may give a statement several codes, and so several rows: the one with its own code counts.
+fn take(known: &mut Option<Statement>, one: Statement) {
+    match known {
+        Some(known) if one.code.is_some() => known.code = one.code,
+        Some(_) => {}
+        None => *known = Some(one),
+    }
 }
 
 /// Statements and sub-items of an evaluation, or of a document that has none, each for itself and
@@ -94,9 +107,9 @@ pub(crate) fn of(
     let mut out: Vec<Statement> = Vec::new();
     while let Some(row) = rows.next()? {
         let one = statement_of(row)?;
-        // A merge may give a statement two codes, and so two rows.
-        if out.iter().rev().take(8).all(|known| known.id != one.id) {
-            out.push(one);
+        match out.last_mut().filter(|known| known.id == one.id) {
+            Some(known) => known.code = known.code.or(one.code),
+            None => out.push(one),
         }
     }
     Ok(out)
@@ -155,6 +168,10 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<Statement>, StoreError> {
         while let Some(row) = rows.next()? {
             let mut statement = statement_of(row)?;
             if last == Some(statement.id) {
+                let same = below.get_mut(&statement.parent).and_then(|all| all.last_mut());
+                if let Some(same) = same.filter(|same| same.id == statement.id) {
+                    same.code = same.code.or(statement.code);
+                }
                 continue;
             }
             last = Some(statement.id);

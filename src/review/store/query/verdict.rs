@@ -78,6 +78,7 @@ pub(crate) fn verdict_steps(
                     .filter(|(_, value)| **value != Value::Null)
                     .for_each(|(at, value)| add(at, value)),
                 Edit::Delete(_) => removed = true,
+                Edit::Purged => {}
                 Edit::Set { field, after, .. } => add(*field, after),
             }
         }
