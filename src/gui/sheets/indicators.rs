@@ -63,7 +63,7 @@ impl IndicatorsSheet {
             .show(ui, |ui| {
                 ui.set_max_width(wide);
                 if self.chart {
-                    chart_ui(ui, cx, &chart::results(all, None));
+                    chart_ui(ui, cx, &chart::results(all, None, &Spoken));
                     return;
                 }
                 let mut above: Option<(_, Option<&str>)> = None;

@@ -32,6 +32,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     // vocabularies call things; how a document is read as a tracker; saved searches;
     // names that mean the same.
     |_| Ok(()),
+    // 4: attributes of documents and placeholders in a desk-review sample.
+    |_| Ok(()),
 ];
 
 /// The database's file and those that SQLite keeps beside it.

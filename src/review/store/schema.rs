@@ -9,7 +9,7 @@
 use crate::domain::entity;
 
 /// Form of the database and of log entries. Rises with every change of what is stored.
-pub(crate) const SCHEMA: i64 = 3;
+pub(crate) const SCHEMA: i64 = 4;
 /// Marks the database as ours (`DRvw`).
 pub(crate) const APPLICATION_ID: i64 = 0x4452_7677;
 
@@ -167,13 +167,15 @@ pub(crate) static DOCUMENT: EntityDef = EntityDef {
     ],
 };
 
-/// A free attribute of a document.
+/// A free attribute of a document, or of a document or placeholder in a desk-review sample: of a
+/// document that is not at hand nothing else is kept. The field is called as it was before there
+/// were samples, since names in the log never change.
 pub(crate) static ATTRIBUTE: EntityDef = EntityDef {
     index: 3,
     name: entity::ATTRIBUTE,
     table: "attribute",
     fields: &[
-        id("document", &[entity::DOCUMENT]),
+        id("document", &[entity::DOCUMENT, entity::SAMPLE_MEMBER]),
         text("name"),
         text("value"),
     ],

@@ -88,7 +88,7 @@ pub fn lay_out(chart: &Chart, width: f32) -> Picture {
             size: SIZE,
             bold: false,
             tone: Tone::Quiet,
-            words: "There is nothing to show.".to_owned(),
+            words: chart.nothing.clone(),
         });
         y += GAP;
     } else if let Some((at, name)) = &chart.mark {
@@ -217,6 +217,7 @@ mod tests {
             }],
             mark: Some((1.0, "target".to_owned())),
             scale: 2.0,
+            nothing: "There is nothing to show.".to_owned(),
         }
     }
 
