@@ -120,13 +120,15 @@ fn marked(text: &str) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     let mut open: Option<String> = None;
     for line in text.lines().chain([""]) {
-        match (line.strip_prefix('>'), &mut open) {
+        // Below the words, after an empty line of the block, stands where they are from.
+        let words = line.strip_prefix('>').map(str::trim).filter(|words| !words.is_empty());
+        match (words, &mut open) {
             (Some(words), Some(quote)) => {
                 quote.push('\n');
-                quote.push_str(words.trim());
+                quote.push_str(words);
             }
-            (Some(words), None) => open = Some(words.trim().to_owned()),
-            (None, _) => out.extend(open.take().map(|quote| quote.replace('\\', ""))),
+            (Some(words), None) => open = Some(words.to_owned()),
+            (None, _) => out.extend(open.take().map(|quote| undone(&quote.replace('\\', "")))),
         }
     }
     out
