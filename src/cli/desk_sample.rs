@@ -124,7 +124,12 @@ fn add(args: &DeskSampleAddArgs, coder: Option<&str>) -> Result<Report, Refused>
 /// Attributes to be set; an empty value takes one away.
 fn attributes(set: &[(String, String)]) -> BTreeMap<String, Option<String>> {
     set.iter()
-        .map(|(name, value)| (name.clone(), Some(value.clone()).filter(|one| !one.is_empty())))
+        .map(|(name, value)| {
+            (
+                name.clone(),
+                Some(value.clone()).filter(|one| !one.is_empty()),
+            )
+        })
         .collect()
 }
 
@@ -317,7 +322,9 @@ fn lines(sample: &DeskSample, table: &SampleTable, question: Option<&str>) -> St
             .map(|why| format!("  left out: {why}"))
             .unwrap_or_default();
         let own = row.attributes.iter();
-        let own: String = own.map(|(name, value)| format!("  {name}={value}")).collect();
+        let own: String = own
+            .map(|(name, value)| format!("  {name}={value}"))
+            .collect();
         let _ = writeln!(text, "    {class:<9} {title}{count}{own}{out}");
     }
     text

@@ -58,7 +58,10 @@ impl Words for Spoken {
 
     fn share(&self, count: u64, share: u8) -> String {
         let share = u64::from(share);
-        tr_with("chart-share", &[("count", count.into()), ("share", share.into())])
+        tr_with(
+            "chart-share",
+            &[("count", count.into()), ("share", share.into())],
+        )
     }
 
     fn documents(&self, counted: u64, excluded: u64) -> String {

@@ -15,9 +15,10 @@ pub fn quotes(format: &str, path: &Path) -> BTreeSet<String> {
         "csv" => table(path),
         "json" => {
             let all: Value = serde_json::from_slice(&bytes(path)).expect("JSON");
-            passages(all.as_array().unwrap_or_else(|| {
-                all["passages"].as_array().expect("passages")
-            }))
+            passages(
+                all.as_array()
+                    .unwrap_or_else(|| all["passages"].as_array().expect("passages")),
+            )
         }
         "jsonl" => {
             let text = String::from_utf8(bytes(path)).expect("UTF-8");
@@ -53,14 +54,20 @@ fn workbook(path: &Path) -> BTreeSet<String> {
         .enumerate()
         .find_map(|(row, cells)| Some((row, at(cells)?)))
         .expect("a head");
-    let cells = sheet.rows().skip(head + 1).map(|row| row[column].to_string());
+    let cells = sheet
+        .rows()
+        .skip(head + 1)
+        .map(|row| row[column].to_string());
     cells.filter(|quote| !quote.is_empty()).collect()
 }
 
 fn table(path: &Path) -> BTreeSet<String> {
     let mut reader = csv::Reader::from_path(path).expect("CSV");
     let head = reader.headers().expect("a head").clone();
-    let column = head.iter().position(|name| name == "quote").expect("quotes");
+    let column = head
+        .iter()
+        .position(|name| name == "quote")
+        .expect("quotes");
     let rows = reader.records().map(|row| row.expect("a row"));
     rows.map(|row| row[column].to_owned()).collect()
 }
@@ -121,7 +128,10 @@ fn marked(text: &str) -> BTreeSet<String> {
     let mut open: Option<String> = None;
     for line in text.lines().chain([""]) {
         // Below the words, after an empty line of the block, stands where they are from.
-        let words = line.strip_prefix('>').map(str::trim).filter(|words| !words.is_empty());
+        let words = line
+            .strip_prefix('>')
+            .map(str::trim)
+            .filter(|words| !words.is_empty());
         match (words, &mut open) {
             (Some(words), Some(quote)) => {
                 quote.push('\n');

@@ -259,3 +259,21 @@ samples-rows = Count by
 samples-columns = and by
 samples-by-class = Class
 samples-by-nothing = –
+
+do-verdicts = Verdicts
+sheet-verdicts = Verdicts
+verdicts-summary = { $count ->
+    [one] One recommendation or part
+   *[other] { $count } recommendations and parts
+  }: { $judged } with a verdict, { $done } implemented, { $differ } where claim and verdict differ.
+verdicts-only-noted = Only those with something to check
+verdicts-all-fit = Claims, evidence and verdicts fit everywhere.
+verdicts-none = Nothing to judge yet
+verdicts-none-help = Recommendations that are found in a report, or made by hand, stand here with what is claimed and shown of each.
+verdicts-name = Recommendation
+verdicts-claimed = Claimed
+verdicts-shown = Shown
+verdicts-verdict = Verdict
+verdicts-no-claim = Nothing
+verdicts-judged = { $status } ({ $strength })
+verdicts-spoken = { $name }. Claimed: { $claimed }. Shown: { $shown }. Verdict: { $judged }.

@@ -368,7 +368,11 @@ fn said(planned: &Planned) -> (String, String, bool) {
         return (tr("tracker-no-table"), String::new(), true);
     }
     if planned.plan.own_report {
-        return (tr("tracker-own-report"), tr("tracker-own-report-help"), true);
+        return (
+            tr("tracker-own-report"),
+            tr("tracker-own-report-help"),
+            true,
+        );
     }
     if !planned.headed {
         return (tr("tracker-no-head"), String::new(), false);

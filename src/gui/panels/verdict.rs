@@ -48,7 +48,8 @@ pub fn status_name(status: VerdictStatus) -> String {
     }
 }
 
-fn strength_name(strength: EvidenceStrength) -> String {
+/// A strength in words.
+pub fn strength_name(strength: EvidenceStrength) -> String {
     match strength {
         EvidenceStrength::Strong => tr("strength-strong"),
         EvidenceStrength::Moderate => tr("strength-moderate"),
@@ -57,7 +58,8 @@ fn strength_name(strength: EvidenceStrength) -> String {
     }
 }
 
-fn step_name(step: SignOff) -> String {
+/// A step of sign-off in words.
+pub fn step_name(step: SignOff) -> String {
     match step {
         SignOff::Draft => tr("signoff-draft"),
         SignOff::SecondReader => tr("signoff-second-reader"),
@@ -67,7 +69,7 @@ fn step_name(step: SignOff) -> String {
 }
 
 /// A note as a sentence.
-fn note_words(note: &BalanceNote) -> String {
+pub fn note_words(note: &BalanceNote) -> String {
     match note {
         BalanceNote::ClaimDiffers { claimed, judged } => tr_with(
             "note-claim-differs",
@@ -313,7 +315,10 @@ impl VerdictPart {
         widgets::muted(ui, cx.theme, tr("verdict-parts-rule"));
         let of = cx.desk.statement(balance.statement);
         let items = of.map_or(whole.sub_items.as_slice(), |one| one.sub_items.as_slice());
-        for item in items.iter().filter(|one| one.state != StatementState::Rejected) {
+        for item in items
+            .iter()
+            .filter(|one| one.state != StatementState::Rejected)
+        {
             let verdict = self.balance(item.id).and_then(|one| one.verdict.as_ref());
             let status = verdict.and_then(|one| one.status);
             let status = status.map_or_else(|| tr("verdict-unset"), status_name);
@@ -417,7 +422,14 @@ impl VerdictPart {
     }
 
     /// Who signed it how far, and the next steps, each with what is to be said of it.
-    fn sign_off_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, of: StatementId, verdict: &Verdict, enabled: bool) {
+    fn sign_off_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        of: StatementId,
+        verdict: &Verdict,
+        enabled: bool,
+    ) {
         let said = match (&verdict.signed_by, verdict.signed_at) {
             (Some(name), Some(at)) => tr_with(
                 "signoff-by",
@@ -494,10 +506,14 @@ fn choice_ui<T: PartialEq + Copy>(
         let text = RichText::new(name).size(size::SMALL);
         let high = ui.spacing().interact_size.y;
         let room = (ui.available_width() - LEAST_CHOICE).clamp(LEAST_CHOICE, NAME);
-        ui.allocate_ui_with_layout(vec2(room, high), Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_width(room);
-            ui.add(Label::new(text).selectable(false).truncate());
-        });
+        ui.allocate_ui_with_layout(
+            vec2(room, high),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(room);
+                ui.add(Label::new(text).selectable(false).truncate());
+            },
+        );
         let combo = ComboBox::from_id_salt(name)
             .selected_text(shown)
             .truncate()

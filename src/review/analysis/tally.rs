@@ -84,7 +84,10 @@ impl TallyAxis {
         match self {
             Self::Class => labels.sort_by_key(|label| {
                 let place = |class: &SampleClass| class.as_str() == label.as_str();
-                SampleClass::ALL.iter().position(place).unwrap_or(usize::MAX)
+                SampleClass::ALL
+                    .iter()
+                    .position(place)
+                    .unwrap_or(usize::MAX)
             }),
             Self::Of(Axis::Year) => labels.sort(),
             Self::Of(_) => {}
@@ -145,7 +148,9 @@ pub fn tally(
         let document = row.document.and_then(|id| documents.get(&id));
         counted.push((
             rows.labels(row, document),
-            columns.map(|axis| axis.labels(row, document)).unwrap_or_default(),
+            columns
+                .map(|axis| axis.labels(row, document))
+                .unwrap_or_default(),
             u64::from(row.count),
         ));
     }
@@ -184,11 +189,15 @@ pub fn tally(
     let cells = row_labels
         .iter()
         .map(|row| {
-            let counts = column_labels.iter().map(|column| count(Some(row), Some(column)));
+            let counts = column_labels
+                .iter()
+                .map(|column| count(Some(row), Some(column)));
             shared(counts.collect(), count(Some(row), None))
         })
         .collect();
-    let all = |labels: &[String], of: &dyn Fn(&String) -> u64| shared(labels.iter().map(of).collect(), total);
+    let all = |labels: &[String], of: &dyn Fn(&String) -> u64| {
+        shared(labels.iter().map(of).collect(), total)
+    };
     let row_totals = all(&row_labels, &|row| count(Some(row), None));
     let column_totals = all(&column_labels, &|column| count(None, Some(column)));
     Tally {
@@ -246,10 +255,16 @@ mod tests {
             row(4, &[("region", "Everywhere")], None),
             row(1, &[("region", "South"), ("level", "Country")], None),
         ]);
-        let found = tally(&table, &HashMap::new(), &axis("region"), Some(&axis("level")));
+        let found = tally(
+            &table,
+            &HashMap::new(),
+            &axis("region"),
+            Some(&axis("level")),
+        );
         assert_eq!(found.rows, ["South", "North", "Everywhere"]);
         assert_eq!(found.columns, ["Whole region", "Country", NO_VALUE]);
-        let counts = |cells: &[TallyCell]| -> Vec<u64> { cells.iter().map(|one| one.count).collect() };
+        let counts =
+            |cells: &[TallyCell]| -> Vec<u64> { cells.iter().map(|one| one.count).collect() };
         let cells: Vec<_> = found.cells.iter().map(|cells| counts(cells)).collect();
         assert_eq!(cells, [[1, 1, 0], [0, 2, 0], [0, 0, 4]]);
         assert_eq!(counts(&found.row_totals), [2, 2, 4]);

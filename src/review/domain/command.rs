@@ -13,10 +13,10 @@ use super::{
     ActionFields, ActionId, ActionOf, CodeId, CodingFields, CodingId, CoverageOutcome,
     CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields,
     EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument,
-    NewEdition, NewResponse, NewSampleMember, Question, ResponseFields, ResponseId, SampleMemberFields,
-    SampleMemberId, SavedSearchFields, SavedSearchId, Settlement, SignOff, StatementFields,
-    StatementId, StatementKind, StatementMove, StatementState, SynonymsId, TagPlaces, TermFields,
-    TrackerReading, TrackerSource, VerdictFields, Vocabulary,
+    NewEdition, NewResponse, NewSampleMember, Question, ResponseFields, ResponseId,
+    SampleMemberFields, SampleMemberId, SavedSearchFields, SavedSearchId, Settlement, SignOff,
+    StatementFields, StatementId, StatementKind, StatementMove, StatementState, SynonymsId,
+    TagPlaces, TermFields, TrackerReading, TrackerSource, VerdictFields, Vocabulary,
 };
 
 /// One thing that somebody does.

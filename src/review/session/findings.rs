@@ -9,9 +9,9 @@ use crate::analysis::{
     Family, Looks, Progress, SampleTable, Scope, Tally, TallyAxis, progress, sample_table, tally,
 };
 use crate::domain::{
-    Action, Claim, CodingFilter, CoverageFilter, DeskSample, DeskSampleId, Document, DocumentId, LedgerRow,
-    Question, RolledUp, StatementFilter, StatementId, StatementState, Verdict, VerdictStep,
-    case_fold, roll_up, verdict_id,
+    Action, Claim, CodingFilter, CoverageFilter, DeskSample, DeskSampleId, Document, DocumentId,
+    LedgerRow, Question, RolledUp, StatementFilter, StatementId, StatementState, Verdict,
+    VerdictStep, case_fold, roll_up, verdict_id,
 };
 use crate::store::query;
 
@@ -266,8 +266,11 @@ impl Session {
         columns: Option<&TallyAxis>,
     ) -> Result<Tally, CommandError> {
         let table = self.sample_table(sample)?;
-        let documents: HashMap<DocumentId, Document> =
-            self.documents()?.into_iter().map(|one| (one.id, one)).collect();
+        let documents: HashMap<DocumentId, Document> = self
+            .documents()?
+            .into_iter()
+            .map(|one| (one.id, one))
+            .collect();
         let found = tally(&table, &documents, rows, columns);
         let nothing = |labels: &[String]| labels.iter().all(|label| label == NO_VALUE);
         for (axis, labels) in [(Some(rows), &found.rows), (columns, &found.columns)] {

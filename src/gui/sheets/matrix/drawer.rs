@@ -1,9 +1,7 @@
 //! What opens below the matrix: the passages of a cell, or the question with which note documents are
 //! marked as read.
 
-use deskreview_review::domain::{
-    Coding, CodingId, Command, CoverageOutcome, DocumentId, Question,
-};
+use deskreview_review::domain::{Coding, CodingId, Command, CoverageOutcome, DocumentId, Question};
 use eframe::egui::{Align, Key, Label, Layout, RichText, ScrollArea, Ui};
 
 use crate::gui::action::Action;

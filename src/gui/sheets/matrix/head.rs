@@ -113,7 +113,11 @@ impl MatrixSheet {
         let name = tr("matrix-filter");
         let button = icon::toggle(ui, on, Icon::ListFilter, &name, cx.theme.accent);
         let now = cx.desk.version();
-        if self.coders.as_ref().is_none_or(|(version, _)| *version != now) {
+        if self
+            .coders
+            .as_ref()
+            .is_none_or(|(version, _)| *version != now)
+        {
             self.coders = Some((now, cx.desk.coders().unwrap_or_default()));
         }
         let coders = self.coders.as_ref().map(|(_, names)| names.as_slice());

@@ -52,7 +52,11 @@ impl Editing {
             .keys()
             .map(|name| (name.clone(), None))
             .collect();
-        attributes.extend(read(&self.attributes).into_iter().map(|(name, value)| (name, Some(value))));
+        attributes.extend(
+            read(&self.attributes)
+                .into_iter()
+                .map(|(name, value)| (name, Some(value))),
+        );
         let placeholder = row.document.is_none();
         let name = filled(&self.name).filter(|_| placeholder);
         let count = if placeholder && name.is_none() {
@@ -255,7 +259,9 @@ impl Placeholder {
                         count,
                     }],
                     fields: SampleMemberFields {
-                        attributes: attributes.map(|(name, value)| (name, Some(value))).collect(),
+                        attributes: attributes
+                            .map(|(name, value)| (name, Some(value)))
+                            .collect(),
                         ..SampleMemberFields::default()
                     },
                 })));
@@ -276,6 +282,9 @@ mod tests {
         let wanted = [("Region", "Africa"), ("level", "Country")];
         assert_eq!(pairs, wanted.map(|(a, b)| (a.to_owned(), b.to_owned())));
         let all: BTreeMap<String, String> = pairs.into_iter().collect();
-        assert_eq!(read(&written(&all)).into_iter().collect::<BTreeMap<_, _>>(), all);
+        assert_eq!(
+            read(&written(&all)).into_iter().collect::<BTreeMap<_, _>>(),
+            all
+        );
     }
 }

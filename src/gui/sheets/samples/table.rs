@@ -8,7 +8,9 @@ use deskreview_review::analysis::chart;
 use deskreview_review::analysis::matrix::NO_VALUE;
 use deskreview_review::analysis::{Axis, SampleTable, Tally, TallyAxis, tally};
 use deskreview_review::domain::{DeskSample, DeskSampleId, Document, DocumentId, SampleClass};
-use eframe::egui::{Align, ComboBox, Grid, Label, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use eframe::egui::{
+    Align, ComboBox, Grid, Label, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo,
+};
 
 use crate::gui::action::Action;
 use crate::gui::charts::{Spoken, chart_ui, class_name};
@@ -77,11 +79,12 @@ impl Tables {
 /// What the documents of a sample can be counted by.
 fn axes(cx: &Cx<'_>, table: &SampleTable) -> Vec<TallyAxis> {
     let mut out = vec![TallyAxis::Class];
-    out.extend(
-        [Axis::Kind, Axis::SourceType, Axis::Evaluations, Axis::Year].map(TallyAxis::Of),
-    );
+    out.extend([Axis::Kind, Axis::SourceType, Axis::Evaluations, Axis::Year].map(TallyAxis::Of));
     let of_members = table.rows.iter().flat_map(|row| row.attributes.keys());
-    let of_documents = table.rows.iter().filter_map(|row| cx.desk.document(row.document?));
+    let of_documents = table
+        .rows
+        .iter()
+        .filter_map(|row| cx.desk.document(row.document?));
     let of_documents = of_documents.flat_map(|one| one.attributes.keys());
     let mut seen = BTreeSet::new();
     for name in of_members.chain(of_documents) {
@@ -101,7 +104,9 @@ fn name_of(axis: &TallyAxis) -> String {
 }
 
 fn axis_ui(ui: &mut Ui, name: &str, axes: &[TallyAxis], chosen: &mut Option<TallyAxis>) {
-    let shown = chosen.as_ref().map_or_else(|| tr("samples-by-nothing"), name_of);
+    let shown = chosen
+        .as_ref()
+        .map_or_else(|| tr("samples-by-nothing"), name_of);
     let combo = ComboBox::from_id_salt(name)
         .selected_text(format!("{name}: {shown}"))
         .width(CHOICE)
@@ -131,14 +136,23 @@ fn label(text: &str) -> String {
 fn lines(table: &Tally) -> Vec<Vec<String>> {
     let share = |count: u64, share: u8| {
         let share = u64::from(share);
-        tr_with("chart-share", &[("count", count.into()), ("share", share.into())])
+        tr_with(
+            "chart-share",
+            &[("count", count.into()), ("share", share.into())],
+        )
     };
     let mut out = Vec::with_capacity(table.rows.len() + 2);
     let mut head = vec![String::new()];
     head.extend(table.columns.iter().take(MOST).map(|one| label(one)));
     head.push(tr("matrix-all"));
     out.push(head);
-    for (at, (row, total)) in table.rows.iter().zip(&table.row_totals).take(MOST).enumerate() {
+    for (at, (row, total)) in table
+        .rows
+        .iter()
+        .zip(&table.row_totals)
+        .take(MOST)
+        .enumerate()
+    {
         let mut line = vec![label(row)];
         let cells = table.cells.get(at).into_iter().flatten().take(MOST);
         line.extend(cells.map(|one| one.count.to_string()));
@@ -157,32 +171,42 @@ fn tally_ui(ui: &mut Ui, cx: &mut Cx<'_>, table: &Tally) {
     let lines = lines(table);
     let edge = lines.len() - 1;
     ScrollArea::horizontal().id_salt("tally").show(ui, |ui| {
-        Grid::new("tally").striped(true).spacing([space::L, space::XS]).show(ui, |ui| {
-            for (at, line) in lines.iter().enumerate() {
-                for (column, cell) in line.iter().enumerate() {
-                    let mut text = RichText::new(cell).size(size::BODY).color(cx.theme.text);
-                    if at == 0 || at == edge {
-                        text = text.strong();
-                    }
-                    if column == 0 {
-                        ui.add(Label::new(text));
-                    } else {
-                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        Grid::new("tally")
+            .striped(true)
+            .spacing([space::L, space::XS])
+            .show(ui, |ui| {
+                for (at, line) in lines.iter().enumerate() {
+                    for (column, cell) in line.iter().enumerate() {
+                        let mut text = RichText::new(cell).size(size::BODY).color(cx.theme.text);
+                        if at == 0 || at == edge {
+                            text = text.strong();
+                        }
+                        if column == 0 {
                             ui.add(Label::new(text));
-                        });
+                        } else {
+                            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                                ui.add(Label::new(text));
+                            });
+                        }
                     }
+                    ui.end_row();
                 }
-                ui.end_row();
-            }
-        });
+            });
     });
     if table.rows.len() > MOST || table.columns.len() > MOST {
         let count = table.rows.len().max(table.columns.len()) - MOST;
-        widgets::muted(ui, cx.theme, tr_with("matrix-peek-more", &[("count", count.into())]));
+        widgets::muted(
+            ui,
+            cx.theme,
+            tr_with("matrix-peek-more", &[("count", count.into())]),
+        );
     }
     if widgets::button(ui, true, Icon::Copy, &tr("matrix-copy")).clicked() {
         let rows: Vec<String> = lines.iter().map(|line| line.join("\t")).collect();
         ui.ctx().copy_text(rows.join("\n"));
-        cx.send(Action::Say(tr_with("matrix-copied", &[("rows", table.rows.len().into())])));
+        cx.send(Action::Say(tr_with(
+            "matrix-copied",
+            &[("rows", table.rows.len().into())],
+        )));
     }
 }

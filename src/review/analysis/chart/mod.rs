@@ -362,11 +362,19 @@ mod tests {
             total: 14,
         };
         let chart = tally("Outcomes", &table, &English);
-        let groups: Vec<_> = chart.groups.iter().map(|one| one.label.as_deref()).collect();
+        let groups: Vec<_> = chart
+            .groups
+            .iter()
+            .map(|one| one.label.as_deref())
+            .collect();
         assert_eq!(groups, [Some("South: 10"), Some("Not said: 4")]);
         let lengths = |group: &Group| group.bars.iter().map(|bar| bar.length).collect::<Vec<_>>();
         assert_eq!(lengths(&chart.groups[0]), [Some(1.0), Some(0.25)]);
-        assert_eq!(lengths(&chart.groups[1]), [Some(0.5)], "what counts nothing has no bar");
+        assert_eq!(
+            lengths(&chart.groups[1]),
+            [Some(0.5)],
+            "what counts nothing has no bar"
+        );
         table.columns.clear();
         let chart = tally("Outcomes", &table, &English);
         assert_eq!(lengths(&chart.groups[0]), [Some(1.0), Some(0.4)]);

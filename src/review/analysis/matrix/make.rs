@@ -78,7 +78,10 @@ pub fn make(spec: &MatrixSpec, input: &MatrixInput) -> Matrix {
 /// Where passages are left out by how they bear, a cell without any says nothing: neither that
 /// nothing was found nor that nothing was read.
 fn silence(matrix: &mut Matrix) {
-    let totals = matrix.row_totals.iter_mut().chain(&mut matrix.column_totals);
+    let totals = matrix
+        .row_totals
+        .iter_mut()
+        .chain(&mut matrix.column_totals);
     let cells = matrix.cells.iter_mut().flatten().chain(totals);
     for cell in cells.chain([&mut matrix.total]) {
         if cell.weight.passages == 0 {

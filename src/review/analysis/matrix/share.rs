@@ -12,10 +12,15 @@ pub(super) fn share(matrix: &mut Matrix) {
     for cells in &mut matrix.cells {
         along(cells, |cell, share| cell.row_share = share);
     }
-    along(&mut matrix.column_totals, |cell, share| cell.row_share = share);
+    along(&mut matrix.column_totals, |cell, share| {
+        cell.row_share = share
+    });
     let rows = &matrix.rows;
     for column in 0..matrix.columns.len() {
-        let cells = matrix.cells.iter_mut().filter_map(|row| row.get_mut(column));
+        let cells = matrix
+            .cells
+            .iter_mut()
+            .filter_map(|row| row.get_mut(column));
         down(rows, cells.collect());
     }
     down(rows, matrix.row_totals.iter_mut().collect());
@@ -112,7 +117,11 @@ mod tests {
         assert_eq!(row(0).collect::<Vec<_>>(), [8, 8, 84]);
         assert_eq!(row(2).collect::<Vec<_>>(), [100, 0, 0]);
         let first = matrix.cells.iter().map(|cells| cells[0].column_share);
-        assert_eq!(first.collect::<Vec<_>>(), [50, 50, 50], "a part stands beside its whole");
+        assert_eq!(
+            first.collect::<Vec<_>>(),
+            [50, 50, 50],
+            "a part stands beside its whole"
+        );
         let totals = matrix.row_totals.iter().map(|one| one.column_share);
         assert_eq!(totals.collect::<Vec<_>>(), [92, 8, 8]);
     }

@@ -365,7 +365,13 @@ fn set_attribute(
     name: &str,
     value: Option<String>,
 ) -> Result<bool, CommandError> {
-    set_attribute_of(plan, document.0, |name| attribute_id(document, name), name, value)
+    set_attribute_of(
+        plan,
+        document.0,
+        |name| attribute_id(document, name),
+        name,
+        value,
+    )
 }
 
 /// Sets or removes an attribute of whatever has attributes. Whether it was otherwise.

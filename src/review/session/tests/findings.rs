@@ -393,9 +393,7 @@ fn placeholders_are_counted_by_what_is_said_of_them() {
     session.undo().unwrap();
     assert_eq!(counts(session, None).unwrap().rows.len(), 3);
     assert_sound(session);
-    session
-        .execute(Command::RemoveDeskSample(sample))
-        .unwrap();
+    session.execute(Command::RemoveDeskSample(sample)).unwrap();
     assert_sound(session);
     session.undo().unwrap();
     assert_eq!(counts(session, Some("level")).unwrap().total, 14);
@@ -419,7 +417,10 @@ fn documents_that_were_read_together_are_one_step_to_undo() {
     let marks = |session: &Session| session.coverage(&CoverageFilter::default()).unwrap().len();
     assert_eq!(marks(session), 2);
     let label = session.history(Some(1)).unwrap()[0].label.clone();
-    assert_eq!(label, "Marked 2 documents as read, nothing found for Migration");
+    assert_eq!(
+        label,
+        "Marked 2 documents as read, nothing found for Migration"
+    );
     session.undo().unwrap();
     assert_eq!(marks(session), 0);
     assert_eq!(session.execute(all(Vec::new())).unwrap().gesture, None);

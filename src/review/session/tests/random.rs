@@ -291,7 +291,11 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
         },
         Step::CoverAll(a, b) => Command::CoverDocuments {
             question: question(a)?,
-            documents: documents.iter().take(1 + usize::from(b % 3)).map(|one| one.id).collect(),
+            documents: documents
+                .iter()
+                .take(1 + usize::from(b % 3))
+                .map(|one| one.id)
+                .collect(),
             outcome: pick(CoverageOutcome::ALL, b)?,
             note: None,
         },

@@ -24,18 +24,15 @@ pub(crate) fn desk_samples(conn: &Connection) -> Result<Vec<DeskSample>, StoreEr
             let mut columns = Columns::of(row);
             let sample = columns.id()?;
             let id = columns.id()?;
-            members
-                .entry(sample)
-                .or_default()
-                .push(SampleMember {
-                    id,
-                    document: columns.id_or_none()?,
-                    name: columns.text_or_none()?,
-                    count: columns.count()?.max(1),
-                    class: columns.word()?,
-                    excluded: columns.text_or_none()?,
-                    attributes: attributes.remove(&id).unwrap_or_default(),
-                });
+            members.entry(sample).or_default().push(SampleMember {
+                id,
+                document: columns.id_or_none()?,
+                name: columns.text_or_none()?,
+                count: columns.count()?.max(1),
+                class: columns.word()?,
+                excluded: columns.text_or_none()?,
+                attributes: attributes.remove(&id).unwrap_or_default(),
+            });
         }
     }
     let mut statement = conn.prepare_cached(
