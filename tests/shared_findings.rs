@@ -68,8 +68,7 @@ const LOOKED_FOR: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// What is looked for without a find.
-const NOT_THERE: &str =
-    "\"brain drain\" OR \"brain gain\" OR ((skilled OR skills) NEAR/8 emigration)";
+const NOT_THERE: &str = "\"brain drain\" OR \"brain gain\" OR (skilled NEAR/8 emigration)";
 
 fn seeds() -> Option<(Desk, Value)> {
     let seeds = shared()?.join("seeds");
@@ -434,7 +433,7 @@ fn shared_seeds_table_of_outcomes_by_region_and_level() {
     for region in regions {
         let row = fact["rows"][region].as_array().expect("the region");
         let of = format!("region={region}");
-        let mut add = |count: &Value, level: Option<&str>| {
+        let add = |count: &Value, level: Option<&str>| {
             let count = count.to_string();
             let mut args = vec![
                 "desk-sample",

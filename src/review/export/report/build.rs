@@ -7,7 +7,7 @@ use super::super::{
     CodingRow, Counts, DocumentRecord, Findings, Report, StatementRecord, class_words,
 };
 use super::paper::{Block, Heading, Paper, Run, Table, cell, column, number, plain, strong};
-use super::sections;
+use super::{samples, sections};
 use crate::analysis::{EvidenceClass, shares};
 
 /// Longest heading made of a recommendation's words, in characters.
@@ -55,6 +55,7 @@ pub(super) fn paper(findings: &Findings, report: &Report) -> Paper {
     sections::recommendations(&mut making);
     sections::themes(&mut making);
     sections::indicators(&mut making);
+    samples::samples(&mut making);
     sections::sources(&mut making);
     sections::annex(&mut making, &report.dropped);
     Paper {

@@ -186,6 +186,7 @@ pub(super) fn table<'a>(findings: &'a Findings, part: Part) -> Option<Table<'a>>
         Part::Matrix => review::matrix(findings),
         Part::Coverage => review::coverage(findings),
         Part::Indicators => review::indicators(findings),
+        Part::Samples => review::samples(findings),
         Part::Codebook => review::codebook(findings),
         Part::Documents => passages::documents(findings),
         Part::Everything => return None,

@@ -1,7 +1,9 @@
 //! Tables of what the reading came to: evidence matrix, coverage, indicators, codebook.
 
-use super::{Cell, Described, Table, count, figure, maybe, owned, text};
-use crate::export::findings::{EvidenceRecord, Findings, IndicatorRecord};
+use super::{Cell, Described, Table, count, figure, maybe, owned, text, word};
+use crate::export::findings::{
+    EvidenceRecord, Findings, IndicatorRecord, MemberRecord, SampleRecord,
+};
 use crate::export::{class_words, words};
 
 /// A cell of the matrix in words: what, and from how many sources and passages.
@@ -107,6 +109,47 @@ fn regions(one: &IndicatorRecord) -> String {
         })
         .collect();
     lines.join("\n")
+}
+
+/// One row a document or placeholder, so that the classes can be counted anew.
+pub(super) fn samples(findings: &Findings) -> Table<'_> {
+    let rows: Vec<(&SampleRecord, &MemberRecord)> = findings
+        .samples
+        .iter()
+        .flat_map(|of| of.documents.iter().map(move |one| (of, one)))
+        .collect();
+    Described::new("Samples", "sample", rows)
+        .column("sample", "Sample", 36.0, |(of, _)| text(&of.title))
+        .column("question", "Question", 20.0, |(of, _)| maybe(&of.question))
+        .column("population", "Population", 40.0, |(of, _)| {
+            maybe(&of.population)
+        })
+        .column("title", "Document", 40.0, |(_, one)| match &one.title {
+            Some(title) => text(title),
+            None => Cell::Text("(not at hand, no name)".into()),
+        })
+        .column("at_hand", "At hand", 10.0, |(_, one)| {
+            Cell::Word(if one.at_hand { "yes" } else { "no" })
+        })
+        .column("count", "Documents", 11.0, |(_, one)| {
+            Cell::Number(one.count.into())
+        })
+        .column("class", "Class", 13.0, |(_, one)| word(&one.class))
+        .column("by_hand", "Set by hand", 13.0, |(_, one)| {
+            Cell::Word(if one.by_hand { "yes" } else { "no" })
+        })
+        .column("excluded", "Left out because", 40.0, |(_, one)| {
+            maybe(&one.excluded)
+        })
+        .column("counted_under", "Counted under", 40.0, |(_, one)| {
+            let pairs = one.attributes.iter();
+            let pairs: Vec<String> = pairs
+                .map(|(name, value)| format!("{name}: {value}"))
+                .collect();
+            owned(pairs.join("; "))
+        })
+        .column("id", "Identifier", 38.0, |(_, one)| text(&one.id))
+        .known_by(|(_, one)| &one.id)
 }
 
 pub(super) fn codebook(findings: &Findings) -> Table<'_> {
