@@ -610,7 +610,7 @@ fn samples_table(window: &mut Window) {
 
 fn matrix(window: &mut Window) {
     window.send(Action::Sheet(Sheet::Matrix));
-    window.wait("the matrix", |window| window.says("Arrows move"));
+    window.wait("the matrix", |window| window.says(" from "));
 }
 
 fn search(window: &mut Window, query: &str) {

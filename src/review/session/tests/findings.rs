@@ -1,7 +1,7 @@
 //! Verdicts, the ledger of coverage, desk-review samples.
 
 use super::*;
-use crate::analysis::Looked;
+use crate::analysis::{BalanceNote, Looked};
 
 fn statements(session: &Session) -> Vec<Statement> {
     session.statements(&StatementFilter::default()).unwrap()
@@ -425,4 +425,47 @@ fn documents_that_were_read_together_are_one_step_to_undo() {
     assert_eq!(marks(session), 0);
     assert_eq!(session.execute(all(Vec::new())).unwrap().gesture, None);
     assert_sound(session);
+}
+
+/// A reasoning may rest on a passage that is tagged to another recommendation: it is not gone.
+#[test]
+fn a_link_to_a_passage_of_another_recommendation_is_not_gone() {
+    let mut project = Project::new();
+    let session = &mut project.session;
+    let document = DocumentId(import(session, "A", Some("MIG-2008")).created[0]);
+    let (first, second) = {
+        let all = statements(session);
+        (all[0].id, all[1].id)
+    };
+    let tag = Command::Tag(NewCoding {
+        document,
+        range: CharRange::new(0, 5),
+        target: CodeTarget::Statement(second),
+        bearing: None,
+        explicitness: None,
+        memo: None,
+    });
+    let coding = session.execute(tag).unwrap().created[0];
+    let judge = |reasoning: String| Command::Judge {
+        statement: first,
+        fields: VerdictFields {
+            status: Some(Some(VerdictStatus::InProgress)),
+            reasoning: Some(Some(reasoning)),
+            ..VerdictFields::default()
+        },
+    };
+    let gone = |session: &Session| {
+        let all = session.balances().unwrap();
+        let one = all.into_iter().find(|one| one.statement == first).unwrap();
+        let gone = |note: &&BalanceNote| matches!(note, BalanceNote::LinkGone { .. });
+        one.notes.iter().filter(gone).count()
+    };
+    session
+        .execute(judge(format!("See [there](passage:{coding}).")))
+        .unwrap();
+    assert_eq!(gone(session), 0);
+    session
+        .execute(Command::Untag(vec![CodingId(coding)]))
+        .unwrap();
+    assert_eq!(gone(session), 1);
 }
