@@ -4,10 +4,11 @@ use std::path::Path;
 
 use deskreview_reader::child::{DrawRequest, Picture};
 use deskreview_review::Session;
-use deskreview_review::analysis::chart::{self, Chart, lay_out, to_pdf, to_svg};
+use deskreview_review::analysis::chart::{self, Chart, English, lay_out, to_pdf, to_svg};
 use serde_json::json;
 
 use super::args::{ChartArg, ChartArgs};
+use super::desk_sample::axis;
 use super::draw::{drawn, save};
 use super::output::{Problem, Refused, Report, refuse};
 use super::project;
@@ -66,12 +67,13 @@ pub fn chart(args: &ChartArgs) -> Result<Report, Refused> {
 fn made(session: &Session, args: &ChartArgs) -> Result<Chart, Refused> {
     match args.chart {
         ChartArg::Results => {
-            if args.sample.is_some() {
-                return refuse("--sample says nothing about results.");
+            if args.sample.is_some() || args.rows.is_some() {
+                return refuse("--sample and --rows say nothing about results.");
             }
             Ok(chart::results(
                 &session.indicators()?,
                 args.outcome.as_deref(),
+                &English,
             ))
         }
         ChartArg::Sample => {
@@ -86,8 +88,13 @@ fn made(session: &Session, args: &ChartArgs) -> Result<Chart, Refused> {
                     _ => return refuse("There are several samples; say with --sample which one."),
                 },
             };
-            let table = session.sample_table(&sample)?;
-            Ok(chart::sample(&sample.title, &table))
+            let Some(rows) = &args.rows else {
+                let table = session.sample_table(&sample)?;
+                return Ok(chart::sample(&sample.title, &table, &English));
+            };
+            let columns = args.columns.as_deref().map(axis);
+            let table = session.sample_tally(&sample, &axis(rows), columns.as_ref())?;
+            Ok(chart::tally(&sample.title, &table, &English))
         }
     }
 }

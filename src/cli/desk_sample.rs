@@ -1,10 +1,10 @@
 //! `desk-sample`: a question put to a set of documents.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use deskreview_review::Session;
-use deskreview_review::analysis::{SampleRow, SampleTable};
+use deskreview_review::analysis::{SampleRow, SampleTable, Tally, TallyAxis, TallyCell};
 use deskreview_review::domain::{
     Command, DeskSample, DeskSampleId, DocumentKind, NewDeskSample, NewSampleMember, Question,
     SampleClass, SampleMemberFields, SampleMemberId, case_fold,
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::answers::given;
 use super::args::{
     DeskSampleAddArgs, DeskSampleCommand, DeskSampleNewArgs, DeskSampleRemoveArgs,
-    DeskSampleSetArgs, SampleClassArg,
+    DeskSampleSetArgs, DeskSampleTableArgs, SampleClassArg,
 };
 use super::output::{Problem, Refused, Report, refuse};
 use super::project;
@@ -54,6 +54,7 @@ pub fn run(command: &DeskSampleCommand, coder: Option<&str>) -> Result<Report, R
             let sample = session.find_desk_sample(&args.sample)?;
             report(&session, sample.id)
         }
+        DeskSampleCommand::Table(args) => counted(args),
         DeskSampleCommand::Add(args) => add(args, coder),
         DeskSampleCommand::Set(args) => set(args, coder),
         DeskSampleCommand::Remove(args) => remove(args, coder),
@@ -107,23 +108,29 @@ fn add(args: &DeskSampleAddArgs, coder: Option<&str>) -> Result<Report, Refused>
             "Say what is added: --document, --kind, --placeholder or --unnamed. There may be no document of that kind.",
         );
     }
-    let outcome = session.execute(Command::AddSampleMembers {
+    session.execute(Command::AddSampleMembers {
         sample: sample.id,
         members,
+        fields: SampleMemberFields {
+            class: args.class.map(Into::into),
+            excluded: given(args.exclude.as_ref()),
+            attributes: attributes(&args.set),
+            ..SampleMemberFields::default()
+        },
     })?;
-    let made: Vec<SampleMemberId> = outcome.created.into_iter().map(SampleMemberId).collect();
-    let fields = SampleMemberFields {
-        class: args.class.map(Into::into),
-        excluded: given(args.exclude.as_ref()),
-        ..SampleMemberFields::default()
-    };
-    if fields != SampleMemberFields::default() {
-        session.execute(Command::AmendSampleMembers {
-            members: made,
-            fields,
-        })?;
-    }
     report(&session, sample.id)
+}
+
+/// Attributes to be set; an empty value takes one away.
+fn attributes(set: &[(String, String)]) -> BTreeMap<String, Option<String>> {
+    set.iter()
+        .map(|(name, value)| {
+            (
+                name.clone(),
+                Some(value.clone()).filter(|one| !one.is_empty()),
+            )
+        })
+        .collect()
 }
 
 fn set(args: &DeskSampleSetArgs, coder: Option<&str>) -> Result<Report, Refused> {
@@ -134,10 +141,11 @@ fn set(args: &DeskSampleSetArgs, coder: Option<&str>) -> Result<Report, Refused>
         class: args.class.map(Into::into),
         excluded: given(args.exclude.as_ref()),
         count: args.count,
+        attributes: attributes(&args.set),
         ..SampleMemberFields::default()
     };
     if fields == SampleMemberFields::default() {
-        return refuse("Say what is set: --class, --exclude or --count.");
+        return refuse("Say what is set: --class, --exclude, --count or --set.");
     }
     session.execute(Command::AmendSampleMembers { members, fields })?;
     report(&session, sample.id)
@@ -154,6 +162,58 @@ fn remove(args: &DeskSampleRemoveArgs, coder: Option<&str>) -> Result<Report, Re
     let members = named(&session, &sample, &args.members)?;
     session.execute(Command::RemoveSampleMembers(members))?;
     report(&session, sample.id)
+}
+
+/// An axis by its name.
+pub(super) fn axis(name: &str) -> TallyAxis {
+    // Reading a name cannot fail: one that is not known is an attribute.
+    let Ok(axis) = name.parse();
+    axis
+}
+
+fn counted(args: &DeskSampleTableArgs) -> Result<Report, Refused> {
+    let session = project::read(&args.project)?;
+    let sample = session.find_desk_sample(&args.sample)?;
+    let columns = args.columns.as_deref().map(axis);
+    let table = session.sample_tally(&sample, &axis(&args.rows), columns.as_ref())?;
+    let counts = |cells: &[TallyCell]| -> Vec<u64> { cells.iter().map(|one| one.count).collect() };
+    let value = json!({
+        "title": sample.title,
+        "rows": table.rows,
+        "columns": table.columns,
+        "cells": table.cells.iter().map(|row| counts(row)).collect::<Vec<_>>(),
+        "totals": {
+            "rows": counts(&table.row_totals),
+            "columns": counts(&table.column_totals),
+            "all": table.total,
+        },
+        "shares": {
+            "cells": table.cells,
+            "rows": table.row_totals,
+            "columns": table.column_totals,
+        },
+    });
+    Ok(Report::new(value, tally_lines(&table)))
+}
+
+fn tally_lines(table: &Tally) -> String {
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    let mut head = vec![String::new()];
+    head.extend(table.columns.iter().cloned());
+    head.extend(["all".to_owned(), "share".to_owned()]);
+    lines.push(head);
+    for (at, (label, total)) in table.rows.iter().zip(&table.row_totals).enumerate() {
+        let mut line = vec![label.clone()];
+        let cells = table.cells.get(at).into_iter().flatten();
+        line.extend(cells.map(|one| one.count.to_string()));
+        line.extend([total.count.to_string(), format!("{} %", total.share)]);
+        lines.push(line);
+    }
+    let mut last = vec!["all".to_owned()];
+    last.extend(table.column_totals.iter().map(|one| one.count.to_string()));
+    last.push(table.total.to_string());
+    lines.push(last);
+    super::matrix::aligned(&lines)
 }
 
 /// Members by id, document title or file name, or a placeholder's name.
@@ -261,7 +321,11 @@ fn lines(sample: &DeskSample, table: &SampleTable, question: Option<&str>) -> St
         let out = out
             .map(|why| format!("  left out: {why}"))
             .unwrap_or_default();
-        let _ = writeln!(text, "    {class:<9} {title}{count}{out}");
+        let own = row.attributes.iter();
+        let own: String = own
+            .map(|(name, value)| format!("  {name}={value}"))
+            .collect();
+        let _ = writeln!(text, "    {class:<9} {title}{count}{own}{out}");
     }
     text
 }

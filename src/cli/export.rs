@@ -43,6 +43,7 @@ impl From<ExportPart> for Part {
             ExportPart::Matrix => Part::Matrix,
             ExportPart::Coverage => Part::Coverage,
             ExportPart::Indicators => Part::Indicators,
+            ExportPart::Samples => Part::Samples,
             ExportPart::Codebook => Part::Codebook,
             ExportPart::Documents => Part::Documents,
             ExportPart::Everything => Part::Everything,
@@ -141,6 +142,7 @@ fn written(counts: &Counts) -> Value {
         "verdicts": counts.verdicts,
         "coverage": counts.coverage,
         "indicators": counts.indicators,
+        "samples": counts.samples,
         "codes": counts.codes,
     })
 }
@@ -154,6 +156,7 @@ fn said(counts: &Counts) -> String {
         (counts.verdicts, "verdict", "verdicts"),
         (counts.coverage, "entry of coverage", "entries of coverage"),
         (counts.indicators, "indicator", "indicators"),
+        (counts.samples, "desk-review sample", "desk-review samples"),
         (counts.codes, "code", "codes"),
         (counts.documents, "document", "documents"),
     ];

@@ -6,7 +6,7 @@ use deskreview_review::analysis::matrix::Heading;
 use deskreview_review::analysis::{
     Axis, Cell, CellMeasure, Matrix, MatrixFilter, MatrixSpec, RowOrder,
 };
-use deskreview_review::domain::{DocumentKind, SourceType};
+use deskreview_review::domain::{Bearing, DocumentKind, SourceType};
 use serde_json::{Value, json};
 
 use super::args::{CellsArg, MatrixArgs, RowSortArg};
@@ -21,6 +21,8 @@ impl From<CellsArg> for CellMeasure {
             CellsArg::Documents => CellMeasure::Documents,
             CellsArg::Class => CellMeasure::Class,
             CellsArg::Evidence => CellMeasure::Evidence,
+            CellsArg::RowShare => CellMeasure::RowShare,
+            CellsArg::ColumnShare => CellMeasure::ColumnShare,
         }
     }
 }
@@ -36,6 +38,9 @@ impl From<RowSortArg> for RowOrder {
         }
     }
 }
+
+/// The word for what nobody has set.
+const UNSET: &str = "unset";
 
 /// `matrix PROJECT --rows X --columns Y`
 pub fn matrix(args: &MatrixArgs) -> Result<Report, Refused> {
@@ -57,6 +62,12 @@ pub fn matrix(args: &MatrixArgs) -> Result<Report, Refused> {
     }
     for word in &args.source_type {
         filter.source_types.insert(word.parse::<SourceType>()?);
+    }
+    for word in &args.bearing {
+        filter.bearings.insert(match word.as_str() {
+            UNSET => None,
+            word => Some(word.parse::<Bearing>()?),
+        });
     }
     let spec = MatrixSpec {
         rows: axis(&args.rows),
@@ -121,6 +132,7 @@ fn table(matrix: &Matrix, measure: CellMeasure) -> String {
         return "There is nothing to put into rows.".to_owned();
     }
     let shown = |cell: &Cell| match cell.number(measure) {
+        Some(share) if measure.is_share() => format!("{share} %"),
         Some(number) => number.to_string(),
         None => cell.word(measure).unwrap_or("–").replace('_', " "),
     };
@@ -151,6 +163,11 @@ fn table(matrix: &Matrix, measure: CellMeasure) -> String {
     last.extend(matrix.column_totals.iter().map(shown));
     last.push(shown(&matrix.total));
     lines.push(last);
+    aligned(&lines)
+}
+
+/// Lines of cells as columns of one width.
+pub(super) fn aligned(lines: &[Vec<String>]) -> String {
     let width = lines.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..width)
         .map(|column| {
@@ -159,7 +176,7 @@ fn table(matrix: &Matrix, measure: CellMeasure) -> String {
         })
         .collect();
     let mut text = String::new();
-    for line in &lines {
+    for line in lines {
         for (cell, width) in line.iter().zip(&widths) {
             let _ = write!(text, "{cell:<width$}  ");
         }

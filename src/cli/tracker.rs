@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use deskreview_reader::child::Outcome;
-use deskreview_reader::import::{FORMATS, Options};
+use deskreview_reader::import::{FORMATS, OWN_REPORT, Options};
 use deskreview_reader::recognise::tracker::{Given, column_letters, trackers};
 use deskreview_review::domain::{Command, DocumentKind, TrackerReading, TrackerSource};
 use deskreview_review::session::{
@@ -33,7 +33,12 @@ pub fn preview(args: &TrackerPreviewArgs) -> Result<Report, Refused> {
     value["file"] = args.file.display().to_string().into();
     value["part"] = part.into();
     value["parts"] = outcome.parts.into();
+    value["own_report"] = plan.own_report.into();
     let mut text = told(&plan);
+    if plan.own_report {
+        text.push_str(OWN_REPORT);
+        text.push_str(" It is no tracker that somebody has filled in.\n");
+    }
     if plan.tables.is_empty() {
         text.push_str(
             "No table looks like a tracker; say with --columns which column holds what.\n",
@@ -59,6 +64,11 @@ pub fn read(args: &TrackerReadArgs, coder: Option<&str>) -> Result<Report, Refus
             file,
             "No table looks like a tracker; say with --columns which column holds what.",
         )]));
+    }
+    if plan.own_report && !args.own {
+        return refuse(format!(
+            "{OWN_REPORT} Its tables repeat what a register has, so nothing was read. For a table that others fill in, export a tracker (`--format tracker-xlsx`); to read the report all the same, add --own."
+        ));
     }
     let counts = plan.counts();
     let mut value = shown(&plan);

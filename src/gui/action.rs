@@ -39,6 +39,8 @@ pub enum Sheet {
     Search,
     /// Desk-review samples.
     Samples,
+    /// What is claimed, what is shown and what is concluded, of all recommendations.
+    Verdicts,
 }
 
 /// What the right-hand side shows.

@@ -1,6 +1,7 @@
 //! Charts in the window: the very shapes that files are written from, in the window's colours.
 
-use deskreview_review::analysis::chart::{Chart, Picture, Shape, Tone, lay_out, to_svg};
+use deskreview_review::analysis::chart::{Chart, Picture, Shape, Tone, Words, lay_out, to_svg};
+use deskreview_review::domain::SampleClass;
 use eframe::egui::{
     Align2, Color32, FontId, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
@@ -9,12 +10,77 @@ use super::action::Action;
 use super::cx::Cx;
 use super::fonts;
 use super::icon::Icon;
-use super::message::tr;
+use super::message::{tr, tr_with};
 use super::theme::Theme;
 use super::widgets;
 
 /// Widest chart, in points: beyond it bars only grow longer.
 const WIDEST: f32 = 880.0;
+
+/// The words of charts in the window's language.
+pub struct Spoken;
+
+/// The name of a class of a desk-review sample.
+pub fn class_name(class: Option<SampleClass>) -> String {
+    match class {
+        Some(SampleClass::Explicit) => tr("class-explicit"),
+        Some(SampleClass::Implicit) => tr("class-implicit"),
+        Some(SampleClass::None) => tr("class-none"),
+        None => tr("samples-unclassed"),
+    }
+}
+
+impl Words for Spoken {
+    fn results(&self) -> String {
+        tr("chart-results")
+    }
+
+    fn results_note(&self) -> String {
+        tr("chart-results-note")
+    }
+
+    fn target(&self) -> String {
+        tr("chart-target")
+    }
+
+    fn result(&self, result: &str, target: &str, met: Option<bool>) -> String {
+        let key = match met {
+            Some(true) => "chart-met",
+            Some(false) => "chart-not-met",
+            None => "chart-undecided",
+        };
+        tr_with(key, &[("result", result.into()), ("target", target.into())])
+    }
+
+    fn class(&self, class: Option<SampleClass>) -> String {
+        class_name(class)
+    }
+
+    fn share(&self, count: u64, share: u8) -> String {
+        let share = u64::from(share);
+        tr_with(
+            "chart-share",
+            &[("count", count.into()), ("share", share.into())],
+        )
+    }
+
+    fn documents(&self, counted: u64, excluded: u64) -> String {
+        let counted = tr_with("chart-documents", &[("count", counted.into())]);
+        if excluded == 0 {
+            return counted;
+        }
+        let excluded = tr_with("chart-left-out", &[("count", excluded.into())]);
+        format!("{counted} {excluded}")
+    }
+
+    fn no_value(&self) -> String {
+        tr("chart-no-value")
+    }
+
+    fn nothing(&self) -> String {
+        tr("chart-nothing")
+    }
+}
 
 fn colour(tone: Tone, theme: &Theme) -> Color32 {
     match tone {

@@ -618,6 +618,9 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::G).ctrl().shift()],
         || Action::Sheet(Sheet::Triage),
     ),
+    entry("do-verdicts", Group::View, Needs::Review, &[], || {
+        Action::Sheet(Sheet::Verdicts)
+    }),
     entry("do-samples", Group::View, Needs::Review, &[], || {
         Action::Sheet(Sheet::Samples)
     }),

@@ -390,3 +390,52 @@ fn a_desk_sample_gives_shares_that_add_up_and_a_chart() {
     );
     assert_eq!(desk.json(["check", P])["ok"], true);
 }
+
+#[test]
+fn shares_and_bearings_narrow_a_matrix() {
+    let desk = worked();
+    let cells = |more: &[&str]| -> Value {
+        let arguments = ["matrix", P, "--columns", "kind"];
+        desk.json([arguments.as_slice(), more].concat())["cells"].clone()
+    };
+    let shares = cells(&["--cells", "column_share"]);
+    assert_eq!(shares[0][0], 50, "one of two passages");
+    let rows = cells(&["--cells", "row_share", "--filled"]);
+    assert!(
+        rows.as_array().unwrap().iter().all(|row| row[0] == 100),
+        "{rows}"
+    );
+    assert_eq!(cells(&["--bearing", "supports"])[0][0], 1);
+    assert_eq!(cells(&["--bearing", "unset"])[0][0], 0);
+    let none = cells(&["--bearing", "contradicts", "--cells", "evidence"]);
+    assert_eq!(none[0][0], Value::Null, "it says nothing of what was read");
+    desk.run(["matrix", P, "--bearing", "loud"]).refused("loud");
+}
+
+/// A report of our own repeats the register in tables that look like a tracker's.
+#[test]
+fn a_report_of_our_own_is_no_tracker() {
+    let desk = worked();
+    desk.json(["confirm", P, "--all"]);
+    let before = desk.json(["history", P]).as_array().unwrap().len();
+    for format in ["html", "docx"] {
+        let out = format!("out.{format}");
+        desk.json(["export", P, "--format", format, "--output", &out]);
+        let plan = desk.json(["tracker", "preview", &out, "--project", P]);
+        assert_eq!(plan["own_report"], true, "{format}");
+        desk.run(["tracker", "read", P, &out])
+            .refused("Deskreview has written this report");
+    }
+    assert_eq!(desk.json(["history", P]).as_array().unwrap().len(), before);
+    // A tracker of our own is one.
+    desk.json([
+        "export",
+        P,
+        "--format",
+        "tracker-xlsx",
+        "--output",
+        "t.xlsx",
+    ]);
+    let plan = desk.json(["tracker", "preview", "t.xlsx", "--project", P]);
+    assert_eq!(plan["own_report"], false);
+}

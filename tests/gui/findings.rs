@@ -147,3 +147,154 @@ fn suggestions_are_tagged_rejected_and_left_by_single_keys() {
     // What was taken back is open again.
     window.must_say("0 of");
 }
+
+/// What documents are read together is one step to undo, and what is left of the table is narrowed by
+/// what counts.
+#[test]
+fn several_documents_marked_at_once_are_one_step_to_undo() {
+    let mut window = worked();
+    // A second report on the same year.
+    let other = window.document("Annual report");
+    let first = window.folder.path().join("second.txt");
+    std::fs::write(
+        &first,
+        "Progress report 2017\n\nNothing was said of courses.\n",
+    )
+    .unwrap();
+    window.send(Action::Import(vec![first]));
+    window.wait("the second report", |window| {
+        let desk = window.harness.state().desk().unwrap();
+        desk.documents()
+            .iter()
+            .any(|one| one.file_name == "second.txt")
+    });
+    let desk = window.harness.state().desk().unwrap();
+    let second = desk
+        .documents()
+        .iter()
+        .find(|one| one.file_name == "second.txt");
+    let second = second.unwrap().id;
+    let evaluation = desk.document(other).unwrap().evaluation_label.clone();
+    window.send(Action::Do(Box::new(Command::SetDocument {
+        document: second,
+        fields: Box::new(DocumentFields {
+            kind: Some(DocumentKind::Outcome),
+            published: Some(Some("2017".parse().unwrap())),
+            evaluation: Some(evaluation),
+            ..DocumentFields::default()
+        }),
+    })));
+    matrix(&mut window);
+    window.wait("both reports", |window| {
+        window.says("2, 2017: Not read. 0 of 2 read")
+    });
+    window.press(Key::ArrowDown);
+    window.press(Key::N);
+    window.must_say("none found: 2 documents");
+    window.press(Key::Enter);
+    window.wait("the marks", |window| window.says("2, 2017: None found"));
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    window.wait("the undoing of both", |window| {
+        window.says("2, 2017: Not read. 0 of 2 read")
+    });
+}
+
+#[test]
+fn the_matrix_is_narrowed_by_what_counts() {
+    let mut window = worked();
+    matrix(&mut window);
+    window.must_say("1, 2017: Only self-reported");
+    window.click("What counts");
+    window.must_say("How passages bear");
+    window.click("Contradicts");
+    window.wait("the narrowed table", |window| {
+        window.says("1, 2017: No document")
+    });
+    window.must_say("Only: Contradicts");
+    window.press(Key::Escape);
+    window.settle();
+    window.click("Count all");
+    window.wait("the whole table", |window| {
+        window.says("1, 2017: Only self-reported")
+    });
+}
+
+/// The first fields of a verdict stand in the window of 1280 × 800 without any scrolling, and a step
+/// of sign-off takes a comment.
+#[test]
+fn the_verdict_is_at_hand_and_signed_with_a_comment() {
+    let mut window = worked();
+    window.wait("the verdict", |window| window.says("Status: Not set"));
+    let field = window.of_role(Role::ComboBox, "Status: Not set").rect();
+    let screen = window.harness.ctx.content_rect();
+    assert!(screen.contains_rect(field), "{field:?} in {screen:?}");
+    window.click_role(Role::ComboBox, "Status: Not set");
+    window.click("Implemented");
+    window.wait("the verdict", |window| window.says("Draft by Ada"));
+    window
+        .of_role(Role::TextInput, "Comment on the next step")
+        .scroll_to_me();
+    window.settle();
+    window
+        .of_role(Role::TextInput, "Comment on the next step")
+        .focus();
+    window.settle();
+    window.type_words("Seen with the office");
+    window.click("Sign as: Management’s comment");
+    window.wait("the signature", |window| {
+        window.says("Seen with the office")
+    });
+    window.must_say("Management’s comment, by Ada");
+    // The list of all verdicts tells what does not fit.
+    window.send(Action::Sheet(Sheet::Verdicts));
+    window.wait("the verdicts", |window| {
+        window.says("Claimed: Nothing. Shown: Only self-reported. Verdict: Implemented.")
+    });
+    window.must_say("1 with a verdict, 1 implemented");
+}
+
+/// Population, placeholders with what they are counted under, exclusions and a table, by the window.
+#[test]
+fn a_sample_is_made_counted_and_told_apart_in_the_window() {
+    let mut window = worked();
+    window.send(Action::Sheet(Sheet::Samples));
+    let field = |window: &mut Window, name: &str, words: &str| {
+        window.of_role(Role::TextInput, name).scroll_to_me();
+        window.settle();
+        window.of_role(Role::TextInput, name).focus();
+        window.settle();
+        window.type_words(words);
+    };
+    field(&mut window, "Title of the sample", "Country programmes");
+    field(&mut window, "Population", "All programmes");
+    window.click("New sample");
+    window.wait("the sample", |window| window.says("Add a placeholder"));
+    for (count, region) in [("4", "region: South"), ("40", "region: North")] {
+        field(&mut window, "How many", count);
+        field(&mut window, "Counted under", region);
+        window.click("Add a placeholder");
+        window.wait("the placeholder", |window| {
+            window.says(&format!("{count} documents that are not at hand"))
+        });
+    }
+    window.of_role(Role::ComboBox, "Count by: –").scroll_to_me();
+    window.settle();
+    window.click_role(Role::ComboBox, "Count by: –");
+    window.click("region");
+    window.wait("the table", |window| window.says("40 (91 %)"));
+    let project = window.folder.path().join("p.deskreview");
+    let session = deskreview_review::Session::open(
+        &project,
+        deskreview_review::session::Access::Read,
+        Box::new(deskreview_review::SystemEnvironment),
+    )
+    .unwrap();
+    let sample = session.desk_samples().unwrap().remove(0);
+    assert_eq!(sample.population.as_deref(), Some("All programmes"));
+    let regions: Vec<_> = sample
+        .members
+        .iter()
+        .map(|one| (one.count, one.attributes["region"].clone()))
+        .collect();
+    assert_eq!(regions, [(4, "South".to_owned()), (40, "North".to_owned())]);
+}

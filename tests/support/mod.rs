@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 
+pub mod reading_back;
 pub mod schema;
 
 use std::ffi::OsStr;

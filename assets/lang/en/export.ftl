@@ -109,3 +109,8 @@ export-not-carried-times = { $count ->
 said-exported-file = Wrote { $path }.
 button-stop-export = Stop the export
 said-export-stopped = The export was stopped; nothing was written.
+export-part-samples = Desk-review samples
+export-count-samples = { $count ->
+    [one] one desk-review sample
+   *[other] { $count } desk-review samples
+  }

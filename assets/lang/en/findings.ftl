@@ -182,7 +182,7 @@ samples-title-hint = A new sample
 samples-new = New sample
 samples-new-hint = It asks for the working recommendation, if there is one.
 samples-none = No samples yet
-samples-none-help = Give the first one a title. Populations, exclusions and named placeholders are set by the command desk-sample.
+samples-none-help = Give the first one a title, say what its documents are chosen from, and add them; what is not at hand stands in it as placeholders.
 samples-asks = For { $name }
 samples-asks-nothing = Classes are set by hand.
 samples-unclassed = Not classed
@@ -201,3 +201,80 @@ chart-copy = Copy the chart as SVG
 chart-copied = The chart was copied as SVG.
 indicators-chart = Show as a chart
 indicators-list = Show as a list
+chart-results = Results against targets
+chart-results-note = Each bar is the result as a share of its own target, or of the way down to it where less is better. Filled: target met. Hollow: not met, or not decided.
+chart-target = target
+chart-met = { $result } of { $target }: met
+chart-not-met = { $result } of { $target }: not met
+chart-undecided = { $result } of { $target }: undecided
+chart-share = { $count } ({ $share } %)
+chart-documents = { $count ->
+    [one] One document.
+   *[other] { $count } documents.
+  }
+chart-left-out = { $count } left out.
+chart-no-value = Not said
+chart-nothing = There is nothing to show.
+
+matrix-filter = What counts
+matrix-of-kinds = Kinds of documents
+matrix-of-source-types = Source types
+matrix-of-bearings = How passages bear
+matrix-of-coder = Who tagged and read
+matrix-every-coder = Everybody
+matrix-narrowed = Only: { $what }
+matrix-all-counts = Count all
+matrix-summary-short = { $passages ->
+    [one] One passage
+   *[other] { $passages } passages
+  } from { $sources ->
+    [one] one source
+   *[other] { $sources } sources
+  }
+matrix-share = { $share } %
+matrix-not-quoted = Not to be quoted
+matrix-not-quoted-hint = Exports and copies with citation leave these words out.
+measure-row-share = Share of the row
+measure-column-share = Share of the column
+
+verdict-part = { $name }: { $status }
+verdict-linked = “{ $quote }…” { $title }
+verdict-linked-hint = Read it beside
+signoff-comment = Comment on the next step
+signoff-comment-hint = What is said with it
+
+samples-population = Population
+samples-population-hint = What the documents are chosen from
+samples-name = Name of the placeholder
+samples-name-hint = A name, or none for several
+samples-count = How many
+samples-attributes = Counted under
+samples-attributes-hint = region: Africa; level: Country
+samples-reason = Why it is left out
+samples-reason-hint = Left out because
+samples-edit = Change “{ $title }”
+samples-keep = Keep
+samples-leave = Leave as it is
+samples-take-out = Take out of the sample
+samples-rows = Count by
+samples-columns = and by
+samples-by-class = Class
+samples-by-nothing = –
+
+do-verdicts = Verdicts
+sheet-verdicts = Verdicts
+verdicts-summary = { $count ->
+    [one] One recommendation or part
+   *[other] { $count } recommendations and parts
+  }: { $judged } with a verdict, { $done } implemented, { $differ } where claim and verdict differ.
+verdicts-only-noted = Only those with something to check
+verdicts-all-fit = Claims, evidence and verdicts fit everywhere.
+verdicts-none = Nothing to judge yet
+verdicts-none-help = Recommendations that are found in a report, or made by hand, stand here with what is claimed and shown of each.
+verdicts-name = Recommendation
+verdicts-claimed = Claimed
+verdicts-shown = Shown
+verdicts-verdict = Verdict
+verdicts-no-claim = Nothing
+verdicts-judged = { $status } ({ $strength })
+verdicts-spoken = { $name }. Claimed: { $claimed }. Shown: { $shown }. Verdict: { $judged }.

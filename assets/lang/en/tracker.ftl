@@ -72,3 +72,5 @@ said-tracker-exported = { $count ->
     [one] Wrote a tracker of one recommendation to { $path }.
    *[other] Wrote a tracker of { $count } recommendations and parts to { $path }.
   }
+tracker-own-report = Deskreview has written this report itself
+tracker-own-report-help = Its tables repeat a register. For a table that others fill in, export a tracker.

@@ -21,6 +21,8 @@ pub enum ExportPart {
     Coverage,
     /// Indicators
     Indicators,
+    /// Desk-review samples, one row a document or placeholder
+    Samples,
     /// The codebook
     Codebook,
     /// Documents

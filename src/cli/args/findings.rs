@@ -153,6 +153,10 @@ pub enum CellsArg {
     /// supported, contradicted, mixed, only_self_reported, bearing_unset, context_only, none_found or
     /// not_read
     Evidence,
+    /// Which part of its row's passages, in whole per cent
+    RowShare,
+    /// Which part of its column's passages, in whole per cent
+    ColumnShare,
 }
 
 /// The order of a matrix's rows.
@@ -201,6 +205,9 @@ pub struct MatrixArgs {
     /// Only what this coder tagged and read
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
+    /// Only passages that bear so, or `unset`; may be given again
+    #[arg(long, value_name = "B")]
+    pub bearing: Vec<String>,
     /// Leave out rows without any passage
     #[arg(long)]
     pub filled: bool,
@@ -237,6 +244,8 @@ pub enum DeskSampleCommand {
     List(super::ProjectArgs),
     /// One sample with its table
     Show(DeskSampleShowArgs),
+    /// Count a sample's documents by one or two of their properties
+    Table(DeskSampleTableArgs),
     /// Add documents or placeholders for those that are not at hand
     Add(DeskSampleAddArgs),
     /// Set a class by hand, or leave out with a reason
@@ -271,6 +280,22 @@ pub struct DeskSampleShowArgs {
     pub project: PathBuf,
     /// The sample: id, or title where unique
     pub sample: String,
+}
+
+/// Arguments of `desk-sample table`.
+#[derive(Debug, Args)]
+pub struct DeskSampleTableArgs {
+    /// The project's folder
+    pub project: PathBuf,
+    /// The sample: id, or title where unique
+    pub sample: String,
+    /// class, kind, source_type, evaluation, year, region, or an attribute of its documents and
+    /// placeholders
+    #[arg(long, value_name = "X")]
+    pub rows: String,
+    /// The same; without it there are the totals of rows alone
+    #[arg(long, value_name = "Y")]
+    pub columns: Option<String>,
 }
 
 /// A class set by hand.
@@ -312,6 +337,9 @@ pub struct DeskSampleAddArgs {
     /// Why they are left out
     #[arg(long, value_name = "REASON")]
     pub exclude: Option<String>,
+    /// What they are counted under; may be given again
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = super::name_value)]
+    pub set: Vec<(String, String)>,
 }
 
 /// Arguments of `desk-sample set`.
@@ -333,6 +361,9 @@ pub struct DeskSampleSetArgs {
     /// How many a placeholder without a name stands for
     #[arg(long, value_name = "N")]
     pub count: Option<u32>,
+    /// What they are counted under; an empty value takes it away
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = super::name_value)]
+    pub set: Vec<(String, String)>,
 }
 
 /// Arguments of `desk-sample remove`.
@@ -366,6 +397,12 @@ pub struct ChartArgs {
     /// The sample: id, or title where unique
     #[arg(long, value_name = "S")]
     pub sample: Option<String>,
+    /// The sample by a property of its documents and placeholders instead of its classes
+    #[arg(long, value_name = "X")]
+    pub rows: Option<String>,
+    /// The same, within each of the rows
+    #[arg(long, value_name = "Y", requires = "rows")]
+    pub columns: Option<String>,
     /// Only indicators of this outcome, by its number or words
     #[arg(long, value_name = "O")]
     pub outcome: Option<String>,

@@ -52,6 +52,9 @@ pub struct TrackerReadArgs {
     pub project: PathBuf,
     /// The tracker: a workbook, a table as text, or a document with tables
     pub file: PathBuf,
+    /// Read it also where it is a report that Deskreview has written
+    #[arg(long)]
+    pub own: bool,
     /// How it is read
     #[command(flatten)]
     pub tracker: TrackerArgs,

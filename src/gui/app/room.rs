@@ -211,6 +211,9 @@ impl Room {
                 Answer::Edition { ticket, report } => self.sheets.editions.receive(ticket, report),
                 Answer::Evidence { ticket, evidence } => self.card.receive(ticket, evidence),
                 Answer::Balance { ticket, balances } => self.card.weighed(ticket, balances),
+                Answer::Balances { ticket, balances } => {
+                    self.sheets.verdicts.receive(ticket, balances);
+                }
                 Answer::Matrix { ticket, matrix } => self.sheets.matrix.receive(ticket, matrix),
                 Answer::Samples { ticket, samples } => {
                     self.sheets.samples.receive(ticket, samples);

@@ -85,6 +85,11 @@ pub enum Asked {
         /// Which statement.
         statement: StatementId,
     },
+    /// What is claimed and what is shown of all statements, in the order of the register.
+    Balances {
+        /// Comes back with the answer.
+        ticket: u64,
+    },
     /// A cross-table.
     Matrix {
         /// Comes back with the answer.
@@ -184,6 +189,13 @@ pub enum Answer {
         /// Of the question.
         ticket: u64,
         /// The statement, then its sub-items.
+        balances: Result<Vec<Balance>, String>,
+    },
+    /// What is claimed and shown of all statements, or a sentence.
+    Balances {
+        /// Of the question.
+        ticket: u64,
+        /// In the order of the register, sub-items after theirs.
         balances: Result<Vec<Balance>, String>,
     },
     /// A cross-table, or a sentence.
@@ -435,6 +447,12 @@ impl Librarian {
                     balances.map_err(|error| error.to_string())
                 });
                 Some(Answer::Balance { ticket, balances })
+            }
+            Asked::Balances { ticket } => {
+                let balances = self
+                    .session()
+                    .and_then(|session| session.balances().map_err(|error| error.to_string()));
+                Some(Answer::Balances { ticket, balances })
             }
             Asked::Matrix { ticket, spec } => {
                 let matrix = self.session().and_then(|session| {

@@ -41,7 +41,7 @@ const TRACKERS: [(Format, &str, &str); 2] = [
 ];
 
 /// Parts with the keys of their names.
-const PARTS: [(Part, &str); 10] = [
+const PARTS: [(Part, &str); 11] = [
     (Part::Everything, "export-part-everything"),
     (Part::Passages, "export-part-passages"),
     (Part::Statements, "export-part-statements"),
@@ -50,6 +50,7 @@ const PARTS: [(Part, &str); 10] = [
     (Part::Matrix, "export-part-matrix"),
     (Part::Coverage, "export-part-coverage"),
     (Part::Indicators, "export-part-indicators"),
+    (Part::Samples, "export-part-samples"),
     (Part::Codebook, "export-part-codebook"),
     (Part::Documents, "export-part-documents"),
 ];
@@ -469,6 +470,7 @@ fn holds(counts: &Counts) -> String {
         ("export-count-verdicts", counts.verdicts),
         ("export-count-coverage", counts.coverage),
         ("export-count-indicators", counts.indicators),
+        ("export-count-samples", counts.samples),
         ("export-count-codes", counts.codes),
         ("export-count-documents", counts.documents),
     ];

@@ -367,6 +367,13 @@ fn said(planned: &Planned) -> (String, String, bool) {
     if planned.table.is_none() {
         return (tr("tracker-no-table"), String::new(), true);
     }
+    if planned.plan.own_report {
+        return (
+            tr("tracker-own-report"),
+            tr("tracker-own-report-help"),
+            true,
+        );
+    }
     if !planned.headed {
         return (tr("tracker-no-head"), String::new(), false);
     }

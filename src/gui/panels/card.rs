@@ -81,6 +81,7 @@ impl CardPanel {
         let whole = desk.whole(working.id).unwrap_or(working);
         self.ask(cx, whole.id);
         self.head_ui(ui, cx, whole, working);
+        self.verdict.first_ui(ui, cx, whole, working);
         ui.add_space(space::XS);
         let wide = beside_bar(ui);
         ScrollArea::vertical()
@@ -97,7 +98,7 @@ impl CardPanel {
                 ui.add_space(space::M);
                 reading_ui(ui, cx, working);
                 ui.add_space(space::M);
-                self.verdict.ui(ui, cx, working);
+                self.verdict.ui(ui, cx, whole, working);
                 ui.add_space(space::M);
                 super::answers::answers_ui(ui, cx, whole);
                 ui.add_space(space::M);

@@ -6,7 +6,7 @@ mod documents;
 mod history;
 mod search;
 mod tags;
-mod verdict;
+pub mod verdict;
 
 pub use card::CardPanel;
 pub use documents::DocumentsPanel;

@@ -6,12 +6,12 @@
 
 use deskreview_review::analysis::{Balance, BalanceNote};
 use deskreview_review::domain::{
-    Command, EvidenceStrength, PartialDate, SignOff, Statement, StatementId, Verdict,
-    VerdictFields, VerdictStatus, VerdictStep, shown_time,
+    Coding, Command, EvidenceStrength, PartialDate, SignOff, Statement, StatementId,
+    StatementState, Verdict, VerdictFields, VerdictStatus, VerdictStep, passage_links, shown_time,
 };
 use eframe::egui::{
     Align, CollapsingHeader, ComboBox, Label, Layout, Margin, RichText, Role, TextEdit, Ui,
-    WidgetInfo,
+    WidgetInfo, vec2,
 };
 
 use crate::gui::action::{Action, Sheet};
@@ -27,8 +27,14 @@ use crate::gui::widgets;
 const CHOICE: f32 = 192.0;
 /// Its width where there is little room, in points.
 const LEAST_CHOICE: f32 = 96.0;
+/// Width of the name before a choice, in points.
+const NAME: f32 = 128.0;
 /// Width of the field of a date, in points.
 const DATE: f32 = 112.0;
+/// Most passages of a reasoning that are listed.
+const MOST_LINKS: usize = 24;
+/// Code points of a linked passage that are shown.
+const LINK_WORDS: usize = 64;
 /// Lines of the field of the reasoning.
 const LINES: usize = 4;
 
@@ -43,7 +49,8 @@ pub fn status_name(status: VerdictStatus) -> String {
     }
 }
 
-fn strength_name(strength: EvidenceStrength) -> String {
+/// A strength in words.
+pub fn strength_name(strength: EvidenceStrength) -> String {
     match strength {
         EvidenceStrength::Strong => tr("strength-strong"),
         EvidenceStrength::Moderate => tr("strength-moderate"),
@@ -52,7 +59,8 @@ fn strength_name(strength: EvidenceStrength) -> String {
     }
 }
 
-fn step_name(step: SignOff) -> String {
+/// A step of sign-off in words.
+pub fn step_name(step: SignOff) -> String {
     match step {
         SignOff::Draft => tr("signoff-draft"),
         SignOff::SecondReader => tr("signoff-second-reader"),
@@ -82,7 +90,7 @@ fn step_words(step: &VerdictStep) -> String {
 }
 
 /// A note as a sentence.
-fn note_words(note: &BalanceNote) -> String {
+pub fn note_words(note: &BalanceNote) -> String {
     match note {
         BalanceNote::ClaimDiffers { claimed, judged } => tr_with(
             "note-claim-differs",
@@ -126,6 +134,8 @@ struct Draft {
     of: Option<(StatementId, Option<Verdict>)>,
     as_of: String,
     reasoning: String,
+    /// What is said with the next step of sign-off.
+    comment: String,
 }
 
 /// The part's state.
@@ -138,6 +148,9 @@ pub struct VerdictPart {
     draft: Draft,
     /// Whose history was read, at which version of the review.
     history: Option<((StatementId, u64), Vec<VerdictStep>)>,
+    /// The passages that the reasoning links to, and of which verdict at which version they are.
+    linked: Vec<Coding>,
+    linked_for: Option<(Option<StatementId>, u64)>,
 }
 
 impl VerdictPart {
@@ -155,28 +168,80 @@ impl VerdictPart {
         }
     }
 
-    /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, working: &Statement) {
-        let now = (working.id, cx.desk.version());
-        if self.asked != Some(now) {
-            self.asked = Some(now);
-            self.ticket += 1;
-            cx.desk.library.ask(Asked::Balance {
-                ticket: self.ticket,
-                statement: working.id,
-            });
+    /// Asks what a verdict is weighed against, once for each change of the review. Of the whole, so
+    /// that what its sub-items have is known too.
+    fn ask(&mut self, cx: &Cx<'_>, whole: &Statement) {
+        let now = (whole.id, cx.desk.version());
+        if self.asked == Some(now) {
+            return;
         }
+        self.asked = Some(now);
+        self.ticket += 1;
+        cx.desk.library.ask(Asked::Balance {
+            ticket: self.ticket,
+            statement: whole.id,
+        });
+    }
+
+    /// What is known of a statement.
+    pub fn balance(&self, of: StatementId) -> Option<&Balance> {
+        self.balances.iter().find(|one| one.statement == of)
+    }
+
+    /// The first fields of the verdict, on two lines that always stand at the same place: whoever has
+    /// read a passage sets them without looking for them.
+    pub fn first_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        whole: &Statement,
+        working: &Statement,
+    ) {
+        self.ask(cx, whole);
+        let known = self.balance(working.id);
+        let verdict = known.and_then(|one| one.verdict.clone());
+        let enabled = known.is_some() && !cx.desk.is_read_only();
+        let judge = |fields: VerdictFields| {
+            Action::Do(Box::new(Command::Judge {
+                statement: working.id,
+                fields,
+            }))
+        };
+        ui.add_enabled_ui(enabled, |ui| {
+            let status = verdict.as_ref().and_then(|one| one.status);
+            let shown = status.map_or_else(|| tr("verdict-unset"), status_name);
+            let names = VerdictStatus::ALL
+                .iter()
+                .map(|one| (Some(*one), status_name(*one)));
+            if let Some(status) = choice_ui(ui, &tr("verdict-status"), &shown, status, names) {
+                cx.send(judge(VerdictFields {
+                    status: Some(status),
+                    ..VerdictFields::default()
+                }));
+            }
+            let strength = verdict.as_ref().and_then(|one| one.strength);
+            let shown = strength.map_or_else(|| tr("verdict-unset"), strength_name);
+            let names = EvidenceStrength::ALL
+                .iter()
+                .map(|one| (Some(*one), strength_name(*one)));
+            let name = tr("verdict-strength");
+            if let Some(strength) = choice_ui(ui, &name, &shown, strength, names) {
+                cx.send(judge(VerdictFields {
+                    strength: Some(strength),
+                    ..VerdictFields::default()
+                }));
+            }
+        });
+    }
+
+    /// Shows the rest of it.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement, working: &Statement) {
         widgets::section(ui, cx.theme, &tr("verdict-title"));
         if let Some(trouble) = &self.trouble {
             widgets::muted(ui, cx.theme, trouble.clone());
             return;
         }
-        let found = self
-            .balances
-            .iter()
-            .find(|one| one.statement == working.id)
-            .cloned();
-        let Some(balance) = found else {
+        let Some(balance) = self.balance(working.id).cloned() else {
             widgets::muted(ui, cx.theme, tr("verdict-weighing"));
             return;
         };
@@ -188,6 +253,7 @@ impl VerdictPart {
             ui.add_space(space::S);
             self.judged_ui(ui, cx, working, &balance);
         });
+        self.parts_ui(ui, cx, whole, &balance);
         for note in &balance.notes {
             note_ui(ui, cx, &note_words(note));
         }
@@ -222,6 +288,7 @@ impl VerdictPart {
             self.draft = Draft {
                 as_of: text(verdict.and_then(|one| one.as_of.clone()).map(String::from)),
                 reasoning: text(verdict.and_then(|one| one.reasoning.clone())),
+                comment: String::new(),
                 of: Some(kept),
             };
         }
@@ -233,48 +300,80 @@ impl VerdictPart {
             }))
         };
         ui.add_enabled_ui(enabled, |ui| {
-            let status = verdict.and_then(|one| one.status);
-            let shown = status.map_or_else(|| tr("verdict-unset"), status_name);
-            let names = VerdictStatus::ALL
-                .iter()
-                .map(|one| (Some(*one), status_name(*one)));
-            if let Some(status) = choice_ui(ui, "verdict-status", &shown, status, names) {
-                let status = Some(status);
-                cx.send(set(VerdictFields {
-                    status,
-                    ..VerdictFields::default()
-                }));
-            }
-            if let Some(rolled) = &balance.rolled_up {
-                let said = tr_with(
-                    "verdict-parts",
-                    &[
-                        ("status", status_name(rolled.status).into()),
-                        ("judged", rolled.judged.into()),
-                        ("of", rolled.of.into()),
-                    ],
-                );
-                let response = widgets::muted(ui, cx.theme, said);
-                response.on_hover_text(tr("verdict-parts-rule"));
-            }
-            let strength = verdict.and_then(|one| one.strength);
-            let shown = strength.map_or_else(|| tr("verdict-unset"), strength_name);
-            let names = EvidenceStrength::ALL
-                .iter()
-                .map(|one| (Some(*one), strength_name(*one)));
-            if let Some(strength) = choice_ui(ui, "verdict-strength", &shown, strength, names) {
-                let strength = Some(strength);
-                cx.send(set(VerdictFields {
-                    strength,
-                    ..VerdictFields::default()
-                }));
-            }
             self.date_ui(ui, cx, verdict, &set);
             self.reasoning_ui(ui, cx, verdict, &set);
         });
+        self.linked_ui(ui, cx, verdict);
         if let Some(verdict) = verdict {
             ui.add_space(space::XS);
-            sign_off_ui(ui, cx, working.id, verdict, enabled);
+            self.sign_off_ui(ui, cx, working.id, verdict, enabled);
+        }
+    }
+
+    /// The passages that the reasoning links to; each opens beside what is read.
+    fn linked_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, verdict: Option<&Verdict>) {
+        let Some(reasoning) = verdict.and_then(|one| one.reasoning.as_deref()) else {
+            return;
+        };
+        let now = (verdict.map(|one| one.statement), cx.desk.version());
+        if self.linked_for != Some(now) {
+            self.linked_for = Some(now);
+            let ids = passage_links(reasoning).into_iter().take(MOST_LINKS);
+            self.linked = ids.filter_map(|id| cx.desk.coding(id)).collect();
+        }
+        for coding in &self.linked {
+            let title = cx.desk.document(coding.document);
+            let title = title.map(|one| one.title.clone()).unwrap_or_default();
+            let quote: String = coding.anchor.quote.chars().take(LINK_WORDS).collect();
+            let said = tr_with(
+                "verdict-linked",
+                &[("quote", quote.into()), ("title", title.into())],
+            );
+            let response = ui.link(RichText::new(&said).size(size::SMALL));
+            if response.on_hover_text(tr("verdict-linked-hint")).clicked() {
+                cx.send(Action::Read {
+                    document: coding.document,
+                    range: coding.is_present().then_some(coding.anchor.range),
+                    beside: true,
+                });
+                cx.send(Action::Focus(Some(coding.id)));
+            }
+        }
+    }
+
+    /// What the sub-items' verdicts are, and what they add up to by which rule.
+    fn parts_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>, whole: &Statement, balance: &Balance) {
+        let Some(rolled) = &balance.rolled_up else {
+            return;
+        };
+        ui.add_space(space::S);
+        let said = tr_with(
+            "verdict-parts",
+            &[
+                ("status", status_name(rolled.status).into()),
+                ("judged", rolled.judged.into()),
+                ("of", rolled.of.into()),
+            ],
+        );
+        ui.add(Label::new(RichText::new(said).size(size::BODY)).wrap());
+        widgets::muted(ui, cx.theme, tr("verdict-parts-rule"));
+        let of = cx.desk.statement(balance.statement);
+        let items = of.map_or(whole.sub_items.as_slice(), |one| one.sub_items.as_slice());
+        for item in items
+            .iter()
+            .filter(|one| one.state != StatementState::Rejected)
+        {
+            let verdict = self.balance(item.id).and_then(|one| one.verdict.as_ref());
+            let status = verdict.and_then(|one| one.status);
+            let status = status.map_or_else(|| tr("verdict-unset"), status_name);
+            let name = cx.desk.statement_name(item.id);
+            let said = tr_with(
+                "verdict-part",
+                &[("name", name.into()), ("status", status.into())],
+            );
+            if ui.link(RichText::new(said).size(size::SMALL)).clicked() {
+                cx.send(Action::WorkOn(Some(item.id)));
+            }
         }
     }
 
@@ -365,6 +464,70 @@ impl VerdictPart {
             }));
         }
     }
+
+    /// Who signed it how far, and the next steps, each with what is to be said of it.
+    fn sign_off_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        of: StatementId,
+        verdict: &Verdict,
+        enabled: bool,
+    ) {
+        let said = match (&verdict.signed_by, verdict.signed_at) {
+            (Some(name), Some(at)) => tr_with(
+                "signoff-by",
+                &[
+                    ("step", step_name(verdict.sign_off).into()),
+                    ("name", name.as_str().into()),
+                    ("when", shown_time(at).into()),
+                ],
+            ),
+            _ => tr_with(
+                "signoff-draft-by",
+                &[
+                    ("name", verdict.author.as_str().into()),
+                    ("when", shown_time(verdict.at).into()),
+                ],
+            ),
+        };
+        widgets::muted(ui, cx.theme, said);
+        if let Some(comment) = &verdict.comment {
+            ui.add(Label::new(RichText::new(comment).size(size::SMALL)).wrap());
+        }
+        if enabled {
+            let (name, hint) = (tr("signoff-comment"), tr("signoff-comment-hint"));
+            let wide = ui.available_width() - space::L;
+            widgets::field(ui, &mut self.draft.comment, &name, &hint, wide);
+        }
+        let others = SignOff::ALL.iter().filter(|one| **one != verdict.sign_off);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().button_padding.x = 6.0;
+            for step in others {
+                let own = *step == SignOff::SecondReader && verdict.author == cx.desk.coder();
+                let can = enabled && !own && (verdict.status.is_some() || *step == SignOff::Draft);
+                let sign = match step {
+                    SignOff::Draft => Icon::Undo2,
+                    SignOff::SecondReader => Icon::UserCheck,
+                    SignOff::ManagementComment => Icon::MessageSquare,
+                    SignOff::Final => Icon::Lock,
+                };
+                let name = tr_with("signoff-sign", &[("step", step_name(*step).into())]);
+                let mut response = widgets::button(ui, can, sign, &name);
+                if own {
+                    response = response.on_disabled_hover_text(tr("signoff-own"));
+                }
+                if response.clicked() {
+                    cx.send(Action::Do(Box::new(Command::SignVerdict {
+                        statement: of,
+                        step: *step,
+                        comment: Some(self.draft.comment.trim().to_owned())
+                            .filter(|comment| !comment.is_empty()),
+                    })));
+                }
+            }
+        });
+    }
 }
 
 /// The name before a field.
@@ -376,21 +539,28 @@ fn named_ui(ui: &mut Ui, cx: &Cx<'_>, name: &str) {
 /// A choice among words, or none of them; what was chosen anew.
 fn choice_ui<T: PartialEq + Copy>(
     ui: &mut Ui,
-    key: &str,
+    name: &str,
     shown: &str,
     now: Option<T>,
     names: impl Iterator<Item = (Option<T>, String)>,
 ) -> Option<Option<T>> {
     let mut chosen = now;
-    let name = match key {
-        "verdict-status" => tr("verdict-status"),
-        _ => tr("verdict-strength"),
-    };
     ui.horizontal(|ui| {
-        let text = RichText::new(&name).size(size::SMALL);
-        ui.add(Label::new(text).selectable(false));
-        let combo = ComboBox::from_id_salt(key)
+        // One under the other: the fields of both lines begin at the same place.
+        let text = RichText::new(name).size(size::SMALL);
+        let high = ui.spacing().interact_size.y;
+        let room = (ui.available_width() - LEAST_CHOICE).clamp(LEAST_CHOICE, NAME);
+        ui.allocate_ui_with_layout(
+            vec2(room, high),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_min_width(room);
+                ui.add(Label::new(text).selectable(false).truncate());
+            },
+        );
+        let combo = ComboBox::from_id_salt(name)
             .selected_text(shown)
+            .truncate()
             .width(ui.available_width().clamp(LEAST_CHOICE, CHOICE))
             .show_ui(ui, |ui| {
                 ui.selectable_value(&mut chosen, None, tr("verdict-unset"));
@@ -460,56 +630,6 @@ fn shown_ui(ui: &mut Ui, cx: &mut Cx<'_>, balance: &Balance) {
         }
         if widgets::button(ui, true, Icon::Grid3x3, &tr("do-matrix")).clicked() {
             cx.send(Action::Sheet(Sheet::Matrix));
-        }
-    });
-}
-
-fn sign_off_ui(ui: &mut Ui, cx: &mut Cx<'_>, of: StatementId, verdict: &Verdict, enabled: bool) {
-    let said = match (&verdict.signed_by, verdict.signed_at) {
-        (Some(name), Some(at)) => tr_with(
-            "signoff-by",
-            &[
-                ("step", step_name(verdict.sign_off).into()),
-                ("name", name.as_str().into()),
-                ("when", shown_time(at).into()),
-            ],
-        ),
-        _ => tr_with(
-            "signoff-draft-by",
-            &[
-                ("name", verdict.author.as_str().into()),
-                ("when", shown_time(verdict.at).into()),
-            ],
-        ),
-    };
-    widgets::muted(ui, cx.theme, said);
-    if let Some(comment) = &verdict.comment {
-        ui.add(Label::new(RichText::new(comment).size(size::SMALL)).wrap());
-    }
-    let others = SignOff::ALL.iter().filter(|one| **one != verdict.sign_off);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().button_padding.x = 6.0;
-        for step in others {
-            let own = *step == SignOff::SecondReader && verdict.author == cx.desk.coder();
-            let can = enabled && !own && (verdict.status.is_some() || *step == SignOff::Draft);
-            let sign = match step {
-                SignOff::Draft => Icon::Undo2,
-                SignOff::SecondReader => Icon::UserCheck,
-                SignOff::ManagementComment => Icon::MessageSquare,
-                SignOff::Final => Icon::Lock,
-            };
-            let name = tr_with("signoff-sign", &[("step", step_name(*step).into())]);
-            let mut response = widgets::button(ui, can, sign, &name);
-            if own {
-                response = response.on_disabled_hover_text(tr("signoff-own"));
-            }
-            if response.clicked() {
-                cx.send(Action::Do(Box::new(Command::SignVerdict {
-                    statement: of,
-                    step: *step,
-                    comment: None,
-                })));
-            }
         }
     });
 }

@@ -471,6 +471,7 @@ pub fn sheet_name(sheet: Sheet) -> String {
         Sheet::Triage => tr("sheet-triage"),
         Sheet::Search => tr("sheet-search"),
         Sheet::Samples => tr("sheet-samples"),
+        Sheet::Verdicts => tr("sheet-verdicts"),
     }
 }
 
@@ -521,6 +522,7 @@ impl Behavior<Pane> for Middle<'_, '_> {
                             Sheet::Matrix => self.sheets.matrix.ui(ui, self.cx),
                             Sheet::Triage => self.sheets.triage.ui(ui, self.cx),
                             Sheet::Samples => self.sheets.samples.ui(ui, self.cx),
+                            Sheet::Verdicts => self.sheets.verdicts.ui(ui, self.cx),
                         }
                     });
             }

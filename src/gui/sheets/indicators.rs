@@ -12,7 +12,7 @@ use eframe::egui::{Align, Label, Layout, RichText, Role, ScrollArea, Ui, WidgetI
 use mend::{Done, Mend};
 
 use crate::gui::action::Action;
-use crate::gui::charts::chart_ui;
+use crate::gui::charts::{Spoken, chart_ui};
 use crate::gui::cx::Cx;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
@@ -63,7 +63,7 @@ impl IndicatorsSheet {
             .show(ui, |ui| {
                 ui.set_max_width(wide);
                 if self.chart {
-                    chart_ui(ui, cx, &chart::results(all, None));
+                    chart_ui(ui, cx, &chart::results(all, None, &Spoken));
                     return;
                 }
                 let mut above: Option<(_, Option<&str>)> = None;

@@ -8,6 +8,7 @@ mod matrix;
 mod register;
 mod samples;
 mod triage;
+mod verdicts;
 
 pub use codings::CodingsSheet;
 pub use editions::EditionsSheet;
@@ -17,6 +18,7 @@ pub use matrix::MatrixSheet;
 pub use register::RegisterSheet;
 pub use samples::SamplesSheet;
 pub use triage::TriageSheet;
+pub use verdicts::VerdictsSheet;
 
 /// All of them; each keeps its state while it is closed.
 #[derive(Default)]
@@ -37,4 +39,6 @@ pub struct Sheets {
     pub triage: TriageSheet,
     /// Desk-review samples.
     pub samples: SamplesSheet,
+    /// What is claimed, shown and concluded.
+    pub verdicts: VerdictsSheet,
 }

@@ -85,6 +85,14 @@ impl ReadPart {
     }
 }
 
+/// What our own reports say of the program that wrote them: HTML under `generator`, DOCX under
+/// `Application`.
+pub const OWN_GENERATOR: &str = "Deskreview";
+
+/// What is said of such a report. Its tables repeat a register, so it is no tracker that somebody has
+/// filled in.
+pub const OWN_REPORT: &str = "Deskreview has written this report from a review.";
+
 /// What a file was read into, besides its documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Read {

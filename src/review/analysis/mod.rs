@@ -10,6 +10,7 @@ mod reading;
 mod sample;
 mod share;
 pub mod suggestion;
+mod tally;
 mod weight;
 
 pub use balance::{Balance, BalanceNote, NoteInput, notes};
@@ -17,4 +18,5 @@ pub use matrix::{Axis, Cell, CellClass, CellMeasure, Matrix, MatrixFilter, Matri
 pub use reading::{Family, Looked, Looks, Progress, Scope, progress};
 pub use sample::{ClassShare, SampleRow, SampleTable, sample_table};
 pub use share::{exact_share, shares};
+pub use tally::{Tally, TallyAxis, TallyCell, tally};
 pub use weight::{EvidenceClass, Voice, Weight, Witness, fingerprint, speaks_of, weigh};

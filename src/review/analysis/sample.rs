@@ -1,6 +1,6 @@
 //! The table of a desk-review sample: each document's class, and how many have which.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -29,6 +29,8 @@ pub struct SampleRow {
     pub passages: u64,
     /// Why it is left out.
     pub excluded: Option<String>,
+    /// What it is counted under: attributes within the sample.
+    pub attributes: BTreeMap<String, String>,
 }
 
 /// How many have a class.
@@ -115,6 +117,7 @@ pub fn sample_table(
             by_hand: member.class.is_some(),
             passages: of.map_or(0, |one| one.passages),
             excluded: member.excluded.clone(),
+            attributes: member.attributes.clone(),
         });
     }
     let count = |class: Option<SampleClass>| -> u64 {

@@ -13,10 +13,10 @@ use super::{
     ActionFields, ActionId, ActionOf, CodeId, CodingFields, CodingId, CoverageOutcome,
     CoveragePlace, DeskSampleFields, DeskSampleId, DocumentFields, DocumentId, EvaluationFields,
     EvaluationId, GestureId, IndicatorFields, IndicatorId, NewCoding, NewDeskSample, NewDocument,
-    NewEdition, NewResponse, NewSampleMember, ResponseFields, ResponseId, SampleMemberFields,
-    SampleMemberId, SavedSearchFields, SavedSearchId, Settlement, SignOff, StatementFields,
-    StatementId, StatementKind, StatementMove, StatementState, SynonymsId, TagPlaces, TermFields,
-    TrackerReading, TrackerSource, VerdictFields, Vocabulary,
+    NewEdition, NewResponse, NewSampleMember, Question, ResponseFields, ResponseId,
+    SampleMemberFields, SampleMemberId, SavedSearchFields, SavedSearchId, Settlement, SignOff,
+    StatementFields, StatementId, StatementKind, StatementMove, StatementState, SynonymsId,
+    TagPlaces, TermFields, TrackerReading, TrackerSource, VerdictFields, Vocabulary,
 };
 
 /// One thing that somebody does.
@@ -318,6 +318,18 @@ pub enum Command {
         /// The searches it rests on; they are added to those that are noted already.
         searches: Vec<String>,
     },
+    /// Says of several documents at once that they were looked at as a whole for a question; one
+    /// gesture, and one step to undo.
+    CoverDocuments {
+        /// For which question.
+        question: Question,
+        /// Which.
+        documents: Vec<DocumentId>,
+        /// What came of it.
+        outcome: CoverageOutcome,
+        /// A note on each of them.
+        note: Option<String>,
+    },
     /// Takes back the acting coder's coverage of a place.
     ClearCoverage(CoveragePlace),
     /// Sets or changes the verdict on a statement, which is confirmed by it. What was signed becomes
@@ -356,6 +368,8 @@ pub enum Command {
         sample: DeskSampleId,
         /// What.
         members: Vec<NewSampleMember>,
+        /// What is said of all of them.
+        fields: SampleMemberFields,
     },
     /// Changes members of samples alike.
     AmendSampleMembers {

@@ -71,6 +71,10 @@ const SENTENCES: &[(&str, &str)] = &[
     ("describe_code", "Described the code {code}"),
     ("cover", "Marked “{document}” as {outcome} for {question}"),
     (
+        "cover_documents",
+        "Marked {count} documents as {outcome} for {question}",
+    ),
+    (
         "clear_coverage",
         "Cleared the mark on “{document}” for {question}",
     ),

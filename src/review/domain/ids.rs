@@ -148,6 +148,11 @@ pub fn attribute_id(document: DocumentId, name: &str) -> Uuid {
     computed("attribute", &[&document.to_string(), &case_fold(name)])
 }
 
+/// An attribute of a document or placeholder within a sample, by its name without regard to case.
+pub fn member_attribute_id(member: SampleMemberId, name: &str) -> Uuid {
+    computed("member attribute", &[&member.to_string(), &case_fold(name)])
+}
+
 /// A statement by its place: document, text and offsets; a sub-item also by its marker, since it may
 /// fill its parent's place.
 pub fn statement_id(

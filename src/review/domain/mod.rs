@@ -45,9 +45,9 @@ pub use ids::{
     FigureId, GestureId, IndicatorId, MentionId, ReplicaId, ResponseId, ResponseLinkId,
     SampleMemberId, SavedSearchId, StatementId, StatementLinkId, SynonymsId, TermId, VerdictId,
     action_id, attribute_id, branch_code_id, case_fold, container_code_id, coverage_id,
-    document_id, edition_id, evaluation_id, figure_id, indicator_id, mention_id, part_id, purge_id,
-    response_id, response_link_id, review_id, sample_member_id, statement_code_id, statement_id,
-    statement_link_id, term_id, verdict_id,
+    document_id, edition_id, evaluation_id, figure_id, indicator_id, member_attribute_id,
+    mention_id, part_id, purge_id, response_id, response_link_id, review_id, sample_member_id,
+    statement_code_id, statement_id, statement_link_id, term_id, verdict_id,
 };
 pub use indicator::{Figure, FigureRole, Indicator, IndicatorFields, NewFigure, NewIndicator};
 pub use purge::{Purge, Purged};

@@ -5,6 +5,8 @@
 //! are not at hand by placeholders, named or not. "None" is a class of its own: it says that a
 //! document was read and has nothing.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::words::words;
@@ -52,6 +54,9 @@ pub struct SampleMember {
     pub class: Option<SampleClass>,
     /// Why it is left out, where it is.
     pub excluded: Option<String>,
+    /// Attributes within the sample by name. They go before those that the document has: what a
+    /// country programme is counted under may be said of it here alone.
+    pub attributes: BTreeMap<String, String>,
 }
 
 /// What is said of a new sample.
@@ -101,4 +106,6 @@ pub struct SampleMemberFields {
     pub name: Option<Option<String>>,
     /// How many a placeholder stands for.
     pub count: Option<u32>,
+    /// Attributes within the sample by name; `None` takes one away.
+    pub attributes: BTreeMap<String, Option<String>>,
 }

@@ -84,6 +84,8 @@ pub struct Findings {
     pub coverage: Vec<CoverageRecord>,
     /// The results framework.
     pub indicators: Vec<IndicatorRecord>,
+    /// Desk-review samples.
+    pub samples: Vec<SampleRecord>,
     /// The codebook.
     pub codes: Vec<CodeRecord>,
     /// Recommendations by years.
@@ -104,6 +106,7 @@ impl Findings {
             documents: self.documents.len(),
             coverage: self.coverage.len(),
             indicators: self.indicators.len(),
+            samples: self.samples.len(),
             codes: self.codes.len(),
             ..Counts::default()
         };
@@ -163,6 +166,8 @@ pub struct Counts {
     pub coverage: usize,
     /// Indicators.
     pub indicators: usize,
+    /// Desk-review samples.
+    pub samples: usize,
     /// Codes.
     pub codes: usize,
 }
@@ -448,6 +453,63 @@ pub struct FigureRecord {
     pub text: String,
     /// As a plain decimal number, where it is one.
     pub amount: Option<String>,
+}
+
+/// A desk-review sample: one question put to a set of documents.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SampleRecord {
+    /// Id.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// The recommendation or code that it asks for.
+    pub question: Option<String>,
+    /// What the documents were chosen from.
+    pub population: Option<String>,
+    /// How many documents are counted.
+    pub counted: u64,
+    /// How many are left out.
+    pub excluded: u64,
+    /// How many have which class.
+    pub classes: Vec<ClassRecord>,
+    /// Its documents and placeholders in order.
+    pub documents: Vec<MemberRecord>,
+}
+
+/// How many documents of a sample have a class.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ClassRecord {
+    /// `explicit`, `implicit`, `none`; none for those that have no class.
+    pub class: Option<String>,
+    /// How many.
+    pub count: u64,
+    /// In whole per cent; all add up to 100.
+    pub share: u8,
+    /// As it is, in per cent.
+    pub exact: f64,
+}
+
+/// A document or placeholder of a sample.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MemberRecord {
+    /// Id.
+    pub id: String,
+    /// Title or alias, or a placeholder's name; none for those that have no name.
+    pub title: Option<String>,
+    /// Whether it is a document of the review.
+    pub at_hand: bool,
+    /// How many documents it stands for.
+    pub count: u32,
+    /// `explicit`, `implicit`, `none`.
+    pub class: Option<String>,
+    /// Whether the class was set by hand.
+    pub by_hand: bool,
+    /// Coded passages.
+    pub passages: u64,
+    /// Why it is left out.
+    pub excluded: Option<String>,
+    /// What it is counted under within the sample.
+    pub attributes: BTreeMap<String, String>,
 }
 
 /// A code.

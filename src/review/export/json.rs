@@ -27,6 +27,7 @@ pub(super) fn write(findings: &Findings, part: Part, file: &mut impl Write) -> R
         Part::Matrix => put(file, &findings.matrix),
         Part::Coverage => put(file, &findings.coverage),
         Part::Indicators => put(file, &findings.indicators),
+        Part::Samples => put(file, &findings.samples),
         Part::Codebook => put(file, &findings.codes),
         Part::Documents => put(file, &findings.documents),
     }
@@ -77,6 +78,9 @@ pub(super) fn write_lines(
     }
     if all || part == Part::Indicators {
         lines(file, "indicator", &findings.indicators)?;
+    }
+    if all || part == Part::Samples {
+        lines(file, "sample", &findings.samples)?;
     }
     if all || part == Part::Codebook {
         lines(file, "code", &findings.codes)?;

@@ -28,9 +28,10 @@ use serde::Serialize;
 pub use citation::{Citation, NOT_QUOTED, place_words, quoted, quoted_row};
 pub use evidence::class_words;
 pub use findings::{
-    ActionRecord, CodeRecord, Counts, CoverageRecord, DocumentRecord, EvaluationRecord,
-    EvidenceRecord, FORM, FigureRecord, Findings, FindingsFilter, IndicatorRecord, MatrixRecord,
-    MatrixRow, PlaceRecord, ResponseRecord, ReviewRecord, StatementRecord, VERSION, VerdictRecord,
+    ActionRecord, ClassRecord, CodeRecord, Counts, CoverageRecord, DocumentRecord,
+    EvaluationRecord, EvidenceRecord, FORM, FigureRecord, Findings, FindingsFilter,
+    IndicatorRecord, MatrixRecord, MatrixRow, MemberRecord, PlaceRecord, ResponseRecord,
+    ReviewRecord, SampleRecord, StatementRecord, VERSION, VerdictRecord,
 };
 pub use passage::CodingRow;
 pub use tracker::{TrackerCell, TrackerFormat, TrackerLine, TrackerReport, write_tracker};
@@ -113,6 +114,8 @@ pub enum Part {
     Coverage,
     /// Indicators.
     Indicators,
+    /// Desk-review samples, one row a document or placeholder.
+    Samples,
     /// The codebook.
     Codebook,
     /// Documents.
@@ -131,6 +134,7 @@ impl Part {
         Part::Matrix,
         Part::Coverage,
         Part::Indicators,
+        Part::Samples,
         Part::Codebook,
         Part::Documents,
     ];
@@ -145,6 +149,7 @@ impl Part {
             Part::Matrix => "matrix",
             Part::Coverage => "coverage",
             Part::Indicators => "indicators",
+            Part::Samples => "samples",
             Part::Codebook => "codebook",
             Part::Documents => "documents",
             Part::Everything => "everything",
@@ -333,6 +338,10 @@ pub fn counted(findings: &Findings, part: Part) -> Counts {
             indicators: all.indicators,
             ..none
         },
+        Part::Samples => Counts {
+            samples: all.samples,
+            ..none
+        },
         Part::Codebook => Counts {
             codes: all.codes,
             ..none
@@ -354,7 +363,7 @@ pub fn told(findings: &Findings, part: Part) -> Vec<Dropped> {
         Part::Actions => what == "action",
         Part::Coverage => what == "coverage",
         Part::Indicators => what == "indicator",
-        Part::Matrix | Part::Codebook | Part::Documents => false,
+        Part::Matrix | Part::Samples | Part::Codebook | Part::Documents => false,
     };
     let mut told: Vec<Dropped> = Vec::new();
     for one in findings.dropped.iter().filter(|one| of(one.what)) {

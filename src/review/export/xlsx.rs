@@ -327,6 +327,7 @@ fn about(
         ("Verdicts", counts.verdicts),
         ("Entries of coverage", counts.coverage),
         ("Indicators", counts.indicators),
+        ("Desk-review samples", counts.samples),
         ("Codes", counts.codes),
         ("Documents", counts.documents),
     ];

@@ -4,11 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{CommandError, Session, StoreError};
-use crate::analysis::{Family, Looks, Progress, SampleTable, Scope, progress, sample_table};
+use crate::analysis::matrix::NO_VALUE;
+use crate::analysis::{
+    Family, Looks, Progress, SampleTable, Scope, Tally, TallyAxis, progress, sample_table, tally,
+};
 use crate::domain::{
-    Action, Claim, CodingFilter, CoverageFilter, DeskSample, DeskSampleId, DocumentId, LedgerRow,
-    Question, RolledUp, StatementFilter, StatementId, StatementState, Verdict, VerdictStep,
-    case_fold, roll_up, verdict_id,
+    Action, Claim, CodingFilter, CoverageFilter, DeskSample, DeskSampleId, Document, DocumentId,
+    LedgerRow, Question, RolledUp, StatementFilter, StatementId, StatementState, Verdict,
+    VerdictStep, case_fold, roll_up, verdict_id,
 };
 use crate::store::query;
 
@@ -250,5 +253,36 @@ impl Session {
             }
         };
         Ok(sample_table(sample, &titles, &codings, &coverage))
+    }
+
+    /// A sample as a table of counts, by one or two properties of its documents.
+    ///
+    /// # Errors
+    /// Where an axis is an attribute that nothing in the sample has, or the store cannot be read.
+    pub fn sample_tally(
+        &self,
+        sample: &DeskSample,
+        rows: &TallyAxis,
+        columns: Option<&TallyAxis>,
+    ) -> Result<Tally, CommandError> {
+        let table = self.sample_table(sample)?;
+        let documents: HashMap<DocumentId, Document> = self
+            .documents()?
+            .into_iter()
+            .map(|one| (one.id, one))
+            .collect();
+        let found = tally(&table, &documents, rows, columns);
+        let nothing = |labels: &[String]| labels.iter().all(|label| label == NO_VALUE);
+        for (axis, labels) in [(Some(rows), &found.rows), (columns, &found.columns)] {
+            if let Some(TallyAxis::Of(axis)) = axis
+                && nothing(labels)
+                && found.total > 0
+            {
+                return Err(CommandError::Invalid(format!(
+                    "Nothing in the sample says its {axis}. It may be told apart by class, kind, source_type, evaluation, year, or an attribute of its documents and placeholders."
+                )));
+            }
+        }
+        Ok(found)
     }
 }

@@ -10,7 +10,8 @@ use crate::analysis::{
 };
 use crate::domain::{
     CodingId, CoverageFilter, Document, DocumentId, PartialDate, Question, Response, Statement,
-    StatementFilter, StatementId, StatementState, Verdict, roll_up, statement_code_id,
+    StatementFilter, StatementId, StatementState, Verdict, passage_links, roll_up,
+    statement_code_id,
 };
 use crate::store::query;
 
@@ -134,6 +135,15 @@ impl Session {
                 let progress = progress(&looks, &family, scope, &documents);
                 let claim = claims.get(&id).cloned().unwrap_or_default();
                 let verdict = verdicts.get(&id).cloned();
+                // A reasoning may rest on a passage that is tagged to another recommendation.
+                let mut linked = ids;
+                let reasoning = verdict.as_ref().and_then(|one| one.reasoning.as_deref());
+                for link in reasoning.map(passage_links).unwrap_or_default() {
+                    if !linked.contains(&link) && query::coding(self.store.conn(), link)?.is_some()
+                    {
+                        linked.insert(link);
+                    }
+                }
                 let parts: Vec<_> = items
                     .get(&id)
                     .into_iter()
@@ -152,7 +162,7 @@ impl Session {
                     rolled_up: rolled_up.as_ref(),
                     newest_evidence: newest(&own, &by_id),
                     response: response.copied(),
-                    codings: &|id| ids.contains(&id),
+                    codings: &|id| linked.contains(&id),
                 });
                 out.push(Balance {
                     statement: id,

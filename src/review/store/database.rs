@@ -32,7 +32,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     // vocabularies call things; how a document is read as a tracker; saved searches;
     // names that mean the same.
     |_| Ok(()),
-    // 4: purges.
+    // 4: purges; attributes of documents and placeholders in a desk-review sample.
     |_| Ok(()),
 ];
 

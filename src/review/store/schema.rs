@@ -184,13 +184,15 @@ pub(crate) static DOCUMENT: EntityDef = EntityDef {
     ],
 };
 
-/// A free attribute of a document.
+/// A free attribute of a document, or of a document or placeholder in a desk-review sample: of a
+/// document that is not at hand nothing else is kept. The field is called as it was before there
+/// were samples, since names in the log never change.
 pub(crate) static ATTRIBUTE: EntityDef = EntityDef {
     index: 3,
     name: entity::ATTRIBUTE,
     table: "attribute",
     fields: &[
-        id("document", &[entity::DOCUMENT]).part(),
+        id("document", &[entity::DOCUMENT, entity::SAMPLE_MEMBER]).part(),
         text("name"),
         text("value"),
     ],

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use deskreview::gui::action::{Action, Sheet, Side};
 use deskreview::gui::theme::Choice;
 use deskreview_review::domain::{
-    Command, EvidenceStrength, NewDeskSample, VerdictFields, VerdictStatus,
+    Command, EvidenceStrength, NewDeskSample, NewSampleMember, SampleMemberFields, VerdictFields,
+    VerdictStatus,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Vec2};
@@ -356,6 +357,28 @@ pub const SCENES: &[Scene] = &[
         window.click("Add all documents");
         window.settle();
     }),
+    scene("samples-table", samples_table),
+    scene("matrix-filter", |window| {
+        matrix(window);
+        window.click("What counts");
+        window.settle();
+    }),
+    scene("verdicts", |window| {
+        matrix(window);
+        let statement = window.harness.state().desk().unwrap().statements()[0].id;
+        window.send(Action::Do(Box::new(Command::Judge {
+            statement,
+            fields: VerdictFields {
+                status: Some(Some(VerdictStatus::Implemented)),
+                strength: Some(Some(EvidenceStrength::Weak)),
+                ..VerdictFields::default()
+            },
+        })));
+        window.send(Action::Sheet(Sheet::Verdicts));
+        window.wait("the verdicts", |window| {
+            window.says("Verdict: Implemented (Weak)")
+        });
+    }),
     scene("documents", |window| {
         window.send(Action::Sheet(Sheet::Import))
     }),
@@ -532,9 +555,62 @@ fn reading(window: &mut Window) {
 }
 
 /// The evidence matrix.
+/// A sample of placeholders that are counted by region and level.
+fn samples_table(window: &mut Window) {
+    window.send(Action::Do(Box::new(Command::AddDeskSample(
+        NewDeskSample {
+            title: "Outcomes by level".to_owned(),
+            population: Some("All outcomes of the planning system".to_owned()),
+            ..NewDeskSample::default()
+        },
+    ))));
+    let sample = {
+        let desk = window.harness.state().desk().unwrap();
+        let session = deskreview_review::Session::open(
+            desk.folder(),
+            deskreview_review::session::Access::Read,
+            Box::new(deskreview_review::SystemEnvironment),
+        );
+        session.unwrap().desk_samples().unwrap()[0].id
+    };
+    for (region, level, count) in [
+        ("North", "Whole region", 1),
+        ("North", "Country", 9),
+        ("South", "Country", 2),
+        ("South", "Group of countries", 3),
+        ("Everywhere", "", 4),
+    ] {
+        let mut attributes = vec![("region".to_owned(), Some(region.to_owned()))];
+        if !level.is_empty() {
+            attributes.push(("level".to_owned(), Some(level.to_owned())));
+        }
+        window.send(Action::Do(Box::new(Command::AddSampleMembers {
+            sample,
+            members: vec![NewSampleMember::Placeholder { name: None, count }],
+            fields: SampleMemberFields {
+                attributes: attributes.into_iter().collect(),
+                ..SampleMemberFields::default()
+            },
+        })));
+    }
+    window.send(Action::Sheet(Sheet::Samples));
+    window.wait("the sample", |window| window.says("Count by: –"));
+    for (field, value) in [("Count by: –", "region"), ("and by: –", "level")] {
+        window.of_role(Role::ComboBox, field).scroll_to_me();
+        window.settle();
+        window.click_role(Role::ComboBox, field);
+        window.click(value);
+        window.settle();
+    }
+    window
+        .of_role(Role::ComboBox, "Count by: region")
+        .scroll_to_me();
+    window.settle();
+}
+
 fn matrix(window: &mut Window) {
     window.send(Action::Sheet(Sheet::Matrix));
-    window.wait("the matrix", |window| window.says("Arrows move"));
+    window.wait("the matrix", |window| window.says(" from "));
 }
 
 fn search(window: &mut Window, query: &str) {

@@ -1,9 +1,7 @@
 //! What opens below the matrix: the passages of a cell, or the question with which note documents are
 //! marked as read.
 
-use deskreview_review::domain::{
-    Coding, CodingId, Command, CoverageOutcome, CoveragePlace, DocumentId, Question,
-};
+use deskreview_review::domain::{Coding, CodingId, Command, CoverageOutcome, DocumentId, Question};
 use eframe::egui::{Align, Key, Label, Layout, RichText, ScrollArea, Ui};
 
 use crate::gui::action::Action;
@@ -16,6 +14,11 @@ use crate::gui::widgets;
 
 /// Most passages that a drawer shows.
 const MOST: usize = 200;
+
+/// Height of the form of a note, in points.
+const FORM: f32 = 148.0;
+/// Width of the field of a note beside its buttons, in points.
+const NOTE: f32 = 280.0;
 
 /// What is open.
 #[derive(Default)]
@@ -32,6 +35,19 @@ pub(super) enum Below {
 impl Below {
     pub(super) fn is_open(&self) -> bool {
         !matches!(self, Self::Closed)
+    }
+
+    /// The height that it needs, where it knows, in points.
+    pub(super) fn height(&self) -> Option<f32> {
+        matches!(self, Self::None(_)).then_some(FORM)
+    }
+
+    /// What its panel is known by.
+    pub(super) fn salt(&self) -> &'static str {
+        match self {
+            Self::None(_) => "matrix-note",
+            _ => "matrix-below",
+        }
     }
 
     pub(super) fn close(&mut self) {
@@ -116,6 +132,9 @@ impl Drawer {
 fn passage_ui(ui: &mut Ui, cx: &mut Cx<'_>, coding: &Coding) {
     let theme = cx.theme;
     let title = cx.desk.document(coding.document);
+    // The words stay: whoever weighs what an interview says has to read it, and inside the review
+    // everybody may. What must not leave it is said here and kept out of every file and copy.
+    let hushed = title.is_some_and(|one| one.do_not_quote);
     let title = title.map(|one| one.title.clone()).unwrap_or_default();
     widgets::card(ui, theme, |ui| {
         words_ui(ui, &coding.anchor.quote, QUOTE, theme.text);
@@ -138,6 +157,10 @@ fn passage_ui(ui: &mut Ui, cx: &mut Cx<'_>, coding: &Coding) {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let colour = bearing_colour(coding.bearing, theme);
                     badge(ui, theme, &bearing_words(coding.bearing), colour);
+                    if hushed {
+                        let response = badge(ui, theme, &tr("matrix-not-quoted"), theme.warn);
+                        response.on_hover_text(tr("matrix-not-quoted-hint"));
+                    }
                     let said = format!("{title} · {}", coding.coder);
                     let text = RichText::new(said).size(size::SMALL).color(theme.muted);
                     ui.add(Label::new(text).truncate());
@@ -178,23 +201,17 @@ impl NoneForm {
                 ("count", self.documents.len().into()),
             ],
         );
-        widgets::title(ui, &title);
-        for id in self.documents.iter().take(6) {
-            if let Some(document) = cx.desk.document(*id) {
-                widgets::muted(ui, cx.theme, document.title.clone());
-            }
-        }
+        ui.add(Label::new(RichText::new(title).strong().size(size::BODY)).truncate());
         let (name, hint) = (tr("matrix-note"), tr("matrix-note-hint"));
-        let wide = ui.available_width() - 24.0;
-        let response = widgets::field(ui, &mut self.note, &name, &hint, wide);
-        if !std::mem::replace(&mut self.begun, true) {
-            response.request_focus();
-        }
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let left = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-        ui.add_space(space::S);
-        let mut done = left;
-        ui.horizontal(|ui| {
+        let mut done = false;
+        ui.horizontal_wrapped(|ui| {
+            let wide = (ui.available_width() - space::XL).min(NOTE);
+            let response = widgets::field(ui, &mut self.note, &name, &hint, wide);
+            if !std::mem::replace(&mut self.begun, true) {
+                response.request_focus();
+            }
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            done = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
             let clicked = widgets::primary(ui, cx.theme, true, &tr("matrix-none-mark")).clicked();
             if clicked || entered {
                 self.send(cx);
@@ -204,22 +221,34 @@ impl NoneForm {
                 done = true;
             }
         });
+        ui.add_space(space::XS);
+        let wide = beside_bar(ui);
+        ScrollArea::vertical()
+            .id_salt("matrix-note-documents")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.set_max_width(wide);
+                for id in self.documents.iter().take(MOST) {
+                    if let Some(document) = cx.desk.document(*id) {
+                        widgets::muted(ui, cx.theme, document.title.clone());
+                    }
+                }
+                if self.documents.len() > MOST {
+                    let count = ("count", (self.documents.len() - MOST).into());
+                    widgets::muted(ui, cx.theme, tr_with("matrix-peek-more", &[count]));
+                }
+            });
         done
     }
 
+    /// One gesture, however many documents there are: it is one thing to take back.
     fn send(&self, cx: &mut Cx<'_>) {
         let note = Some(self.note.trim().to_owned()).filter(|note| !note.is_empty());
-        for document in &self.documents {
-            cx.send(Action::Do(Box::new(Command::Cover {
-                place: CoveragePlace {
-                    question: self.question,
-                    document: *document,
-                    range: None,
-                },
-                outcome: CoverageOutcome::None,
-                note: note.clone(),
-                searches: Vec::new(),
-            })));
-        }
+        cx.send(Action::Do(Box::new(Command::CoverDocuments {
+            question: self.question,
+            documents: self.documents.clone(),
+            outcome: CoverageOutcome::None,
+            note,
+        })));
     }
 }

@@ -86,7 +86,14 @@ pub(super) fn words(cell: &Cell, measure: CellMeasure) -> String {
         },
         _ => cell
             .number(measure)
-            .map(|n| n.to_string())
+            .filter(|n| *n > 0 || !measure.is_share())
+            .map(|n| {
+                if measure.is_share() {
+                    tr_with("matrix-share", &[("share", n.into())])
+                } else {
+                    n.to_string()
+                }
+            })
             .unwrap_or_default(),
     }
 }

@@ -7,13 +7,14 @@
 
 mod drawer;
 mod grid;
+mod head;
 
 use std::sync::Arc;
 
 use deskreview_review::analysis::matrix::Heading;
-use deskreview_review::analysis::{Axis, CellMeasure, Matrix, MatrixSpec, RowOrder, Scope};
-use deskreview_review::domain::{DocumentId, Question, StatementId, StatementKind};
-use eframe::egui::{ComboBox, Frame, Key, Margin, Panel, Role, Ui, WidgetInfo};
+use deskreview_review::analysis::{Axis, CellMeasure, Matrix, MatrixSpec, Scope};
+use deskreview_review::domain::{Document, DocumentId, Question, StatementId};
+use eframe::egui::{Frame, Key, Margin, Panel, Ui};
 
 use crate::gui::action::Action;
 use crate::gui::cx::Cx;
@@ -24,9 +25,12 @@ use crate::gui::theme::space;
 use crate::gui::widgets;
 use drawer::{Below, Drawer, NoneForm};
 use grid::Grid;
+pub(super) use head::axis_name;
 
-/// Width of a field of one choice, in points.
-const CHOICE: f32 = 144.0;
+/// Least height of what opens below, in points.
+const LEAST_BELOW: f32 = 96.0;
+/// Least height of the table above it: its head and a row, in points.
+const LEAST_GRID: f32 = 96.0;
 
 /// The sheet's state.
 #[derive(Default)]
@@ -41,6 +45,8 @@ pub struct MatrixSheet {
     trouble: Option<String>,
     grid: Grid,
     below: Below,
+    /// Names of coders, and the version of the review they are of.
+    coders: Option<(u64, Vec<String>)>,
     /// Keys that were taken before the window's own.
     keys: Vec<Key>,
 }
@@ -128,14 +134,17 @@ impl MatrixSheet {
         }
         if self.below.is_open() {
             let high = ui.available_height();
-            Panel::bottom("matrix-below")
+            let wanted = self.below.height().unwrap_or(high * 0.42);
+            let most = (high - LEAST_GRID).max(LEAST_BELOW);
+            // What asks for a note needs less room than what lists passages, and keeps its own.
+            Panel::bottom(self.below.salt())
                 .frame(Frame::NONE.inner_margin(Margin {
                     top: 12,
                     ..Margin::ZERO
                 }))
                 .resizable(true)
-                .default_size((high * 0.42).floor())
-                .size_range(120.0..=(high - 140.0).max(120.0))
+                .default_size(wanted.floor().clamp(LEAST_BELOW, most))
+                .size_range(LEAST_BELOW..=most)
                 .show(ui, |ui| {
                     let done = self.below.ui(ui, cx);
                     if done {
@@ -236,179 +245,22 @@ impl MatrixSheet {
         }
         self.below = Below::None(NoneForm::new(question, heading.label.clone(), documents));
     }
-
-    fn head_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        widgets::title(ui, &tr("sheet-matrix"));
-        ui.horizontal_wrapped(|ui| {
-            let rows = self.spec.rows.clone();
-            if let Some(axis) = axis_ui(ui, cx, "matrix-rows", &rows) {
-                self.spec.rows = axis;
-            }
-            let columns = self.spec.columns.clone();
-            if let Some(axis) = axis_ui(ui, cx, "matrix-columns", &columns) {
-                self.spec.columns = axis;
-            }
-            self.measure_ui(ui);
-            self.order_ui(ui);
-            self.evaluation_ui(ui, cx);
-            ui.checkbox(&mut self.spec.only_filled, tr("matrix-only-filled"));
-            let can = self.matrix.is_some();
-            if widgets::button(ui, can, Icon::Copy, &tr("matrix-copy")).clicked()
-                && let Some(matrix) = &self.matrix
-            {
-                ui.ctx().copy_text(as_table(matrix, self.measure.0));
-                cx.send(Action::Say(tr_with(
-                    "matrix-copied",
-                    &[("rows", matrix.rows.len().into())],
-                )));
-            }
-        });
-        if let Some(matrix) = &self.matrix {
-            let total = &matrix.total;
-            let said = tr_with(
-                "matrix-summary",
-                &[
-                    ("passages", total.weight.passages.into()),
-                    ("sources", total.weight.sources.into()),
-                    ("rows", matrix.rows.len().into()),
-                ],
-            );
-            widgets::muted(ui, cx.theme, said);
-        }
-    }
-
-    fn measure_ui(&mut self, ui: &mut Ui) {
-        let measures = [
-            CellMeasure::Evidence,
-            CellMeasure::Class,
-            CellMeasure::Passages,
-            CellMeasure::Sources,
-            CellMeasure::Documents,
-        ];
-        let shown = measure_name(self.measure.0);
-        combo_ui(ui, &tr("matrix-cells"), &shown, |ui| {
-            for one in measures {
-                ui.selectable_value(&mut self.measure.0, one, measure_name(one));
-            }
-        });
-    }
-
-    fn order_ui(&mut self, ui: &mut Ui) {
-        let shown = order_name(self.spec.order);
-        combo_ui(ui, &tr("matrix-order"), &shown, |ui| {
-            for one in RowOrder::ALL {
-                ui.selectable_value(&mut self.spec.order, *one, order_name(*one));
-            }
-        });
-    }
-
-    fn evaluation_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let all = cx.desk.evaluations();
-        if all.len() < 2 {
-            return;
-        }
-        let chosen = self.spec.filter.evaluation;
-        let shown = all.iter().find(|one| Some(one.id) == chosen);
-        let shown = shown.map_or_else(|| tr("matrix-all-evaluations"), |one| one.label.clone());
-        combo_ui(ui, &tr("matrix-evaluation"), &shown, |ui| {
-            let value = &mut self.spec.filter.evaluation;
-            ui.selectable_value(value, None, tr("matrix-all-evaluations"));
-            for one in all {
-                ui.selectable_value(value, Some(one.id), &one.label);
-            }
-        });
-    }
-}
-
-/// A field of one choice with a name.
-fn combo_ui(ui: &mut Ui, name: &str, shown: &str, add: impl FnOnce(&mut Ui)) {
-    let combo = ComboBox::from_id_salt(("matrix", name))
-        .selected_text(shown)
-        .width(CHOICE)
-        .show_ui(ui, add);
-    let said = format!("{name}: {shown}");
-    combo
-        .response
-        .on_hover_text(name)
-        .widget_info(move || WidgetInfo::labeled(Role::ComboBox, true, &said));
-}
-
-fn axis_ui(ui: &mut Ui, cx: &Cx<'_>, key: &str, now: &Axis) -> Option<Axis> {
-    let mut axes = vec![
-        Axis::Statements(StatementKind::Recommendation),
-        Axis::Codes,
-        Axis::Documents,
-        Axis::Evaluations,
-        Axis::Coders,
-        Axis::Year,
-        Axis::Kind,
-        Axis::SourceType,
-    ];
-    let mut attributes: Vec<&String> = cx
-        .desk
-        .documents()
-        .iter()
-        .flat_map(|document| document.attributes.keys())
-        .collect();
-    attributes.sort();
-    attributes.dedup();
-    axes.extend(attributes.into_iter().cloned().map(Axis::Attribute));
-    let mut chosen = now.clone();
-    let name = match key {
-        "matrix-rows" => tr("matrix-rows"),
-        _ => tr("matrix-columns"),
-    };
-    combo_ui(ui, &name, &axis_name(now), |ui| {
-        for axis in axes {
-            let name = axis_name(&axis);
-            ui.selectable_value(&mut chosen, axis, name);
-        }
-    });
-    (chosen != *now).then_some(chosen)
-}
-
-fn axis_name(axis: &Axis) -> String {
-    match axis {
-        Axis::Statements(kind) => crate::gui::parts::kind_name(*kind),
-        Axis::Codes => tr("axis-codes"),
-        Axis::Documents => tr("axis-documents"),
-        Axis::Evaluations => tr("axis-evaluations"),
-        Axis::Coders => tr("axis-coders"),
-        Axis::Year => tr("axis-year"),
-        Axis::Kind => tr("axis-kind"),
-        Axis::SourceType => tr("axis-source-type"),
-        Axis::Attribute(name) => name.clone(),
-    }
-}
-
-fn measure_name(measure: CellMeasure) -> String {
-    match measure {
-        CellMeasure::Passages => tr("measure-passages"),
-        CellMeasure::Sources => tr("measure-sources"),
-        CellMeasure::Documents => tr("measure-documents"),
-        CellMeasure::Class => tr("measure-class"),
-        CellMeasure::Evidence => tr("measure-evidence"),
-    }
-}
-
-fn order_name(order: RowOrder) -> String {
-    match order {
-        RowOrder::Given => tr("order-given"),
-        RowOrder::Name => tr("order-name"),
-        RowOrder::Passages => tr("order-passages"),
-        RowOrder::Sources => tr("order-sources"),
-        RowOrder::Gaps => tr("order-gaps"),
-    }
 }
 
 /// The table as spreadsheets take it: cells parted by tabs, rows by line breaks.
-fn as_table(matrix: &Matrix, measure: CellMeasure) -> String {
-    let plain = |text: &str| text.replace(['\t', '\n', '\r'], " ");
+///
+/// What is copied leaves the review: a document has the name there that it has in every file.
+fn as_table(cx: &Cx<'_>, matrix: &Matrix, measure: CellMeasure) -> String {
+    let plain = |heading: &Heading| {
+        let document = heading.id.and_then(|id| cx.desk.document(DocumentId(id)));
+        let label = document.map_or(heading.label.as_str(), Document::public_title);
+        label.replace(['\t', '\n', '\r'], " ")
+    };
     let shown = |cell: &deskreview_review::analysis::Cell| grid::words(cell, measure);
     let mut out = String::new();
     for heading in &matrix.columns {
         out.push('\t');
-        out.push_str(&plain(&heading.label));
+        out.push_str(&plain(heading));
     }
     out.push('\t');
     out.push_str(&tr("matrix-all"));
@@ -419,7 +271,7 @@ fn as_table(matrix: &Matrix, measure: CellMeasure) -> String {
         .zip(&matrix.cells)
         .zip(&matrix.row_totals);
     for ((heading, cells), total) in rows {
-        out.push_str(&plain(&heading.label));
+        out.push_str(&plain(heading));
         for cell in cells.iter().chain(std::iter::once(total)) {
             out.push('\t');
             out.push_str(&shown(cell));

@@ -18,6 +18,8 @@ pub(super) struct About {
     pub(super) date: Option<String>,
     /// Pages as Word last counted them.
     pub(super) pages: Option<u32>,
+    /// The program that wrote it.
+    pub(super) application: Option<String>,
 }
 
 impl About {
@@ -41,6 +43,7 @@ impl About {
                     "creator" => out.author = kept(&xml.text()?),
                     "modified" => out.date = day(&xml.text()?),
                     "created" => created = day(&xml.text()?),
+                    "Application" => out.application = kept(&xml.text()?),
                     "Pages" => out.pages = xml.text()?.trim().parse().ok(),
                     _ => {}
                 }

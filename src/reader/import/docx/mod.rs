@@ -32,7 +32,7 @@ use super::draft::Line;
 use super::office::blocks::{drafts, furniture, insert};
 use super::office::piece::Piece;
 use super::office::xml::{Node, Space, Xml};
-use super::{DraftDocument, ImportError};
+use super::{DraftDocument, ImportError, OWN_GENERATOR, OWN_REPORT};
 use crate::text::{BlockKind, Language, Metadata};
 
 pub(in crate::import) use self::about::day;
@@ -99,6 +99,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
     let sections = std::mem::take(&mut reader.sections);
     let titles = std::mem::take(&mut reader.titles);
     let mut warnings = Vec::new();
+    if about.application.as_deref() == Some(OWN_GENERATOR) {
+        warnings.push(OWN_REPORT.to_owned());
+    }
     if reader.inserted > 0 {
         warnings.push(format!(
             "{} document(s) inserted whole into this one are not read.",

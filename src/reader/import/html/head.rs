@@ -1,5 +1,6 @@
 //! What a page says of itself: title, author, date, language.
 
+use super::super::OWN_GENERATOR;
 use super::content::Content;
 use super::inline;
 use super::tree::{ROOT, Tree};
@@ -30,6 +31,15 @@ const DATES: &[&str] = &[
 
 /// Longest title that is kept, in bytes.
 const TITLE: usize = 1_000;
+
+/// Whether the page says that we have written it.
+pub(super) fn is_own(tree: &Tree) -> bool {
+    tree.elements(ROOT).any(|(_, element)| {
+        element.tag() == "meta"
+            && element.attribute("name") == Some("generator")
+            && element.attribute("content") == Some(OWN_GENERATOR)
+    })
+}
 
 /// Reads it.
 pub(super) fn read(tree: &Tree, content: &Content) -> (Metadata, Option<Language>) {

@@ -15,7 +15,7 @@ mod tree;
 pub(super) mod flow;
 pub(super) mod marks;
 
-use super::{Draft, DraftDocument, ImportError};
+use super::{Draft, DraftDocument, ImportError, OWN_REPORT};
 use crate::text::Page;
 
 /// Name and version of this reader.
@@ -35,6 +35,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         return Err(ImportError::NoText);
     }
     let (metadata, language) = head::read(&tree, &content);
+    let mut warnings = decoded.warnings;
+    if head::is_own(&tree) {
+        warnings.push(OWN_REPORT.to_owned());
+    }
     Ok(DraftDocument {
         pages: vec![Page {
             number: 1,
@@ -45,7 +49,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         drafts,
         metadata,
         language,
-        warnings: decoded.warnings,
+        warnings,
         extractor: EXTRACTOR.to_owned(),
     })
 }

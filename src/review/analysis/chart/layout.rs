@@ -54,8 +54,12 @@ pub fn lay_out(chart: &Chart, width: f32) -> Picture {
         words(&mut y, note, SIZE, false, Tone::Quiet, MOST_LINES);
     }
     y += GAP;
-    let left = MARGIN + inner * LABELS;
-    let room = inner * (1.0 - LABELS - WORDS) - GAP;
+    // Short labels leave their room to the bars.
+    let bars = chart.groups.iter().flat_map(|group| &group.bars);
+    let longest = bars.map(|bar| letters(&bar.label)).fold(0.0, f32::max);
+    let labels = (longest * SIZE * LETTER + 2.0 * GAP).min(inner * LABELS);
+    let left = MARGIN + labels;
+    let room = inner * (1.0 - WORDS) - labels - GAP;
     let (top, mut end) = (y, y);
     let mut empty = true;
     for group in &chart.groups {
@@ -76,7 +80,7 @@ pub fn lay_out(chart: &Chart, width: f32) -> Picture {
         }
         for bar in &group.bars {
             empty = false;
-            y = row(bar, chart, [left, room, inner], y, &mut shapes);
+            y = row(bar, chart, [labels, room, inner], y, &mut shapes);
             end = y;
             y += GAP;
         }
@@ -88,7 +92,7 @@ pub fn lay_out(chart: &Chart, width: f32) -> Picture {
             size: SIZE,
             bold: false,
             tone: Tone::Quiet,
-            words: "There is nothing to show.".to_owned(),
+            words: chart.nothing.clone(),
         });
         y += GAP;
     } else if let Some((at, name)) = &chart.mark {
@@ -120,11 +124,12 @@ pub fn lay_out(chart: &Chart, width: f32) -> Picture {
 fn row(
     bar: &Bar,
     chart: &Chart,
-    [left, room, inner]: [f32; 3],
+    [labels, room, inner]: [f32; 3],
     top: f32,
     shapes: &mut Vec<Shape>,
 ) -> f32 {
-    let lines = wrapped(&bar.label, inner * LABELS - GAP, SIZE, MOST_LINES);
+    let left = MARGIN + labels;
+    let lines = wrapped(&bar.label, labels - GAP, SIZE, MOST_LINES);
     let numbers = wrapped(&bar.words, inner * WORDS, SIZE, MOST_LINES);
     let most = lines.len().max(numbers.len()).max(1);
     // A few lines.
@@ -217,6 +222,7 @@ mod tests {
             }],
             mark: Some((1.0, "target".to_owned())),
             scale: 2.0,
+            nothing: "There is nothing to show.".to_owned(),
         }
     }
 

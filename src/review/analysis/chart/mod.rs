@@ -7,13 +7,17 @@
 mod layout;
 mod pdf;
 mod svg;
+mod words;
 
 pub use layout::lay_out;
 pub use pdf::to_pdf;
 pub use svg::to_svg;
+pub use words::{English, Words};
 
+use super::matrix::NO_VALUE;
 use super::sample::SampleTable;
-use crate::domain::{FigureRole, Indicator, SampleClass, StatementState};
+use super::tally::{Tally, TallyCell};
+use crate::domain::{FigureRole, Indicator, StatementState};
 
 /// A bar with its words.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +54,8 @@ pub struct Chart {
     pub mark: Option<(f32, String)>,
     /// What a bar over the whole width stands for.
     pub scale: f32,
+    /// What stands there where there are no bars.
+    pub nothing: String,
 }
 
 /// What a shape looks like; the window and the files each have their colours for it.
@@ -118,7 +124,7 @@ const MOST: f32 = 2.0;
 /// Target against result of indicators, by outcome. Each bar is the result as a share of its own
 /// target, since indicators count different things; the mark is the target. Rejected ones are left
 /// out.
-pub fn results(indicators: &[Indicator], outcome: Option<&str>) -> Chart {
+pub fn results(indicators: &[Indicator], outcome: Option<&str>, say: &dyn Words) -> Chart {
     let mut groups: Vec<Group> = Vec::new();
     let wanted = outcome.map(str::to_lowercase);
     for one in indicators {
@@ -135,7 +141,7 @@ pub fn results(indicators: &[Indicator], outcome: Option<&str>) -> Chart {
         if one.state == StatementState::Rejected || !asked {
             continue;
         }
-        let bar = result(one);
+        let bar = result(one, say);
         match groups.last_mut() {
             Some(group) if group.label == label => group.bars.push(bar),
             _ => groups.push(Group {
@@ -145,15 +151,16 @@ pub fn results(indicators: &[Indicator], outcome: Option<&str>) -> Chart {
         }
     }
     Chart {
-        title: "Results against targets".to_owned(),
-        note: Some("Each bar is the result as a share of its own target, or of the way down to it where less is better. Filled: target met. Hollow: not met, or not decided.".to_owned()),
+        title: say.results(),
+        note: Some(say.results_note()),
         groups,
-        mark: Some((1.0, "target".to_owned())),
+        mark: Some((1.0, say.target())),
         scale: MOST,
+        nothing: say.nothing(),
     }
 }
 
-fn result(one: &Indicator) -> Bar {
+fn result(one: &Indicator, say: &dyn Words) -> Bar {
     let figure = |role| one.figure(role);
     let (target, result) = (figure(FigureRole::Target), figure(FigureRole::Result));
     let number = |figure: Option<&crate::domain::Figure>| -> Option<f32> {
@@ -176,11 +183,6 @@ fn result(one: &Indicator) -> Bar {
     let text = |figure: Option<&crate::domain::Figure>| {
         figure.map_or("–".to_owned(), |figure| figure.text.clone())
     };
-    let met = match one.met {
-        Some(true) => "met",
-        Some(false) => "not met",
-        None => "undecided",
-    };
     let mut label = one.number.clone().unwrap_or_default();
     if !label.is_empty() {
         label.push_str("  ");
@@ -189,44 +191,85 @@ fn result(one: &Indicator) -> Bar {
     Bar {
         label,
         length,
-        words: format!("{} of {}: {met}", text(result), text(target)),
+        words: say.result(&text(result), &text(target), one.met),
         filled: one.met == Some(true),
     }
 }
 
 /// The classes of a desk-review sample, each with its share.
-pub fn sample(title: &str, table: &SampleTable) -> Chart {
+pub fn sample(title: &str, table: &SampleTable, say: &dyn Words) -> Chart {
     let most = table.classes.iter().map(|one| one.count).max().unwrap_or(0);
-    // Counts of documents; a bar's length needs no more precision.
-    #[allow(clippy::cast_precision_loss)]
-    let part = |count: u64| count as f32 / most.max(1) as f32;
-    let bars = table
-        .classes
-        .iter()
-        .map(|one| Bar {
-            label: match one.class {
-                Some(SampleClass::Explicit) => "Explicit",
-                Some(SampleClass::Implicit) => "Implicit",
-                Some(SampleClass::None) => "None",
-                None => "Not classed",
-            }
-            .to_owned(),
-            length: Some(part(one.count)),
-            words: format!("{} ({} %)", one.count, one.share),
-            filled: one.class.is_some(),
-        })
-        .collect();
-    let out = match table.excluded {
-        0 => String::new(),
-        count => format!(" {count} left out."),
+    let bars = table.classes.iter().map(|one| Bar {
+        label: say.class(one.class),
+        length: Some(part(one.count, most)),
+        words: say.share(one.count, one.share),
+        filled: one.class.is_some(),
+    });
+    of_documents(
+        title,
+        say.documents(table.counted, table.excluded),
+        vec![Group {
+            label: None,
+            bars: bars.collect(),
+        }],
+        say,
+    )
+}
+
+/// A desk-review sample counted by a property: a bar for each row, or, within a group for each row,
+/// for each column that counts anything in it.
+pub fn tally(title: &str, table: &Tally, say: &dyn Words) -> Chart {
+    let label = |label: &String| match label.as_str() {
+        NO_VALUE => say.no_value(),
+        other => other.to_owned(),
     };
+    let bar = |name: &String, cell: &TallyCell, most: u64| Bar {
+        label: label(name),
+        length: Some(part(cell.count, most)),
+        words: say.share(cell.count, cell.share),
+        filled: name != NO_VALUE,
+    };
+    let most = |cells: &mut dyn Iterator<Item = &TallyCell>| {
+        cells.map(|cell| cell.count).max().unwrap_or(0)
+    };
+    let groups = if table.columns.is_empty() {
+        let most = most(&mut table.row_totals.iter());
+        let bars = table.rows.iter().zip(&table.row_totals);
+        vec![Group {
+            label: None,
+            bars: bars.map(|(name, cell)| bar(name, cell, most)).collect(),
+        }]
+    } else {
+        let most = most(&mut table.cells.iter().flatten());
+        let rows = table.rows.iter().zip(&table.cells).zip(&table.row_totals);
+        rows.map(|((name, cells), total)| {
+            let filled = table.columns.iter().zip(cells);
+            let filled = filled.filter(|(_, cell)| cell.count > 0);
+            Group {
+                label: Some(format!("{}: {}", label(name), total.count)),
+                bars: filled.map(|(name, cell)| bar(name, cell, most)).collect(),
+            }
+        })
+        .collect()
+    };
+    of_documents(title, say.documents(table.total, 0), groups, say)
+}
+
+fn of_documents(title: &str, note: String, groups: Vec<Group>, say: &dyn Words) -> Chart {
     Chart {
         title: title.to_owned(),
-        note: Some(format!("{} documents.{out}", table.counted)),
-        groups: vec![Group { label: None, bars }],
+        note: Some(note),
+        groups,
         mark: None,
         scale: 1.0,
+        nothing: say.nothing(),
     }
+}
+
+/// A part of the most; a bar's length needs no more precision than this.
+#[allow(clippy::cast_precision_loss)]
+fn part(count: u64, most: u64) -> f32 {
+    count as f32 / most.max(1) as f32
 }
 
 #[cfg(test)]
@@ -272,7 +315,7 @@ mod tests {
     }
 
     fn length(figures: &[(FigureRole, &str)]) -> Option<f32> {
-        let chart = results(&[indicator(figures, Some(false))], None);
+        let chart = results(&[indicator(figures, Some(false))], None, &English);
         chart
             .groups
             .first()
@@ -296,10 +339,45 @@ mod tests {
     #[test]
     fn an_outcome_is_chosen_by_number_or_words() {
         let all = [indicator(&[], None)];
-        let bars = |outcome| results(&all, outcome).groups.len();
+        let bars = |outcome| results(&all, outcome, &English).groups.len();
         assert_eq!(
             (bars(Some("7")), bars(Some("migra")), bars(Some("8"))),
             (1, 1, 0)
         );
+    }
+
+    #[test]
+    fn a_table_of_counts_is_a_group_for_each_row() {
+        let cell = |count| TallyCell {
+            count,
+            share: 50,
+            exact: 50.0,
+        };
+        let mut table = Tally {
+            rows: vec!["South".to_owned(), NO_VALUE.to_owned()],
+            columns: vec!["Country".to_owned(), "Region".to_owned()],
+            cells: vec![vec![cell(8), cell(2)], vec![cell(0), cell(4)]],
+            row_totals: vec![cell(10), cell(4)],
+            column_totals: vec![cell(8), cell(6)],
+            total: 14,
+        };
+        let chart = tally("Outcomes", &table, &English);
+        let groups: Vec<_> = chart
+            .groups
+            .iter()
+            .map(|one| one.label.as_deref())
+            .collect();
+        assert_eq!(groups, [Some("South: 10"), Some("Not said: 4")]);
+        let lengths = |group: &Group| group.bars.iter().map(|bar| bar.length).collect::<Vec<_>>();
+        assert_eq!(lengths(&chart.groups[0]), [Some(1.0), Some(0.25)]);
+        assert_eq!(
+            lengths(&chart.groups[1]),
+            [Some(0.5)],
+            "what counts nothing has no bar"
+        );
+        table.columns.clear();
+        let chart = tally("Outcomes", &table, &English);
+        assert_eq!(lengths(&chart.groups[0]), [Some(1.0), Some(0.4)]);
+        assert!(!chart.groups[0].bars[1].filled);
     }
 }

@@ -141,7 +141,7 @@ impl Axis {
 
     /// The values of a document, as they are written; none for axes that are no property of
     /// documents.
-    pub(super) fn values(&self, document: &Document) -> Vec<String> {
+    pub(in crate::analysis) fn values(&self, document: &Document) -> Vec<String> {
         match self {
             Self::Statements(_) | Self::Codes | Self::Coders => Vec::new(),
             Self::Documents => vec![document.id.to_string()],

@@ -2,6 +2,7 @@
 
 use deskreview_reader::text::CharRange;
 
+use super::share::share;
 use super::table::Table;
 use super::{Cell, Matrix, MatrixSpec, RowOrder};
 use crate::domain::{
@@ -67,7 +68,26 @@ pub fn make(spec: &MatrixSpec, input: &MatrixInput) -> Matrix {
         (false, false) => table.places(spec),
     };
     order(&mut matrix, spec);
+    if !spec.filter.bearings.is_empty() {
+        silence(&mut matrix);
+    }
+    share(&mut matrix);
     matrix
+}
+
+/// Where passages are left out by how they bear, a cell without any says nothing: neither that
+/// nothing was found nor that nothing was read.
+fn silence(matrix: &mut Matrix) {
+    let totals = matrix
+        .row_totals
+        .iter_mut()
+        .chain(&mut matrix.column_totals);
+    let cells = matrix.cells.iter_mut().flatten().chain(totals);
+    for cell in cells.chain([&mut matrix.total]) {
+        if cell.weight.passages == 0 {
+            (cell.evidence, cell.said) = (None, None);
+        }
+    }
 }
 
 /// Columns in which there is nothing and nothing to be read say nothing.

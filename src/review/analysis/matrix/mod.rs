@@ -11,6 +11,7 @@ mod fill;
 mod make;
 mod pairs;
 mod read;
+mod share;
 mod table;
 
 pub use axis::{Axis, AxisError, NO_VALUE};
@@ -22,7 +23,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::weight::{EvidenceClass, Weight};
-use crate::domain::{CodingId, DocumentKind, EvaluationId, SourceType, words};
+use crate::domain::{Bearing, CodingId, DocumentKind, EvaluationId, SourceType, words};
 
 words! {
     /// What a cell is asked for.
@@ -37,6 +38,10 @@ words! {
         Class = "class",
         /// What the passages show.
         Evidence = "evidence",
+        /// Which part of its row's passages it holds, in whole per cent.
+        RowShare = "row_share",
+        /// Which part of its column's passages it holds, in whole per cent.
+        ColumnShare = "column_share",
     }
 }
 
@@ -53,6 +58,13 @@ words! {
         Sources = "sources",
         /// Least first: where work is left to do.
         Gaps = "gaps",
+    }
+}
+
+impl CellMeasure {
+    /// Whether its numbers are shares in per cent.
+    pub fn is_share(self) -> bool {
+        matches!(self, Self::RowShare | Self::ColumnShare)
     }
 }
 
@@ -123,6 +135,8 @@ pub struct MatrixFilter {
     pub source_types: BTreeSet<SourceType>,
     /// What this coder tagged and read.
     pub coder: Option<String>,
+    /// Passages that bear so; none stands for those of which nobody has said it.
+    pub bearings: BTreeSet<Option<Bearing>>,
 }
 
 /// A row or column.
@@ -152,6 +166,11 @@ pub struct Cell {
     pub evidence: Option<EvidenceClass>,
     /// Whether that is said; none as before.
     pub said: Option<CellClass>,
+    /// Which part of its row's passages it holds, in whole per cent; those of a row add up to 100.
+    pub row_share: u8,
+    /// Which part of its column's passages it holds, in whole per cent. Those of rows that stand
+    /// below no other add up to 100.
+    pub column_share: u8,
 }
 
 impl Cell {
@@ -185,6 +204,8 @@ impl Cell {
                 }
             })),
             said,
+            row_share: 0,
+            column_share: 0,
         }
     }
 
@@ -194,6 +215,8 @@ impl Cell {
             CellMeasure::Passages => Some(self.weight.passages),
             CellMeasure::Sources => Some(self.weight.sources),
             CellMeasure::Documents => Some(self.weight.documents),
+            CellMeasure::RowShare => Some(self.row_share.into()),
+            CellMeasure::ColumnShare => Some(self.column_share.into()),
             CellMeasure::Class | CellMeasure::Evidence => None,
         }
     }
@@ -203,7 +226,7 @@ impl Cell {
         match measure {
             CellMeasure::Class => self.said.map(CellClass::as_str),
             CellMeasure::Evidence => self.evidence.map(EvidenceClass::as_str),
-            CellMeasure::Passages | CellMeasure::Sources | CellMeasure::Documents => None,
+            _ => None,
         }
     }
 }

@@ -53,7 +53,8 @@ impl<'a> Table<'a> {
         let (mut facts, mut of) = (Vec::new(), Vec::new());
         for fact in &input.codings {
             let by = coder.is_none_or(|coder| coder == usize::try_from(fact.coder).ok());
-            if let (true, Some(at)) = (by, place.get(&fact.document)) {
+            let bears = filter.bearings.is_empty() || filter.bearings.contains(&fact.bearing);
+            if let (true, Some(at)) = (by && bears, place.get(&fact.document)) {
                 facts.push(fact.clone());
                 of.push(*at);
             }

@@ -7,7 +7,7 @@ use super::super::{
     CodingRow, Counts, DocumentRecord, Findings, Report, StatementRecord, class_words,
 };
 use super::paper::{Block, Heading, Paper, Run, Table, cell, column, number, plain, strong};
-use super::sections;
+use super::{samples, sections};
 use crate::analysis::{EvidenceClass, shares};
 
 /// Longest heading made of a recommendation's words, in characters.
@@ -55,6 +55,7 @@ pub(super) fn paper(findings: &Findings, report: &Report) -> Paper {
     sections::recommendations(&mut making);
     sections::themes(&mut making);
     sections::indicators(&mut making);
+    samples::samples(&mut making);
     sections::sources(&mut making);
     sections::annex(&mut making, &report.dropped);
     Paper {
@@ -100,7 +101,8 @@ pub(super) fn short(text: &str, most: usize) -> String {
     for word in text.split_whitespace() {
         length += word.chars().count() + 1;
         if length > most && !out.is_empty() {
-            out.push_str(" …");
+            // The sign never stands on a line of its own.
+            out.push_str("\u{a0}…");
             return out;
         }
         if !out.is_empty() {
@@ -224,10 +226,11 @@ impl Making<'_> {
                 column("No.", if several { 13 } else { 6 }),
                 column("Recommendation", if several { 24 } else { 31 }),
                 column("Response", 13),
-                column("Verdict", 14),
+                // A word of this length must not be broken: Implemented, Contradicted.
+                column("Verdict", 16),
                 column("Evidence", 15),
-                super::paper::number("Sources", 10),
-                super::paper::number("Passages", 11),
+                super::paper::number("Sources", 9),
+                super::paper::number("Passages", 10),
             ],
             rows,
         }));

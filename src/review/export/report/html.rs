@@ -6,6 +6,8 @@
 
 use std::io::Write;
 
+use deskreview_reader::import::OWN_GENERATOR;
+
 use super::super::{Failure, Watch, breathe};
 use super::paper::{Block, Paper, Quote, Run, Table, cited};
 use super::xml::escaped;
@@ -20,6 +22,7 @@ pub(super) fn write(paper: &Paper, file: &mut impl Write, watch: Watch<'_>) -> R
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
          <meta name=\"color-scheme\" content=\"light dark\"/>\n\
+         <meta name=\"generator\" content=\"{OWN_GENERATOR}\"/>\n\
          <meta name=\"author\" content=\"{}\"/>\n<title>{title}</title>\n<style>\n{STYLE}</style>\n\
          </head>\n<body>\n<header class=\"cover\">\n<h1>{title}</h1>\n",
         escaped(&paper.authors)

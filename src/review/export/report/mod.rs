@@ -7,6 +7,7 @@ mod html;
 mod markdown;
 mod paper;
 mod reasoning;
+mod samples;
 mod sections;
 mod xml;
 

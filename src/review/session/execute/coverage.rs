@@ -17,9 +17,9 @@ fn place(
     plan: &Plan<'_>,
     place: CoveragePlace,
 ) -> Result<(Question, String, CoverageId), CommandError> {
-    let (def, name) = match place.question {
-        Question::Code(_) => (&CODE, entity::CODE),
-        Question::Statement(_) => (&STATEMENT, entity::STATEMENT),
+    let def = match place.question {
+        Question::Code(_) => &CODE,
+        Question::Statement(_) => &STATEMENT,
     };
     let asked = place.question.id();
     if !plan.exists(def, asked)? {
@@ -28,7 +28,7 @@ fn place(
             id: asked,
         });
     }
-    let shown = name_of(plan.conn(), name, asked)?;
+    let shown = name_of(plan.conn(), entity_of(place.question), asked)?;
     let question = same_question(plan.conn(), place.question)?;
     // One that an earlier edition has brought here has an id of its own.
     let filter = CoverageFilter {
@@ -111,6 +111,51 @@ pub(super) fn cover(
         ],
     );
     Ok((label, vec![id.0]))
+}
+
+/// Several documents as a whole, in one gesture.
+pub(super) fn cover_documents(
+    plan: &mut Plan<'_>,
+    question: Question,
+    documents: &[DocumentId],
+    outcome: CoverageOutcome,
+    note: Option<String>,
+) -> Done {
+    let mut made = Vec::with_capacity(documents.len());
+    let mut label = None;
+    for document in documents {
+        let place = CoveragePlace {
+            question,
+            document: *document,
+            range: None,
+        };
+        let (one, ids) = cover(plan, place, outcome, note.clone(), &[])?;
+        label.get_or_insert(one);
+        made.extend(ids);
+    }
+    let label = match label {
+        Some(label) if documents.len() == 1 => label,
+        _ => Label::new(
+            "cover_documents",
+            [
+                ("count", documents.len().to_string()),
+                ("outcome", shown_outcome(outcome).to_owned()),
+                (
+                    "question",
+                    name_of(plan.conn(), entity_of(question), question.id())?,
+                ),
+            ],
+        ),
+    };
+    Ok((label, made))
+}
+
+/// The entity that a question is.
+fn entity_of(question: Question) -> &'static str {
+    match question {
+        Question::Code(_) => entity::CODE,
+        Question::Statement(_) => entity::STATEMENT,
+    }
 }
 
 /// Most searches that are kept for one mark.

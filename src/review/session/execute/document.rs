@@ -364,16 +364,33 @@ fn move_statements(
     Ok(())
 }
 
-/// Sets or removes an attribute. Whether it was otherwise.
+/// Sets or removes an attribute of a document. Whether it was otherwise.
 fn set_attribute(
     plan: &mut Plan<'_>,
     document: DocumentId,
     name: &str,
     value: Option<String>,
 ) -> Result<bool, CommandError> {
+    set_attribute_of(
+        plan,
+        document.0,
+        |name| attribute_id(document, name),
+        name,
+        value,
+    )
+}
+
+/// Sets or removes an attribute of whatever has attributes. Whether it was otherwise.
+pub(super) fn set_attribute_of(
+    plan: &mut Plan<'_>,
+    owner: Uuid,
+    id_of: impl FnOnce(&str) -> Uuid,
+    name: &str,
+    value: Option<String>,
+) -> Result<bool, CommandError> {
     let name = one_line("The name of an attribute", name)?;
     let value = free("The value of an attribute", value)?;
-    let id = attribute_id(document, &name);
+    let id = id_of(&name);
     match (value, plan.exists(&ATTRIBUTE, id)?) {
         (Some(value), true) => Ok(plan.writer.set(&ATTRIBUTE, id, "value", value)?),
         (Some(value), false) => {
@@ -381,7 +398,7 @@ fn set_attribute(
                 &ATTRIBUTE,
                 id,
                 [
-                    ("document", document.0.into()),
+                    ("document", owner.into()),
                     ("name", name.into()),
                     ("value", value.into()),
                 ],

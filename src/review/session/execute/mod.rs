@@ -168,6 +168,12 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
             note,
             searches,
         } => coverage::cover(plan, place, outcome, note, &searches),
+        Command::CoverDocuments {
+            question,
+            documents,
+            outcome,
+            note,
+        } => coverage::cover_documents(plan, question, &documents, outcome, note),
         Command::ClearCoverage(place) => coverage::clear(plan, place),
         Command::Judge { statement, fields } => verdict::judge(plan, statement, fields),
         Command::SignVerdict {
@@ -179,7 +185,11 @@ pub(super) fn carry_out(plan: &mut Plan<'_>, command: Command) -> Done {
         Command::AddDeskSample(new) => sample::add(plan, new),
         Command::AmendDeskSample { sample, fields } => sample::amend(plan, sample, fields),
         Command::RemoveDeskSample(sample) => sample::remove(plan, sample),
-        Command::AddSampleMembers { sample, members } => sample::add_members(plan, sample, members),
+        Command::AddSampleMembers {
+            sample,
+            members,
+            fields,
+        } => sample::add_members(plan, sample, members, fields),
         Command::AmendSampleMembers { members, fields } => {
             sample::amend_members(plan, &members, fields)
         }

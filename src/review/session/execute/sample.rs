@@ -1,13 +1,14 @@
 //! Desk-review samples and their members.
 
+use super::document::set_attribute_of;
 use super::{Done, Plan, free, one_line, same_question};
 use crate::domain::{
     DeskSample, DeskSampleFields, DeskSampleId, Label, NewDeskSample, NewSampleMember, Question,
-    SampleMember, SampleMemberFields, SampleMemberId, sample_member_id,
+    SampleMember, SampleMemberFields, SampleMemberId, member_attribute_id, sample_member_id,
 };
 use crate::session::CommandError;
 use crate::store::query;
-use crate::store::schema::{CODE, DESK_SAMPLE, SAMPLE_MEMBER, STATEMENT};
+use crate::store::schema::{ATTRIBUTE, CODE, DESK_SAMPLE, SAMPLE_MEMBER, STATEMENT};
 use crate::store::value::Value;
 
 /// Most documents that one placeholder stands for.
@@ -86,11 +87,21 @@ pub(super) fn amend(plan: &mut Plan<'_>, id: DeskSampleId, fields: DeskSampleFie
 pub(super) fn remove(plan: &mut Plan<'_>, id: DeskSampleId) -> Done {
     let old = sample(plan, id)?;
     for member in &old.members {
-        plan.writer.delete(&SAMPLE_MEMBER, member.id.0)?;
+        delete_member(plan, member)?;
     }
     plan.writer.delete(&DESK_SAMPLE, id.0)?;
     let label = Label::new("remove_desk_sample", [("sample", old.title)]);
     Ok((label, Vec::new()))
+}
+
+/// Removes a member with what points at it, or that would let it spring back.
+fn delete_member(plan: &mut Plan<'_>, member: &SampleMember) -> Result<(), CommandError> {
+    for name in member.attributes.keys() {
+        plan.writer
+            .delete(&ATTRIBUTE, member_attribute_id(member.id, name))?;
+    }
+    plan.writer.delete(&SAMPLE_MEMBER, member.id.0)?;
+    Ok(())
 }
 
 /// How many a placeholder stands for, checked.
@@ -113,6 +124,7 @@ pub(super) fn add_members(
     plan: &mut Plan<'_>,
     id: DeskSampleId,
     members: Vec<NewSampleMember>,
+    fields: SampleMemberFields,
 ) -> Done {
     let old = sample(plan, id)?;
     let mut position = u32::try_from(old.members.len()).unwrap_or(u32::MAX);
@@ -151,6 +163,10 @@ pub(super) fn add_members(
         )?;
         position = position.saturating_add(1);
         made.push(at);
+    }
+    if fields != SampleMemberFields::default() {
+        let made: Vec<SampleMemberId> = made.iter().copied().map(SampleMemberId).collect();
+        amend_members(plan, &made, fields)?;
     }
     let label = Label::new(
         "add_sample_members",
@@ -233,6 +249,13 @@ pub(super) fn amend_members(
                 changed.push(name);
             }
         }
+        for (name, value) in &fields.attributes {
+            let id_of = |name: &str| member_attribute_id(member.id, name);
+            let set = set_attribute_of(plan, member.id.0, id_of, name, value.clone())?;
+            if set && !changed.contains(&"attributes") {
+                changed.push("attributes");
+            }
+        }
     }
     let label = Label::new(
         "amend_sample_members",
@@ -248,7 +271,7 @@ pub(super) fn amend_members(
 pub(super) fn remove_members(plan: &mut Plan<'_>, ids: &[SampleMemberId]) -> Done {
     let (old, title) = members(plan, ids)?;
     for member in &old {
-        plan.writer.delete(&SAMPLE_MEMBER, member.id.0)?;
+        delete_member(plan, member)?;
     }
     let label = Label::new(
         "remove_sample_members",

@@ -7,6 +7,7 @@
 mod matrix;
 mod place;
 mod register;
+mod samples;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -85,6 +86,7 @@ impl Session {
         gathering.evaluations(&mut findings)?;
         gathering.matrix(&mut findings)?;
         findings.review = gathering.review(&findings)?;
+        gathering.samples(&mut findings)?;
         findings.problems.extend(gathering.places.problems);
         findings.problems.sort();
         findings.problems.dedup();

@@ -1,7 +1,7 @@
 //! Verdicts, the ledger of coverage, desk-review samples.
 
 use super::*;
-use crate::analysis::Looked;
+use crate::analysis::{BalanceNote, Looked};
 
 fn statements(session: &Session) -> Vec<Statement> {
     session.statements(&StatementFilter::default()).unwrap()
@@ -229,7 +229,11 @@ fn forty_placeholders_give_the_shares_that_add_up() {
         .chain([placeholder(None, 40), placeholder(None, 3)])
         .collect();
     let made = session
-        .execute(Command::AddSampleMembers { sample, members })
+        .execute(Command::AddSampleMembers {
+            sample,
+            members,
+            fields: SampleMemberFields::default(),
+        })
         .unwrap()
         .created;
     let mut set = |ids: &[Uuid], fields: SampleMemberFields| {
@@ -290,7 +294,11 @@ fn a_sample_takes_its_classes_from_codings_and_coverage() {
         .created[0];
     let sample = DeskSampleId(sample);
     let members = [a, b, c].map(NewSampleMember::Document).to_vec();
-    let add = |members| Command::AddSampleMembers { sample, members };
+    let add = |members| Command::AddSampleMembers {
+        sample,
+        members,
+        fields: SampleMemberFields::default(),
+    };
     session.execute(add(members.clone())).unwrap();
     assert_eq!(
         session.execute(add(members)).unwrap().gesture,
@@ -327,4 +335,137 @@ fn a_sample_takes_its_classes_from_codings_and_coverage() {
         .unwrap();
     assert_eq!(session.desk_samples().unwrap()[0].question, None);
     assert_sound(session);
+}
+
+/// Attributes within a sample are added with its members, counted, undone and removed with them.
+#[test]
+fn placeholders_are_counted_by_what_is_said_of_them() {
+    let mut project = Project::new();
+    let session = &mut project.session;
+    let sample = session
+        .execute(Command::AddDeskSample(NewDeskSample {
+            title: "Outcomes".to_owned(),
+            ..NewDeskSample::default()
+        }))
+        .unwrap()
+        .created[0];
+    let sample = DeskSampleId(sample);
+    let mut add = |count, region: &str, level: Option<&str>| {
+        let mut attributes = BTreeMap::from([("Region".to_owned(), Some(region.to_owned()))]);
+        attributes.extend(level.map(|level| ("level".to_owned(), Some(level.to_owned()))));
+        let made = session.execute(Command::AddSampleMembers {
+            sample,
+            members: vec![NewSampleMember::Placeholder { name: None, count }],
+            fields: SampleMemberFields {
+                attributes,
+                ..SampleMemberFields::default()
+            },
+        });
+        SampleMemberId(made.unwrap().created[0])
+    };
+    add(1, "South", Some("Country"));
+    let north = add(9, "North", Some("Country"));
+    add(4, "Everywhere", None);
+    let counts = |session: &Session, columns: Option<&str>| {
+        let found = session.find_desk_sample("outcomes").unwrap();
+        let columns = columns.map(|name| name.parse().unwrap());
+        let rows = "region".parse().unwrap();
+        session.sample_tally(&found, &rows, columns.as_ref())
+    };
+    let table = counts(session, Some("LEVEL")).unwrap();
+    assert_eq!(table.rows, ["South", "North", "Everywhere"]);
+    assert_eq!(table.columns, ["Country", "(none)"]);
+    assert_eq!(table.total, 14);
+    assert!(counts(session, Some("donor")).is_err());
+    // A value is changed, then taken away, and comes back.
+    let set = |value: Option<&str>| Command::AmendSampleMembers {
+        members: vec![north],
+        fields: SampleMemberFields {
+            attributes: BTreeMap::from([("REGION".to_owned(), value.map(str::to_owned))]),
+            ..SampleMemberFields::default()
+        },
+    };
+    session.execute(set(Some("South"))).unwrap();
+    assert_eq!(counts(session, None).unwrap().row_totals[0].count, 10);
+    session.execute(set(None)).unwrap();
+    assert_eq!(counts(session, None).unwrap().rows[2], "(none)");
+    session.undo().unwrap();
+    session.undo().unwrap();
+    assert_eq!(counts(session, None).unwrap().rows.len(), 3);
+    assert_sound(session);
+    session.execute(Command::RemoveDeskSample(sample)).unwrap();
+    assert_sound(session);
+    session.undo().unwrap();
+    assert_eq!(counts(session, Some("level")).unwrap().total, 14);
+    assert_sound(session);
+}
+
+#[test]
+fn documents_that_were_read_together_are_one_step_to_undo() {
+    let mut project = Project::new();
+    let session = &mut project.session;
+    let a = DocumentId(import(session, "A", None).created[0]);
+    let b = DocumentId(import(session, "B", None).created[0]);
+    let code = add_code(session, "Migration");
+    let all = |documents: Vec<DocumentId>| Command::CoverDocuments {
+        question: Question::Code(code),
+        documents,
+        outcome: CoverageOutcome::None,
+        note: Some("Read twice".to_owned()),
+    };
+    session.execute(all(vec![a, b])).unwrap();
+    let marks = |session: &Session| session.coverage(&CoverageFilter::default()).unwrap().len();
+    assert_eq!(marks(session), 2);
+    let label = session.history(Some(1)).unwrap()[0].label.clone();
+    assert_eq!(
+        label,
+        "Marked 2 documents as read, nothing found for Migration"
+    );
+    session.undo().unwrap();
+    assert_eq!(marks(session), 0);
+    assert_eq!(session.execute(all(Vec::new())).unwrap().gesture, None);
+    assert_sound(session);
+}
+
+/// A reasoning may rest on a passage that is tagged to another recommendation: it is not gone.
+#[test]
+fn a_link_to_a_passage_of_another_recommendation_is_not_gone() {
+    let mut project = Project::new();
+    let session = &mut project.session;
+    let document = DocumentId(import(session, "A", Some("MIG-2008")).created[0]);
+    let (first, second) = {
+        let all = statements(session);
+        (all[0].id, all[1].id)
+    };
+    let tag = Command::Tag(NewCoding {
+        document,
+        range: CharRange::new(0, 5),
+        target: CodeTarget::Statement(second),
+        bearing: None,
+        explicitness: None,
+        memo: None,
+    });
+    let coding = session.execute(tag).unwrap().created[0];
+    let judge = |reasoning: String| Command::Judge {
+        statement: first,
+        fields: VerdictFields {
+            status: Some(Some(VerdictStatus::InProgress)),
+            reasoning: Some(Some(reasoning)),
+            ..VerdictFields::default()
+        },
+    };
+    let gone = |session: &Session| {
+        let all = session.balances().unwrap();
+        let one = all.into_iter().find(|one| one.statement == first).unwrap();
+        let gone = |note: &&BalanceNote| matches!(note, BalanceNote::LinkGone { .. });
+        one.notes.iter().filter(gone).count()
+    };
+    session
+        .execute(judge(format!("See [there](passage:{coding}).")))
+        .unwrap();
+    assert_eq!(gone(session), 0);
+    session
+        .execute(Command::Untag(vec![CodingId(coding)]))
+        .unwrap();
+    assert_eq!(gone(session), 1);
 }

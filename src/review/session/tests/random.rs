@@ -43,6 +43,7 @@ enum Step {
     Judge(u8, u8, u8),
     Sign(u8, u8),
     RemoveVerdict(u8),
+    CoverAll(u8, u8),
     AddSample(u8, u8),
     AmendSample(u8, u8),
     RemoveSample(u8),
@@ -110,6 +111,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (n(), n(), n()).prop_map(|(a, b, c)| Judge(a, b, c)),
         2 => (n(), n()).prop_map(|(a, b)| Sign(a, b)),
         1 => n().prop_map(RemoveVerdict),
+        1 => (n(), n()).prop_map(|(a, b)| CoverAll(a, b)),
         1 => (n(), n()).prop_map(|(a, b)| AddSample(a, b)),
         1 => (n(), n()).prop_map(|(a, b)| AmendSample(a, b)),
         1 => n().prop_map(RemoveSample),
@@ -138,6 +140,14 @@ fn step() -> impl Strategy<Value = Step> {
         1 => n().prop_map(UndoSome),
         2 => Just(Redo),
     ]
+}
+
+/// What a member of a sample is counted under: nothing, something, or nothing any more.
+fn region(n: u8) -> BTreeMap<String, Option<String>> {
+    let value = (n & 32 == 32).then(|| format!("Region {}", n % 3));
+    let name = if n & 64 == 64 { "region" } else { "Level" };
+    let set = (n & 8 == 8).then(|| (name.to_owned(), value));
+    set.into_iter().collect()
 }
 
 fn pick<T: Clone>(all: &[T], n: u8) -> Option<T> {
@@ -289,6 +299,16 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                 .map(str::to_owned)
                 .collect(),
         },
+        Step::CoverAll(a, b) => Command::CoverDocuments {
+            question: question(a)?,
+            documents: documents
+                .iter()
+                .take(1 + usize::from(b % 3))
+                .map(|one| one.id)
+                .collect(),
+            outcome: pick(CoverageOutcome::ALL, b)?,
+            note: None,
+        },
         Step::Clear(a, b) => Command::ClearCoverage(CoveragePlace {
             question: question(a)?,
             document: pick(&documents, b)?.id,
@@ -337,6 +357,10 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                     count: 1 + u32::from(b),
                 },
             ],
+            fields: SampleMemberFields {
+                attributes: region(a),
+                ..SampleMemberFields::default()
+            },
         },
         Step::AmendMembers(a, b) => {
             let samples = session.desk_samples().unwrap();
@@ -346,6 +370,7 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                 fields: SampleMemberFields {
                     class: (b & 1 == 1).then(|| pick(SampleClass::ALL, b)),
                     excluded: (b & 2 == 2).then(|| (b & 4 == 4).then(|| "too short".to_owned())),
+                    attributes: region(b),
                     ..SampleMemberFields::default()
                 },
             }

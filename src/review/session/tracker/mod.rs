@@ -52,6 +52,8 @@ pub struct TrackerPlan {
     pub unread: Vec<UnreadRow>,
     /// Tables that are not read.
     pub passed_over: Vec<PassedOver>,
+    /// Whether the file is a report that we have written ourselves: its tables repeat a register.
+    pub own_report: bool,
 }
 
 /// A table that is read.

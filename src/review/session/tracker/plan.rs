@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use deskreview_reader::import::OWN_REPORT;
 use deskreview_reader::recognise::tracker::{
     Action as FoundAction, TableRead, TrackerRow, trackers,
 };
@@ -41,6 +42,7 @@ pub(in crate::session) fn plan(
         used_actions: HashSet::new(),
         out: TrackerPlan {
             passed_over: read.passed_over,
+            own_report: text.warnings.iter().any(|said| said == OWN_REPORT),
             ..TrackerPlan::default()
         },
     };

@@ -1,15 +1,18 @@
 //! Desk-review samples.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
 
 use super::read::Columns;
-use crate::domain::{CodeId, DeskSample, DeskSampleId, Question, SampleMember, StatementId};
+use crate::domain::{
+    CodeId, DeskSample, DeskSampleId, Question, SampleMember, SampleMemberId, StatementId,
+};
 use crate::store::StoreError;
 
 /// All samples in the order in which they were made, each with its members in order.
 pub(crate) fn desk_samples(conn: &Connection) -> Result<Vec<DeskSample>, StoreError> {
+    let mut attributes = attributes(conn)?;
     let mut members: HashMap<DeskSampleId, Vec<SampleMember>> = HashMap::new();
     {
         let mut statement = conn.prepare_cached(
@@ -19,17 +22,17 @@ pub(crate) fn desk_samples(conn: &Connection) -> Result<Vec<DeskSample>, StoreEr
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let mut columns = Columns::of(row);
-            members
-                .entry(columns.id()?)
-                .or_default()
-                .push(SampleMember {
-                    id: columns.id()?,
-                    document: columns.id_or_none()?,
-                    name: columns.text_or_none()?,
-                    count: columns.count()?.max(1),
-                    class: columns.word()?,
-                    excluded: columns.text_or_none()?,
-                });
+            let sample = columns.id()?;
+            let id = columns.id()?;
+            members.entry(sample).or_default().push(SampleMember {
+                id,
+                document: columns.id_or_none()?,
+                name: columns.text_or_none()?,
+                count: columns.count()?.max(1),
+                class: columns.word()?,
+                excluded: columns.text_or_none()?,
+                attributes: attributes.remove(&id).unwrap_or_default(),
+            });
         }
     }
     let mut statement = conn.prepare_cached(
@@ -51,6 +54,24 @@ pub(crate) fn desk_samples(conn: &Connection) -> Result<Vec<DeskSample>, StoreEr
             population: columns.text_or_none()?,
             members: members.remove(&id).unwrap_or_default(),
         });
+    }
+    Ok(out)
+}
+
+/// What members of samples are counted under, by member and name.
+fn attributes(
+    conn: &Connection,
+) -> Result<HashMap<SampleMemberId, BTreeMap<String, String>>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT a.document, a.name, a.value FROM attribute a
+         JOIN sample_member m ON m.id = a.document ORDER BY a.document, a.id",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut out: HashMap<SampleMemberId, BTreeMap<String, String>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let mut columns = Columns::of(row);
+        let of = out.entry(columns.id()?).or_default();
+        of.insert(columns.text()?, columns.text()?);
     }
     Ok(out)
 }
