@@ -12,6 +12,7 @@ use deskreview_review::session::TagAll;
 use eframe::egui::Pos2;
 
 use super::desk::{Export, Password};
+use super::message::Language;
 use super::pages::{Shown, ZoomBy};
 use super::reader::{Step, Unit};
 use super::theme::Choice;
@@ -312,6 +313,10 @@ pub enum Action {
     Keys,
     /// Colours.
     Theme(Choice),
+    /// In which language?
+    AskLanguage,
+    /// The window speaks this language; `None` is the system's.
+    Speak(Option<Language>),
     /// Larger or smaller text; `None` is the usual size.
     Zoom(Option<bool>),
     /// Say something in the status line.

@@ -429,8 +429,7 @@ fn ago(now_ms: i64, then_ms: i64) -> String {
     } else if passed < 7 * DAY {
         tr_with("start-days-ago", &[("count", (passed / DAY).into())])
     } else {
-        let time = deskreview_review::domain::shown_time(then_ms);
-        time.split(' ').next().unwrap_or_default().to_owned()
+        super::when::day(then_ms)
     }
 }
 

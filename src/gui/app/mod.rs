@@ -22,6 +22,7 @@ use super::action::{Action, Outbox};
 use super::commands::{self, Facts};
 use super::desk::NewEnvironment;
 use super::dialogs::{Dialog, DialogCx};
+use super::message;
 use super::native::Native;
 use super::settings::Settings;
 use super::start::StartPage;
@@ -86,6 +87,7 @@ impl App {
     pub fn new(ctx: &Context, options: Options) -> Self {
         super::install_fonts(ctx);
         let settings = options.settings;
+        message::speak(settings.language());
         let theme = Theme::of(settings.theme(), is_dark(ctx));
         theme.apply(ctx);
         ctx.set_zoom_factor(settings.zoom());
@@ -294,6 +296,8 @@ impl eframe::App for App {
 impl App {
     /// One frame: keys, what is shown, and then all that was asked for.
     pub fn show(&mut self, ui: &mut Ui) {
+        // What is spoken belongs to the thread; two windows of a test may share one.
+        message::speak(self.settings.language());
         let ctx = ui.ctx().clone();
         self.tidy(&ctx);
         self.dropped(&ctx);

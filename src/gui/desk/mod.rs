@@ -34,6 +34,7 @@ use deskreview_review::session::{
 };
 use eframe::egui::{Color32, Context};
 
+use crate::gui::did;
 pub use exporting::{Export, ExportDone, Job, Polled, Preview, suggested_name};
 pub use importing::{FileState, Importing, Row as ImportRow, Seen, TableQuestion};
 pub use library::{Answer, Asked, Library, SearchFault};
@@ -388,14 +389,20 @@ impl Desk {
         self.version += 1;
     }
 
+    /// Makes anew what holds words, in the language that is spoken now.
+    pub fn say_anew(&mut self) {
+        self.version += 1;
+        self.lists.codes_version += 1;
+    }
+
     /// What undo would take back, as a sentence without a full stop.
-    pub fn next_undo(&self) -> Option<&str> {
-        self.lists.undo.as_deref()
+    pub fn next_undo(&self) -> Option<String> {
+        self.lists.undo.as_ref().map(did::sentence)
     }
 
     /// What redo would do again.
-    pub fn next_redo(&self) -> Option<&str> {
-        self.lists.redo.as_deref()
+    pub fn next_redo(&self) -> Option<String> {
+        self.lists.redo.as_ref().map(did::sentence)
     }
 
     /// The latest entries of the log, latest first.

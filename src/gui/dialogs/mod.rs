@@ -5,6 +5,7 @@ mod chooser;
 mod coder;
 mod export;
 mod keys;
+mod language;
 mod look;
 mod memo;
 mod number;
@@ -25,6 +26,7 @@ pub use about_codings::CodingsDialog;
 pub use coder::CoderDialog;
 pub use export::ExportDialog;
 pub use keys::KeysDialog;
+pub use language::LanguageDialog;
 pub use memo::MemoDialog;
 pub use number::NumberDialog;
 pub use open::{PathDialog, PathQuestion};
@@ -90,6 +92,8 @@ pub enum Dialog {
     Vocabulary(VocabularyDialog),
     /// What of all hits is tagged, and to what?
     TagAll(TagAllDialog),
+    /// In which language?
+    Language(LanguageDialog),
 }
 
 impl Dialog {
@@ -110,6 +114,7 @@ impl Dialog {
             Dialog::Number(_) => ("number", 420.0, false),
             Dialog::Vocabulary(_) => ("vocabulary", 520.0, false),
             Dialog::TagAll(_) => ("tag all", 560.0, false),
+            Dialog::Language(_) => ("language", 420.0, false),
         };
         let width = width.min(ctx.content_rect().width() - 2.0 * space::XL);
         let id = Id::unique(("dialog", id));
@@ -160,6 +165,7 @@ impl Dialog {
             Dialog::Number(dialog) => dialog.ui(ui, cx),
             Dialog::Vocabulary(dialog) => dialog.ui(ui, cx),
             Dialog::TagAll(dialog) => dialog.ui(ui, cx),
+            Dialog::Language(dialog) => dialog.ui(ui, cx),
         }
     }
 }

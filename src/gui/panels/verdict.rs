@@ -7,7 +7,7 @@
 use deskreview_review::analysis::{Balance, BalanceNote};
 use deskreview_review::domain::{
     Command, EvidenceStrength, PartialDate, SignOff, Statement, StatementId, Verdict,
-    VerdictFields, VerdictStatus, shown_time,
+    VerdictFields, VerdictStatus,
 };
 use eframe::egui::{
     Align, ComboBox, Label, Layout, Margin, RichText, Role, TextEdit, Ui, WidgetInfo,
@@ -20,6 +20,7 @@ use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::{disposition_name, evidence_colour, evidence_icon, evidence_name};
 use crate::gui::theme::{size, space};
+use crate::gui::when;
 use crate::gui::widgets;
 
 /// Width of a field of one choice, in points.
@@ -427,14 +428,14 @@ fn sign_off_ui(ui: &mut Ui, cx: &mut Cx<'_>, of: StatementId, verdict: &Verdict,
             &[
                 ("step", step_name(verdict.sign_off).into()),
                 ("name", name.as_str().into()),
-                ("when", shown_time(at).into()),
+                ("when", when::moment(at).into()),
             ],
         ),
         _ => tr_with(
             "signoff-draft-by",
             &[
                 ("name", verdict.author.as_str().into()),
-                ("when", shown_time(verdict.at).into()),
+                ("when", when::moment(verdict.at).into()),
             ],
         ),
     };
