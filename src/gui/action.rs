@@ -337,6 +337,11 @@ impl Outbox {
         self.0.push(action);
     }
 
+    /// Whether nothing was sent since it was taken last.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Takes all that was sent.
     pub fn take(&mut self) -> Vec<Action> {
         std::mem::take(&mut self.0)
