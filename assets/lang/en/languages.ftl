@@ -1,4 +1,4 @@
-# The window's language, and how days are written.
+# The window's language, how days are written, and what is named by a number alone.
 do-language = Language …
 language-title = Language of the window
 language-help = The command line and the words of your documents are not touched by it.
@@ -26,3 +26,5 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+name-number = No. { $number }

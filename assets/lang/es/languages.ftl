@@ -26,3 +26,5 @@ month-9 = septiembre
 month-10 = octubre
 month-11 = noviembre
 month-12 = diciembre
+
+name-number = N.º { $number }

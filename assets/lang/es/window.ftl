@@ -133,7 +133,7 @@ said-repaired = Restaurada desde la copia de seguridad más reciente; { $entries
     [one] también se recuperó un paso posterior
    *[other] también se recuperaron { $entries } pasos posteriores
   }.
-said-tagged = Codificado con { $to }.
+said-tagged = Codificado con { $to }. S, C, M o X dice en qué sentido, E o I si es explícito; Intro añade una nota.
 said-untagged = { $count ->
     [one] Quitada la codificación con { $from }. Ctrl+Z la devuelve.
    *[other] Quitadas { $count } codificaciones. Ctrl+Z las devuelve.

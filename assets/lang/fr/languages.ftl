@@ -29,3 +29,5 @@ month-9 = septembre
 month-10 = octobre
 month-11 = novembre
 month-12 = décembre
+
+name-number = N° { $number }

@@ -134,7 +134,7 @@ said-repaired = Restaurée depuis la sauvegarde la plus récente ; { $entries -
     [1] une étape postérieure a été retrouvée aussi
    *[other] { $entries } étapes postérieures ont été retrouvées aussi
   }.
-said-tagged = Encodé pour { $to }.
+said-tagged = Encodé pour { $to }. S, C, M ou X dit dans quel sens, E ou I si c’est explicite ; Entrée ajoute un mémo.
 said-untagged = { $count ->
     [one] Encodage pour { $from } retiré. Ctrl+Z le rétablit.
    *[other] { $count } encodages retirés. Ctrl+Z les rétablit.

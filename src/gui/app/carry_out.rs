@@ -302,7 +302,7 @@ impl App {
             Action::WorkOn(statement) => {
                 room.desk.work_on(statement);
                 if let Some(statement) = statement {
-                    let name = room.desk.statement_name(statement).to_owned();
+                    let name = room.desk.full_name(statement);
                     room.said = tr_with("said-working", &[("name", name.into())]);
                 }
             }

@@ -493,7 +493,7 @@ fn working_ui(
 ) {
     let (text, colour) = match room.desk.working() {
         Some(working) => {
-            let name = room.desk.statement_name(working.id);
+            let name = room.desk.full_name(working.id);
             (
                 tr_with("bar-working", &[("name", name.into())]),
                 theme.accent,

@@ -35,6 +35,7 @@ use deskreview_review::session::{
 use eframe::egui::{Color32, Context};
 
 use crate::gui::did;
+use crate::gui::message::tr_with;
 pub use exporting::{Export, ExportDone, Job, Polled, Preview, suggested_name};
 pub use importing::{FileState, Importing, Row as ImportRow, Seen, TableQuestion};
 pub use library::{Answer, Asked, Library, SearchFault};
@@ -264,6 +265,17 @@ impl Desk {
     /// A statement's address with its evaluation: `MIG-2008/4.iii`.
     pub fn statement_name(&self, id: StatementId) -> &str {
         self.lists.statement_name(id)
+    }
+
+    /// The same where it stands alone: a bare number says of what kind it is.
+    pub fn full_name(&self, id: StatementId) -> String {
+        let name = self.statement_name(id);
+        match self.statement(id) {
+            Some(one) if one.evaluation_label.is_none() => {
+                tr_with("name-number", &[("number", name.into())])
+            }
+            _ => name.to_owned(),
+        }
     }
 
     /// How many passages are tagged to a statement, its sub-items included.

@@ -107,7 +107,7 @@ impl Dialog {
             Dialog::Keys(_) => ("keys", 880.0, false),
             Dialog::Memo(_) => ("memo", 520.0, false),
             Dialog::Coder(_) => ("coder", 420.0, false),
-            Dialog::Export(_) => ("export", 560.0, false),
+            Dialog::Export(_) => ("export", 640.0, false),
             Dialog::Codings(_) => ("codings", 480.0, false),
             Dialog::Replace(_) => ("replace", 560.0, false),
             Dialog::Tracker(_) => ("tracker", 1040.0, false),
