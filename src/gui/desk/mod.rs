@@ -13,6 +13,7 @@ mod opening;
 mod passwords;
 mod placing;
 mod replacing;
+mod said;
 mod searching;
 mod shelf;
 #[cfg(test)]
@@ -34,8 +35,6 @@ use deskreview_review::session::{
 };
 use eframe::egui::{Color32, Context};
 
-use crate::gui::did;
-use crate::gui::message::tr_with;
 pub use exporting::{Export, ExportDone, Job, Polled, Preview, suggested_name};
 pub use importing::{FileState, Importing, Row as ImportRow, Seen, TableQuestion};
 pub use library::{Answer, Asked, Library, SearchFault};
@@ -267,17 +266,6 @@ impl Desk {
         self.lists.statement_name(id)
     }
 
-    /// The same where it stands alone: a bare number says of what kind it is.
-    pub fn full_name(&self, id: StatementId) -> String {
-        let name = self.statement_name(id);
-        match self.statement(id) {
-            Some(one) if one.evaluation_label.is_none() => {
-                tr_with("name-number", &[("number", name.into())])
-            }
-            _ => name.to_owned(),
-        }
-    }
-
     /// How many passages are tagged to a statement, its sub-items included.
     pub fn evidence(&self, id: StatementId) -> u64 {
         self.lists.evidence(id)
@@ -399,22 +387,6 @@ impl Desk {
     pub fn work_on(&mut self, id: Option<StatementId>) {
         self.working = id;
         self.version += 1;
-    }
-
-    /// Makes anew what holds words, in the language that is spoken now.
-    pub fn say_anew(&mut self) {
-        self.version += 1;
-        self.lists.codes_version += 1;
-    }
-
-    /// What undo would take back, as a sentence without a full stop.
-    pub fn next_undo(&self) -> Option<String> {
-        self.lists.undo.as_ref().map(did::sentence)
-    }
-
-    /// What redo would do again.
-    pub fn next_redo(&self) -> Option<String> {
-        self.lists.redo.as_ref().map(did::sentence)
     }
 
     /// The latest entries of the log, latest first.
