@@ -15,7 +15,7 @@ use crate::gui::charts::chart_ui;
 use crate::gui::cx::Cx;
 use crate::gui::desk::Asked;
 use crate::gui::icon::Icon;
-use crate::gui::message::{tr, tr_with};
+use crate::gui::message::{number, spoken, tr, tr_with};
 use crate::gui::parts::{badge, beside_bar};
 use crate::gui::theme::{size, space};
 use crate::gui::widgets;
@@ -139,7 +139,10 @@ fn sample_ui(ui: &mut Ui, cx: &mut Cx<'_>, sample: &DeskSample, table: &SampleTa
                 ("class", class.into()),
                 ("count", one.count.into()),
                 ("share", u64::from(one.share).into()),
-                ("exact", format!("{:.2}", one.exact).into()),
+                (
+                    "exact",
+                    number(spoken(), &format!("{:.2}", one.exact)).into(),
+                ),
             ],
         );
         widgets::muted(ui, cx.theme, said);
