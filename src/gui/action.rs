@@ -12,6 +12,7 @@ use deskreview_review::session::{PurgeOptions, TagAll};
 use eframe::egui::Pos2;
 
 use super::desk::{Export, Password};
+use super::message::Language;
 use super::pages::{Shown, ZoomBy};
 use super::reader::{Step, Unit};
 use super::theme::Choice;
@@ -323,6 +324,10 @@ pub enum Action {
     Keys,
     /// Colours.
     Theme(Choice),
+    /// In which language?
+    AskLanguage,
+    /// The window speaks this language; `None` is the system's.
+    Speak(Option<Language>),
     /// Larger or smaller text; `None` is the usual size.
     Zoom(Option<bool>),
     /// Say something in the status line.
@@ -341,6 +346,11 @@ impl Outbox {
     /// Sends an action.
     pub fn send(&mut self, action: Action) {
         self.0.push(action);
+    }
+
+    /// Whether nothing was sent since it was taken last.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Takes all that was sent.

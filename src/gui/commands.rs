@@ -815,14 +815,17 @@ pub const COMMANDS: &[Entry] = &[
         &[k(Key::Num0).ctrl()],
         || Action::Zoom(None),
     ),
+    entry("do-language", Group::View, Needs::Nothing, &[], || {
+        Action::AskLanguage
+    })
+    .parted(),
     entry(
         "do-keys",
         Group::View,
         Needs::Nothing,
         &[k(Key::F1)],
         || Action::Keys,
-    )
-    .parted(),
+    ),
 ];
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod commands;
 pub mod cx;
 pub mod desk;
 pub mod dialogs;
+mod did;
 pub mod display;
 mod fonts;
 pub mod icon;
@@ -28,6 +29,7 @@ pub mod settings;
 pub mod sheets;
 pub mod start;
 pub mod theme;
+mod when;
 pub mod widgets;
 pub mod words;
 
@@ -42,6 +44,7 @@ pub use fonts::install as install_fonts;
 /// # Errors
 /// A message for people: what is missing for a window, and what to do.
 pub fn run(reader: ReaderProgram, project: Option<PathBuf>) -> Result<(), String> {
+    message::speak(settings::Settings::load().language());
     display::precheck()?;
     display::guarded(|| {
         let options = eframe::NativeOptions {

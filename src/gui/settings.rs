@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::action::Side;
+use super::message::Language;
 use super::pages::Look;
 use super::seen::Seen;
 use super::theme::Choice;
@@ -64,6 +65,8 @@ pub struct Layout {
 struct Stored {
     theme: Choice,
     zoom: Option<f32>,
+    /// `None` is the system's.
+    language: Option<Language>,
     recent: Vec<Recent>,
     layouts: BTreeMap<PathBuf, Layout>,
 }
@@ -73,6 +76,8 @@ struct Stored {
 pub struct Settings {
     folder: Option<PathBuf>,
     stored: Stored,
+    /// What the system speaks.
+    system: Language,
     changed: bool,
 }
 
@@ -99,10 +104,13 @@ fn configuration_folder() -> Option<PathBuf> {
 impl Settings {
     /// The user's.
     pub fn load() -> Self {
-        Self::load_from(configuration_folder())
+        Self {
+            system: Language::of_system(),
+            ..Self::load_from(configuration_folder())
+        }
     }
 
-    /// From a folder; `None` remembers nothing.
+    /// From a folder; `None` remembers nothing. The system is taken to speak English.
     pub fn load_from(folder: Option<PathBuf>) -> Self {
         let read = folder
             .as_deref()
@@ -111,6 +119,7 @@ impl Settings {
         Self {
             folder,
             stored: stored.unwrap_or_default(),
+            system: Language::English,
             changed: false,
         }
     }
@@ -141,6 +150,27 @@ impl Settings {
     /// Sets the colours.
     pub fn set_theme(&mut self, theme: Choice) {
         self.stored.theme = theme;
+        self.changed = true;
+    }
+
+    /// The language of the window.
+    pub fn language(&self) -> Language {
+        self.stored.language.unwrap_or(self.system)
+    }
+
+    /// The language that was chosen; `None` is the system's.
+    pub fn chosen_language(&self) -> Option<Language> {
+        self.stored.language
+    }
+
+    /// What the system speaks.
+    pub fn system_language(&self) -> Language {
+        self.system
+    }
+
+    /// Chooses the language; `None` is the system's.
+    pub fn set_language(&mut self, language: Option<Language>) {
+        self.stored.language = language;
         self.changed = true;
     }
 
@@ -226,6 +256,7 @@ mod tests {
         settings.opened(Path::new("/b"), "B", 2);
         settings.opened(Path::new("/a"), "A again", 3);
         settings.set_theme(Choice::Dark);
+        settings.set_language(Some(Language::Spanish));
         let layout = Layout {
             right: true,
             side: Side::Search,
@@ -241,6 +272,7 @@ mod tests {
             .collect();
         assert_eq!(recent, ["A again", "B"]);
         assert_eq!(again.theme(), Choice::Dark);
+        assert_eq!(again.language(), Language::Spanish);
         assert_eq!(again.layout(Path::new("/a")), Some(&layout));
     }
 

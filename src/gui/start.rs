@@ -429,8 +429,7 @@ fn ago(now_ms: i64, then_ms: i64) -> String {
     } else if passed < 7 * DAY {
         tr_with("start-days-ago", &[("count", (passed / DAY).into())])
     } else {
-        let time = deskreview_review::domain::shown_time(then_ms);
-        time.split(' ').next().unwrap_or_default().to_owned()
+        super::when::day(then_ms)
     }
 }
 
@@ -452,7 +451,8 @@ mod tests {
         assert_eq!(minutes(23 * 60), "23 hours ago");
         assert_eq!(minutes(24 * 60), "a day ago");
         assert_eq!(minutes(3 * 24 * 60), "3 days ago");
-        assert_eq!(minutes(30 * 24 * 60), "2026-12-16");
+        let then = NOW - 30 * 24 * 60 * MINUTE;
+        assert_eq!(minutes(30 * 24 * 60), crate::gui::when::day(then));
         // A clock that was set back.
         assert_eq!(ago(NOW, NOW + 1_000_000), "just now");
     }

@@ -101,21 +101,25 @@ pub fn card<R>(ui: &mut Ui, theme: &Theme, inner: impl FnOnce(&mut Ui) -> R) -> 
 
 /// A word in a rounded frame: a state, a kind.
 pub fn badge(ui: &mut Ui, theme: &Theme, text: &str, colour: Color32) -> Response {
-    Frame::new()
-        .stroke(Stroke::new(1.0, colour))
-        .fill(
-            theme
-                .panel
-                .lerp_to_gamma(colour, if theme.contrast { 0.0 } else { 0.10 }),
-        )
-        .corner_radius(4)
-        .inner_margin(Margin::symmetric(6, 1))
-        .show(ui, |ui| {
-            ui.add(
-                Label::new(RichText::new(text).size(size::SMALL).color(colour)).selectable(false),
-            )
-        })
-        .inner
+    let font = FontId::proportional(size::SMALL);
+    let words = ui.painter().layout_no_wrap(text.to_owned(), font, colour);
+    // Its own height in every row: a frame would grow as tall as the row that it is centred in.
+    let around = Vec2::new(6.0, 1.0);
+    let (rect, response) = ui.allocate_exact_size(words.size() + 2.0 * around, Sense::hover());
+    let fill = theme
+        .panel
+        .lerp_to_gamma(colour, if theme.contrast { 0.0 } else { 0.10 });
+    let painter = ui.painter();
+    painter.rect(
+        rect,
+        4.0,
+        fill,
+        Stroke::new(1.0, colour),
+        StrokeKind::Inside,
+    );
+    painter.galley(rect.min + around, words, colour);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response
 }
 
 /// A key as it is shown in menus and help.

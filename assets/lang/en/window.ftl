@@ -133,7 +133,7 @@ said-repaired = Restored from the newest backup; { $entries ->
     [one] one later step was
    *[other] { $entries } later steps were
   } brought back as well.
-said-tagged = Tagged to { $to }.
+said-tagged = Tagged to { $to }. S, C, M or X says how it bears on it, E or I how plainly; Enter adds a memo.
 said-untagged = { $count ->
     [one] Removed the tag to { $from }. Ctrl+Z brings it back.
    *[other] Removed { $count } tags. Ctrl+Z brings them back.

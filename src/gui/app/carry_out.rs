@@ -8,10 +8,10 @@ use eframe::egui::{Context, ViewportCommand};
 use super::App;
 use crate::gui::action::{Action, Sheet, Side};
 use crate::gui::dialogs::{
-    CoderDialog, CodingsDialog, Dialog, ExportDialog, KeysDialog, NumberDialog, PaletteDialog,
-    PathDialog, PathQuestion, PickFor, PickerDialog, TagAllDialog, VocabularyDialog,
+    CoderDialog, CodingsDialog, Dialog, ExportDialog, KeysDialog, LanguageDialog, NumberDialog,
+    PaletteDialog, PathDialog, PathQuestion, PickFor, PickerDialog, TagAllDialog, VocabularyDialog,
 };
-use crate::gui::message::{tr, tr_with};
+use crate::gui::message::{self, tr, tr_with};
 use crate::gui::panels::SearchPanel;
 use crate::gui::panes::Pane;
 use crate::gui::reader::Reader;
@@ -102,6 +102,19 @@ impl App {
             Action::Theme(choice) => {
                 self.settings.set_theme(choice);
                 self.settings.save();
+            }
+            Action::AskLanguage => {
+                let asked = LanguageDialog::new(&self.settings);
+                self.dialog = Some(Dialog::Language(asked));
+            }
+            Action::Speak(language) => {
+                self.settings.set_language(language);
+                self.settings.save();
+                message::speak(self.settings.language());
+                if let Some(room) = &mut self.room {
+                    room.desk.say_anew();
+                    room.said.clear();
+                }
             }
             Action::Zoom(larger) => {
                 let zoom = match larger {
@@ -291,7 +304,7 @@ impl App {
             Action::WorkOn(statement) => {
                 room.desk.work_on(statement);
                 if let Some(statement) = statement {
-                    let name = room.desk.statement_name(statement).to_owned();
+                    let name = room.desk.full_name(statement);
                     room.said = tr_with("said-working", &[("name", name.into())]);
                 }
             }
@@ -413,7 +426,7 @@ impl App {
         match room.desk.execute(command) {
             Ok(outcome) => {
                 if outcome.gesture.is_some() {
-                    room.said = room.desk.next_undo().unwrap_or_default().to_owned();
+                    room.said = room.desk.next_undo().unwrap_or_default();
                 }
                 true
             }
@@ -431,7 +444,7 @@ impl App {
         } else {
             room.desk.next_redo()
         };
-        let label = label.unwrap_or_default().to_owned();
+        let label = label.unwrap_or_default();
         let (done, key) = if undo {
             (room.desk.undo(), "said-undone")
         } else {

@@ -91,7 +91,7 @@ impl App {
             Ok(outcome) => {
                 let id = outcome.created.first().map(|id| StatementId(*id));
                 room.desk.work_on(id);
-                let said = room.desk.next_undo().unwrap_or_default().to_owned();
+                let said = room.desk.next_undo().unwrap_or_default();
                 self.say(said);
                 self.clear_selection();
             }

@@ -23,6 +23,7 @@ use super::action::{Action, Outbox};
 use super::commands::{self, Facts};
 use super::desk::NewEnvironment;
 use super::dialogs::{Dialog, DialogCx};
+use super::message;
 use super::native::Native;
 use super::settings::Settings;
 use super::start::StartPage;
@@ -34,6 +35,9 @@ use room::Room;
 const LOOK: Duration = Duration::from_millis(60);
 /// How often another program's changes are looked for, and what is remembered is written.
 const TIDY: f64 = 3.0;
+
+/// See [`App::give_back`].
+const FRAMES_TO_GIVE_BACK: u8 = 1;
 
 /// What the window is started with.
 pub struct Options {
@@ -69,6 +73,11 @@ pub struct App {
     start: StartPage,
     room: Option<Room>,
     dialog: Option<Dialog>,
+    /// What had the keyboard when the dialog came, while there is one.
+    asked_from: Option<Option<egui::Id>>,
+    /// What gets the keyboard back, and for how many frames it is still told so: a dialog that is gone
+    /// keeps the keyboard from what lies below it for a frame more.
+    give_back: Option<(egui::Id, u8)>,
     /// The menu of a place in the text.
     menu: Option<menu::PlaceMenu>,
     native: Native,
@@ -87,6 +96,7 @@ impl App {
     pub fn new(ctx: &Context, options: Options) -> Self {
         super::install_fonts(ctx);
         let settings = options.settings;
+        message::speak(settings.language());
         let theme = Theme::of(settings.theme(), is_dark(ctx));
         theme.apply(ctx);
         ctx.set_zoom_factor(settings.zoom());
@@ -99,6 +109,8 @@ impl App {
             start: StartPage::default(),
             room: None,
             dialog: None,
+            asked_from: None,
+            give_back: None,
             menu: None,
             native: Native::default(),
             problem: None,
@@ -232,8 +244,11 @@ impl App {
     fn dialogs(&mut self, ctx: &Context) {
         let facts = self.facts();
         let Some(mut dialog) = self.dialog.take() else {
+            self.asked_from = None;
             return;
         };
+        let focused = || ctx.memory(|memory| memory.focused());
+        let from = *self.asked_from.get_or_insert_with(focused);
         let (desk, lately, focused) = match &self.room {
             Some(room) => (
                 Some(&room.desk),
@@ -256,12 +271,16 @@ impl App {
             self.dialog = Some(dialog);
         } else {
             self.native.forget();
-            // The keyboard goes back to what is read.
+            self.asked_from = None;
+            // The keyboard goes back to what is read, or, where nothing was decided, to where it was.
             ctx.memory_mut(|memory| {
                 if let Some(id) = memory.focused() {
                     memory.surrender_focus(id);
                 }
             });
+            if self.out.is_empty() {
+                self.give_back = from.map(|id| (id, FRAMES_TO_GIVE_BACK));
+            }
         }
     }
 }
@@ -295,7 +314,14 @@ impl eframe::App for App {
 impl App {
     /// One frame: keys, what is shown, and then all that was asked for.
     pub fn show(&mut self, ui: &mut Ui) {
+        // What is spoken belongs to the thread; two windows of a test may share one.
+        message::speak(self.settings.language());
         let ctx = ui.ctx().clone();
+        if let Some((id, left)) = self.give_back.take() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+            self.give_back = left.checked_sub(1).map(|left| (id, left));
+            ctx.request_repaint();
+        }
         self.tidy(&ctx);
         self.dropped(&ctx);
         self.keys(ui);

@@ -71,14 +71,8 @@ impl App {
 
     fn menus_ui(&mut self, ui: &mut Ui) {
         let facts = self.facts();
-        let undo = self
-            .room
-            .as_ref()
-            .and_then(|room| room.desk.next_undo().map(str::to_owned));
-        let redo = self
-            .room
-            .as_ref()
-            .and_then(|room| room.desk.next_redo().map(str::to_owned));
+        let undo = self.room.as_ref().and_then(|room| room.desk.next_undo());
+        let redo = self.room.as_ref().and_then(|room| room.desk.next_redo());
         MenuBar::new().ui(ui, |ui| {
             for group in Group::ALL {
                 ui.menu_button(group.name(), |ui| {
@@ -261,7 +255,7 @@ impl App {
                     }
                 }
                 if let Some(what) = room.desk.next_undo() {
-                    let text = tr_with("status-undo", &[("what", cut(what, 48).into())]);
+                    let text = tr_with("status-undo", &[("what", cut(&what, 48).into())]);
                     let sign = icon::text(Icon::Undo2, size::SMALL).color(theme.muted);
                     let button = Button::new((sign, small(text)))
                         .corner_radius(4)
@@ -499,7 +493,7 @@ fn working_ui(
 ) {
     let (text, colour) = match room.desk.working() {
         Some(working) => {
-            let name = room.desk.statement_name(working.id);
+            let name = room.desk.full_name(working.id);
             (
                 tr_with("bar-working", &[("name", name.into())]),
                 theme.accent,

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use deskreview_review::domain::{
-    Changes, Code, CodeId, Coverage, CoverageFilter, Document, DocumentId, Evaluation, SavedSearch,
-    Statement, StatementFilter, StatementId, StatementLink, Term, Vocabulary, entity,
+    Changes, Code, CodeId, Coverage, CoverageFilter, Document, DocumentId, Evaluation, Label,
+    SavedSearch, Statement, StatementFilter, StatementId, StatementLink, Term, Vocabulary, entity,
 };
 use deskreview_review::session::{CommandError, Session, StoreError};
 use eframe::egui::Color32;
@@ -47,8 +47,8 @@ pub(super) struct Lists {
     pub(super) answers: Answers,
     /// Saved searches by name.
     pub(super) saved: Vec<SavedSearch>,
-    pub(super) undo: Option<String>,
-    pub(super) redo: Option<String>,
+    pub(super) undo: Option<Label>,
+    pub(super) redo: Option<Label>,
     pub(super) position: u64,
 }
 
@@ -221,8 +221,8 @@ impl Lists {
         if touched(entity::SAVED_SEARCH) {
             self.saved = session.saved_searches()?;
         }
-        self.undo = session.next_undo()?;
-        self.redo = session.next_redo()?;
+        self.undo = session.next_undo_label()?;
+        self.redo = session.next_redo_label()?;
         self.position = session.position()?;
         Ok(())
     }

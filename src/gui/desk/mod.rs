@@ -14,6 +14,7 @@ mod passwords;
 mod placing;
 mod purging;
 mod replacing;
+mod said;
 mod searching;
 mod shelf;
 #[cfg(test)]
@@ -387,16 +388,6 @@ impl Desk {
     pub fn work_on(&mut self, id: Option<StatementId>) {
         self.working = id;
         self.version += 1;
-    }
-
-    /// What undo would take back, as a sentence without a full stop.
-    pub fn next_undo(&self) -> Option<&str> {
-        self.lists.undo.as_deref()
-    }
-
-    /// What redo would do again.
-    pub fn next_redo(&self) -> Option<&str> {
-        self.lists.redo.as_deref()
     }
 
     /// The latest entries of the log, latest first.

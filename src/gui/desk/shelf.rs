@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use deskreview_review::domain::{Coding, CodingId, shown_time};
+use deskreview_review::domain::{Coding, CodingId};
 use eframe::egui::Color32;
 
 use super::lists::Lists;
 use crate::gui::message::{tr, tr_with};
 use crate::gui::reader::{Mark, OpenText};
 use crate::gui::theme::Theme;
+use crate::gui::when;
 
 /// A document at hand.
 pub struct Shelf {
@@ -146,7 +147,7 @@ fn detail(coding: &Coding) -> String {
         "mark-by",
         &[
             ("coder", coding.coder.as_str().into()),
-            ("when", shown_time(coding.created).into()),
+            ("when", when::moment(coding.created).into()),
         ],
     ));
     let mut detail = parts.join(" · ");

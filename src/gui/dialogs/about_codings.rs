@@ -5,9 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use deskreview_review::domain::{
-    Bearing, Coding, CodingFields, CodingId, Explicitness, shown_time,
-};
+use deskreview_review::domain::{Bearing, Coding, CodingFields, CodingId, Explicitness};
 use eframe::egui::{
     Align, Button, Color32, Key, Label, Layout, Margin, Modifiers, RichText, Role, ScrollArea,
     TextEdit, Ui, WidgetInfo,
@@ -23,6 +21,7 @@ use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::{QUOTE, bearing_words, cited, reading_format, said_name};
 use crate::gui::theme::{size, space};
+use crate::gui::when;
 use crate::gui::widgets;
 
 /// The largest share of the window's height that is taken.
@@ -275,7 +274,7 @@ fn told(desk: &Desk, coding: &Coding) -> String {
         "mark-by",
         &[
             ("coder", coding.coder.as_str().into()),
-            ("when", shown_time(coding.created).into()),
+            ("when", when::moment(coding.created).into()),
         ],
     )];
     if let Some(shelf) = desk.shelf(coding.document) {

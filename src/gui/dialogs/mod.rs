@@ -5,6 +5,7 @@ mod chooser;
 mod coder;
 mod export;
 mod keys;
+mod language;
 mod look;
 mod memo;
 mod number;
@@ -26,6 +27,7 @@ pub use about_codings::CodingsDialog;
 pub use coder::CoderDialog;
 pub use export::ExportDialog;
 pub use keys::KeysDialog;
+pub use language::LanguageDialog;
 pub use memo::MemoDialog;
 pub use number::NumberDialog;
 pub use open::{PathDialog, PathQuestion};
@@ -94,6 +96,8 @@ pub enum Dialog {
     Vocabulary(VocabularyDialog),
     /// What of all hits is tagged, and to what?
     TagAll(TagAllDialog),
+    /// In which language?
+    Language(LanguageDialog),
 }
 
 impl Dialog {
@@ -107,7 +111,7 @@ impl Dialog {
             Dialog::Keys(_) => ("keys", 880.0, false),
             Dialog::Memo(_) => ("memo", 520.0, false),
             Dialog::Coder(_) => ("coder", 420.0, false),
-            Dialog::Export(_) => ("export", 560.0, false),
+            Dialog::Export(_) => ("export", 640.0, false),
             Dialog::Codings(_) => ("codings", 480.0, false),
             Dialog::Replace(_) => ("replace", 560.0, false),
             Dialog::Purge(_) => ("purge", 520.0, false),
@@ -115,6 +119,7 @@ impl Dialog {
             Dialog::Number(_) => ("number", 420.0, false),
             Dialog::Vocabulary(_) => ("vocabulary", 520.0, false),
             Dialog::TagAll(_) => ("tag all", 560.0, false),
+            Dialog::Language(_) => ("language", 420.0, false),
         };
         let width = width.min(ctx.content_rect().width() - 2.0 * space::XL);
         let id = Id::unique(("dialog", id));
@@ -166,6 +171,7 @@ impl Dialog {
             Dialog::Number(dialog) => dialog.ui(ui, cx),
             Dialog::Vocabulary(dialog) => dialog.ui(ui, cx),
             Dialog::TagAll(dialog) => dialog.ui(ui, cx),
+            Dialog::Language(dialog) => dialog.ui(ui, cx),
         }
     }
 }

@@ -365,7 +365,7 @@ impl PathDialog {
                 .size()
                 .x
                 + 2.0 * ui.spacing().button_padding.x;
-            let room = ui.available_width() - button - 2.0 * space::S;
+            let room = ui.available_width() - button - ui.spacing().item_spacing.x;
             let before = self.path.path();
             let field = ui
                 .scope(|ui| {

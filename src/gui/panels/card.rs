@@ -11,7 +11,7 @@ use deskreview_reader::text::CharRange;
 use deskreview_review::analysis::Balance;
 use deskreview_review::domain::{
     Bearing, CoverageOutcome, DocumentId, Evidence, Question, Statement, StatementId,
-    StatementState, shown_time,
+    StatementState,
 };
 use eframe::egui::{
     Align, FontId, Label, Layout, Pos2, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
@@ -29,6 +29,7 @@ use crate::gui::parts::{
     state_name, words_ui,
 };
 use crate::gui::theme::{size, space};
+use crate::gui::when;
 use crate::gui::widgets;
 
 /// Height of a document's row in the evidence, in points.
@@ -463,7 +464,7 @@ fn reading_ui(ui: &mut Ui, cx: &mut Cx<'_>, working: &Statement) {
             "card-none-by",
             &[
                 ("coder", row.coder.as_str().into()),
-                ("when", shown_time(row.at).into()),
+                ("when", when::moment(row.at).into()),
             ],
         );
         widgets::muted(ui, theme, said);

@@ -3,7 +3,7 @@
 //! Any step can be taken back, not only the latest; where a later one stands in its way the session
 //! says which. The history is read when the review has changed and not while it is drawn.
 
-use deskreview_review::domain::{HistoryItem, HistoryKind, shown_time};
+use deskreview_review::domain::{HistoryItem, HistoryKind};
 use eframe::egui::{
     Align, Button, FontId, Layout, Pos2, Rect, Role, Stroke, TextFormat, Ui, UiBuilder, Vec2,
     WidgetInfo, text::LayoutJob,
@@ -11,11 +11,13 @@ use eframe::egui::{
 
 use crate::gui::action::Action;
 use crate::gui::cx::Cx;
+use crate::gui::did;
 use crate::gui::fonts;
 use crate::gui::icon::{self, Icon};
 use crate::gui::list::{self, List, Look, Rows};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::theme::{size, space};
+use crate::gui::when;
 use crate::gui::widgets;
 
 /// Entries that are read at first, and that each "more" adds.
@@ -46,6 +48,8 @@ enum Line {
 pub struct HistoryPanel {
     limit: u64,
     items: Vec<HistoryItem>,
+    /// What each of them says, in the window's language.
+    said: Vec<String>,
     lines: Vec<Line>,
     rows: Rows,
     made_for: Option<(u64, u64, u32)>,
@@ -59,6 +63,7 @@ impl Default for HistoryPanel {
         Self {
             limit: SLICE,
             items: Vec::new(),
+            said: Vec::new(),
             lines: Vec::new(),
             rows: Rows::default(),
             made_for: None,
@@ -79,7 +84,7 @@ impl HistoryPanel {
             cx,
             Icon::Undo2,
             &tr("do-undo"),
-            desk.next_undo(),
+            desk.next_undo().as_deref(),
             Action::Undo,
         );
         step_ui(
@@ -87,7 +92,7 @@ impl HistoryPanel {
             cx,
             Icon::Redo2,
             &tr("do-redo"),
-            desk.next_redo(),
+            desk.next_redo().as_deref(),
             Action::Redo,
         );
         ui.add_space(space::XS);
@@ -115,6 +120,7 @@ impl HistoryPanel {
         match cx.desk.history(self.limit + 1) {
             Ok(items) => {
                 self.items = items;
+                self.said = self.items.iter().map(said_of).collect();
                 self.trouble = None;
             }
             Err(sentence) => self.trouble = Some(sentence),
@@ -122,12 +128,13 @@ impl HistoryPanel {
         let more = self.items.len() as u64 > self.limit;
         if more {
             self.items.truncate(self.limit as usize);
+            self.said.truncate(self.limit as usize);
         }
         self.lines = lines(&self.items, more);
         self.rows = Rows::of(self.lines.iter().map(|line| match line {
             Line::Day(_) => DAY,
             Line::Entry(at) => {
-                let said = self.items.get(*at).map_or("", |item| &item.label);
+                let said = self.said.get(*at).map_or("", String::as_str);
                 let letter = size::BODY * list::LETTER;
                 ROW + LINE * list::guess_lines(said, letter, width - 32.0, LONGEST) as f32
             }
@@ -137,7 +144,7 @@ impl HistoryPanel {
 
     fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let theme = cx.theme;
-        let (lines, items) = (&self.lines, &self.items);
+        let (lines, items, said) = (&self.lines, &self.items, &self.said);
         let item_at = |row: usize| match lines.get(row) {
             Some(Line::Entry(at)) => items.get(*at),
             _ => None,
@@ -165,7 +172,12 @@ impl HistoryPanel {
                 active,
                 chosen: &|row| active == Some(row),
                 can: &|row| item_at(row).is_some(),
-                row_name: &|row| item_at(row).map_or_else(String::new, spoken),
+                row_name: &|row| match (item_at(row), lines.get(row)) {
+                    (Some(item), Some(Line::Entry(at))) => {
+                        spoken(item, said.get(*at).map_or("", String::as_str))
+                    }
+                    _ => String::new(),
+                },
             },
             |ui, row, rect, over| match lines.get(row) {
                 Some(Line::Day(day)) => {
@@ -177,7 +189,8 @@ impl HistoryPanel {
                 Some(Line::Entry(at)) => {
                     if let Some(item) = items.get(*at) {
                         let button = over && can_undo(item);
-                        row_ui(ui, cx, rect, item, button);
+                        let said = said.get(*at).map_or("", String::as_str);
+                        row_ui(ui, cx, rect, item, said, button);
                         if button && undo_button_ui(ui, rect, item) {
                             asked = Some(item.gesture);
                         }
@@ -220,7 +233,7 @@ fn lines(items: &[HistoryItem], more: bool) -> Vec<Line> {
     let mut out = Vec::with_capacity(items.len() + 8);
     let mut under = String::new();
     for (at, item) in items.iter().enumerate() {
-        let day = day_of(item.at);
+        let day = when::day(item.at);
         if day != under {
             out.push(Line::Day(day.clone()));
             under = day;
@@ -233,22 +246,18 @@ fn lines(items: &[HistoryItem], more: bool) -> Vec<Line> {
     out
 }
 
-/// The day of a time, as it is written.
-fn day_of(at: i64) -> String {
-    let shown = shown_time(at);
-    let day = shown.split_once(' ').map(|(day, _)| day.to_owned());
-    day.unwrap_or(shown)
-}
-
-/// The time without its day.
-fn time_of(at: i64) -> String {
-    let shown = shown_time(at);
-    let time = shown.split_once(' ').map(|(_, time)| time.to_owned());
-    time.unwrap_or(shown)
+/// What an entry says was done, taken back or done again.
+fn said_of(item: &HistoryItem) -> String {
+    let what = did::sentence(&item.said);
+    match item.kind {
+        HistoryKind::Do => what,
+        HistoryKind::Undo => tr_with("said-undone", &[("what", what.into())]),
+        HistoryKind::Redo => tr_with("said-redone", &[("what", what.into())]),
+    }
 }
 
 /// What a screen reader says of an entry.
-fn spoken(item: &HistoryItem) -> String {
+fn spoken(item: &HistoryItem, said: &str) -> String {
     let key = if item.undone {
         "history-row-undone"
     } else {
@@ -257,9 +266,9 @@ fn spoken(item: &HistoryItem) -> String {
     tr_with(
         key,
         &[
-            ("what", item.label.as_str().into()),
+            ("what", said.into()),
             ("coder", item.coder.as_str().into()),
-            ("when", shown_time(item.at).into()),
+            ("when", when::moment(item.at).into()),
         ],
     )
 }
@@ -313,7 +322,7 @@ fn step_ui(
     }
 }
 
-fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, item: &HistoryItem, button: bool) {
+fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, item: &HistoryItem, said: &str, button: bool) {
     let theme = cx.theme;
     let inner = rect.shrink2(Vec2::new(space::S, space::XS + 2.0));
     let quiet = item.undone || item.kind != HistoryKind::Do;
@@ -325,14 +334,14 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, item: &HistoryItem, button: bool
     }
     let wide = inner.width() - if button { 36.0 } else { 0.0 };
     let room = ((rect.height() - ROW) / LINE).round().max(1.0);
-    let said = list::lines(ui, &item.label, format, wide, room as usize);
+    let said = list::lines(ui, said, format, wide, room as usize);
     let painter = ui.painter();
     painter.galley(inner.left_top(), said, colour);
     let by = tr_with(
         "mark-by",
         &[
             ("coder", item.coder.as_str().into()),
-            ("when", time_of(item.at).into()),
+            ("when", when::time(item.at).into()),
         ],
     );
     let small = FontId::proportional(size::SMALL);
@@ -362,7 +371,7 @@ fn undo_button_ui(ui: &mut Ui, rect: Rect, item: &HistoryItem) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use deskreview_review::domain::{GestureId, ReplicaId};
+    use deskreview_review::domain::{GestureId, Label, ReplicaId};
     use uuid::Uuid;
 
     use super::*;
@@ -378,20 +387,26 @@ mod tests {
             coder: "Ana".to_owned(),
             replica: ReplicaId(Uuid::nil()),
             label: String::new(),
+            said: Label::default(),
             undone: false,
         };
-        let items = [item(3, day * 2 + 5), item(2, day * 2), item(1, day - 1)];
+        // Around noon it is the same day in almost every time zone.
+        let noon = day / 2;
+        let items = [
+            item(3, day * 2 + noon + 5),
+            item(2, day * 2 + noon),
+            item(1, noon),
+        ];
         assert_eq!(
             lines(&items, true),
             [
-                Line::Day("1970-01-03".to_owned()),
+                Line::Day(when::day(day * 2 + noon)),
                 Line::Entry(0),
                 Line::Entry(1),
-                Line::Day("1970-01-01".to_owned()),
+                Line::Day(when::day(noon)),
                 Line::Entry(2),
                 Line::More,
             ]
         );
-        assert_eq!(time_of(day * 2), "00:00 UTC");
     }
 }

@@ -1,6 +1,6 @@
 //! The passages tagged in the document that is read, in the order in which they stand there.
 
-use deskreview_review::domain::{Coding, CodingId, DocumentId, shown_time};
+use deskreview_review::domain::{Coding, CodingId, DocumentId};
 use eframe::egui::{
     Align, Button, FontId, Key, Layout, Pos2, Rect, RichText, Role, Sense, TextFormat, Ui,
     UiBuilder, Vec2, WidgetInfo,
@@ -15,6 +15,7 @@ use crate::gui::list::{self, List, Look, Rows};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::{has_words, reading_format, set_words};
 use crate::gui::theme::{size, space};
+use crate::gui::when;
 use crate::gui::widgets;
 
 /// Height of a row without a memo, in points.
@@ -330,7 +331,7 @@ fn row_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, coding: &Coding, over: bool) {
         "mark-by",
         &[
             ("coder", coding.coder.as_str().into()),
-            ("when", shown_time(coding.created).into()),
+            ("when", when::moment(coding.created).into()),
         ],
     );
     let by = list::line(ui, &by, small, theme.muted, wide);

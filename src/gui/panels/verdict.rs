@@ -7,7 +7,7 @@
 use deskreview_review::analysis::{Balance, BalanceNote};
 use deskreview_review::domain::{
     Coding, Command, EvidenceStrength, PartialDate, SignOff, Statement, StatementId,
-    StatementState, Verdict, VerdictFields, VerdictStatus, VerdictStep, passage_links, shown_time,
+    StatementState, Verdict, VerdictFields, VerdictStatus, VerdictStep, passage_links,
 };
 use eframe::egui::{
     Align, CollapsingHeader, ComboBox, Label, Layout, Margin, RichText, Role, TextEdit, Ui,
@@ -21,6 +21,7 @@ use crate::gui::icon::{self, Icon};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::parts::{disposition_name, evidence_colour, evidence_icon, evidence_name};
 use crate::gui::theme::{size, space};
+use crate::gui::when;
 use crate::gui::widgets;
 
 /// Width of a field of one choice, in points.
@@ -274,7 +275,7 @@ impl VerdictPart {
                 let steps = self.history.iter().flat_map(|(_, steps)| steps).rev();
                 for step in steps {
                     ui.add(Label::new(step_words(step)).wrap());
-                    let told = format!("{}, {}", step.coder, shown_time(step.at));
+                    let told = format!("{}, {}", step.coder, when::moment(step.at));
                     widgets::muted(ui, cx.theme, told);
                 }
             });
@@ -480,14 +481,14 @@ impl VerdictPart {
                 &[
                     ("step", step_name(verdict.sign_off).into()),
                     ("name", name.as_str().into()),
-                    ("when", shown_time(at).into()),
+                    ("when", when::moment(at).into()),
                 ],
             ),
             _ => tr_with(
                 "signoff-draft-by",
                 &[
                     ("name", verdict.author.as_str().into()),
-                    ("when", shown_time(verdict.at).into()),
+                    ("when", when::moment(verdict.at).into()),
                 ],
             ),
         };

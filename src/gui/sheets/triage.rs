@@ -180,7 +180,7 @@ impl TriageSheet {
     }
 
     fn head_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, working: StatementId) {
-        let name = cx.desk.statement_name(working);
+        let name = cx.desk.full_name(working);
         let title = tr_with("triage-title", &[("name", name.into())]);
         widgets::title(ui, &title);
         let decided = self.fates.iter().flatten().count();

@@ -144,6 +144,21 @@ impl Label {
         }
     }
 
+    /// All keys that this program knows.
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        SENTENCES.iter().map(|(key, _)| *key)
+    }
+
+    /// Names of the arguments that a key's sentence has, in its order; none of an unknown key.
+    pub fn arguments(key: &str) -> impl Iterator<Item = &'static str> + use<> {
+        let sentence = SENTENCES.iter().find(|(known, _)| *known == key);
+        let parts = sentence
+            .map_or("", |(_, sentence)| sentence)
+            .split('{')
+            .skip(1);
+        parts.filter_map(|rest| Some(rest.split_once('}')?.0))
+    }
+
     /// As an English sentence without a full stop. A key of a newer program shows as it is.
     pub fn sentence(&self) -> String {
         let Some((_, sentence)) = SENTENCES.iter().find(|(key, _)| *key == self.key) else {
@@ -193,6 +208,9 @@ pub struct HistoryItem {
     pub replica: ReplicaId,
     /// What, as an English sentence without a full stop.
     pub label: String,
+    /// The same as key and arguments, for other languages.
+    #[serde(skip)]
+    pub said: Label,
     /// Whether it stands taken back now.
     pub undone: bool,
 }

@@ -84,12 +84,21 @@ impl Session {
     /// # Errors
     /// Where the store cannot be read.
     pub fn next_undo(&self) -> Result<Option<String>, StoreError> {
+        Ok(self.next_undo_label()?.map(|label| label.sentence()))
+    }
+
+    /// The same as key and arguments, for other languages.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn next_undo_label(&self) -> Result<Option<Label>, StoreError> {
         let Some((_, gesture)) = self.undoable(i64::MAX)? else {
             return Ok(None);
         };
         let entries = log::of_gesture(self.store.conn(), gesture)?;
-        let done = entries.iter().find(|entry| entry.kind == HistoryKind::Do);
-        Ok(done.map(|entry| entry.label.sentence()))
+        let mut entries = entries.into_iter();
+        let done = entries.find(|entry| entry.kind == HistoryKind::Do);
+        Ok(done.map(|entry| entry.label))
     }
 
     /// What [`Session::redo`] would do again, as an English sentence without a full stop.
@@ -97,7 +106,15 @@ impl Session {
     /// # Errors
     /// Where the store cannot be read.
     pub fn next_redo(&self) -> Result<Option<String>, StoreError> {
-        Ok(self.redoable()?.map(|(_, entry)| entry.label.sentence()))
+        Ok(self.next_redo_label()?.map(|label| label.sentence()))
+    }
+
+    /// The same as key and arguments, for other languages.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn next_redo_label(&self) -> Result<Option<Label>, StoreError> {
+        Ok(self.redoable()?.map(|(_, entry)| entry.label))
     }
 
     /// Takes back a gesture, wherever it stands in the history.

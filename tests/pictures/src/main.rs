@@ -1,7 +1,9 @@
 //! Makes pictures of the window: `deskreview-pictures FOLDER [NAME…]`.
 //!
-//! With `--narrow` each scene also dark and in a window of 800 × 500, with `--all` also dark, in high contrast, large, and with 150 % text. Called as the
-//! program's own reading child it reads files, so that it needs no other program beside it.
+//! With `--all` each scene also dark, in high contrast, large, small, and with 150 % text; with `--narrow`
+//! also dark and in a window of 800 × 500; with `--languages` in French and Spanish, and in French with 150 %
+//! text; with `--guide` only those of the user's guide. Called as the program's own reading child it reads
+//! files, so that it needs no other program beside it.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,8 +13,22 @@
 
 use std::path::PathBuf;
 
+use deskreview::gui::message::Language;
 use deskreview::gui::theme::Choice;
 use deskreview_pictures::scenes::{LIGHT, Look, SCENES, draw};
+
+/// What the user's guide shows (`docs/guide`).
+const GUIDE: [&str; 9] = [
+    "start-empty",
+    "documents",
+    "register-walk",
+    "reading-tagged",
+    "search-wide",
+    "triage",
+    "matrix-drawer",
+    "verdict",
+    "export",
+];
 
 fn main() -> std::process::ExitCode {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,16 +39,23 @@ fn main() -> std::process::ExitCode {
         return std::process::ExitCode::from(deskreview::cli::run(std::env::args_os()));
     }
     let _ = deskreview_pictures::PROGRAM.set(std::env::current_exe().unwrap());
-    let all = arguments.iter().any(|argument| argument == "--all");
-    let narrow = arguments.iter().any(|argument| argument == "--narrow");
-    arguments.retain(|argument| argument != "--all" && argument != "--narrow");
+    let mut flag = |name: &str| {
+        let before = arguments.len();
+        arguments.retain(|argument| argument != name);
+        arguments.len() < before
+    };
+    let (all, narrow) = (flag("--all"), flag("--narrow"));
+    let (languages, guide) = (flag("--languages"), flag("--guide"));
     let folder = PathBuf::from(
         arguments
             .first()
             .cloned()
             .unwrap_or_else(|| "pictures".to_owned()),
     );
-    let wanted = arguments.get(1..).unwrap_or_default();
+    let mut wanted = arguments.get(1..).unwrap_or_default().to_vec();
+    if guide {
+        wanted.extend(GUIDE.map(str::to_owned));
+    }
     std::fs::create_dir_all(&folder).unwrap();
     for scene in SCENES {
         if !wanted.is_empty() && !wanted.iter().any(|name| name == scene.name) {
@@ -55,6 +78,18 @@ fn main() -> std::process::ExitCode {
             };
             looks.push(("-small", small));
             looks.push(("-text150", Look { zoom: 1.5, ..LIGHT }));
+        }
+        if languages {
+            let with = |language, zoom| Look {
+                language,
+                zoom,
+                ..LIGHT
+            };
+            looks = vec![
+                ("-fr", with(Language::French, 1.0)),
+                ("-es", with(Language::Spanish, 1.0)),
+                ("-fr-text150", with(Language::French, 1.5)),
+            ];
         }
         if narrow {
             let small = (800.0, 500.0);

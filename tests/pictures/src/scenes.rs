@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use deskreview::gui::action::{Action, Sheet, Side};
+use deskreview::gui::message::Language;
 use deskreview::gui::theme::Choice;
 use deskreview_review::domain::{
     Command, EvidenceStrength, NewDeskSample, NewSampleMember, SampleMemberFields, VerdictFields,
@@ -23,6 +24,8 @@ pub struct Look {
     pub theme: Choice,
     /// Size of text; 1 is the usual.
     pub zoom: f32,
+    /// What the window speaks at last. The way to the scene goes by English names.
+    pub language: Language,
 }
 
 /// The usual look.
@@ -30,6 +33,7 @@ pub const LIGHT: Look = Look {
     size: (1280.0, 800.0),
     theme: Choice::Light,
     zoom: 1.0,
+    language: Language::English,
 };
 
 /// A scene.
@@ -280,6 +284,7 @@ pub const SCENES: &[Scene] = &[
         window.send(Action::Sheet(Sheet::Register));
         window.click("Arrange");
     }),
+    scene("language", |window| window.send(Action::AskLanguage)),
     scene("vocabulary", |window| window.send(Action::AskVocabulary)),
     scene("codings", |window| {
         window.send(Action::Sheet(Sheet::Codings));
@@ -660,5 +665,9 @@ pub fn draw(scene: &Scene, look: Look) -> Window {
     }
     (scene.go)(&mut window);
     window.settle();
+    if look.language != Language::English {
+        window.send(Action::Speak(Some(look.language)));
+        waits(&mut window);
+    }
     window
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use deskreview_review::domain::{Statement, StatementState};
 use eframe::egui::{
     Align, Align2, Color32, FontId, Key, Layout, Rect, Response, RichText, Role, Ui, WidgetInfo,
     pos2,
@@ -105,6 +106,18 @@ impl Files {
                 ui.label(RichText::new(ended(importing, seen)).font(fonts::strong(size::BODY)));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     self.away = icon::button(ui, Icon::X, &tr("import-away")).clicked();
+                    // What an import brings is more than documents; this is where it goes on.
+                    let found = cx.desk.statements().iter();
+                    let open = |one: &Statement| one.state == StatementState::Proposed;
+                    let writing = !cx.desk.is_read_only();
+                    if seen.added > 0
+                        && writing
+                        && found.flat_map(Statement::with_parts).any(open)
+                        && widgets::button(ui, true, Icon::ListChecks, &tr("do-go-through"))
+                            .clicked()
+                    {
+                        cx.out.send(Action::GoThrough);
+                    }
                 });
             }
         });

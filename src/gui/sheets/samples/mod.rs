@@ -20,7 +20,7 @@ use crate::gui::charts::{Spoken, chart_ui, class_name};
 use crate::gui::cx::Cx;
 use crate::gui::desk::Asked;
 use crate::gui::icon::{self, Icon};
-use crate::gui::message::{tr, tr_with};
+use crate::gui::message::{number, spoken, tr, tr_with};
 use crate::gui::parts::beside_bar;
 use crate::gui::theme::space;
 use crate::gui::widgets;
@@ -166,7 +166,10 @@ impl SamplesSheet {
                     ("class", class_name(one.class).into()),
                     ("count", one.count.into()),
                     ("share", u64::from(one.share).into()),
-                    ("exact", format!("{:.2}", one.exact).into()),
+                    (
+                        "exact",
+                        number(spoken(), &format!("{:.2}", one.exact)).into(),
+                    ),
                 ],
             );
             widgets::muted(ui, cx.theme, said);

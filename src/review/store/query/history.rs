@@ -38,6 +38,7 @@ pub(crate) fn history(
                 HistoryKind::Undo => format!("Undone: {label}"),
                 HistoryKind::Redo => format!("Done again: {label}"),
             },
+            said: entry.label,
             undone: false,
         });
         Ok((out.len() as u64) < limit)

@@ -1,0 +1,116 @@
+# Les documents : volet et tableau.
+
+kind-evaluation = Rapport d’évaluation
+kind-response = Réponse de la direction
+kind-outcome = Rapport de résultats
+kind-programme = Document de programme
+kind-interview = Entretien
+kind-survey = Enquête
+kind-other = Autre document
+kinds-evaluation = Rapports d’évaluation
+kinds-response = Réponses de la direction
+kinds-outcome = Rapports de résultats
+kinds-programme = Documents de programme
+kinds-interview = Entretiens
+kinds-survey = Enquêtes
+kinds-other = Autres documents
+source-independent = Indépendante
+source-self-reported = Autodéclarée
+source-primary = Primaire
+source-statistical = Statistique
+
+documents-title = Documents
+documents-filter = Filtrer les documents
+documents-order = Ordre des documents
+documents-by-title = Par titre
+documents-by-date = Par date, les derniers d’abord
+documents-by-tagged = Par encodages, les plus nombreux d’abord
+documents-by-read = Par lecture, les moins lus d’abord
+documents-by-kind = Grouper par genre
+documents-no-evaluation = Sans évaluation
+documents-heading = { $name }, { $count }
+documents-heading-folded = { $name }, { $count }, replié
+documents-tags = { $count ->
+    [one] { $count } encodage
+   *[other] { $count } encodages
+  }
+documents-read = lu à { $share } %
+documents-none-found = lu, rien trouvé pour { $name }
+documents-open = Ouvrir
+documents-open-beside = Ouvrir à côté
+documents-particulars = Particularités dans le tableau
+documents-none = Pas encore de documents
+documents-none-text = Déposez des rapports ou un dossier de rapports sur la fenêtre, ou importez-les.
+documents-none-match = Aucun document ne correspond
+documents-none-match-text = Le filtre regarde le titre, le nom du fichier, l’évaluation, le genre et la date.
+documents-show-all = Montrer tous les documents
+
+column-tick = Coché
+column-open = Ouvrir
+column-title = Titre
+column-kind = Genre
+column-evaluation = Évaluation
+column-published = Publication
+column-from = Période du
+column-to = Période au
+column-source-type = Type de source
+column-alias = Alias
+column-quoting = Citation
+quoting-yes = Peut être cité
+quoting-no = À ne pas citer
+column-pages = Pages
+column-passages = Passages
+cell-name = { $column } de « { $title } »
+cell-said = { $column } : { $value }, de « { $title } »
+cell-unknown = inconnu
+cell-no-title = Un document a besoin d’un titre.
+cell-no-date = « { $text } » n’est pas une date. Écrivez 2008, 2008-03 ou 2008-03-31, ou laissez vide.
+cell-period = La période finirait ({ $to }) avant de commencer ({ $from }).
+source-none = Inconnue
+table-hint = Ceci a été deviné d’après les fichiers. Cliquez sur une cellule pour la corriger ; cochez des lignes, ou cliquez avec Ctrl ou Maj, pour en changer plusieurs à la fois.
+table-read-only = Cette revue est ouverte en lecture : rien ne peut être modifié.
+table-ticked = { $count ->
+    [one] { $count } coché :
+   *[other] { $count } cochés :
+  }
+table-set-kind = Genre
+table-set-evaluation = Évaluation
+table-set-source-type = Type de source
+table-set-quoting = Citation
+table-new-label = Nouveau sigle
+table-set-label = Appliquer
+table-tick-all = Cocher tout ce qui est montré
+table-tick-none = Tout décocher
+table-tick = Cocher « { $title } »
+table-open = Ouvrir « { $title } »
+table-sort = Trier par { $column }
+table-none-match-text = Le filtre regarde toutes les colonnes et le nom du fichier.
+
+import-reading = Lecture : { $done } sur { $total }
+import-cancel = Interrompre l’importation
+import-away = Écarter le compte rendu
+import-nothing = Il n’y avait rien à lire dans ce qui a été choisi.
+import-added = { $count ->
+    [0] Aucun document importé
+    [one] Un document importé
+   *[other] { $count } documents importés
+  }
+import-already = { $count ->
+    [one] { $count } était déjà là
+   *[other] { $count } étaient déjà là
+  }
+import-failed = { $count ->
+    [one] { $count } fichier n’a pas été lu
+   *[other] { $count } fichiers n’ont pas été lus
+  }
+import-cancelled = le reste a été interrompu
+import-ignored = { $count ->
+    [one] { $count } fichier d’un autre genre a été laissé de côté
+   *[other] { $count } fichiers d’autres genres ont été laissés de côté
+  }
+file-reading = lecture
+file-pages = page { $done } sur { $total }
+file-done = importé
+file-already = déjà là
+file-failed = non lu
+file-cancelled = interrompu
