@@ -38,6 +38,7 @@ fn index(passages: &[String]) -> Index {
         text,
         number: None,
         section: "",
+        aside: false,
     });
     writer.replace_document(&record, rows).unwrap();
     writer.commit("").unwrap();
@@ -179,6 +180,7 @@ fn what_is_broken_is_told_by_the_text_alone() {
             text,
             number: None,
             section: "",
+            aside: false,
         });
         writer.replace_document(&record, rows).unwrap();
     }

@@ -5,6 +5,7 @@
 
 mod balance;
 pub mod chart;
+mod function_words;
 pub mod matrix;
 mod reading;
 mod sample;
@@ -13,6 +14,7 @@ pub mod suggestion;
 mod weight;
 
 pub use balance::{Balance, BalanceNote, NoteInput, notes};
+pub use function_words::is_function_word;
 pub use matrix::{Axis, Cell, CellClass, CellMeasure, Matrix, MatrixFilter, MatrixSpec, RowOrder};
 pub use reading::{Family, Looked, Looks, Progress, Scope, progress};
 pub use sample::{ClassShare, SampleRow, SampleTable, sample_table};
