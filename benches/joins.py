@@ -45,7 +45,7 @@ def main():
             lines = pathlib.Path(folder) / f"{number}.txt"
             lines.write_text("\n".join(passages(document)) + "\n", encoding="utf-8")
             printed = subprocess.run([joins, str(lines)], capture_output=True, text=True, check=True)
-            for line in printed.stdout.splitlines():
+            for line in printed.stdout.split("\n")[:-1]:
                 _, pieces, words, context = line.split("\t", 3)
                 kinds[(file.name, pieces.lower(), words)].append(context)
     for (name, pieces, words), contexts in sorted(kinds.items()):
