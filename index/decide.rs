@@ -8,11 +8,11 @@
 //! at least one piece must be rare, and both are common. Occurrences of a piece that some break
 //! would explain do not count for it as a word.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::broken::{BrokenWords, Gap, MOST_PIECES, Rule};
 use crate::lexicon::Lexicon;
-use crate::vocabulary::UNKNOWN;
+use crate::vocabulary::{UNKNOWN, Vocabulary};
 
 /// How many words of general text a document's own words are weighed against.
 const PRIOR: f64 = 20_000.0;
@@ -22,6 +22,13 @@ const RARE: f64 = 3e-5;
 const BY_BLANK: f64 = 1e6;
 /// The same where a piece is no word, as far as list and document know.
 const NO_WORD: f64 = 1e5;
+/// The same of a compound that no list knows, with a hyphen: `chemotherapyinduced` has lost it at a
+/// line's end.
+const SELDOM_HYPHENED: u32 = 4;
+/// A word more frequent than this is beside everything.
+const COMMON: f64 = 2e-4;
+/// A pair of two words is a broken one only where it stands this much more seldom than the whole.
+const SELDOM_APART: u32 = 20;
 /// Letters by themselves that are no words are labels, or pieces themselves: what each counts.
 const LABEL: f64 = 0.01;
 /// The same by a hyphen, where little speaks for two words.
@@ -51,6 +58,8 @@ pub(crate) struct Token {
 
 struct Pair {
     whole: u32,
+    /// How the pieces are spelled where they stand first.
+    forms: (u32, u32),
     count: u32,
     hyphens: u32,
 }
@@ -68,7 +77,8 @@ pub(crate) fn decide(lexicon: &mut Lexicon, tag: &str, tokens: &[Token], broken:
     };
     let mut rules: BTreeSet<Rule> = deciding.split(tokens);
     rules.extend(deciding.letters(tokens));
-    if deciding.lexicon.vocabulary.is_some() {
+    let vocabulary = deciding.lexicon.vocabulary;
+    if vocabulary.is_some_and(Vocabulary::is_thorough) {
         rules.extend(deciding.run_together(tokens));
     }
     if rules.len() <= MOST_RULES {
@@ -150,6 +160,7 @@ impl Deciding<'_> {
             {
                 let pair = pairs.entry((first.word, second.word)).or_insert(Pair {
                     whole,
+                    forms: (first.form, second.form),
                     count: 0,
                     hyphens: 0,
                 });
@@ -178,20 +189,48 @@ impl Deciding<'_> {
                 }
             }
         }
+        let spelled = self.spelled(tokens, pairs.values().map(|pair| pair.whole));
         let mut rules = BTreeSet::new();
         for ((first, second), pair) in &pairs {
+            // Accents tell `de libération` from `délibération`.
+            let fits = spelled.get(&pair.whole).is_none_or(|spelled| {
+                let (head, tail) = (
+                    self.lexicon.spelled(pair.forms.0),
+                    self.lexicon.spelled(pair.forms.1),
+                );
+                spelled
+                    .iter()
+                    .any(|whole| whole.strip_prefix(head) == Some(tail))
+            });
+            if !fits {
+                continue;
+            }
             let chance = self.share(*first) * self.share(*second);
-            let needed = if pair.hyphens == pair.count {
+            let hyphened = pair.hyphens == pair.count;
+            let needed = if hyphened {
                 BY_HYPHEN
             } else if self.no_word(*first) || self.no_word(*second) {
                 NO_WORD
             } else {
                 BY_BLANK
             };
-            // What stands apart more often than together, both being words, is meant so.
-            let meant = self.rate(*first) > 0.0
-                && self.rate(*second) > 0.0
-                && pair.count > self.lexicon.count(pair.whole);
+            // What stands apart not much more seldom than together, both being words (or one of them a
+            // common one, and the whole none that is known), is meant so: `2 per cent`, `to spill over`.
+            let (one, other) = (self.rate(*first), self.rate(*second));
+            let words = one > 0.0 && other > 0.0;
+            let common = one > COMMON || other > COMMON;
+            let whole = self.lexicon.count(pair.whole);
+            let meant = match hyphened {
+                true => {
+                    words && pair.count > whole
+                        || whole <= pair.count.saturating_mul(SELDOM_HYPHENED)
+                            && self.rate(pair.whole) <= 0.0
+                }
+                false => {
+                    (words || common && self.rate(pair.whole) <= 0.0)
+                        && pair.count.saturating_mul(SELDOM_APART) > whole
+                }
+            };
             if self.whole_share(pair.whole) >= needed * chance && !meant {
                 rules.extend(self.rule(&[*first, *second], pair.whole));
             }
@@ -203,6 +242,21 @@ impl Deciding<'_> {
             }
         }
         rules
+    }
+
+    /// How some words are spelled in the document, those that stand in it.
+    fn spelled(
+        &self,
+        tokens: &[Token],
+        words: impl Iterator<Item = u32>,
+    ) -> HashMap<u32, BTreeSet<&str>> {
+        let words: HashSet<u32> = words.collect();
+        let mut out: HashMap<u32, BTreeSet<&str>> = HashMap::new();
+        for token in tokens.iter().filter(|token| words.contains(&token.word)) {
+            let here = out.entry(token.word).or_default();
+            here.insert(self.lexicon.spelled(token.form));
+        }
+        out
     }
 
     fn rule(&self, pieces: &[u32], whole: u32) -> Option<Rule> {
@@ -322,7 +376,7 @@ impl Deciding<'_> {
             met.values().flatten().map(|way| (*way, 0)).collect();
         for window in tokens.windows(2) {
             if let [first, second] = window
-                && second.gap == Gap::Blank
+                && second.gap != Gap::Other
                 && let Some(count) = apart.get_mut(&(first.word, second.word))
             {
                 *count += 1;

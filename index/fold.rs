@@ -4,6 +4,8 @@
 //! would take for another letter do not. Indic vowel signs are marks by Unicode's classes but carry
 //! the vowel, so only the marks of scripts that can be read without them are dropped.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -57,8 +59,28 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
         base = c;
     }
     // What stays decomposed after all (Hangul, й, kana with their marks) becomes one letter again.
-    out.extend(folded.nfc().take(LONGEST_WORD));
+    out.extend(vowel_before_tone(&folded).nfc().take(LONGEST_WORD));
     drop_final_stop(out);
+}
+
+/// Thai and Lao write a tone before or behind the ring of a nasal vowel, as the keyboard has it.
+fn vowel_before_tone(word: &str) -> Cow<'_, str> {
+    if !word.contains(['\u{e4d}', '\u{ecd}']) {
+        return Cow::Borrowed(word);
+    }
+    let mut chars: Vec<char> = word.chars().collect();
+    for at in 1..chars.len() {
+        if let Some(
+            [
+                tone @ ('\u{e48}'..='\u{e4b}' | '\u{ec8}'..='\u{ecb}'),
+                vowel @ ('\u{e4d}' | '\u{ecd}'),
+            ],
+        ) = chars.get_mut(at - 1..=at)
+        {
+            std::mem::swap(tone, vowel);
+        }
+    }
+    Cow::Owned(chars.into_iter().collect())
 }
 
 /// What ½ has between its digits.
@@ -84,7 +106,7 @@ pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{b7}' | '\u{5f3}' | '\u{5f4}' | '\u{640}')
+        | '\u{b7}' | '\u{5f3}' | '\u{5f4}' | '\u{61c}' | '\u{640}' | '\u{e0100}'..='\u{e01ef}')
         || is_apostrophe(c)
 }
 
@@ -136,6 +158,16 @@ fn replacement(c: char) -> Option<&'static str> {
         'ŧ' => "t",
         'ı' => "i",
         'ς' => "σ",
+        // Letters that end a Hebrew word have a form of their own.
+        'ך' => "כ",
+        'ם' => "מ",
+        'ן' => "נ",
+        'ף' => "פ",
+        'ץ' => "צ",
+        // Arabic: one letter by country and keyboard, and what is written with two dots or none.
+        'ى' | 'ی' => "ي",
+        'ک' => "ك",
+        'ة' => "ه",
         _ => return None,
     })
 }
@@ -147,6 +179,10 @@ fn digit(c: char) -> Option<char> {
         '\u{6f0}'..='\u{6f9}' => 0x6f0,
         '\u{966}'..='\u{96f}' => 0x966,
         '\u{9e6}'..='\u{9ef}' => 0x9e6,
+        '\u{e50}'..='\u{e59}' => 0xe50,
+        '\u{ed0}'..='\u{ed9}' => 0xed0,
+        '\u{1040}'..='\u{1049}' => 0x1040,
+        '\u{17e0}'..='\u{17e9}' => 0x17e0,
         _ => return None,
     };
     char::from_digit(u32::from(c) - zero, 10)
@@ -174,7 +210,22 @@ mod tests {
             ("йод", "йод"),
             ("مُحَمَّد", "محمد"),
             ("أحمد", "احمد"),
-            ("שָׁלוֹם", "שלום"),
+            ("إلى", "الي"),
+            ("ایران", "ايران"),
+            ("لجنة", "لجنه"),
+            ("شؤون", "شوون"),
+            ("مـهـاجـر", "مهاجر"),
+            ("שָׁלוֹם", "שלומ"),
+            ("צה״ל", "צהל"),
+            ("Μετανάστευση", "μεταναστευση"),
+            ("ΜΕΤΑΝΆΣΤΕΥΣΗΣ", "μεταναστευσησ"),
+            ("ґанок", "ґанок"),
+            ("กำ", "ก\u{e4d}า"),
+            ("น้ำ", "น\u{e4d}\u{e49}า"),
+            ("น\u{e4d}\u{e49}า", "น\u{e4d}\u{e49}า"),
+            ("⼈", "人"),
+            ("ｶﾞ", "ガ"),
+            ("๒๕๕๑", "2551"),
             ("हिन्दी", "हिन्दी"),
             ("がく", "がく"),
             ("한국", "한국"),

@@ -36,6 +36,8 @@ pub(crate) struct Spelling {
     pub(crate) word: Option<u32>,
     /// Its stems, as they are joined.
     pub(crate) stems: Box<str>,
+    /// Itself in lower case, where that has more than its word: accents.
+    lower: Option<Box<str>>,
 }
 
 /// A folded word.
@@ -111,6 +113,7 @@ impl Lexicon {
             Spelling {
                 word: None,
                 stems: "".into(),
+                lower: None,
             }
         } else {
             let (mut stem, plain) = self.stemming.stems(text, &folded);
@@ -121,6 +124,7 @@ impl Lexicon {
             Spelling {
                 word: Some(self.word(&folded)),
                 stems: stem.into(),
+                lower: (!text.is_ascii()).then(|| text.to_lowercase().into()),
             }
         };
         let place = narrow(self.forms.len());
@@ -153,6 +157,16 @@ impl Lexicon {
         self.by_text.insert(folded.into(), place);
         self.by_hash.entry(hash).or_insert(place);
         place
+    }
+
+    /// A form with its accents, in lower case.
+    pub(crate) fn spelled(&self, form: u32) -> &str {
+        let Some(form) = self.forms.get(form as usize) else {
+            return "";
+        };
+        let word = form.word.and_then(|word| self.get(word));
+        let plain = word.map_or("", |word| &word.text);
+        form.lower.as_deref().unwrap_or(plain)
     }
 
     pub(crate) fn get(&self, word: u32) -> Option<&Word> {

@@ -135,6 +135,24 @@ fn read_units<'a>(
     out
 }
 
+impl BrokenWords {
+    /// Where words of a passage are read otherwise than they stand, in code points, and as what, folded.
+    pub fn places(&self, text: &str, language: Option<&str>) -> Vec<(Range<u32>, String)> {
+        let tokens = tokenise(text, language);
+        let units = read_units(text, &tokens, language, self);
+        let mut out = Vec::new();
+        for unit in units {
+            let pieces = tokens.get(unit.pieces()).unwrap_or_default();
+            if let (Some(rule), Some(first), Some(last)) =
+                (unit.rule, pieces.first(), pieces.last())
+            {
+                out.push((first.chars.start..last.chars.end, rule.words.join(" ")));
+            }
+        }
+        out
+    }
+}
+
 struct Text<'a> {
     tokens: &'a [Token],
     units: &'a [Unit<'a>],

@@ -44,6 +44,7 @@ pub(crate) struct PreparedPassage {
     /// From 1; 0 without a section.
     pub(crate) section: u32,
     pub(crate) number: Option<String>,
+    pub(crate) aside: bool,
     pub(crate) words: JoinedWords,
 }
 
@@ -120,6 +121,7 @@ impl Preparer {
                 page: passage.page,
                 section,
                 number: passage.number.map(number_key).filter(|key| !key.is_empty()),
+                aside: passage.aside,
                 words,
             });
         }
@@ -288,6 +290,7 @@ impl BrokenWords {
                 text,
                 number: None,
                 section: "",
+                aside: false,
             });
         let prepared = Preparer::new().prepare(&DocumentRecord::default(), passages);
         Arc::unwrap_or_clone(prepared.header.broken)

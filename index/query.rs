@@ -8,6 +8,7 @@ use crate::filter::PassageSet;
 use crate::fold::is_apostrophe;
 use crate::near;
 use crate::pattern::Pattern;
+use crate::script::{has_continuous, is_continuous, is_mark};
 use crate::tokeniser::tokenise;
 
 /// Deepest tree that is answered.
@@ -25,7 +26,7 @@ pub enum Query {
     Exact(String),
     /// Words one after the other, as they are written but for case and accents.
     Phrase(String),
-    /// Words that begin so.
+    /// Words that begin so. In a script without blanks, where it is one: the letters anywhere.
     Prefix(String),
     /// Words of a form: `?` is one character, `*` any number of them.
     Wildcard(String),
@@ -146,6 +147,18 @@ impl Leaf {
         Ok(Some(match query {
             Query::Word(text) => word(text),
             Query::Exact(text) | Query::Phrase(text) => phrase(text),
+            Query::Prefix(text) if has_continuous(text) => anywhere(text, "", "*")?,
+            Query::Wildcard(text) if has_continuous(text) => {
+                let inner = text.trim_matches('*');
+                let (open, close) = text.split_once(inner).unwrap_or_default();
+                anywhere(inner, open, close)?
+            }
+            Query::Fuzzy { word, .. } if has_continuous(word) => {
+                return Err(not_in_such_writing(&format!("{word}~")));
+            }
+            Query::Regex(text) if letters_in_a_row(text) => {
+                return Err(not_in_such_writing(&format!("/{text}/")));
+            }
             Query::Prefix(text) => Leaf::Pattern(Arc::new(Pattern::prefix(text)?)),
             Query::Wildcard(text) => Leaf::Pattern(Arc::new(Pattern::wildcard(text)?)),
             Query::Fuzzy { word, edits } => Leaf::Pattern(Arc::new(Pattern::fuzzy(word, *edits)?)),
@@ -181,6 +194,46 @@ impl Leaf {
             _ => return Ok(None),
         }))
     }
+}
+
+/// A form of a word in a script without blanks. There every word is found wherever it stands, so a
+/// star at its ends asks for nothing more; what else a form may be speaks of whole words.
+fn anywhere(inner: &str, open: &str, close: &str) -> Result<Leaf, IndexError> {
+    let mut chars = inner.chars().filter(|c| !is_mark(*c));
+    let (first, last) = (chars.next(), chars.next_back());
+    let last = last.or(first);
+    let fits = |mark: &str, c: Option<char>| mark.is_empty() || c.is_some_and(is_continuous);
+    if inner.contains(['?', '*']) || !fits(open, first) || !fits(close, last) {
+        return Err(not_in_such_writing(&format!("{open}{inner}{close}")));
+    }
+    Ok(phrase(inner))
+}
+
+/// Whether two letters that are words by themselves stand beside each other in an expression, outside
+/// of what it chooses from: no word can be so.
+fn letters_in_a_row(regex: &str) -> bool {
+    let mut in_class = false;
+    let mut before = false;
+    for c in regex.chars() {
+        match c {
+            '[' => in_class = true,
+            ']' => in_class = false,
+            _ => {}
+        }
+        let here = !in_class && is_continuous(c);
+        if here && before {
+            return true;
+        }
+        before = here;
+    }
+    false
+}
+
+fn not_in_such_writing(text: &str) -> IndexError {
+    IndexError::Query(format!(
+        "“{text}” asks for a form of whole words, and this script does not part words by blanks. \
+         Look for the letters as they stand; they are found within longer words too."
+    ))
 }
 
 /// What stands before an apostrophe without being a word of its own, in French, Italian and Catalan.

@@ -37,6 +37,9 @@ pub struct PassageRecord<'a> {
     pub number: Option<&'a str>,
     /// Path of headings that it stands under, in one line.
     pub section: &'a str,
+    /// It stands aside from the running text, as an entry of a table of contents: found like any
+    /// other passage, and listed behind all others.
+    pub aside: bool,
 }
 
 /// A number as it is compared: `III.` and `iii` are one.

@@ -14,7 +14,7 @@ use tantivy::schema::{
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer};
 
 /// Version of the fields and of the header's form. Raise it with every change.
-pub(crate) const FORMAT_VERSION: u32 = 2;
+pub(crate) const FORMAT_VERSION: u32 = 3;
 
 /// Name under which [`Joined`] is registered.
 const JOINED: &str = "joined";
@@ -60,6 +60,8 @@ pub(crate) struct Fields {
     pub(crate) start: Field,
     pub(crate) end: Field,
     pub(crate) page: Field,
+    /// Column: 1 in passages that stand aside from the running text; else without a value.
+    pub(crate) aside: Field,
 }
 
 /// Names of the columns, by which tantivy opens them.
@@ -71,6 +73,7 @@ pub(crate) mod column {
     pub(crate) const START: &str = "start";
     pub(crate) const END: &str = "end";
     pub(crate) const PAGE: &str = "page";
+    pub(crate) const ASIDE: &str = "aside";
 }
 
 impl Fields {
@@ -100,6 +103,7 @@ impl Fields {
             start: schema.add_u64_field(column::START, FAST),
             end: schema.add_u64_field(column::END, FAST),
             page: schema.add_u64_field(column::PAGE, FAST),
+            aside: schema.add_u64_field(column::ASIDE, FAST),
             schema: schema.build(),
         }
     }

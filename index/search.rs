@@ -31,7 +31,8 @@ pub struct Hit {
     pub end: u32,
     /// Page it begins on, from 1.
     pub page: u32,
-    /// How well it answers (BM25); 0 for a query of fields and sets alone.
+    /// How well it answers (BM25); 0 for a query of fields and sets alone. Of a passage that stands
+    /// aside a thousandth.
     pub score: f32,
 }
 
@@ -207,7 +208,7 @@ impl Best<'_> {
         let alive = reader.alive_bitset();
         weight.for_each_pruning(self.threshold(), reader, &mut |doc, score| {
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                self.offer(&order, segment, doc, score);
+                self.offer(&order, segment, doc, order.weighed(doc, score));
             }
             self.threshold()
         })
@@ -241,7 +242,7 @@ impl Best<'_> {
                 total += 1;
                 let score = scorer.score();
                 if score > self.threshold() {
-                    self.offer(&order, segment, doc, score);
+                    self.offer(&order, segment, doc, order.weighed(doc, score));
                 }
             }
             doc = scorer.advance();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use tantivy::columnar::Column;
 use tantivy::index::SegmentId;
-use tantivy::{Searcher, SegmentReader};
+use tantivy::{DocId, Score, Searcher, SegmentReader};
 
 use crate::error::IndexError;
 use crate::schema::column;
@@ -21,7 +21,13 @@ pub(crate) struct Columns {
     pub(crate) start: Column<u64>,
     pub(crate) end: Column<u64>,
     pub(crate) page: Column<u64>,
+    /// `None` where no passage of the segment stands aside.
+    aside: Option<Column<u64>>,
 }
+
+/// What is left of the score of a passage that stands aside: less than the least of the others has, so
+/// that it comes behind them. Blocks that are skipped for their best score may be skipped still.
+const ASIDE: Score = 1e-3;
 
 impl Columns {
     fn open(reader: &SegmentReader) -> tantivy::Result<Self> {
@@ -33,7 +39,16 @@ impl Columns {
             start: columns.u64(column::START)?,
             end: columns.u64(column::END)?,
             page: columns.u64(column::PAGE)?,
+            aside: columns.column_opt(column::ASIDE)?,
         })
+    }
+
+    /// A passage's score as it counts in the order.
+    pub(crate) fn weighed(&self, doc: DocId, score: Score) -> Score {
+        match &self.aside {
+            Some(aside) if aside.first(doc).is_some() => score * ASIDE,
+            _ => score,
+        }
     }
 }
 

@@ -63,6 +63,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("hye", "hy"),
     ("ind", "id"),
     ("ita", "it"),
+    ("kor", "ko"),
     ("lit", "lt"),
     ("nb", "no"),
     ("nep", "ne"),
@@ -94,42 +95,154 @@ pub fn stemming_tag(language: Option<&str>) -> &'static str {
         .iter()
         .find(|(alias, _)| *alias == code)
         .map_or(code.as_str(), |(_, tag)| tag);
-    LANGUAGES
-        .iter()
-        .find(|(tag, _)| *tag == code)
-        .map_or(PLAIN, |(tag, _)| tag)
+    all_tags().find(|tag| *tag == code).unwrap_or(PLAIN)
 }
 
 /// Languages whose words are stemmed, by ISO 639 code, sorted.
 pub fn stemmed_languages() -> Vec<&'static str> {
-    let mut codes: Vec<&'static str> = LANGUAGES.iter().map(|(tag, _)| *tag).collect();
+    let mut codes: Vec<&'static str> = all_tags().filter(|tag| *tag != PLAIN).collect();
     codes.sort_unstable();
     codes
 }
 
 /// Every tag under which something may be stemmed, the plain one first.
 pub(crate) fn all_tags() -> impl Iterator<Item = &'static str> {
-    std::iter::once(PLAIN).chain(LANGUAGES.iter().map(|(tag, _)| *tag))
+    [PLAIN, KOREAN]
+        .into_iter()
+        .chain(LANGUAGES.iter().map(|(tag, _)| *tag))
+}
+
+/// Tag of Korean, which has rules of our own.
+const KOREAN: &str = "ko";
+/// Particles that Korean writes behind a noun without a blank, folded. The noun is what people look
+/// for; verbs keep their endings.
+const PARTICLES: &[&str] = &[
+    "으로부터",
+    "에게서는",
+    "에서부터",
+    "으로서의",
+    "으로써의",
+    "에서는",
+    "에게는",
+    "에서의",
+    "에서도",
+    "으로는",
+    "으로서",
+    "으로써",
+    "으로의",
+    "으로도",
+    "로부터",
+    "로서의",
+    "에게서",
+    "한테서",
+    "이라는",
+    "이라고",
+    "이라도",
+    "까지의",
+    "까지도",
+    "까지는",
+    "부터의",
+    "에서",
+    "에게",
+    "에는",
+    "에도",
+    "에의",
+    "으로",
+    "로서",
+    "로써",
+    "로는",
+    "로의",
+    "로도",
+    "까지",
+    "부터",
+    "마다",
+    "보다",
+    "처럼",
+    "만큼",
+    "조차",
+    "마저",
+    "이나",
+    "이며",
+    "이고",
+    "이란",
+    "라는",
+    "라고",
+    "와의",
+    "과의",
+    "와는",
+    "과는",
+    "와도",
+    "과도",
+    "하고",
+    "한테",
+    "들이",
+    "들은",
+    "들을",
+    "들의",
+    "들도",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "로",
+    "와",
+    "과",
+    "도",
+    "만",
+    "들",
+    "나",
+];
+/// Fewest syllables that are left of a noun.
+const SHORTEST_NOUN: usize = 2;
+
+/// The noun of a Korean word: particles taken off its end, one after the other.
+fn noun(folded: &str) -> &str {
+    let mut word = folded;
+    loop {
+        let shorter = PARTICLES
+            .iter()
+            .filter_map(|particle| word.strip_suffix(particle))
+            .find(|rest| rest.chars().count() >= SHORTEST_NOUN);
+        match shorter {
+            Some(rest) => word = rest,
+            None => return word,
+        }
+    }
 }
 
 /// The stemming rules of one language.
-pub(crate) struct Rules(Option<Stemmer>);
+pub(crate) enum Rules {
+    /// None: a stem is the folded word.
+    None,
+    /// Those of Snowball.
+    Snowball(Stemmer),
+    /// Those of Korean.
+    Korean,
+}
 
 impl Rules {
     /// Rules by tag.
     pub(crate) fn of(tag: &str) -> Self {
-        Self(
-            LANGUAGES
-                .iter()
-                .find(|(known, _)| *known == tag)
-                .map(|(_, algorithm)| Stemmer::new(*algorithm)),
-        )
+        if tag == KOREAN {
+            return Self::Korean;
+        }
+        let mut languages = LANGUAGES.iter();
+        match languages.find(|(known, _)| *known == tag) {
+            Some((_, algorithm)) => Self::Snowball(Stemmer::new(*algorithm)),
+            None => Self::None,
+        }
     }
 
     /// The stems of a word: of its spelling, and of its folded form where that is another.
     pub(crate) fn stems(&self, word: &str, folded: &str) -> (String, Option<String>) {
-        let Some(stemmer) = &self.0 else {
-            return (folded.to_owned(), None);
+        let stemmer = match self {
+            Self::None => return (folded.to_owned(), None),
+            Self::Korean => return (noun(folded).to_owned(), None),
+            Self::Snowball(stemmer) => stemmer,
         };
         // Numbers and mixtures (`C143`) have no endings.
         if !folded.chars().all(char::is_alphabetic) && !has_marks(folded) {
@@ -197,6 +310,9 @@ mod tests {
             ("ar", "الهجرة", "هجرة"),
             ("it", "raccomandazione", "raccomandazioni"),
             ("nl", "aanbeveling", "aanbevelingen"),
+            ("ko", "이주노동자", "이주노동자의"),
+            ("ko", "권고", "권고에서는"),
+            ("ko", "민주주의", "민주주의는"),
         ] {
             assert!(share(tag, a, b), "{tag}: {a} and {b}");
         }

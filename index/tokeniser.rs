@@ -4,7 +4,7 @@
 //! part words (`l'évaluation` is found by `évaluation`) and an English possessive is no part of its
 //! word; a stop between letters parts words that extraction ran together (`policy.The`) but not an
 //! acronym (`U.N`); digits grouped by commas are one number; scripts written without blanks are
-//! taken character by character. Rules never depend on the language, since a query has none: only
+//! taken letter by letter (see [`script`](crate::script)). Rules never depend on the language, since a query has none: only
 //! stems do. Blanks part everything, so ASCII stretches, which are most, take a path without tables.
 
 use std::ops::Range;
@@ -13,10 +13,11 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::fold::{fold, is_apostrophe, is_ignorable};
+use crate::script::{letters, stretches};
 use crate::stem::{Rules, stemming_tag};
 
 /// Version of the rules here and in `fold` and `stem`. An index made by another is made anew.
-pub const TOKENISER_VERSION: u32 = 2;
+pub const TOKENISER_VERSION: u32 = 3;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,20 +147,15 @@ fn ascii_words(chunk: &str, mut visit: impl FnMut(usize, usize)) {
 }
 
 fn unicode_words<'a>(chunk: &'a str, visit: &mut impl FnMut(usize, &'a str)) {
-    for (start, word) in chunk.unicode_word_indices() {
-        if word.starts_with(is_katakana) {
-            // Compounds are written without blanks, so they are found by any part.
-            for (from, grapheme) in word.grapheme_indices(true) {
-                visit(start + from, grapheme);
-            }
-        } else {
-            split(word, &mut |from, piece| visit(start + from, piece));
+    stretches(chunk, &mut |at, stretch, continuous| {
+        if continuous {
+            letters(stretch, &mut |from, letter| visit(at + from, letter));
+            return;
         }
-    }
-}
-
-fn is_katakana(c: char) -> bool {
-    matches!(c, '\u{30a0}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}')
+        for (start, word) in stretch.unicode_word_indices() {
+            split(word, &mut |from, piece| visit(at + start + from, piece));
+        }
+    });
 }
 
 /// Parts a word of UAX #29 at whatever is no letter, digit or mark, and joins again what belongs

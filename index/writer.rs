@@ -140,6 +140,9 @@ impl Writer {
                 // The field is split like the others; a number is one term.
                 entry.add_text(fields.number, format!("\u{1f}{number}"));
             }
+            if passage.aside {
+                entry.add_u64(fields.aside, 1);
+            }
             add_words(&mut entry, fields.text, passage.words);
             self.inner
                 .add_document(entry)

@@ -119,6 +119,7 @@ fn main() {
             text,
             number: None,
             section: "Findings",
+            aside: false,
         });
         writer.replace_document(&record, passages).unwrap();
     }

@@ -34,6 +34,7 @@ fn rows<'a>(rows: &'a [Row<'a>]) -> Vec<PassageRecord<'a>> {
                 text,
                 number: *number,
                 section,
+                aside: false,
             }
         })
         .collect()

@@ -38,6 +38,7 @@ fn index(passages: &[String]) -> Index {
         text,
         number: None,
         section: "",
+        aside: false,
     });
     writer.replace_document(&record, rows).unwrap();
     writer.commit("").unwrap();
@@ -153,6 +154,94 @@ fn real_pairs_of_words_stay_two() {
     assert!(broken.is_empty(), "{:?}", broken.pairs());
 }
 
+/// What is read otherwise in a text of one language, of which some sentences come again and again.
+fn read(language: &str, often: &str, times: usize, once: &[&str]) -> Vec<(String, String)> {
+    let mut passages = vec![often.to_owned(); times];
+    passages.extend(once.iter().map(|text| (*text).to_owned()));
+    BrokenWords::decide(passages.iter().map(|text| (text.as_str(), Some(language)))).pairs()
+}
+
+#[test]
+fn words_of_other_languages_are_mended_by_the_documents_own_words() {
+    let cases: [(&str, &str, &str, &[(&str, &str)]); 6] = [
+        (
+            "fr",
+            "La délibération du conseil porte sur la recommandation et l'évaluation des compétences.",
+            "La recomman dation sur les compé tences a suivi ; la libération de libération du port.",
+            &[
+                ("compe tences", "competences"),
+                ("recomman dation", "recommandation"),
+            ],
+        ),
+        (
+            "es",
+            "La recomendación del comité sobre las competencias y la evaluación de los trabajadores.",
+            "La recomen dación y los traba jadores del puerto, por que a demás con forme a la ley.",
+            &[
+                ("recomen dacion", "recomendacion"),
+                ("traba jadores", "trabajadores"),
+            ],
+        ),
+        (
+            "pt",
+            "A recomendação da comissão sobre as competências e a avaliação dos trabalhadores.",
+            "A recomen dação da comissão, de mais a mais, com a avalia ção do porto.",
+            &[
+                ("avalia cao", "avaliacao"),
+                ("recomen dacao", "recomendacao"),
+            ],
+        ),
+        (
+            "de",
+            "Die Empfehlung der Kommission über die Anerkennung der Fähigkeiten wurde umgesetzt.",
+            "Die Emp fehlung über die Aner kennung, und in der Tat zu Recht um gesetzt.",
+            &[
+                ("aner kennung", "anerkennung"),
+                ("emp fehlung", "empfehlung"),
+            ],
+        ),
+        (
+            "ru",
+            "Рекомендация комитета о признании квалификации работников была выполнена полностью.",
+            "Рекомен дация о призна нии квалификации, и в том числе на до мной.",
+            &[
+                ("призна нии", "признании"),
+                ("рекомен дация", "рекомендация"),
+            ],
+        ),
+        // No list: the document alone says.
+        (
+            "ro",
+            "Recomandarea comitetului privind evaluarea competențelor lucrătorilor a fost urmată.",
+            "Recoman darea privind compe tențelor din port, de la mare.",
+            &[
+                ("compe tentelor", "competentelor"),
+                ("recoman darea", "recomandarea"),
+            ],
+        ),
+    ];
+    for (language, often, once, expected) in cases {
+        let expected: Vec<(String, String)> = expected
+            .iter()
+            .map(|(pieces, word)| ((*pieces).to_owned(), (*word).to_owned()))
+            .collect();
+        assert_eq!(read(language, often, 24, &[once]), expected, "{language}");
+    }
+}
+
+#[test]
+fn pairs_that_are_words_by_themselves_stay_two_beside_the_compound() {
+    let often = "The percentage was 5 percent; a spillover into the chemotherapyinduced pain.";
+    let once = [
+        "It was 2.9 per cent, which may spill over.",
+        "A chemotherapy-induced pain, per cent.",
+    ];
+    let pairs = read("en", often, 4, &once);
+    for two in ["per cent", "spill over", "chemotherapy induced"] {
+        assert!(pairs.iter().all(|(pieces, _)| pieces != two), "{pairs:?}");
+    }
+}
+
 #[test]
 fn what_is_broken_is_told_by_the_text_alone() {
     let passages = document(&["the protec tion of mi-grants", "techni cal evalu ation"]);
@@ -179,6 +268,7 @@ fn what_is_broken_is_told_by_the_text_alone() {
             text,
             number: None,
             section: "",
+            aside: false,
         });
         writer.replace_document(&record, rows).unwrap();
     }

@@ -1,6 +1,8 @@
 //! The whole crate at once: what is written is found, in any order of events, exactly.
 
 mod answers;
+mod aside;
 mod broken;
 mod naive;
+mod scripts;
 mod storage;

@@ -106,6 +106,7 @@ fn write(writer: &mut Writer, id: usize, passages: &[(usize, String)]) {
             text,
             number: None,
             section: text,
+            aside: false,
         });
     writer.replace_document(&record, passages).unwrap();
 }

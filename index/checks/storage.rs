@@ -23,6 +23,7 @@ fn fill(index: &Index, documents: u32, payload: &str) {
             text: "migration",
             number: None,
             section: "",
+            aside: false,
         };
         writer.replace_document(&record, [passage]).unwrap();
     }
@@ -213,6 +214,7 @@ fn child_that_writes_until_it_is_killed() {
                 text: &text,
                 number: None,
                 section: "",
+                aside: false,
             };
             writer.replace_document(&record, [passage]).unwrap();
         }

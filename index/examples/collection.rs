@@ -98,6 +98,7 @@ fn add(writer: &mut deskreview_index::Writer, id: &str, texts: &[String]) {
             text,
             number: None,
             section: "",
+            aside: false,
         };
         start = end + 2;
         passage

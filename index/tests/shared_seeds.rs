@@ -39,6 +39,7 @@ fn quotes(passages: &[String], query: &Query) -> Vec<String> {
         text,
         number: None,
         section: "",
+        aside: false,
     });
     writer.replace_document(&record, records).unwrap();
     writer.commit("").unwrap();
@@ -115,6 +116,7 @@ fn broken_words_of_the_seed_are_found_as_the_words_they_are() {
         text,
         number: None,
         section: "",
+        aside: false,
     });
     writer.replace_document(&record, records).unwrap();
     writer.commit("").unwrap();

@@ -11,13 +11,15 @@ use super::output::{Problem, Refused, Report};
 use super::{project, search};
 
 /// `suggest PROJECT --recommendation R`
-pub fn suggest(args: &SuggestArgs) -> Result<Report, Refused> {
+pub fn suggest(args: &SuggestArgs, coder: Option<&str>) -> Result<Report, Refused> {
     let mut session = project::read(&args.project)?;
+    let coder = coder.unwrap_or(session.coder()).to_owned();
     let statement = session.find_statement(&args.recommendation)?;
     let options = SuggestOptions {
         filter: args.filter.as_deref(),
         limit: args.limit,
         plain: args.plain,
+        coder: (!args.everybody).then_some(coder.as_str()),
     };
     let found = session.suggest(statement, &options, &AtomicBool::new(false));
     let found = found.map_err(|error| match error {

@@ -285,6 +285,54 @@ fn suggestions_leave_out_what_is_settled_and_say_why() {
 }
 
 #[test]
+fn suggestions_tell_a_blind_coder_nothing_of_what_others_settled() {
+    let desk = worked();
+    let places = |more: &[&str]| -> Vec<String> {
+        let asked = ["suggest", P, "--recommendation", "2", "--limit", "50"];
+        let found = desk.json([&asked[..], more].concat());
+        let hits = found["hits"].as_array().unwrap().iter();
+        hits.map(|hit| format!("{} {}", hit["document"], hit["start"]))
+            .collect()
+    };
+    // Somebody else reads, tags and rejects; who codes blind sees the same list as before.
+    let blind = places(&["--coder", "Blind"]);
+    let hits = desk.json(["suggest", P, "--recommendation", "2", "--coder", "Blind"]);
+    let hit = |at: usize, field: &str| hits["hits"][at][field].to_string();
+    let document = hits["hits"][0]["document"].as_str().unwrap();
+    let (start, end) = (hit(0, "start"), hit(0, "end"));
+    let reject = [
+        "cover",
+        P,
+        "--recommendation",
+        "2",
+        "--document",
+        document,
+        "--reject",
+    ];
+    desk.json(
+        [
+            &reject[..],
+            &["--start", &start, "--end", &end, "--coder", "Other"],
+        ]
+        .concat(),
+    );
+    assert_eq!(places(&["--coder", "Blind"]), blind);
+    assert!(!places(&["--coder", "Other"]).contains(&blind[0]));
+    assert!(!places(&["--coder", "Blind", "--everybody"]).contains(&blind[0]));
+    for hit in hits["hits"].as_array().unwrap() {
+        let why: Vec<&str> = hit["why"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one.as_str().unwrap())
+            .collect();
+        for word in ["the", "and", "should", "that", "for", "with"] {
+            assert!(!why.contains(&word), "{why:?}");
+        }
+    }
+}
+
+#[test]
 fn a_desk_sample_gives_shares_that_add_up_and_a_chart() {
     let desk = harbour();
     desk.json([

@@ -233,6 +233,9 @@ pub struct SuggestArgs {
     /// Rank by the words of the recommendation alone, as a plain search would, for comparison
     #[arg(long)]
     pub plain: bool,
+    /// Leave out what anybody has tagged, rejected or read, and not only the coder who asks
+    #[arg(long)]
+    pub everybody: bool,
 }
 
 /// What is done with desk-review samples.

@@ -105,6 +105,8 @@ pub enum Asked {
         statement: StatementId,
         /// How many at most.
         limit: usize,
+        /// Who asks.
+        coder: String,
     },
     /// Desk-review samples with their tables.
     Samples {
@@ -465,11 +467,13 @@ impl Librarian {
                 ticket,
                 statement,
                 limit,
+                coder,
             } => {
                 let options = SuggestOptions {
                     filter: None,
                     limit,
                     plain: false,
+                    coder: Some(&coder),
                 };
                 let found = self.session().and_then(|session| {
                     let found = session.suggest(statement, &options, &AtomicBool::new(false));

@@ -128,6 +128,7 @@ impl TriageSheet {
             ticket: self.ticket,
             statement,
             limit: LIMIT,
+            coder: cx.desk.coder().to_owned(),
         });
     }
 

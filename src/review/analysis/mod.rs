@@ -5,6 +5,7 @@
 
 mod balance;
 pub mod chart;
+mod function_words;
 pub mod matrix;
 mod reading;
 mod sample;
@@ -14,6 +15,7 @@ mod tally;
 mod weight;
 
 pub use balance::{Balance, BalanceNote, NoteInput, notes};
+pub use function_words::is_function_word;
 pub use matrix::{Axis, Cell, CellClass, CellMeasure, Matrix, MatrixFilter, MatrixSpec, RowOrder};
 pub use reading::{Family, Looked, Looks, Progress, Scope, progress};
 pub use sample::{ClassShare, SampleRow, SampleTable, sample_table};

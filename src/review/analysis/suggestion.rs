@@ -9,6 +9,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use deskreview_index::has_continuous;
+
 /// How much the words of each source weigh.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weights {
@@ -89,7 +91,7 @@ impl Seeds {
             .chain(&self.rejected);
         let mut out = BTreeMap::new();
         for (stem, (_, word)) in bags.flatten() {
-            if stem.chars().count() >= SHORTEST && stem.chars().any(char::is_alphabetic) {
+            if long_enough(stem) && stem.chars().any(char::is_alphabetic) {
                 out.entry(stem.as_str()).or_insert(word.as_str());
             }
         }
@@ -151,6 +153,11 @@ impl Seeds {
     }
 }
 
+/// Two letters say much in a script where each is a word's part.
+fn long_enough(stem: &str) -> bool {
+    stem.chars().count() >= SHORTEST || has_continuous(stem)
+}
+
 /// The inverse document frequency of BM25.
 fn rarity(found: u64, passages: u64) -> f32 {
     let found = ratio(found, 1);
@@ -189,7 +196,7 @@ pub struct Scored {
 /// has, counted by kinds of words.
 pub fn likeness(one: &Bag, other: &Bag) -> f32 {
     let kinds = |bag: &Bag| -> BTreeSet<String> {
-        let long = bag.keys().filter(|stem| stem.chars().count() >= SHORTEST);
+        let long = bag.keys().filter(|stem| long_enough(stem));
         long.cloned().collect()
     };
     let (one, other) = (kinds(one), kinds(other));

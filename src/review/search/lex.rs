@@ -35,7 +35,7 @@ pub(super) struct Lexed {
 
 /// Parts a query.
 pub(super) fn lex(query: &str) -> Result<Vec<Lexed>, QueryError> {
-    let chars: Vec<char> = query.chars().collect();
+    let chars: Vec<char> = query.chars().map(narrow).collect();
     if chars.len() > LONGEST {
         return Err(QueryError::new(
             format!("The query is too long (at most {LONGEST} characters)."),
@@ -63,6 +63,17 @@ struct Lexer {
     out: Vec<Lexed>,
 }
 
+/// What a keyboard for Chinese or Japanese gives for the marks of a query.
+fn narrow(c: char) -> char {
+    match c {
+        '（' => '(',
+        '）' => ')',
+        '＂' => '"',
+        '＊' => '*',
+        other => other,
+    }
+}
+
 /// The marks that close what this one opens; `None` where it opens nothing.
 fn closing(open: char) -> Option<&'static [char]> {
     Some(match open {
@@ -72,6 +83,8 @@ fn closing(open: char) -> Option<&'static [char]> {
         '”' => &['”'],
         '«' => &['»'],
         '»' => &['«'],
+        '「' => &['」'],
+        '『' => &['』'],
         _ => return None,
     })
 }
@@ -209,8 +222,7 @@ impl Lexer {
     fn run(&mut self) -> String {
         let start = self.at;
         while let Some(c) = self.peek() {
-            if c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”' | '„' | '«' | '»')
-            {
+            if c.is_whitespace() || matches!(c, '(' | ')') || closing(c).is_some() {
                 break;
             }
             self.at += 1;
@@ -256,10 +268,7 @@ impl Lexer {
             self.push(part, start);
             return Ok(());
         }
-        if !in_field
-            && let Some((name, value)) = text.split_once(':')
-            && is_field_name(name)
-        {
+        if !in_field && let Some((name, value)) = field_of(&text) {
             self.at = start + name.chars().count() + 1;
             self.push(Part::Field(name.to_owned()), start);
             let opens = self
@@ -302,6 +311,16 @@ impl Lexer {
             },
         }))
     }
+}
+
+/// A field's name and its value. The wide colon parts them behind Latin names only, since in a Chinese
+/// sentence it is no more than a colon.
+fn field_of(text: &str) -> Option<(&str, &str)> {
+    let (name, value) = text.split_once([':', '：'])?;
+    let wide = text
+        .get(name.len()..)
+        .is_some_and(|rest| rest.starts_with('：'));
+    (is_field_name(name) && (!wide || name.is_ascii())).then_some((name, value))
 }
 
 /// A name as fields have: letters, and `_` or digits behind them.

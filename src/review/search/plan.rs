@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use deskreview_index::{Field, IndexError, Matcher, PassageSet, Query, tokenise};
+use deskreview_index::{Field, IndexError, Matcher, PassageSet, Query, has_continuous, tokenise};
 
 use super::complete::nearest;
 use super::error::{Place, QueryError};
@@ -141,10 +141,7 @@ fn words(expr: &Expr, thesaurus: &Thesaurus) -> Result<Query, QueryError> {
             edits: u8::try_from(*edits).unwrap_or(u8::MAX),
         },
         ExprKind::Loose { words, between } => Query::Near {
-            parts: tokenise(words, None)
-                .into_iter()
-                .map(|token| Query::Exact(token.folded))
-                .collect(),
+            parts: words.split_whitespace().flat_map(loose_parts).collect(),
             between: *between,
         },
         ExprKind::Near { parts, between } => return near(&all(parts)?, *between, expr.place),
@@ -160,6 +157,16 @@ fn words(expr: &Expr, thesaurus: &Thesaurus) -> Result<Query, QueryError> {
         ExprKind::Word(text) | ExprKind::Phrase(text) => thesaurus.widen(query, text),
         _ => query,
     })
+}
+
+/// What is near each other of a loose phrase: its words, where a script has no blanks what stands
+/// between them.
+fn loose_parts(part: &str) -> Vec<Query> {
+    if has_continuous(part) {
+        return vec![Query::Phrase(part.to_owned())];
+    }
+    let words = tokenise(part, None).into_iter();
+    words.map(|word| Query::Exact(word.folded)).collect()
 }
 
 /// The index knows best what it can look for; here its answer gets a place.

@@ -96,6 +96,22 @@ fn what_is_read() {
         ("desk-review", word("desk-review")),
         ("l'évaluation", word("l'évaluation")),
         ("“global migration”", phrase("global migration")),
+        ("「移民 工人」", phrase("移民 工人")),
+        ("（移民　OR　劳工）", Or(vec![word("移民"), word("劳工")])),
+        (
+            "＂移民＂ -工人",
+            And(vec![phrase("移民"), not(word("工人"))]),
+        ),
+        ("title：移民", title(word("移民"))),
+        ("报告：移民", word("报告：移民")),
+        ("移民＊", Query::Prefix("移民".into())),
+        (
+            "\"移民 skill 工人\"~3",
+            near(
+                vec![phrase("移民"), Query::Exact("skill".into()), phrase("工人")],
+                3,
+            ),
+        ),
         ("«les migrants»", phrase("les migrants")),
         ("\"a \\\" b\"", phrase("a \" b")),
         ("\"AND\"", phrase("AND")),

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use deskreview_index::{DocumentRecord, Index, IndexError, PassageRecord, Writer};
-use deskreview_reader::text::{DocumentText, passages};
+use deskreview_reader::text::{DocumentText, contents_entries, passages};
 use sha2::{Digest as _, Sha256};
 
 use super::{CheckOptions, CommandError, Problem, Session, place};
@@ -276,22 +276,23 @@ fn add(
         .iter()
         .map(|passage| place(text, passage.range.start).section)
         .collect();
-    let records =
-        (0u32..)
-            .zip(passages.iter().zip(&sections))
-            .map(|(ordinal, (passage, section))| PassageRecord {
-                ordinal,
-                start: passage.range.start.0,
-                end: passage.range.end.0,
-                page: passage.page,
-                language: passage.language.as_ref().map(|language| language.as_str()),
-                text: text.text.slice(passage.range).unwrap_or_default(),
-                number: text
-                    .blocks
-                    .get(passage.block as usize)
-                    .and_then(|block| block.number.as_deref()),
-                section,
-            });
+    let aside = contents_entries(text, &passages);
+    let records = (0u32..).zip(passages.iter().zip(&sections).zip(aside)).map(
+        |(ordinal, ((passage, section), aside))| PassageRecord {
+            ordinal,
+            start: passage.range.start.0,
+            end: passage.range.end.0,
+            page: passage.page,
+            language: passage.language.as_ref().map(|language| language.as_str()),
+            text: text.text.slice(passage.range).unwrap_or_default(),
+            number: text
+                .blocks
+                .get(passage.block as usize)
+                .and_then(|block| block.number.as_deref()),
+            section,
+            aside,
+        },
+    );
     writer.replace_document(record, records)?;
     Ok(passages.len() as u64)
 }

@@ -5,10 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use deskreview_index::{Matcher, PassageSet, Query, tokenise};
-use deskreview_reader::text::{BlockKind, CharRange, DocumentText, Language, Passage, passages};
+use deskreview_index::{Matcher, PassageSet, Query, Token, has_continuous, tokenise};
+use deskreview_reader::text::{
+    BlockKind, CharRange, DocumentText, Language, Passage, contents_entries, passages,
+};
 
 use super::{CommandError, SearchError, SearchHit, Session, place};
+use crate::analysis::is_function_word;
 use crate::analysis::suggestion::{Bag, Candidate, Seeds, Term, Weights, score};
 use crate::domain::{
     Coding, CodingFilter, CoverageFilter, CoverageOutcome, Document, DocumentId, Question,
@@ -54,11 +57,14 @@ pub struct SuggestOptions<'a> {
     pub limit: usize,
     /// Ranked by the statement's words alone as a plain search would, for comparison.
     pub plain: bool,
+    /// Whose tags, rejections and readings are left out and learnt from: one coder's, so that the list
+    /// tells somebody who codes blind nothing of the others' work; without a name anybody's.
+    pub coder: Option<&'a str>,
 }
 
 impl Session {
     /// Passages that are likely to be evidence on a statement, best first: neither tagged to it nor
-    /// rejected for it, nor where it is itself stated. The document that states it is left out,
+    /// rejected for it by the coder who is named, nor where it is itself stated. The document that states it is left out,
     /// unless a filter asks for it.
     ///
     /// # Errors
@@ -78,7 +84,7 @@ impl Session {
             .into_iter()
             .map(|one| (one.id, one))
             .collect();
-        let settled = self.settled(&subject)?;
+        let settled = self.settled(&subject, options.coder)?;
         let filter = options.filter.filter(|filter| !filter.trim().is_empty());
         let mut excluded = settled.passages.clone();
         if filter.is_none() {
@@ -141,8 +147,8 @@ impl Session {
             let Some(quote) = text.text.text.slice(range) else {
                 continue;
             };
-            // A heading says what is told of, and tells nothing.
-            if !options.plain && text.is_heading(range) {
+            // A heading or an entry of the contents says what is told of, and tells nothing.
+            if !options.plain && (text.is_heading(range) || text.is_entry(range)) {
                 continue;
             }
             candidates.push(Candidate {
@@ -212,11 +218,12 @@ impl Session {
         Ok(Subject { statement, whole })
     }
 
-    /// What people have settled for a statement and its sub-items.
-    fn settled(&self, subject: &Subject) -> Result<Settled, CommandError> {
+    /// What a coder has settled for a statement and its sub-items, or all of them.
+    fn settled(&self, subject: &Subject, coder: Option<&str>) -> Result<Settled, CommandError> {
         let mut out = Settled::default();
         let filter = CodingFilter {
             statement: Some(subject.statement.id),
+            coder: coder.map(str::to_owned),
             ..CodingFilter::default()
         };
         for coding in self
@@ -232,6 +239,7 @@ impl Session {
         }
         let filter = CoverageFilter {
             question: Some(Question::Statement(subject.statement.id)),
+            coder: coder.map(str::to_owned),
             ..CoverageFilter::default()
         };
         for row in self.coverage(&filter)? {
@@ -332,15 +340,30 @@ struct Settled {
     rejected: Vec<(DocumentId, CharRange)>,
 }
 
-/// The words of a text by stem.
+/// The words of a text by stem, but for function words. Where each letter is a word, two in a row are
+/// taken for one.
 fn bag(text: &str, language: Option<&str>) -> Bag {
     let mut out = Bag::new();
+    let mut add = |stem: String, word: String| {
+        let entry = out.entry(stem).or_insert((0, word));
+        entry.0 = entry.0.saturating_add(1);
+    };
+    let mut before: Option<Token> = None;
     for token in tokenise(text, language) {
-        if token.stem.is_empty() {
+        if has_continuous(&token.folded) {
+            if let Some(before) = &before
+                && before.bytes.end == token.bytes.start
+            {
+                let pair = format!("{}{}", before.folded, token.folded);
+                add(pair.clone(), pair);
+            }
+            before = Some(token);
             continue;
         }
-        let entry = out.entry(token.stem).or_insert((0, token.folded));
-        entry.0 = entry.0.saturating_add(1);
+        before = None;
+        if !token.stem.is_empty() && !is_function_word(&token.folded, language) {
+            add(token.stem, token.folded);
+        }
     }
     out
 }
@@ -355,6 +378,8 @@ struct Texts {
 struct Read {
     text: Arc<DocumentText>,
     passages: Vec<Passage>,
+    /// Of each passage, whether it is an entry of a table of contents.
+    entries: Vec<bool>,
 }
 
 impl Texts {
@@ -364,7 +389,12 @@ impl Texts {
         }
         let read = session.text(document.id).ok().map(|text| {
             let passages = passages(&text);
-            Arc::new(Read { text, passages })
+            let entries = contents_entries(&text, &passages);
+            Arc::new(Read {
+                text,
+                passages,
+                entries,
+            })
         });
         if read.is_none() {
             self.missing.insert(document.title.clone());
@@ -390,6 +420,13 @@ impl Read {
         let block = self.text.block_at(range.start);
         let block = block.and_then(|at| self.text.blocks.get(at));
         block.is_some_and(|block| block.kind == BlockKind::Heading)
+    }
+
+    fn is_entry(&self, range: CharRange) -> bool {
+        let at = self
+            .passages
+            .partition_point(|passage| passage.range.start < range.start);
+        self.entries.get(at).copied().unwrap_or(false)
     }
 
     /// The words of the passages before one, nearest first.
