@@ -7,6 +7,7 @@ use deskreview_review::domain::{
 };
 use deskreview_review::session::{Access, CheckOptions, Session};
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 
 use crate::window::{Here, Window};
 

@@ -3,6 +3,7 @@
 use deskreview::gui::action::{Action, Sheet, Side};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 
 use crate::window::Window;
 
