@@ -67,7 +67,7 @@ fn named(session: &Session, names: &[String]) -> Result<Vec<DocumentId>, Command
         out.push(match (found, DocumentId::parse(name)) {
             (Ok(id), _) => id,
             (Err(_), Some(id)) => id,
-            (Err(error), None) => return Err(error.into()),
+            (Err(error), None) => return Err(error),
         });
     }
     Ok(out)

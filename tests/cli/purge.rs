@@ -286,7 +286,7 @@ fn killed_amid_purge_import_replacement_and_indexing_the_next_start_catches_up()
             cut += 1;
         }
         // The next start finds everything in order, with no repair.
-        let checked = desk.json(["check", "p.deskreview"]);
+        let checked = desk.run(["check", "p.deskreview", "--json"]).json();
         let unfinished = |problem: &serde_json::Value| {
             let words = problem.as_str().unwrap_or_default();
             words.contains("have not been cleared away")
