@@ -13,7 +13,8 @@ work=$(mktemp -d)
 display=${WALK_DISPLAY:-:87}
 export DESKREVIEW_CONFIG=$work/config DESKREVIEW_CACHE=$work/cache XDG_RUNTIME_DIR=$work
 export LIBGL_ALWAYS_SOFTWARE=1 HOME=$work USER=walker
-unset WAYLAND_DISPLAY
+export LC_ALL=C.UTF-8
+unset WAYLAND_DISPLAY LANGUAGE
 
 Xvfb "$display" -screen 0 1280x800x24 -nolisten tcp >"$work/xvfb.log" 2>&1 &
 server=$!

@@ -60,7 +60,7 @@ register-confirm-all-hint = Confirma todas las propuestas de la lista de abajo
 
 register-chosen = { $count } están elegidas; los botones valen para todas.
 register-addressee = Dirigida a
-register-why = Tomada porque
+register-why = Motivo
 register-confidence = Certeza
 register-percent = { $share } %
 register-words = Texto

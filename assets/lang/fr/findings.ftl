@@ -7,7 +7,7 @@ sheet-triage = Trouver des preuves
 evidence-supported = Appuyée
 evidence-contradicted = Contredite
 evidence-mixed = Mitigée
-evidence-only-self-reported = Autodéclarée seulement
+evidence-only-self-reported = Autodéclarée
 evidence-bearing-unset = Sens non précisé
 evidence-context-only = Contexte seulement
 evidence-none-found = Rien trouvé
@@ -85,7 +85,7 @@ matrix-cells = Cellules
 matrix-order = Ordre
 matrix-evaluation = Évaluation
 matrix-all-evaluations = Toutes les évaluations
-matrix-only-filled = Seulement les lignes qui ont des passages
+matrix-only-filled = Lignes avec passages seulement
 matrix-copy = Copier comme tableau
 matrix-copied = { $rows ->
     [one] { $rows } ligne copiée.
@@ -154,7 +154,10 @@ order-sources = Le plus de sources d’abord
 order-gaps = Les lacunes d’abord
 
 triage-title = Trouver des preuves sur { $name }
-triage-summary = { $decided } décidés sur { $count }. T encode, R rejette, L plus tard, N suivant, Entrée lit à côté.
+triage-summary = { $decided ->
+    [one] { $decided } décidé
+   *[other] { $decided } décidés
+  } sur { $count }. T encode, R rejette, L plus tard, N suivant, Entrée lit à côté.
 triage-again = Suggérer à nouveau
 triage-again-hint = De nouvelles suggestions, qui tirent parti de ce qui a été encodé et rejeté (G)
 triage-looking = Recherche de passages.

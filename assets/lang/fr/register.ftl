@@ -60,7 +60,7 @@ register-confirm-all-hint = Confirme toutes les propositions de la liste ci-dess
 
 register-chosen = { $count } sont choisies ; les boutons valent pour toutes.
 register-addressee = Adressée à
-register-why = Retenue parce que
+register-why = Motif
 register-confidence = Certitude
 register-percent = { $share } %
 register-words = Texte

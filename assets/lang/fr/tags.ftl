@@ -12,15 +12,15 @@ card-addressee = Adressée à { $name }
 card-whole-hint = Travailler à nouveau à la recommandation entière
 card-reading = Le document en cours de lecture
 card-reading-nothing = Cliquez dans un document pour voir ce qui y est encodé.
-card-here-nothing = Rien n’y est encodé ici.
+card-here-nothing = Rien n’est encodé pour elle ici.
 card-here-none = Vous l’avez marqué : lu, rien trouvé.
 card-here-tagged = { $count ->
-    [one] Un passage y est encodé ici.
-   *[other] { $count } passages y sont encodés ici.
+    [one] Un passage est encodé pour elle ici.
+   *[other] { $count } passages sont encodés pour elle ici.
   }
 card-here-both = { $count ->
-    [one] Vous l’avez marqué comme lu sans rien trouver, et pourtant un passage y est encodé ici.
-   *[other] Vous l’avez marqué comme lu sans rien trouver, et pourtant { $count } passages y sont encodés ici.
+    [one] Vous l’avez marqué comme lu sans rien trouver, et pourtant un passage est encodé pour elle ici.
+   *[other] Vous l’avez marqué comme lu sans rien trouver, et pourtant { $count } passages sont encodés pour elle ici.
   }
 card-none-by = Lu, rien trouvé : { $coder }, { $when }
 card-none-undo = Reprendre « rien trouvé »

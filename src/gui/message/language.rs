@@ -52,10 +52,10 @@ impl Language {
             .find(|language| first.eq_ignore_ascii_case(language.tag()))
     }
 
-    /// The language of the system; English where it is none of ours.
+    /// The first of the system's languages that is one of ours, or else English.
     pub fn of_system() -> Self {
-        let tag = sys_locale::get_locale();
-        tag.as_deref().and_then(Self::of_tag).unwrap_or_default()
+        let mut tags = sys_locale::get_locales();
+        tags.find_map(|tag| Self::of_tag(&tag)).unwrap_or_default()
     }
 
     /// Its place in lists of all languages.

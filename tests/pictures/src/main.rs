@@ -61,16 +61,22 @@ fn main() -> std::process::ExitCode {
         if !wanted.is_empty() && !wanted.iter().any(|name| name == scene.name) {
             continue;
         }
-        let mut looks = vec![("", LIGHT)];
+        let large = Look {
+            size: (1920.0, 1080.0),
+            ..LIGHT
+        };
+        // A verdict stands below the recommendation's words, where a small window has to be scrolled.
+        let usual = if guide && scene.name == "verdict" {
+            large
+        } else {
+            LIGHT
+        };
+        let mut looks = vec![("", usual)];
         if all {
             let with = |theme| Look { theme, ..LIGHT };
             looks.push(("-dark", with(Choice::Dark)));
             looks.push(("-contrast", with(Choice::HighContrast)));
             looks.push(("-contrast-dark", with(Choice::HighContrastDark)));
-            let large = Look {
-                size: (1920.0, 1080.0),
-                ..LIGHT
-            };
             looks.push(("-large", large));
             let small = Look {
                 size: (800.0, 500.0),
