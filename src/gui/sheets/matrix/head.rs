@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use deskreview_review::analysis::{Axis, CellMeasure, Matrix, MatrixFilter, RowOrder};
 use deskreview_review::domain::{Bearing, DocumentKind, SourceType, StatementKind};
 use eframe::egui::{
-    Align, ComboBox, Layout, Popup, PopupCloseBehavior, Role, ScrollArea, Ui, WidgetInfo,
+    Align, ComboBox, Layout, Popup, PopupCloseBehavior, Role, ScrollArea, Ui, WidgetInfo, vec2,
 };
 
 use super::{MatrixSheet, as_table};
@@ -123,7 +123,8 @@ impl MatrixSheet {
         let coders = self.coders.as_ref().map(|(_, names)| names.as_slice());
         let coders = coders.unwrap_or_default();
         let (filter, only_filled) = (&mut self.spec.filter, &mut self.spec.only_filled);
-        Popup::menu(&button)
+        // No menu's look, in which the boxes of choices have no edges.
+        Popup::from_toggle_button_response(&button)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .show(|ui| {
                 ui.set_width(MENU);
@@ -213,15 +214,21 @@ fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, matrix: &Matrix) {
     ui.add_space(space::XS);
 }
 
-/// A field of one choice with a name.
+/// A field of one choice with a name, exactly so wide.
 fn combo_ui(ui: &mut Ui, name: &str, shown: &str, wide: f32, add: impl FnOnce(&mut Ui)) {
-    let combo = ComboBox::from_id_salt(("matrix", name))
-        .selected_text(shown)
-        .width(wide)
-        .truncate()
-        .show_ui(ui, add);
+    let room = vec2(wide, ui.spacing().interact_size.y);
+    let layout = Layout::left_to_right(Align::Center);
+    let combo = ui.allocate_ui_with_layout(room, layout, |ui| {
+        ui.set_max_width(wide);
+        ComboBox::from_id_salt(("matrix", name))
+            .selected_text(shown)
+            .width(wide)
+            .truncate()
+            .show_ui(ui, add)
+    });
     let said = format!("{name}: {shown}");
     combo
+        .inner
         .response
         .on_hover_text(&said)
         .widget_info(move || WidgetInfo::labeled(Role::ComboBox, true, &said));
