@@ -23,8 +23,8 @@ use crate::gui::words::{kind_name, source_type_name};
 
 /// Width of a field of one choice, in points.
 const CHOICE: f32 = 144.0;
-/// Its width where there is little room, in points.
-const LEAST_CHOICE: f32 = 80.0;
+/// The least at which four choices stand on one line, in points.
+const LEAST_CHOICE: f32 = 96.0;
 /// Below this width keys are told on hover alone, in points.
 const WIDE: f32 = 640.0;
 /// Width of the menu of filters, in points.
@@ -50,20 +50,25 @@ impl MatrixSheet {
                 });
             });
         });
-        ui.horizontal(|ui| {
-            let gap = ui.spacing().item_spacing.x;
-            let wide = ((ui.available_width() - 3.0 * gap) / 4.0).clamp(LEAST_CHOICE, CHOICE);
-            let rows = self.spec.rows.clone();
-            if let Some(axis) = axis_ui(ui, cx, &tr("matrix-rows"), &rows, wide) {
-                self.spec.rows = axis;
-            }
-            let columns = self.spec.columns.clone();
-            if let Some(axis) = axis_ui(ui, cx, &tr("matrix-columns"), &columns, wide) {
-                self.spec.columns = axis;
-            }
-            self.measure_ui(ui, wide);
-            self.order_ui(ui, wide);
-        });
+        // Where letters are large two choices a line can still be read.
+        let gap = ui.spacing().item_spacing.x;
+        let all = ui.available_width();
+        let beside = |count: f32| ((all - (count - 1.0) * gap) / count).floor();
+        if beside(4.0) >= LEAST_CHOICE {
+            let wide = beside(4.0).min(CHOICE);
+            ui.horizontal(|ui| {
+                self.axes_ui(ui, cx, wide);
+                self.measure_ui(ui, wide);
+                self.order_ui(ui, wide);
+            });
+        } else {
+            let wide = beside(2.0).clamp(LEAST_CHOICE, CHOICE);
+            ui.horizontal(|ui| self.axes_ui(ui, cx, wide));
+            ui.horizontal(|ui| {
+                self.measure_ui(ui, wide);
+                self.order_ui(ui, wide);
+            });
+        }
         let narrowed = narrowed(cx, &self.spec.filter);
         if !narrowed.is_empty() {
             let said = narrowed.join(" · ");
@@ -77,6 +82,17 @@ impl MatrixSheet {
         }
         if let Some(matrix) = &self.matrix {
             summary_ui(ui, cx, matrix);
+        }
+    }
+
+    fn axes_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, wide: f32) {
+        let rows = self.spec.rows.clone();
+        if let Some(axis) = axis_ui(ui, cx, &tr("matrix-rows"), &rows, wide) {
+            self.spec.rows = axis;
+        }
+        let columns = self.spec.columns.clone();
+        if let Some(axis) = axis_ui(ui, cx, &tr("matrix-columns"), &columns, wide) {
+            self.spec.columns = axis;
         }
     }
 
