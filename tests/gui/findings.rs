@@ -262,6 +262,7 @@ fn the_verdict_is_at_hand_and_signed_with_a_comment() {
 fn a_sample_is_made_counted_and_told_apart_in_the_window() {
     let mut window = worked();
     window.send(Action::Sheet(Sheet::Samples));
+    window.wait("the form", |window| window.says("Title of the sample"));
     let field = |window: &mut Window, name: &str, words: &str| {
         window.of_role(Role::TextInput, name).scroll_to_me();
         window.settle();
