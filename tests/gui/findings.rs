@@ -62,7 +62,9 @@ fn from_the_matrix_to_passages_and_a_verdict_by_keyboard() {
     window.must_say("Bearing not set");
     // Matrix and verdict stay in view.
     window.must_say("2, 2017: Not read");
-    window.wait("the verdict", |window| window.says("Status: Not set"));
+    window.wait("what the verdict is weighed against", |window| {
+        window.says("Shown: ")
+    });
     window
         .of_role(Role::ComboBox, "Status: Not set")
         .scroll_to_me();
@@ -224,7 +226,9 @@ fn the_matrix_is_narrowed_by_what_counts() {
 #[test]
 fn the_verdict_is_at_hand_and_signed_with_a_comment() {
     let mut window = worked();
-    window.wait("the verdict", |window| window.says("Status: Not set"));
+    window.wait("what the verdict is weighed against", |window| {
+        window.says("Shown: ")
+    });
     let field = window.of_role(Role::ComboBox, "Status: Not set").rect();
     let screen = window.harness.ctx.content_rect();
     assert!(screen.contains_rect(field), "{field:?} in {screen:?}");
@@ -258,6 +262,7 @@ fn the_verdict_is_at_hand_and_signed_with_a_comment() {
 fn a_sample_is_made_counted_and_told_apart_in_the_window() {
     let mut window = worked();
     window.send(Action::Sheet(Sheet::Samples));
+    window.wait("the form", |window| window.says("Title of the sample"));
     let field = |window: &mut Window, name: &str, words: &str| {
         window.of_role(Role::TextInput, name).scroll_to_me();
         window.settle();

@@ -128,10 +128,7 @@ fn marked(text: &str) -> BTreeSet<String> {
     let mut open: Option<String> = None;
     for line in text.lines().chain([""]) {
         // Below the words, after an empty line of the block, stands where they are from.
-        let words = line
-            .strip_prefix('>')
-            .map(str::trim)
-            .filter(|words| !words.is_empty());
+        let words = line.strip_prefix("> ").filter(|words| !words.is_empty());
         match (words, &mut open) {
             (Some(words), Some(quote)) => {
                 quote.push('\n');

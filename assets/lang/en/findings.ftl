@@ -276,5 +276,5 @@ verdicts-claimed = Claimed
 verdicts-shown = Shown
 verdicts-verdict = Verdict
 verdicts-no-claim = Nothing
-verdicts-judged = { $status } ({ $strength })
+verdicts-signed = { $strength } · { $step }
 verdicts-spoken = { $name }. Claimed: { $claimed }. Shown: { $shown }. Verdict: { $judged }.

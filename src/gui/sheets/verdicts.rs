@@ -24,7 +24,7 @@ const NOTE: f32 = 20.0;
 /// The narrowest that has columns for claim, evidence and verdict, in points.
 const WIDE: f32 = 560.0;
 /// Width of the first column where there is room, as a share.
-const FIRST: f32 = 0.34;
+const FIRST: f32 = 0.3;
 
 /// The sheet's state.
 #[derive(Default)]
@@ -53,13 +53,16 @@ impl Line {
     fn of(cx: &Cx<'_>, balance: &Balance) -> Self {
         let verdict = balance.verdict.as_ref();
         let status = verdict.and_then(|one| one.status);
-        let mut judged = status.map_or_else(|| tr("verdict-unset"), status_name);
+        let judged = status.map_or_else(|| tr("verdict-unset"), status_name);
+        let mut signed = verdict
+            .map(|one| step_name(one.sign_off))
+            .unwrap_or_default();
         if let Some(strength) = verdict.and_then(|one| one.strength) {
-            judged = tr_with(
-                "verdicts-judged",
+            signed = tr_with(
+                "verdicts-signed",
                 &[
-                    ("status", judged.into()),
                     ("strength", strength_name(strength).into()),
+                    ("step", signed.into()),
                 ],
             );
         }
@@ -74,9 +77,7 @@ impl Line {
                 .map_or_else(|| tr("verdicts-no-claim"), status_name),
             class: class_of(balance),
             judged,
-            signed: verdict
-                .map(|one| step_name(one.sign_off))
-                .unwrap_or_default(),
+            signed,
             notes: balance.notes.iter().map(note_words).collect(),
         }
     }

@@ -139,6 +139,25 @@ fn findings(passages: Vec<CodingRow>) -> Findings {
             at: "2026-11-22T08:30:00Z".to_owned(),
             ..CoverageRecord::default()
         }],
+        samples: vec![SampleRecord {
+            id: "s1".to_owned(),
+            title: "Country programmes".to_owned(),
+            counted: 48,
+            classes: vec![ClassRecord {
+                class: Some("none".to_owned()),
+                count: 40,
+                share: 84,
+                exact: 83.333,
+            }],
+            documents: vec![MemberRecord {
+                id: "m1".to_owned(),
+                count: 40,
+                class: Some("none".to_owned()),
+                attributes: [("region".to_owned(), "=South".to_owned())].into(),
+                ..MemberRecord::default()
+            }],
+            ..SampleRecord::default()
+        }],
         indicators: vec![IndicatorRecord {
             id: "i1".to_owned(),
             state: "proposed".to_owned(),

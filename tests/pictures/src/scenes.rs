@@ -381,7 +381,7 @@ pub const SCENES: &[Scene] = &[
         })));
         window.send(Action::Sheet(Sheet::Verdicts));
         window.wait("the verdicts", |window| {
-            window.says("Verdict: Implemented (Weak)")
+            window.says("Verdict: Implemented")
         });
     }),
     scene("documents", |window| {

@@ -195,6 +195,9 @@ impl Grid {
         whole.widget_info(move || WidgetInfo::labeled(Role::Table, true, &name));
         if std::mem::take(&mut self.wants_keyboard) {
             ui.memory_mut(|memory| memory.request_focus(grid_id()));
+            // egui gives arrows to a widget that has had the keyboard for a frame: that frame comes
+            // now, and not with the first key, which would move the keyboard elsewhere.
+            ui.ctx().request_repaint();
         }
         if whole.has_focus() {
             let filter = EventFilter {

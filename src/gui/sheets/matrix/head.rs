@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use deskreview_review::analysis::{Axis, CellMeasure, Matrix, MatrixFilter, RowOrder};
 use deskreview_review::domain::{Bearing, DocumentKind, SourceType, StatementKind};
 use eframe::egui::{
-    Align, ComboBox, Layout, Popup, PopupCloseBehavior, Role, ScrollArea, Ui, WidgetInfo,
+    Align, ComboBox, Layout, Popup, PopupCloseBehavior, Role, ScrollArea, Ui, WidgetInfo, vec2,
 };
 
 use super::{MatrixSheet, as_table};
@@ -23,8 +23,8 @@ use crate::gui::words::{kind_name, source_type_name};
 
 /// Width of a field of one choice, in points.
 const CHOICE: f32 = 144.0;
-/// Its width where there is little room, in points.
-const LEAST_CHOICE: f32 = 80.0;
+/// The least at which four choices stand on one line, in points.
+const LEAST_CHOICE: f32 = 96.0;
 /// Below this width keys are told on hover alone, in points.
 const WIDE: f32 = 640.0;
 /// Width of the menu of filters, in points.
@@ -50,20 +50,25 @@ impl MatrixSheet {
                 });
             });
         });
-        ui.horizontal(|ui| {
-            let gap = ui.spacing().item_spacing.x;
-            let wide = ((ui.available_width() - 3.0 * gap) / 4.0).clamp(LEAST_CHOICE, CHOICE);
-            let rows = self.spec.rows.clone();
-            if let Some(axis) = axis_ui(ui, cx, &tr("matrix-rows"), &rows, wide) {
-                self.spec.rows = axis;
-            }
-            let columns = self.spec.columns.clone();
-            if let Some(axis) = axis_ui(ui, cx, &tr("matrix-columns"), &columns, wide) {
-                self.spec.columns = axis;
-            }
-            self.measure_ui(ui, wide);
-            self.order_ui(ui, wide);
-        });
+        // Where letters are large two choices a line can still be read.
+        let gap = ui.spacing().item_spacing.x;
+        let all = ui.available_width();
+        let beside = |count: f32| ((all - (count - 1.0) * gap) / count).floor();
+        if beside(4.0) >= LEAST_CHOICE {
+            let wide = beside(4.0).min(CHOICE);
+            ui.horizontal(|ui| {
+                self.axes_ui(ui, cx, wide);
+                self.measure_ui(ui, wide);
+                self.order_ui(ui, wide);
+            });
+        } else {
+            let wide = beside(2.0).clamp(LEAST_CHOICE, CHOICE);
+            ui.horizontal(|ui| self.axes_ui(ui, cx, wide));
+            ui.horizontal(|ui| {
+                self.measure_ui(ui, wide);
+                self.order_ui(ui, wide);
+            });
+        }
         let narrowed = narrowed(cx, &self.spec.filter);
         if !narrowed.is_empty() {
             let said = narrowed.join(" · ");
@@ -77,6 +82,17 @@ impl MatrixSheet {
         }
         if let Some(matrix) = &self.matrix {
             summary_ui(ui, cx, matrix);
+        }
+    }
+
+    fn axes_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>, wide: f32) {
+        let rows = self.spec.rows.clone();
+        if let Some(axis) = axis_ui(ui, cx, &tr("matrix-rows"), &rows, wide) {
+            self.spec.rows = axis;
+        }
+        let columns = self.spec.columns.clone();
+        if let Some(axis) = axis_ui(ui, cx, &tr("matrix-columns"), &columns, wide) {
+            self.spec.columns = axis;
         }
     }
 
@@ -123,7 +139,8 @@ impl MatrixSheet {
         let coders = self.coders.as_ref().map(|(_, names)| names.as_slice());
         let coders = coders.unwrap_or_default();
         let (filter, only_filled) = (&mut self.spec.filter, &mut self.spec.only_filled);
-        Popup::menu(&button)
+        // No menu's look, in which the boxes of choices have no edges.
+        Popup::from_toggle_button_response(&button)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .show(|ui| {
                 ui.set_width(MENU);
@@ -213,15 +230,21 @@ fn summary_ui(ui: &mut Ui, cx: &Cx<'_>, matrix: &Matrix) {
     ui.add_space(space::XS);
 }
 
-/// A field of one choice with a name.
+/// A field of one choice with a name, exactly so wide.
 fn combo_ui(ui: &mut Ui, name: &str, shown: &str, wide: f32, add: impl FnOnce(&mut Ui)) {
-    let combo = ComboBox::from_id_salt(("matrix", name))
-        .selected_text(shown)
-        .width(wide)
-        .truncate()
-        .show_ui(ui, add);
+    let room = vec2(wide, ui.spacing().interact_size.y);
+    let layout = Layout::left_to_right(Align::Center);
+    let combo = ui.allocate_ui_with_layout(room, layout, |ui| {
+        ui.set_max_width(wide);
+        ComboBox::from_id_salt(("matrix", name))
+            .selected_text(shown)
+            .width(wide)
+            .truncate()
+            .show_ui(ui, add)
+    });
     let said = format!("{name}: {shown}");
     combo
+        .inner
         .response
         .on_hover_text(&said)
         .widget_info(move || WidgetInfo::labeled(Role::ComboBox, true, &said));

@@ -23,7 +23,7 @@ const CHOICE: f32 = 120.0;
 /// Width of a field of words, in points.
 const FIELD: f32 = 240.0;
 /// Width of a field of a number, in points.
-const NUMBER: f32 = 64.0;
+const NUMBER: f32 = 96.0;
 
 /// What is being said of a member, until it is kept.
 pub(super) struct Editing {

@@ -77,9 +77,6 @@ impl SamplesSheet {
         }
         widgets::title(ui, &tr("sheet-samples"));
         widgets::muted(ui, cx.theme, tr("samples-help"));
-        if !cx.desk.is_read_only() {
-            self.new_ui(ui, cx);
-        }
         ui.add_space(space::S);
         if let Some(trouble) = &self.trouble {
             widgets::muted(ui, cx.theme, trouble.clone());
@@ -89,6 +86,7 @@ impl SamplesSheet {
             return;
         };
         if samples.is_empty() {
+            self.new_ui(ui, cx);
             let (title, help) = (tr("samples-none"), tr("samples-none-help"));
             widgets::empty(ui, cx.theme, Icon::ChartBar, &title, &help);
         }
@@ -98,6 +96,10 @@ impl SamplesSheet {
             .auto_shrink(false)
             .show(ui, |ui| {
                 ui.set_max_width(wide);
+                if !samples.is_empty() {
+                    self.new_ui(ui, cx);
+                    ui.add_space(space::M);
+                }
                 for (sample, table) in &samples {
                     ui.push_id(sample.id, |ui| self.sample_ui(ui, cx, sample, table));
                     ui.add_space(space::XL);
@@ -107,6 +109,9 @@ impl SamplesSheet {
     }
 
     fn new_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        if cx.desk.is_read_only() {
+            return;
+        }
         let working = cx.desk.working().map(|one| one.id);
         ui.horizontal_wrapped(|ui| {
             let (name, hint) = (tr("samples-title"), tr("samples-title-hint"));

@@ -23,6 +23,8 @@ use crate::gui::widgets;
 
 /// Width of a field of one choice, in points.
 const CHOICE: f32 = 144.0;
+/// Height of the list of choices, in points: all of them, as a rule.
+const LIST: f32 = 320.0;
 /// Most rows and columns that are shown.
 const MOST: usize = 60;
 
@@ -76,10 +78,9 @@ impl Tables {
     }
 }
 
-/// What the documents of a sample can be counted by.
+/// What the documents of a sample can be counted by: what was said of them first.
 fn axes(cx: &Cx<'_>, table: &SampleTable) -> Vec<TallyAxis> {
     let mut out = vec![TallyAxis::Class];
-    out.extend([Axis::Kind, Axis::SourceType, Axis::Evaluations, Axis::Year].map(TallyAxis::Of));
     let of_members = table.rows.iter().flat_map(|row| row.attributes.keys());
     let of_documents = table
         .rows
@@ -93,6 +94,8 @@ fn axes(cx: &Cx<'_>, table: &SampleTable) -> Vec<TallyAxis> {
             out.push(TallyAxis::Of(Axis::Attribute(name.clone())));
         }
     }
+    let fixed = [Axis::Kind, Axis::SourceType, Axis::Evaluations, Axis::Year];
+    out.extend(fixed.map(TallyAxis::Of));
     out
 }
 
@@ -110,6 +113,7 @@ fn axis_ui(ui: &mut Ui, name: &str, axes: &[TallyAxis], chosen: &mut Option<Tall
     let combo = ComboBox::from_id_salt(name)
         .selected_text(format!("{name}: {shown}"))
         .width(CHOICE)
+        .height(LIST)
         .truncate()
         .show_ui(ui, |ui| {
             ui.selectable_value(chosen, None, tr("samples-by-nothing"));

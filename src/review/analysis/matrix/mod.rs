@@ -166,7 +166,8 @@ pub struct Cell {
     pub evidence: Option<EvidenceClass>,
     /// Whether that is said; none as before.
     pub said: Option<CellClass>,
-    /// Which part of its row's passages it holds, in whole per cent; those of a row add up to 100.
+    /// Which part of its row's passages it holds, in whole per cent. Those of columns that stand below
+    /// no other add up to 100.
     pub row_share: u8,
     /// Which part of its column's passages it holds, in whole per cent. Those of rows that stand
     /// below no other add up to 100.

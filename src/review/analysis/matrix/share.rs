@@ -1,29 +1,33 @@
 //! Which part of its row or column each cell holds.
 //!
 //! Shares are of passages and add up to 100 over what stands side by side, so that a printed table
-//! does. A row below another is part of it, and what it holds is counted there already: its share of
-//! a column is rounded by itself.
+//! does. A row or column below another is part of it, and what it holds is counted there already: its
+//! share is rounded by itself.
 
 use super::{Cell, Heading, Matrix};
 use crate::analysis::share::{exact_share, shares};
 
 /// Sets the shares of all cells and totals.
 pub(super) fn share(matrix: &mut Matrix) {
+    let (rows, columns) = (&matrix.rows, &matrix.columns);
     for cells in &mut matrix.cells {
-        along(cells, |cell, share| cell.row_share = share);
+        spread(columns, cells.iter_mut().collect(), |cell, share| {
+            cell.row_share = share;
+        });
     }
-    along(&mut matrix.column_totals, |cell, share| {
-        cell.row_share = share
-    });
-    let rows = &matrix.rows;
-    for column in 0..matrix.columns.len() {
+    let totals = matrix.column_totals.iter_mut().collect();
+    spread(columns, totals, |cell, share| cell.row_share = share);
+    for column in 0..columns.len() {
         let cells = matrix
             .cells
             .iter_mut()
             .filter_map(|row| row.get_mut(column));
-        down(rows, cells.collect());
+        spread(rows, cells.collect(), |cell, share| {
+            cell.column_share = share
+        });
     }
-    down(rows, matrix.row_totals.iter_mut().collect());
+    let totals = matrix.row_totals.iter_mut().collect();
+    spread(rows, totals, |cell, share| cell.column_share = share);
     for cell in &mut matrix.row_totals {
         cell.row_share = whole(cell);
     }
@@ -43,16 +47,10 @@ fn passages(cell: &Cell) -> u64 {
     u64::from(cell.weight.passages)
 }
 
-fn along(cells: &mut [Cell], set: impl Fn(&mut Cell, u8)) {
-    let counts: Vec<u64> = cells.iter().map(passages).collect();
-    for (cell, share) in cells.iter_mut().zip(shares(&counts)) {
-        set(cell, share);
-    }
-}
-
-/// Down a column: what stands at the top adds up to 100, what is part of it does not count again.
-fn down(rows: &[Heading], mut cells: Vec<&mut Cell>) {
-    let top = |at: usize| rows.get(at).is_none_or(|one| one.depth == 0);
+/// Over what stands side by side: what stands at the top adds up to 100, what is part of it does not
+/// count again.
+fn spread(headings: &[Heading], mut cells: Vec<&mut Cell>, set: impl Fn(&mut Cell, u8)) {
+    let top = |at: usize| headings.get(at).is_none_or(|one| one.depth == 0);
     let counts: Vec<u64> = cells
         .iter()
         .enumerate()
@@ -62,14 +60,15 @@ fn down(rows: &[Heading], mut cells: Vec<&mut Cell>) {
     let all: u64 = counts.iter().sum();
     let mut shares = shares(&counts).into_iter();
     for (at, cell) in cells.iter_mut().enumerate() {
-        cell.column_share = if top(at) {
+        let share = if top(at) {
             shares.next().unwrap_or(0)
         } else {
-            // At most 100, unless a filter has left out the row it is part of.
+            // At most 100, unless a filter has left out what it is part of.
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let share = exact_share(passages(cell), all).round().min(100.0) as u8;
             share
         };
+        set(cell, share);
     }
 }
 

@@ -224,13 +224,13 @@ impl Making<'_> {
             caption: "Recommendations at a glance".to_owned(),
             columns: vec![
                 column("No.", if several { 13 } else { 6 }),
-                column("Recommendation", if several { 24 } else { 31 }),
+                column("Recommendation", if several { 22 } else { 29 }),
                 column("Response", 13),
                 // A word of this length must not be broken: Implemented, Contradicted.
                 column("Verdict", 16),
                 column("Evidence", 15),
-                super::paper::number("Sources", 9),
-                super::paper::number("Passages", 10),
+                super::paper::number("Sources", 10),
+                super::paper::number("Passages", 11),
             ],
             rows,
         }));
@@ -449,7 +449,7 @@ mod tests {
     #[test]
     fn long_texts_are_cut_between_words() {
         assert_eq!(short("one  two\nthree", 100), "one two three");
-        assert_eq!(short("one two three", 8), "one two …");
+        assert_eq!(short("one two three", 8), "one two\u{a0}…");
         assert_eq!(short("extraordinarily", 4), "extraordinarily");
     }
 }

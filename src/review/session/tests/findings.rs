@@ -419,7 +419,7 @@ fn documents_that_were_read_together_are_one_step_to_undo() {
     let label = session.history(Some(1)).unwrap()[0].label.clone();
     assert_eq!(
         label,
-        "Marked 2 documents as read, nothing found for Migration"
+        "Marked 2 documents as read, nothing found for the code Migration"
     );
     session.undo().unwrap();
     assert_eq!(marks(session), 0);
