@@ -1,14 +1,23 @@
 //! Prints the blocks and statements of files, to be looked at by the people who write rules.
+//!
+//!     cargo run -p deskreview-reader --example statements -- [--blocks | --json] FILES
+//!
+//! `--json` prints the recommendations alone, by file, as the scorers of `benches/recognise` take them.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use deskreview_reader::import::{Options, read};
-use deskreview_reader::recognise::{SubItem, recognise};
+use deskreview_reader::recognise::{StatementKind, SubItem, recognise};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut blocks = false;
+    let mut json = None;
     for path in std::env::args().skip(1) {
         if path == "--blocks" {
             blocks = true;
+            continue;
+        }
+        if path == "--json" {
+            json = Some(serde_json::Map::new());
             continue;
         }
         let bytes = std::fs::read(&path)?;
@@ -25,6 +34,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 continue;
             }
         };
+        if let Some(found) = &mut json {
+            let rows: Vec<serde_json::Value> = recognise(&document)
+                .statements
+                .iter()
+                .filter(|one| one.kind == StatementKind::Recommendation)
+                .map(|one| {
+                    serde_json::json!({
+                        "number": one.number,
+                        "text": one.text,
+                        "confidence": one.confidence,
+                    })
+                })
+                .collect();
+            found.insert(path, rows.into());
+            continue;
+        }
         println!("{path} {:?}", document.language);
         for (index, block) in document.blocks.iter().enumerate().filter(|_| blocks) {
             println!(
@@ -51,6 +76,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             );
             parts(&one.sub_items, 1);
         }
+    }
+    if let Some(found) = json {
+        println!("{}", serde_json::to_string_pretty(&found)?);
     }
     Ok(())
 }

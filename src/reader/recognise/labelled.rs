@@ -1,13 +1,15 @@
 //! Labelled statements: with the label before, alone on its line, above a title, or in brackets
 //! behind.
 
+use std::collections::HashMap;
+
 use super::candidates::{BEFORE, Candidate, Form, Reading, SHORT, answers};
 use super::evidence::Evidence;
 use super::label::{self, Label};
-use super::lexicon::Sense;
+use super::lexicon::{Sense, Words};
 use super::sentences::{self, Voice};
 use super::units::Unit;
-use super::{Mention, StatementKind, SubItem, fields, lists};
+use super::{Mention, SubItem, fields, lists};
 use crate::text::{BlockKind, CharRange};
 
 /// Between two blocks stands an empty line.
@@ -57,6 +59,49 @@ impl Reading<'_, '_> {
         })
     }
 
+    /// Whether a text begins by telling somebody to act, or says in its first sentence who should.
+    fn tells(&self, text: &str) -> bool {
+        let first = text
+            .get(..sentences::first_sentence(text))
+            .unwrap_or_default();
+        let mut words = Words::default();
+        let hits = self.lexicon.scan(first, &mut words);
+        fields::commands(self.lexicon, &words, &hits)
+            || hits
+                .iter()
+                .any(|hit| matches!(hit.sense, Sense::Duty | Sense::Recommends))
+    }
+
+    /// Headings with a number, in a section of recommendations, below each of which somebody
+    /// recommends: `2 Records of patients`, `I recommend that …`. Two at least in a section.
+    pub fn numbered_titles(&self) -> Vec<usize> {
+        let titles: Vec<usize> = (0..self.units.len())
+            .filter(|&index| {
+                self.units.get(index).is_some_and(|unit| {
+                    unit.kind == BlockKind::Heading
+                        && unit.section.recommending
+                        && !unit.section.told
+                        && unit
+                            .number
+                            .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+                }) && self.units.get(index + 1).is_some_and(|below| {
+                    below.runs()
+                        && sentences::operative(below)
+                            .is_some_and(|found| found.voice == Voice::Own)
+                })
+            })
+            .collect();
+        let section = |index: usize| self.units.get(index).map(|unit| unit.section.id);
+        let mut counts: HashMap<Option<usize>, usize> = HashMap::new();
+        for &title in &titles {
+            *counts.entry(section(title)).or_default() += 1;
+        }
+        titles
+            .into_iter()
+            .filter(|&title| counts.get(&section(title)).is_some_and(|&count| count > 1))
+            .collect()
+    }
+
     /// `Recommendation 3: …`, alone on its line, or with a title above its words.
     pub fn labelled(&mut self, index: usize) -> Option<()> {
         let unit = self.units.get(index)?;
@@ -68,24 +113,33 @@ impl Reading<'_, '_> {
         }
         let (start, label, code) = match self.label_of(index) {
             Some((start, label)) => (start, label, false),
+            None if self.titles.binary_search(&index).is_ok() => {
+                (unit.body, Label::of_number(unit.number?, unit.body), true)
+            }
             None => {
-                let (number, end) = label::leading_code(unit.said())?;
-                if !(unit.section.recommending || unit.has(Sense::Duty)) {
-                    return None;
-                }
-                let label = Label {
-                    kind: StatementKind::Recommendation,
-                    number: Some(number),
-                    end: unit.body + end,
-                    addressee: None,
-                    priority: None,
-                    short: false,
-                    answered: false,
+                let (number, end) = match label::leading_code(unit.said()) {
+                    Some(code) if unit.section.recommending || unit.has(Sense::Duty) => code,
+                    _ if unit.section.recommending && unit.number.is_none() => {
+                        let (number, end) = label::bare_code(unit.said())?;
+                        let words = unit.said().get(end..).unwrap_or_default();
+                        let below = self.units.get(index + 1).map(Unit::said);
+                        let said = if words.is_empty() { below? } else { words };
+                        // An ISBN or a telephone number tells nobody to act.
+                        if !self.tells(said) {
+                            return None;
+                        }
+                        (number, end)
+                    }
+                    _ => return None,
                 };
+                let label = Label::of_number(&number, unit.body + end);
                 (unit.body, label, true)
             }
         };
         if label.answered || (unit.reply && label.number.is_none()) {
+            return None;
+        }
+        if label.number.is_some() && label.end >= unit.end() && self.stands_below(index) {
             return None;
         }
         let mut evidence = vec![match (&label.number, label.short || code) {
@@ -203,6 +257,38 @@ impl Reading<'_, '_> {
         Some(())
     }
 
+    /// Whether a unit is what a sentence such as `the Board recommends that` above it leads in.
+    fn introduced(&self, index: usize) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.units.get(above));
+        above.is_some_and(|above| {
+            above.runs()
+                && !above.reply
+                && !above.text.trim_end().ends_with(['.', ')', ']'])
+                && sentences::operative(above).is_some_and(|found| found.voice == Voice::Own)
+        })
+    }
+
+    /// Whether a label that fills its line belongs to what stands above it: that recommends, and
+    /// what stands below the label does not.
+    fn stands_below(&self, index: usize) -> bool {
+        let Some(at) = index.checked_sub(1) else {
+            return false;
+        };
+        let recommends = |unit: &Unit<'_>| {
+            sentences::operative(unit).is_some_and(|found| found.voice == Voice::Own)
+        };
+        let above = self.units.get(at).is_some_and(|above| {
+            above.runs()
+                && !above.reply
+                && self.taken.get(at) == Some(&false)
+                && (recommends(above) && !sentences::says_nothing(above) || self.introduced(at))
+        });
+        above
+            && self.units.get(index + 1).is_none_or(|below| {
+                !recommends(below) && (!below.runs() || !below.has(Sense::Duty))
+            })
+    }
+
     /// The parts of a labelled statement and its last unit: lists that a colon leads in, and
     /// further paragraphs of a box that say who should do what.
     fn body(
@@ -270,14 +356,20 @@ impl Reading<'_, '_> {
     /// `… should do so. (Recommendation 3)`, `… do so. [016/17]`.
     pub fn trailing(&mut self, index: usize) -> Option<()> {
         let unit = self.units.get(index)?;
-        let bracket = unit.kind == BlockKind::Heading && unit.text.starts_with(['(', '[']);
-        if !(unit.runs() || bracket) || self.taken.get(index) != Some(&false) {
+        let heading = unit.kind == BlockKind::Heading;
+        if !(unit.runs() || heading) || self.taken.get(index) != Some(&false) {
             return None;
         }
-        let (kind, number, at, code) = label::trailing(unit.text, &unit.hits)?;
+        let bracket = !heading || unit.text.starts_with(['(', '[']);
+        let found = label::trailing(unit.text, &unit.hits).filter(|_| bracket);
+        let (kind, number, at, code) = found.or_else(|| {
+            let (start, label) = self.label_of(index)?;
+            let below = label.end >= unit.end() && self.stands_below(index);
+            Some((label.kind, label.number?, start, false)).filter(|_| below)
+        })?;
         let alone = unit
             .text
-            .get(unit.body..at)
+            .get(unit.body.min(at)..at)
             .is_none_or(|text| text.trim().is_empty());
         // The label may have fallen off the paragraph it ends.
         let index = if alone { index.checked_sub(1)? } else { index };
@@ -289,7 +381,10 @@ impl Reading<'_, '_> {
         let at = if alone { unit.end() } else { at };
         let operative = sentences::operative(unit);
         let own = operative.filter(|found| found.voice != Voice::Other);
-        let says = own.is_some() || unit.has(Sense::Duty) || unit.section.recommending;
+        let says = own.is_some()
+            || unit.has(Sense::Duty)
+            || unit.section.recommending
+            || alone && self.introduced(index);
         let cited = operative.is_some() && own.is_none() && !unit.section.recommending;
         // `as we found earlier (Recommendation 3)` only points at one.
         if !says || cited || (code && own.is_none() && !unit.section.recommending) {
