@@ -285,7 +285,7 @@ impl Reading<'_, '_> {
         });
         above
             && self.units.get(index + 1).is_none_or(|below| {
-                !recommends(below) && (!below.runs() || !below.has(Sense::Duty))
+                !recommends(below) && (!below.runs() || !self.tells(below.said()))
             })
     }
 

@@ -22,6 +22,15 @@ const MOST: usize = 500;
 
 /// Takes numbered passages that are answered by their number.
 pub(super) fn referred(reading: &mut Reading<'_, '_>) {
+    // Where labels are printed the answers mean those.
+    let labelled = reading.out.iter().any(|one| {
+        one.kind == StatementKind::Recommendation
+            && one.form <= Form::Trailing
+            && one.number.is_some()
+    });
+    if labelled {
+        return;
+    }
     let units = reading.units;
     // Units that answer each number, in order.
     let mut answered: HashMap<String, Vec<usize>> = HashMap::new();
