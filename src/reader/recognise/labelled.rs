@@ -9,15 +9,30 @@ use super::label::{self, Label};
 use super::lexicon::{Sense, Words};
 use super::sentences::{self, Voice};
 use super::units::Unit;
-use super::{Mention, SubItem, fields, lists};
+use super::{Mention, StatementKind, SubItem, fields, lists};
 use crate::text::{BlockKind, CharRange};
 
 /// Between two blocks stands an empty line.
 const PARTING: u32 = 2;
 /// A title above a statement has at most so many words.
 const TITLE: usize = 24;
+/// A sentence that tells what a recommendation is for names it within so many words.
+const INTENT: usize = 8;
 /// A statement runs over so many blocks at most.
 const BLOCKS: usize = 60;
+
+/// The count before the words of a unit and the byte where these begin: its number, or figures that
+/// were not told as one, `1 The intent of …`.
+fn count_before<'a>(unit: &Unit<'a>) -> Option<(&'a str, usize)> {
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if let Some(number) = unit.number {
+        return figures(number).then_some((number, unit.body));
+    }
+    let (number, words) = unit.text.split_once(' ')?;
+    let begins = words.starts_with(char::is_uppercase);
+    (figures(number) && number.len() <= 3 && begins)
+        .then_some((number, unit.text.len() - words.len()))
+}
 
 impl Reading<'_, '_> {
     /// The label of a unit and the byte where it begins. The number of the block may be the
@@ -72,24 +87,12 @@ impl Reading<'_, '_> {
                 .any(|hit| matches!(hit.sense, Sense::Duty | Sense::Recommends))
     }
 
-    /// Headings with a number, in a section of recommendations, below each of which somebody
-    /// recommends: `2 Records of patients`, `I recommend that …`. Two at least in a section.
+    /// What stands with a number above the words of a recommendation, in a section of them: headings
+    /// below which somebody recommends (`2 Records of patients`, `I recommend that …`), and sentences
+    /// that tell its intent. Two at least in a section.
     pub fn numbered_titles(&self) -> Vec<usize> {
         let titles: Vec<usize> = (0..self.units.len())
-            .filter(|&index| {
-                self.units.get(index).is_some_and(|unit| {
-                    unit.kind == BlockKind::Heading
-                        && unit.section.recommending
-                        && !unit.section.told
-                        && unit
-                            .number
-                            .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
-                }) && self.units.get(index + 1).is_some_and(|below| {
-                    below.runs()
-                        && sentences::operative(below)
-                            .is_some_and(|found| found.voice == Voice::Own)
-                })
-            })
+            .filter(|&index| self.is_numbered_title(index))
             .collect();
         let section = |index: usize| self.units.get(index).map(|unit| unit.section.id);
         let mut counts: HashMap<Option<usize>, usize> = HashMap::new();
@@ -100,6 +103,28 @@ impl Reading<'_, '_> {
             .into_iter()
             .filter(|&title| counts.get(&section(title)).is_some_and(|&count| count > 1))
             .collect()
+    }
+
+    fn is_numbered_title(&self, index: usize) -> bool {
+        let (Some(unit), Some(below)) = (self.units.get(index), self.units.get(index + 1)) else {
+            return false;
+        };
+        if count_before(unit).is_none()
+            || !unit.section.recommending
+            || unit.section.told
+            || !below.runs()
+        {
+            return false;
+        }
+        if unit.kind == BlockKind::Heading {
+            return sentences::operative(below).is_some_and(|found| found.voice == Voice::Own);
+        }
+        // `The intent of this recommendation is …`.
+        let speaks = unit.hits.iter().any(|hit| {
+            hit.sense == Sense::Label(StatementKind::Recommendation) && hit.word <= INTENT
+        });
+        let obliges = |unit: &Unit<'_>| unit.has(Sense::Duty);
+        speaks && !obliges(unit) && below.number.is_none() && obliges(below)
     }
 
     /// `Recommendation 3: …`, alone on its line, or with a title above its words.
@@ -114,7 +139,8 @@ impl Reading<'_, '_> {
         let (start, label, code) = match self.label_of(index) {
             Some((start, label)) => (start, label, false),
             None if self.titles.binary_search(&index).is_ok() => {
-                (unit.body, Label::of_number(unit.number?, unit.body), true)
+                let (number, end) = count_before(unit)?;
+                (unit.body, Label::of_number(number, end), true)
             }
             None => {
                 let (number, end) = match label::leading_code(unit.said()) {
@@ -157,6 +183,7 @@ impl Reading<'_, '_> {
             .any(|hit| hit.sense == Sense::Duty && hit.start >= label.end);
         let titled = !words.is_empty()
             && (unit.kind == BlockKind::Heading
+                || self.titles.binary_search(&index).is_ok()
                 || (words.split_whitespace().count() <= TITLE
                     && !words.ends_with(['.', ';', ':'])
                     && !duty));
