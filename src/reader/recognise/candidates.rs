@@ -10,7 +10,7 @@ use super::label;
 use super::lexicon::{Lexicon, Sense, Words};
 use super::sentences::{self, Voice};
 use super::units::{Section, Unit, is_lead_in};
-use super::{Mention, StatementKind, SubItem, lists, tables};
+use super::{Mention, StatementKind, SubItem, lists, referred, tables};
 use crate::text::{CharRange, DocumentText};
 
 /// How a candidate is stated, surest first.
@@ -61,6 +61,8 @@ pub(super) struct Reading<'a, 'b> {
     pub out: Vec<Candidate>,
     /// Whether the document numbers by `R1`, `R2`.
     short_labels: bool,
+    /// Numbered headings of recommendations, in order.
+    pub titles: Vec<usize>,
 }
 
 /// A statement of fewer words may be a title only.
@@ -81,7 +83,9 @@ pub(super) fn candidates(
         taken: vec![false; units.len()],
         out: Vec::new(),
         short_labels: false,
+        titles: Vec::new(),
     };
+    reading.titles = reading.numbered_titles();
     reading.short_labels = reading.numbers_shortly();
     tables::rows(&mut reading);
     for index in 0..units.len() {
@@ -90,6 +94,7 @@ pub(super) fn candidates(
     for index in 0..units.len() {
         reading.trailing(index);
     }
+    referred::referred(&mut reading);
     lists::led_in(&mut reading);
     for index in 0..units.len() {
         reading.sentence(index);
@@ -122,6 +127,10 @@ impl Reading<'_, '_> {
             return None;
         }
         let found = sentences::operative(unit)?;
+        // `The Board recommends that:` says by itself nothing; what stands below it does.
+        if unit.leads() && (sentences::says_nothing(unit) || lists::only_who(unit)) {
+            return self.introduced_below(index, found.voice);
+        }
         let echo = match found.voice {
             Voice::Own => unit.section.response,
             Voice::Told => !unit.section.recommending,
@@ -142,6 +151,36 @@ impl Reading<'_, '_> {
             start,
             Form::Sentence,
             evidence,
+            Vec::new(),
+            echo,
+            None,
+        );
+        Some(())
+    }
+
+    /// The paragraph below a sentence that only leads in.
+    fn introduced_below(&mut self, index: usize, voice: Voice) -> Option<()> {
+        let above = self.units.get(index)?;
+        let below = self.units.get(index + 1)?;
+        let free = self.taken.get(index + 1) == Some(&false);
+        let own = voice == Voice::Own || voice == Voice::Told && above.section.recommending;
+        let fits = free
+            && own
+            && below.runs()
+            && !below.reply
+            && !below.title
+            && !answers(below)
+            && sentences::operative(below).is_none()
+            && below.text.trim_end().ends_with(['.', ';', ']', ')']);
+        if !fits {
+            return None;
+        }
+        let echo = above.section.response;
+        self.plain(
+            index + 1,
+            below.body,
+            Form::Sentence,
+            vec![Evidence::Verb],
             Vec::new(),
             echo,
             None,

@@ -35,6 +35,7 @@ pub(super) fn decide(document: &DocumentText, mut groups: Vec<Group>) -> Vec<Sta
     cited_numbers(&mut groups);
     sequences(&mut groups);
     matters(&mut groups);
+    proposals(&mut groups);
     let mut keep = kept(&groups);
     summaries(document, &groups, &mut keep);
     // Blocks at which a recommendation is stated, in order.
@@ -163,6 +164,26 @@ fn matters(groups: &mut [Group]) {
     }
 }
 
+/// What a report labels as proposals and numbers are its recommendations where it has no others.
+fn proposals(groups: &mut [Group]) {
+    let labelled = |group: &Group| group.best.form <= Form::Trailing;
+    let others = groups.iter().any(|group| {
+        group.best.kind == StatementKind::Recommendation
+            && (labelled(group) || group.best.section.recommending)
+    });
+    let proposed = |group: &Group| {
+        group.best.kind == StatementKind::Suggestion
+            && labelled(group)
+            && group.best.number.is_some()
+    };
+    if others || groups.iter().filter(|group| proposed(group)).count() < 2 {
+        return;
+    }
+    for group in groups.iter_mut().filter(|group| proposed(group)) {
+        group.best.kind = StatementKind::Recommendation;
+    }
+}
+
 /// A summary states nothing new: what stands unlabelled at the front and is repeated nowhere word
 /// by word is said again in other words where sections of recommendations hold as much.
 fn summaries(document: &DocumentText, groups: &[Group], keep: &mut [bool]) {
@@ -172,9 +193,9 @@ fn summaries(document: &DocumentText, groups: &[Group], keep: &mut [bool]) {
         group.best.kind == StatementKind::Recommendation && group.best.form > Form::Trailing
     };
     let front = |group: &Group| {
-        own(group)
-            && group.mentions.len() == 1
-            && at(group).is_some_and(|start| u64::from(start) * FRONT < u64::from(total))
+        let early = total >= LONG
+            && at(group).is_some_and(|start| u64::from(start) * FRONT < u64::from(total));
+        own(group) && group.mentions.len() == 1 && (early || group.best.section.told)
     };
     let behind = groups
         .iter()
@@ -188,7 +209,7 @@ fn summaries(document: &DocumentText, groups: &[Group], keep: &mut [bool]) {
         .zip(keep.iter())
         .filter(|(group, keep)| **keep && front(group))
         .count();
-    if before > behind || total < LONG {
+    if before > behind {
         return;
     }
     for (group, keep) in groups.iter().zip(keep) {

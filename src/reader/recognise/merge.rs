@@ -19,6 +19,8 @@ const SAME: f32 = 0.5;
 const SAME_UNNUMBERED: f32 = 0.72;
 /// Texts of fewer words are compared by number only.
 const ENOUGH: usize = 4;
+/// Texts of fewer words than this have none in common by chance alone.
+const TELLING: usize = 2;
 /// A statement is compared with so many of the same number at most.
 const SAME_NUMBER: usize = 16;
 /// A word that is in more groups than this tells nothing.
@@ -111,8 +113,10 @@ impl Made {
                 .runs
                 .get(at)
                 .map(|&other| (other.min(run), other.max(run)));
-            share(&group.words, &words) >= SAME
-                || group.words.len().min(words.len()) < ENOUGH
+            let like = share(&group.words, &words);
+            let few = group.words.len().min(words.len());
+            like >= SAME
+                || few < ENOUGH && (few < TELLING || like > 0.0)
                 || runs.is_some_and(|runs| paired.contains(&runs))
         });
         let contested = numbered.is_none() && !others.is_empty();

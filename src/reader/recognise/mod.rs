@@ -17,6 +17,7 @@ mod labelled;
 mod lexicon;
 mod lists;
 mod merge;
+mod referred;
 pub mod responses;
 mod sentences;
 mod tables;

@@ -140,6 +140,29 @@ fn of_verb(unit: &Unit<'_>, at: usize, hit: &Hit) -> Option<Operative> {
     })
 }
 
+/// Behind the verb of a sentence that says nothing stand so many words at most: `that`, `to`.
+const REST: usize = 2;
+
+/// Whether a unit ends with the verb that recommends, so that what is recommended stands below.
+pub(super) fn says_nothing(unit: &Unit<'_>) -> bool {
+    unit.hits
+        .iter()
+        .rev()
+        .find(|hit| {
+            matches!(
+                hit.sense,
+                Sense::Recommends | Sense::Recommended | Sense::Urges
+            )
+        })
+        .is_some_and(|hit| {
+            let rest = unit.text.get(hit.end..).unwrap_or_default();
+            rest.split_whitespace()
+                .filter(|word| word.contains(char::is_alphabetic))
+                .count()
+                <= REST
+        })
+}
+
 /// Whether behind the verb comes what is recommended.
 fn goes_on(behind: &str) -> bool {
     let rest = behind.trim_start();

@@ -1,12 +1,14 @@
 //! Tables of recommendations: a column headed so, or rows that begin with a label.
 
+use std::collections::HashMap;
+
 use super::candidates::{Candidate, Form, Reading, SHORT};
 use super::evidence::Evidence;
-use super::label;
+use super::label::{self, Label};
 use super::lexicon::{Hit, Sense, Words};
 use super::units::Unit;
-use super::{Mention, StatementKind, fields};
-use crate::text::{BlockKind, CharRange};
+use super::{Mention, StatementKind, SubItem, fields};
+use crate::text::{BlockKind, CharOffset, CharRange};
 
 /// A head of a column has at most so many words.
 const HEAD: usize = 7;
@@ -40,8 +42,10 @@ struct Columns {
 pub(super) fn rows(reading: &mut Reading<'_, '_>) {
     let units = reading.units;
     let mut columns: Option<Columns> = None;
+    let mut alone: Option<Alone> = None;
     let mut block = None;
     let mut rows = 0;
+    let mut from = reading.out.len();
     for (index, unit) in units.iter().enumerate() {
         if unit.kind != BlockKind::Table {
             continue;
@@ -49,7 +53,10 @@ pub(super) fn rows(reading: &mut Reading<'_, '_>) {
         if block != Some(unit.block) {
             block = Some(unit.block);
             columns = None;
+            alone = None;
             rows = 0;
+            parts(&mut reading.out, from);
+            from = reading.out.len();
         }
         rows += 1;
         if let Some(taken) = reading.taken.get_mut(index) {
@@ -64,13 +71,123 @@ pub(super) fn rows(reading: &mut Reading<'_, '_>) {
             columns = Some(found);
             continue;
         }
+        let above = alone.take();
         if let Some(found) = labelled_row(reading, unit, columns) {
             reading.out.push(found);
+        } else if let Some(found) = above.and_then(|above| below(reading, unit, above)) {
+            reading.out.push(found);
+        } else if let Some(found) = label_alone(reading, unit) {
+            alone = Some(found);
         } else if let Some(columns) = columns
             && let Some(found) = row(reading, index, columns)
         {
             reading.out.push(found);
         }
+    }
+    parts(&mut reading.out, from);
+}
+
+/// A label that fills a row, above the row that holds its words.
+struct Alone {
+    label: Label,
+    start: CharOffset,
+    page: u32,
+}
+
+/// The name of a field has at most so many words.
+const FIELD: usize = 5;
+
+/// A row with nothing but a label, or with `recommendation number` and a number.
+fn label_alone(reading: &Reading<'_, '_>, unit: &Unit<'_>) -> Option<Alone> {
+    let cells: Vec<(usize, &str)> = cells(unit.text)
+        .into_iter()
+        .filter(|(_, cell)| !cell.is_empty())
+        .collect();
+    let (start, label) = match cells.as_slice() {
+        [(start, cell)] => {
+            let label = label::label(reading.lexicon, unit.text, &unit.hits, *start, false)?;
+            let whole = label.end >= start + cell.len() && label.number.is_some();
+            (
+                *start,
+                Some(label).filter(|label| whole && !label.answered)?,
+            )
+        }
+        [(start, field), (_, number)] => {
+            let within = |sense| {
+                unit.hits
+                    .iter()
+                    .any(|hit| hit.sense == sense && hit.end <= start + field.len())
+            };
+            let recommendation = Sense::Label(StatementKind::Recommendation);
+            let names = field.split_whitespace().count() <= FIELD
+                && within(recommendation)
+                && within(Sense::NumberColumn)
+                && label::is_number(number);
+            let label = names.then(|| Label::of_number(number, unit.end()));
+            (*start, label?)
+        }
+        _ => return None,
+    };
+    Some(Alone {
+        label,
+        start: unit.range(reading.document, start, start).start,
+        page: unit.page,
+    })
+}
+
+/// The row below a label that stands alone: its words, or the name of a field and its words.
+fn below(reading: &Reading<'_, '_>, unit: &Unit<'_>, above: Alone) -> Option<Candidate> {
+    let cells: Vec<(usize, &str)> = cells(unit.text)
+        .into_iter()
+        .filter(|(_, cell)| !cell.is_empty())
+        .collect();
+    let (start, cell) = match cells.as_slice() {
+        [one] => *one,
+        [(_, field), words] if field.split_whitespace().count() <= FIELD => *words,
+        _ => return None,
+    };
+    let answer = label::answers(unit.text, &unit.hits, start);
+    if answer || cell.split_whitespace().count() < SHORT {
+        return None;
+    }
+    let end = start + cell.len();
+    let mut out = make(reading, unit, start, end, above.label.number, None)?;
+    out.kind = above.label.kind;
+    out.form = Form::Labelled;
+    out.evidence.push(Evidence::Label);
+    out.addressee = above.label.addressee.or(out.addressee);
+    out.priority = above.label.priority.or(out.priority);
+    out.mention.range.start = above.start;
+    out.mention.page = above.page;
+    Some(out)
+}
+
+/// Rows `1.1`, `1.2` below a row `1` of one table are parts of it.
+fn parts(out: &mut Vec<Candidate>, from: usize) {
+    let mut wholes: HashMap<(StatementKind, String), usize> = HashMap::new();
+    for candidate in out.split_off(from) {
+        let above = candidate
+            .number
+            .as_deref()
+            .and_then(|number| number.rsplit_once('.'))
+            .and_then(|(above, _)| wholes.get(&(candidate.kind, above.to_owned())));
+        if let Some(whole) = above.and_then(|&at| out.get_mut(at)) {
+            whole.mention.range.end = whole.mention.range.end.max(candidate.mention.range.end);
+            whole.evidence.push(Evidence::SubItems);
+            whole.sub_items.push(SubItem {
+                marker: candidate.number.unwrap_or_default(),
+                range: candidate.range,
+                text: candidate.text,
+                sub_items: candidate.sub_items,
+            });
+            continue;
+        }
+        if let Some(number) = &candidate.number {
+            wholes
+                .entry((candidate.kind, number.clone()))
+                .or_insert(out.len());
+        }
+        out.push(candidate);
     }
 }
 

@@ -17,6 +17,10 @@ pub(super) struct Section {
     pub response: bool,
     /// It is a table of contents.
     pub contents: bool,
+    /// It is about how the work was done, and no part of the argument.
+    pub aside: bool,
+    /// Its heading says as a sentence does that somebody recommends: it sums up.
+    pub told: bool,
     /// Counts the sections of recommendations, so that two are told apart.
     pub id: usize,
 }
@@ -105,6 +109,8 @@ pub(super) fn is_lead_in(text: &str) -> bool {
 const HEADING: usize = 16;
 /// What stands alone on a line and is no heading has at most so many.
 const TITLE: usize = 8;
+/// An item of a list that names a section has at most so many.
+const BARE: usize = 3;
 /// So many paragraphs that recommend nothing end a section whose heading is a mere line.
 const IDLE: usize = 3;
 /// A paragraph of fewer words is no sign that a section is over.
@@ -117,7 +123,8 @@ pub(super) fn units<'a>(document: &'a DocumentText, lexicon: &Lexicon) -> Vec<Un
     let mut buffer = Words::default();
     let plain = has_plain_heading(document, lexicon, &mut buffer);
     let mut voice = Voice::default();
-    let mut line: Option<(Section, usize)> = None;
+    let mut line: Option<Line> = None;
+    let mut last = Last::default();
     let mut ids = 0;
     for (index, block) in document.blocks.iter().enumerate() {
         let above = block
@@ -144,16 +151,21 @@ pub(super) fn units<'a>(document: &'a DocumentText, lexicon: &Lexicon) -> Vec<Un
         }
         let mut unit = |text: &'a str, byte: usize, section: Section| {
             let hits = lexicon.scan(text, &mut buffer);
+            let number = block.number.as_deref().or_else(|| {
+                (block.kind == BlockKind::Paragraph)
+                    .then(|| decimal(text))
+                    .flatten()
+            });
             Unit {
                 kind: block.kind,
-                number: block.number.as_deref(),
+                number,
                 level: block.level.unwrap_or(1),
                 text,
                 byte,
                 page: block.page().unwrap_or(1),
                 block: index,
                 section,
-                body: body(text, block.number.as_deref()),
+                body: body(text, number),
                 hits,
                 words: buffer.len(),
                 reply: false,
@@ -162,7 +174,7 @@ pub(super) fn units<'a>(document: &'a DocumentText, lexicon: &Lexicon) -> Vec<Un
         };
         if block.kind == BlockKind::Table {
             sections.push(above);
-            let section = line.map_or(above, |(section, _)| section);
+            let section = line.as_ref().map_or(above, |line| line.section);
             let mut at = byte;
             for row in text.split('\n') {
                 let mut unit = unit(row, at, section);
@@ -173,21 +185,43 @@ pub(super) fn units<'a>(document: &'a DocumentText, lexicon: &Lexicon) -> Vec<Un
             continue;
         }
         let mut unit = unit(text, byte, above);
-        unit.title = unit.kind == BlockKind::Paragraph && is_title(&unit);
+        unit.title = is_title(&unit)
+            && (unit.kind == BlockKind::Paragraph
+                // `7. Recommendations`, taken for an item.
+                || unit.kind == BlockKind::ListItem && unit.number.is_some() && unit.words <= BARE);
         if unit.kind == BlockKind::Heading {
-            line = None;
-            let section = classify(&unit, above, &mut ids, plain);
+            line = line.filter(|line| line.holds(unit.number));
+            let section = match &line {
+                Some(line) => line.section,
+                None => {
+                    let own = classify(&unit, above, &mut ids, plain);
+                    let below = document.blocks.get(index + 1);
+                    let item = below.is_some_and(|block| block.kind == BlockKind::ListItem);
+                    let recommends = last.section.is_some()
+                        && below.is_some_and(|block| {
+                            let text = document.block_text(block);
+                            let hits = lexicon.scan(text, &mut buffer);
+                            hits.iter().any(|hit| hit.sense == Sense::Recommends)
+                        });
+                    last.hold(&unit, own, own != above, item, recommends)
+                }
+            };
             sections.push(section);
             unit.section = section;
         } else {
             sections.push(above);
             if unit.title {
+                // A chapter of its own is no part of the heading before it.
+                let chapter = unit
+                    .number
+                    .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+                let above = if chapter { Section::default() } else { above };
                 let section = classify(&unit, above, &mut ids, plain);
                 if section != above {
-                    line = Some((section, 0));
+                    line = Some(Line::new(section, &unit));
                 }
             }
-            if let Some((section, idle)) = &mut line {
+            if let Some(Line { section, idle, .. }) = &mut line {
                 unit.section = *section;
                 let dull = unit.kind == BlockKind::Paragraph
                     && unit.words > LONG
@@ -200,10 +234,185 @@ pub(super) fn units<'a>(document: &'a DocumentText, lexicon: &Lexicon) -> Vec<Un
                 }
             }
         }
+        last.pass(&unit);
         unit.reply = voice.hear(&unit);
         out.push(unit);
     }
+    letters(&mut out);
     out
+}
+
+/// Letters without a sign before items of a list, as some audit offices print them:
+/// `The Department should:`, `a publish …`, `b review …`. They begin below what leads in and may run
+/// on over several lists of a section.
+fn letters(units: &mut [Unit<'_>]) {
+    let mut next = 'a';
+    let mut at = 0;
+    while at < units.len() {
+        let leads = units
+            .get(at)
+            .is_some_and(|unit| unit.section.recommending && unit.runs() && unit.leads());
+        at += 1;
+        if !leads {
+            continue;
+        }
+        // A list begins anew, or goes on where the one before has ended.
+        let Some(first) = units
+            .get(at)
+            .and_then(lettered)
+            .filter(|&letter| letter == next || letter == 'a')
+        else {
+            continue;
+        };
+        let mut letter = first;
+        let run = units
+            .iter()
+            .skip(at)
+            .take_while(|unit| {
+                let fits = lettered(unit) == Some(letter);
+                letter = following(letter);
+                fits
+            })
+            .count();
+        // A single `a` is an article.
+        if run < 2 && first == 'a' {
+            continue;
+        }
+        for unit in units.iter_mut().skip(at).take(run) {
+            let text = unit.text;
+            unit.kind = BlockKind::ListItem;
+            unit.level = 1;
+            unit.number = text.get(..1);
+            unit.body = text.len() - text.get(1..).unwrap_or_default().trim_start().len();
+            next = following(text.chars().next().unwrap_or('a'));
+        }
+        at += run;
+    }
+}
+
+fn following(letter: char) -> char {
+    char::from_u32(u32::from(letter) + 1).unwrap_or('a')
+}
+
+/// The letter that a paragraph begins with, if it stands alone.
+fn lettered(unit: &Unit<'_>) -> Option<char> {
+    let mut chars = unit.text.chars();
+    let letter = chars.next().filter(char::is_ascii_lowercase)?;
+    let alone = chars.next()?.is_whitespace();
+    (unit.kind == BlockKind::Paragraph && unit.number.is_none() && alone).then_some(letter)
+}
+
+/// A section whose heading is a mere line.
+struct Line {
+    section: Section,
+    /// Paragraphs since that recommend nothing.
+    idle: usize,
+    /// Its number.
+    number: Option<String>,
+}
+
+impl Line {
+    fn new(section: Section, unit: &Unit<'_>) -> Self {
+        let figures: String = unit.text.chars().take_while(char::is_ascii_digit).collect();
+        let number = unit.number.map(str::to_owned);
+        Self {
+            section,
+            idle: 0,
+            number: number.or(Some(figures).filter(|figures| !figures.is_empty())),
+        }
+    }
+
+    /// Whether a heading is numbered below it: `4.1` below `4`.
+    fn holds(&self, heading: Option<&str>) -> bool {
+        self.number.as_deref().is_some_and(|own| {
+            heading
+                .and_then(|number| number.strip_prefix(own))
+                .is_some_and(|rest| rest.starts_with('.'))
+        })
+    }
+}
+
+/// The last section of recommendations, while headings of its own level may still belong to it: where
+/// levels were lost, `Recommendations` and the names of those to whom they go look alike.
+#[derive(Default)]
+struct Last {
+    section: Option<Section>,
+    level: u8,
+    /// Blocks in it that can state something by themselves.
+    stated: usize,
+    /// Blocks that only lead in.
+    led: usize,
+    /// Number of the last heading that was held.
+    number: Option<u32>,
+    /// Whether a heading was held.
+    held: bool,
+}
+
+/// A section of recommendations leads in with so many paragraphs at most.
+const LEADS: usize = 2;
+
+impl Last {
+    /// The section of a heading: its own, or the one before, to which it belongs. `changes` tells
+    /// whether its words say what is below it, `item` whether a list follows, `recommends` whether
+    /// what follows recommends.
+    fn hold(
+        &mut self,
+        unit: &Unit<'_>,
+        own: Section,
+        changes: bool,
+        item: bool,
+        recommends: bool,
+    ) -> Section {
+        if self.section.is_some() && unit.level > self.level && !changes {
+            return own;
+        }
+        let number = unit.number.and_then(|number| number.parse::<u32>().ok());
+        if let Some(section) = self.section.filter(|_| !changes && !own.recommending)
+            && unit.level == self.level
+            && unit.words <= HEADING
+        {
+            let counted = number.is_some() && number == Some(self.number.unwrap_or(0) + 1);
+            let begins = self.held || self.stated == 0 && self.led <= LEADS;
+            let names = unit.number.is_none() && item;
+            let titles =
+                counted && recommends && (self.held && self.number.is_some() || self.led == 0);
+            if begins && (names || titles) {
+                self.held = true;
+                self.number = number;
+                return section;
+            }
+        }
+        *self = Self {
+            section: own.recommending.then_some(own).filter(|_| changes),
+            level: unit.level,
+            ..Self::default()
+        };
+        own
+    }
+
+    fn pass(&mut self, unit: &Unit<'_>) {
+        if unit.kind == BlockKind::Heading {
+            return;
+        }
+        if unit.kind == BlockKind::ListItem || !unit.leads() && unit.has(Sense::Duty) {
+            self.stated += 1;
+        } else {
+            self.led += 1;
+        }
+    }
+}
+
+/// The number of a paragraph that was not told as one: `113.10 I recommend …`, `9.1. to …`.
+fn decimal(text: &str) -> Option<&str> {
+    let length = text.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
+    let found = text.get(..length)?;
+    let number = found.trim_end_matches('.');
+    let parts = number.split('.').count();
+    let fits = number.split('.').all(|part| (1..=3).contains(&part.len()));
+    let behind = text.get(length..)?;
+    let begins = behind.starts_with(char::is_whitespace)
+        && (number.len() < length || behind.trim_start().starts_with(char::is_uppercase));
+    ((2..=4).contains(&parts) && fits && begins).then_some(number)
 }
 
 /// Byte where the words of a block begin behind its bullet or number.
@@ -286,7 +495,9 @@ fn classify(unit: &Unit<'_>, above: Section, ids: &mut usize, plain: bool) -> Se
     }
     let recommending = first(Sense::Recommending)
         .or(first(Sense::Matter))
-        .filter(|_| !unit.has(Sense::NothingMade));
+        .filter(|_| !unit.has(Sense::NothingMade))
+        // `Formulating recommendations`, below `Methodology`.
+        .filter(|_| !above.aside);
     let response = first(Sense::Response);
     if first(Sense::Contents).is_some() && unit.words <= 6 && recommending.is_none() {
         return Section {
@@ -305,7 +516,9 @@ fn classify(unit: &Unit<'_>, above: Section, ids: &mut usize, plain: bool) -> Se
             unit.hits.iter().any(|hit| {
                 let before = unit.text.get(unit.body..hit.start).unwrap_or_default();
                 hit.sense == Sense::Earlier
-                    && (before.is_empty() || before.trim_end().ends_with([':', '–', '.']))
+                    && (before.is_empty()
+                        || before.trim_end().ends_with([':', '–', '.'])
+                        || is_article(before))
             })
         })
     {
@@ -328,13 +541,23 @@ fn classify(unit: &Unit<'_>, above: Section, ids: &mut usize, plain: bool) -> Se
         let earlier = earlier.is_some() || first(Sense::Prior).is_some();
         let prior = !title && (earlier || theirs || dated);
         let answered = response.is_some_and(|response| response < at);
+        // `What the office recommends`: a verb, and no noun beside it.
+        let told = unit.has(Sense::Recommends)
+            && unit.hits.iter().all(|hit| {
+                hit.sense != Sense::Recommending
+                    || unit
+                        .hits
+                        .iter()
+                        .any(|verb| verb.sense == Sense::Recommends && verb.start == hit.start)
+            });
         return Section {
             recommending: !prior && !answered && !above.prior,
             prior: prior || above.prior,
             response: answered,
             matter: first(Sense::Matter).is_some() && first(Sense::Recommending).is_none(),
-            contents: false,
+            told,
             id: *ids,
+            ..Section::default()
         };
     }
     if response.is_some() {
@@ -346,11 +569,18 @@ fn classify(unit: &Unit<'_>, above: Section, ids: &mut usize, plain: bool) -> Se
     }
     if first(Sense::Aside).is_some() && unit.words <= 6 {
         return Section {
+            aside: true,
             id: *ids,
             ..Section::default()
         };
     }
     above
+}
+
+/// Whether a word before another can be an article.
+fn is_article(before: &str) -> bool {
+    let word = before.trim();
+    (1..=3).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
 fn labels_one(unit: &Unit<'_>) -> bool {

@@ -165,9 +165,12 @@ fn a_rail_investigator_tells_the_intent_first() {
          2 The intent of this recommendation is to improve training.\n\n\
          The operator should train depot staff in the use of gauges.\n",
     );
-    assert_eq!(
-        beginnings(&found),
-        ["The operator should", "The operator should"]
+    assert_eq!(beginnings(&found), ["The intent of", "The intent of"]);
+    assert_eq!(numbers(&found), ["1", "2"]);
+    assert!(
+        recommendations(&found)
+            .iter()
+            .all(|one| one.text.contains("The operator should"))
     );
 }
 
