@@ -26,6 +26,7 @@ pub(super) const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/tracker.ftl"),
     include_str!("../../assets/lang/en/export.ftl"),
     include_str!("../../assets/lang/en/findings.ftl"),
+    include_str!("../../assets/lang/en/links.ftl"),
 ];
 
 fn bundle() -> &'static FluentBundle<FluentResource> {

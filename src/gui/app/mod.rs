@@ -4,6 +4,7 @@
 mod carry_out;
 mod coding;
 mod editions;
+mod link;
 mod menu;
 mod opening;
 mod pages;
@@ -70,6 +71,8 @@ pub struct App {
     dialog: Option<Dialog>,
     /// The menu of a place in the text.
     menu: Option<menu::PlaceMenu>,
+    /// A link that was clicked.
+    link: Option<link::LinkCard>,
     native: Native,
     /// Something that went wrong, until it is put away.
     problem: Option<String>,
@@ -99,6 +102,7 @@ impl App {
             room: None,
             dialog: None,
             menu: None,
+            link: None,
             native: Native::default(),
             problem: None,
             obstacle: None,
@@ -125,6 +129,11 @@ impl App {
     /// Whether files are being read.
     pub fn is_importing(&self) -> bool {
         self.room.as_ref().is_some_and(Room::is_importing)
+    }
+
+    /// The import that is running, or whose report is still shown.
+    pub fn importing(&self) -> Option<&super::desk::Importing> {
+        self.room.as_ref()?.importing.as_ref()
     }
 
     /// Whether the file of a new edition is being read.
@@ -300,6 +309,7 @@ impl App {
         self.keys(ui);
         self.shell_ui(ui);
         self.menu_ui(&ctx);
+        self.link_ui(&ctx);
         self.dialogs(&ctx);
         // What is carried out may ask for more (a confirmed choice, say); there is an end to it.
         for _ in 0..8 {

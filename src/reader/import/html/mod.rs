@@ -47,6 +47,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         language,
         warnings: decoded.warnings,
         extractor: EXTRACTOR.to_owned(),
+        links: Vec::new(),
     })
 }
 
