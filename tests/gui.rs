@@ -28,6 +28,8 @@ mod finding;
 mod findings;
 #[path = "gui/languages.rs"]
 mod languages;
+#[path = "gui/links.rs"]
+mod links;
 #[path = "gui/pages.rs"]
 mod pages;
 #[path = "gui/path.rs"]

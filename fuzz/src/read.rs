@@ -98,7 +98,9 @@ impl Hands {
             Some((_, Err(error))) => {
                 let told = error.to_string();
                 match error {
-                    DrawError::NoSuchPage { .. } | DrawError::Import(_) => (sentence(told), true),
+                    DrawError::NoSuchPage { .. } | DrawError::NotPdf | DrawError::Import(_) => {
+                        (sentence(told), true)
+                    }
                     DrawError::TooMuchMemory(_)
                     | DrawError::TooSlow(_)
                     | DrawError::OpenedTooSlowly(_)

@@ -19,7 +19,16 @@ pub struct TextJson<'a> {
     author: Option<&'a str>,
     date: Option<&'a str>,
     extractor: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<LinkJson<'a>>,
     warnings: &'a [String],
+}
+
+#[derive(Debug, Serialize)]
+struct LinkJson<'a> {
+    start: u32,
+    end: u32,
+    target: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -92,6 +101,15 @@ impl<'a> TextJson<'a> {
             author: document.metadata.author.as_deref(),
             date: document.metadata.date.as_deref(),
             extractor: &document.extractor,
+            links: document
+                .links
+                .iter()
+                .map(|link| LinkJson {
+                    start: link.range.start.0,
+                    end: link.range.end.0,
+                    target: &link.target,
+                })
+                .collect(),
             warnings: &document.warnings,
         }
     }

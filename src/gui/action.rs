@@ -249,6 +249,15 @@ pub enum Action {
         codings: Vec<CodingId>,
         /// Where, in the window.
         at: Pos2,
+        /// Where the words there lead, if they are a link.
+        link: Option<String>,
+    },
+    /// Show where a link leads, and ask whether to open it.
+    ShowLink {
+        /// The address.
+        target: String,
+        /// Where, in the window.
+        at: Pos2,
     },
     /// Show codings: who, when, memo, change, remove.
     ShowCodings {
@@ -283,6 +292,9 @@ pub enum Action {
     GoThrough,
     /// Take the selection, or else the passage, as a response to the working recommendation.
     TakeResponse,
+    /// A statement stands at the selection, or else the passage, of the document that is read: one whose
+    /// words a new edition does not have.
+    PlaceStatement(StatementId),
     /// Make a statement of the selection, or else of the passage.
     MakeStatement(StatementKind),
     /// Anything else that the review can do.

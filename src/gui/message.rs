@@ -31,6 +31,7 @@ pub(super) const ENGLISH: &[&str] = &[
     include_str!("../../assets/lang/en/findings.ftl"),
     include_str!("../../assets/lang/en/purge.ftl"),
     include_str!("../../assets/lang/en/languages.ftl"),
+    include_str!("../../assets/lang/en/links.ftl"),
 ];
 
 /// The French catalogue, with the sentences of the history.

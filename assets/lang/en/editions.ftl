@@ -95,3 +95,12 @@ locked-wrong = The password does not open { $name }.
 locked-password = Password
 locked-field = Password of { $name }
 locked-again = Read again
+editions-place = Put it where I read
+editions-place-hint = Open the document, select the words that the recommendation has now, and come back here.
+editions-place-name = Put { $name } where I read
+editions-statements-more = { $count ->
+    [one] One more has no place; it is listed in the register.
+   *[other] { $count } more have no place; they are listed in the register.
+  }
+said-read-first = Open “{ $title }” and select the words first
+said-statement-placed = { $name } stands at these words now

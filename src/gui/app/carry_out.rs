@@ -192,6 +192,7 @@ impl App {
             } => self.tag_place(document, range, target, None, None),
             Action::TakeResponse => self.take_response(),
             Action::MakeStatement(kind) => self.make_statement(kind),
+            Action::PlaceStatement(statement) => self.place_statement(statement),
             Action::Repeat => self.repeat_tag(),
             Action::Bearing(bearing) => self.set_bearing(bearing),
             Action::Explicitness(said) => self.set_explicitness(said),
@@ -202,7 +203,8 @@ impl App {
             Action::Untag(codings) => self.untag(codings),
             Action::MarkNone => self.mark_none(),
             Action::CycleWork(forward) => self.cycle_work(forward),
-            Action::OpenMenu { codings, at } => self.open_menu(ctx, at, codings),
+            Action::OpenMenu { codings, at, link } => self.open_menu(ctx, at, codings, link),
+            Action::ShowLink { target, at } => self.open_link(ctx, at, target),
             Action::ShowCodings { codings, .. } => self.show_codings(codings),
             Action::Do(command) => {
                 self.execute(*command);

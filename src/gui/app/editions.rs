@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use deskreview_review::domain::{Command, DocumentId, Settlement};
+use deskreview_review::domain::{Command, DocumentId, Settlement, StatementFields, StatementId};
 use eframe::egui::Context;
 
 use super::App;
@@ -106,6 +106,36 @@ impl App {
                 coding,
                 settlement: Settlement::At(range),
             });
+        }
+    }
+}
+
+impl App {
+    /// A statement whose words the present edition does not have is put where one reads.
+    pub(super) fn place_statement(&mut self, id: StatementId) {
+        let Some(room) = &self.room else { return };
+        let Some(statement) = room.desk.statement(id) else {
+            return;
+        };
+        let name = room.desk.statement_name(id).to_owned();
+        let reading = room.reading();
+        let place = reading.selection.or(reading.passage);
+        let here = reading.document == Some(statement.document);
+        let Some(range) = place.filter(|_| here) else {
+            let title = room.desk.document(statement.document);
+            let title = title
+                .map_or("", |document| document.title.as_str())
+                .to_owned();
+            self.say(tr_with("said-read-first", &[("title", title.into())]));
+            return;
+        };
+        let fields = StatementFields {
+            range: Some(range),
+            ..StatementFields::default()
+        };
+        let statement = id;
+        if self.execute(Command::MendStatement { statement, fields }) {
+            self.say(tr_with("said-statement-placed", &[("name", name.into())]));
         }
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct PlaceMenu {
     at: Pos2,
     /// What is tagged there.
     codings: Vec<CodingId>,
+    /// Where the words there lead.
+    link: Option<String>,
 }
 
 fn id() -> Id {
@@ -31,8 +33,14 @@ fn id() -> Id {
 
 impl App {
     /// Opens the menu at a point of the window.
-    pub(super) fn open_menu(&mut self, ctx: &Context, at: Pos2, codings: Vec<CodingId>) {
-        self.menu = Some(PlaceMenu { at, codings });
+    pub(super) fn open_menu(
+        &mut self,
+        ctx: &Context,
+        at: Pos2,
+        codings: Vec<CodingId>,
+        link: Option<String>,
+    ) {
+        self.menu = Some(PlaceMenu { at, codings, link });
         Popup::open_id(ctx, id());
     }
 
@@ -83,6 +91,14 @@ impl App {
                     && let Some(words) = &wanted
                 {
                     chosen = Some(Action::SearchFor(format!("\"{words}\"")));
+                }
+                if let Some(target) = &menu.link
+                    && ui.button(tr("menu-link")).clicked()
+                {
+                    chosen = Some(Action::ShowLink {
+                        target: target.clone(),
+                        at: menu.at,
+                    });
                 }
             });
         let closed = shown.is_none() || !Popup::is_id_open(ctx, id());

@@ -4,6 +4,7 @@
 mod carry_out;
 mod coding;
 mod editions;
+mod link;
 mod menu;
 mod opening;
 mod pages;
@@ -80,6 +81,8 @@ pub struct App {
     give_back: Option<(egui::Id, u8)>,
     /// The menu of a place in the text.
     menu: Option<menu::PlaceMenu>,
+    /// A link that was clicked.
+    link: Option<link::LinkCard>,
     native: Native,
     /// Something that went wrong, until it is put away.
     problem: Option<String>,
@@ -112,6 +115,7 @@ impl App {
             asked_from: None,
             give_back: None,
             menu: None,
+            link: None,
             native: Native::default(),
             problem: None,
             obstacle: None,
@@ -138,6 +142,11 @@ impl App {
     /// Whether files are being read.
     pub fn is_importing(&self) -> bool {
         self.room.as_ref().is_some_and(Room::is_importing)
+    }
+
+    /// The import that is running, or whose report is still shown.
+    pub fn importing(&self) -> Option<&super::desk::Importing> {
+        self.room.as_ref()?.importing.as_ref()
     }
 
     /// Whether the file of a new edition is being read.
@@ -327,6 +336,7 @@ impl App {
         self.keys(ui);
         self.shell_ui(ui);
         self.menu_ui(&ctx);
+        self.link_ui(&ctx);
         self.dialogs(&ctx);
         // What is carried out may ask for more (a confirmed choice, say); there is an end to it.
         for _ in 0..8 {

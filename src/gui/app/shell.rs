@@ -427,9 +427,12 @@ impl App {
                         };
                     }
                 }
-                ReaderEvent::MenuAsked { ids, at } => {
+                ReaderEvent::MenuAsked { ids, at, link } => {
                     let codings = ids.into_iter().map(CodingId).collect();
-                    self.out.send(Action::OpenMenu { codings, at });
+                    self.out.send(Action::OpenMenu { codings, at, link });
+                }
+                ReaderEvent::LinkClicked { target, at } => {
+                    self.out.send(Action::ShowLink { target, at });
                 }
                 ReaderEvent::MarkClicked { ids, at } => {
                     let codings: Vec<CodingId> = ids.into_iter().map(CodingId).collect();

@@ -268,6 +268,12 @@ impl Pictures {
         self.0.borrow().bytes
     }
 
+    /// Whether there is a picture of a page (from 0), of whatever size.
+    pub fn has(&self, document: DocumentId, page: usize) -> bool {
+        let inner = self.0.borrow();
+        u32::try_from(page).is_ok_and(|page| inner.of_page(document, page).next().is_some())
+    }
+
     /// Whether something is still to be drawn or taken in.
     pub fn is_waiting(&self) -> bool {
         let inner = self.inner();

@@ -101,6 +101,19 @@ pub fn measure(text_size: f32) -> f32 {
     (text_size * 33.0).round()
 }
 
+/// Longest address that is shown, in code points.
+const ADDRESS: usize = 240;
+
+/// An address as people read it: without the word for letters, and cut where it is very long. Its
+/// beginning, which tells whose it is, is always there.
+pub fn shown_address(target: &str) -> String {
+    let bare = target.strip_prefix("mailto:").unwrap_or(target);
+    match bare.char_indices().nth(ADDRESS) {
+        Some((cut, _)) => format!("{}…", bare.get(..cut).unwrap_or_default()),
+        None => bare.to_owned(),
+    }
+}
+
 /// What happened in a view.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReaderEvent {
@@ -112,6 +125,13 @@ pub enum ReaderEvent {
     MarkClicked {
         /// All marks there, the shortest first.
         ids: Vec<Uuid>,
+        /// Where, in the window.
+        at: Pos2,
+    },
+    /// Somebody clicked words that lead to an address.
+    LinkClicked {
+        /// Where they lead.
+        target: String,
         /// Where, in the window.
         at: Pos2,
     },
@@ -130,6 +150,8 @@ pub enum ReaderEvent {
         at: Pos2,
         /// All marks there, the shortest first.
         ids: Vec<Uuid>,
+        /// Where the words there lead, if they are a link.
+        link: Option<String>,
     },
 }
 

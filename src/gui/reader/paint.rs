@@ -50,6 +50,7 @@ impl Paint<'_, '_> {
         for placed in &self.frame.placed {
             self.marks(painter, placed);
         }
+        self.links(painter);
         self.found(painter);
         if let Some((range, share)) = self.flash {
             let colour = theme.accent.gamma_multiply(share * 0.3);
@@ -118,6 +119,26 @@ impl Paint<'_, '_> {
                 let rect = rect.translate(corner).shrink2([0.0, 1.0].into());
                 painter.rect_filled(rect, CornerRadius::ZERO, fill);
                 underlines(painter, rect, &stretch.others);
+            });
+        }
+    }
+
+    /// Words that lead somewhere have a thin line under them.
+    fn links(&self, painter: &Painter) {
+        let input = self.frame.input;
+        let Some(shown) = self.frame.shown() else {
+            return;
+        };
+        let links = &input.document.text.links;
+        let from = links.partition_point(|link| link.range.end <= shown.start);
+        let stroke = Stroke::new(1.0, input.theme.muted);
+        for link in links.get(from..).unwrap_or_default() {
+            if link.range.start >= shown.end {
+                break;
+            }
+            self.frame.rects(link.range, |rect| {
+                let y = painter.round_to_pixel_center(rect.bottom() - 3.0);
+                painter.hline(rect.x_range(), y, stroke);
             });
         }
     }

@@ -35,6 +35,8 @@ pub struct Pointer {
     pub thumb: Option<f32>,
     /// The mark the pointer is on.
     pub hovered: Vec<Uuid>,
+    /// Where the words under the pointer lead.
+    pub link: Option<String>,
     /// Whether it is on a stripe, so that what it is shows at once.
     pub on_stripe: bool,
 }
@@ -216,6 +218,11 @@ impl Reader {
         if self.pointer.clicks <= 1 && !marks.is_empty() {
             let ids = ids(frame, &marks);
             events.push(ReaderEvent::MarkClicked { ids, at });
+        } else if self.pointer.clicks <= 1
+            && !ui.input(|input| input.modifiers.shift)
+            && let Some(target) = frame.link_at(at)
+        {
+            events.push(ReaderEvent::LinkClicked { target, at });
         }
     }
 
@@ -241,12 +248,14 @@ impl Reader {
         events.push(ReaderEvent::MenuAsked {
             at,
             ids: ids(frame, &marks),
+            link: frame.link_at(at),
         });
     }
 
     fn hover<S: Face>(&mut self, ui: &Ui, response: &Response, frame: &Frame<'_, S>) {
         self.pointer.hovered.clear();
         self.pointer.on_stripe = false;
+        self.pointer.link = None;
         let Some(at) = response.hover_pos().filter(|_| !self.pointer.is_dragging()) else {
             return;
         };
@@ -257,7 +266,11 @@ impl Reader {
         } else {
             marks = frame.marks_at(at);
             if frame.is_on_text(at) {
-                ui.ctx().set_cursor_icon(CursorIcon::Text);
+                self.pointer.link = frame.link_at(at);
+                ui.ctx().set_cursor_icon(match &self.pointer.link {
+                    Some(_) => CursorIcon::PointingHand,
+                    None => CursorIcon::Text,
+                });
             }
         }
         self.pointer.hovered = ids(frame, &marks);
@@ -445,6 +458,16 @@ impl<S: Face> Frame<'_, S> {
             start: edge(head, true),
             end: edge(tail, false),
         }
+    }
+
+    /// Where the words at a point lead, if they are a link.
+    fn link_at(&self, point: Pos2) -> Option<String> {
+        let text = &self.input.document.text;
+        if text.links.is_empty() || !self.is_on_text(point) {
+            return None;
+        }
+        let place = self.letter_at(point).or_else(|| self.place_at(point))?;
+        text.link_at(place).map(|link| link.target.clone())
     }
 
     /// The character under a point, where there is one.

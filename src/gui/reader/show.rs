@@ -6,7 +6,7 @@ use std::time::Duration;
 use deskreview_reader::text::{BlockKind, CharRange};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    PopupAnchor, Rect, RichText, Sense, Tooltip, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Label, PopupAnchor, Rect, RichText, Sense, Tooltip, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::face::Face;
@@ -17,7 +17,7 @@ use super::scroll::{self, Stand};
 use super::setting::Change;
 use super::typeset::{GROOVE, Sheet, Typesetter};
 use super::view::{Goal, Reader};
-use super::{OpenText, Position, ReaderEvent, ReaderInput, overview};
+use super::{OpenText, Position, ReaderEvent, ReaderInput, overview, shown_address};
 use crate::gui::message::{tr, tr_with};
 use crate::gui::theme::space;
 
@@ -29,6 +29,8 @@ const FLASH: f64 = 1.2;
 const REST: f32 = 0.6;
 /// Marks named in a tooltip at most.
 const NAMED: usize = 8;
+/// Widest line of an address in a tooltip, in points.
+const WIDEST: f32 = 420.0;
 
 impl Reader {
     /// Shows the view in the space there is.
@@ -312,7 +314,7 @@ impl Reader {
 
     /// Names the marks under the pointer: at once on a stripe, after a rest on words.
     pub(in crate::gui) fn tooltip<S: Face>(&self, ui: &Ui, frame: &Frame<'_, S>) {
-        if self.pointer.hovered.is_empty() {
+        if self.pointer.hovered.is_empty() && self.pointer.link.is_none() {
             return;
         }
         let (pos, still) = ui.input(|input| {
@@ -353,6 +355,11 @@ impl Reader {
                         ui.label(RichText::new(&mark.detail).color(frame.input.theme.muted));
                     });
                 }
+            }
+            if let Some(target) = &self.pointer.link {
+                ui.set_max_width(WIDEST);
+                let colour = frame.input.theme.muted;
+                ui.add(Label::new(RichText::new(shown_address(target)).color(colour)).wrap());
             }
             let more = self.pointer.hovered.len().saturating_sub(NAMED);
             if more > 0 {

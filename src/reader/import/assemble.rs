@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::draft::{Breaks, Draft, DraftDocument, Line};
 use super::language;
+use super::links::{self, Stretch};
 use crate::text::{
     Block, BlockKind, CanonicalText, CharRange, DocumentText, Span, WordBox, WordBoxes,
 };
@@ -20,7 +21,17 @@ pub fn assemble(document: DraftDocument) -> DocumentText {
     let mut blocks = builder.blocks;
     nest(&mut blocks);
     let language = language::tell(&text, &mut blocks, document.language);
+    let links = links::settle(
+        builder.links,
+        &document.links,
+        &builder.words,
+        |end, start| {
+            text.slice(CharRange::new(end, start))
+                .is_some_and(|between| between.contains(['\t', '\n']))
+        },
+    );
     DocumentText {
+        links,
         text,
         language,
         pages: document.pages,
@@ -38,6 +49,7 @@ struct Builder {
     chars: u32,
     blocks: Vec<Block>,
     words: Vec<WordBox>,
+    links: Vec<Stretch<u32>>,
 }
 
 impl Builder {
@@ -102,6 +114,13 @@ impl Builder {
                     page: line.page(),
                     range: CharRange::new(at, self.chars),
                 }),
+            }
+            for link in line.links() {
+                let range = at + link.range.start..(at + link.range.end).min(self.chars);
+                if !range.is_empty() {
+                    let target = link.target.clone();
+                    self.links.push(Stretch { range, target });
+                }
             }
             for word in line.words() {
                 let end = (at + word.chars.end).min(self.chars);

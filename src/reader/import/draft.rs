@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::links::{LinkArea, Linked, Stretch, normalised};
 use crate::text::{BBox, BlockKind, Metadata, Page, normalise};
 
 /// A word's place within its line, with its box.
@@ -26,6 +27,8 @@ pub struct Line {
     words: Vec<LineWord>,
     /// Within a row: the blanks at which a cell's line ended, in code points.
     wraps: Vec<u32>,
+    /// What of it leads to an address, in code points, in order.
+    links: Vec<Stretch<u32>>,
 }
 
 impl Line {
@@ -36,6 +39,32 @@ impl Line {
             page,
             ..Self::default()
         }
+    }
+
+    /// A line of a source without places, with its links.
+    pub(super) fn linked(page: u32, text: &str, links: &[Stretch<usize>]) -> Self {
+        if links.is_empty() {
+            return Self::plain(page, text);
+        }
+        let (text, links) = normalised(text, links);
+        Self {
+            text,
+            page,
+            links,
+            ..Self::default()
+        }
+    }
+
+    /// The same of text as it came in.
+    pub(super) fn of(page: u32, text: &Linked) -> Self {
+        Self::linked(page, text.text(), text.links())
+    }
+
+    /// The line with words before it.
+    pub(super) fn prefixed(self, words: &str) -> Self {
+        let mut out = Self::plain(self.page, words);
+        out.append(self, ' ');
+        out
     }
 
     /// A line of words with their boxes, parted by single blanks.
@@ -80,6 +109,21 @@ impl Line {
         }
     }
 
+    /// A table row of cells that were read as lines.
+    pub(super) fn row_of(page: u32, cells: Vec<Line>) -> Self {
+        let mut out = Self {
+            page,
+            ..Self::default()
+        };
+        for (index, cell) in cells.into_iter().enumerate() {
+            if index > 0 {
+                out.text.push('\t');
+            }
+            out.push_line(cell);
+        }
+        out
+    }
+
     fn push_word(&mut self, word: &str, bbox: BBox, gap: char, chars: &mut u32) {
         let word = normalise(word);
         if word.is_empty() {
@@ -96,6 +140,28 @@ impl Line {
             chars: start..*chars,
             bbox,
         });
+    }
+
+    /// Puts another line behind its last character.
+    fn push_line(&mut self, other: Line) {
+        let shift = u32::try_from(self.text.chars().count()).unwrap_or(0);
+        self.text.push_str(&other.text);
+        let moved = |range: Range<u32>| range.start + shift..range.end + shift;
+        self.words
+            .extend(other.words.into_iter().map(|word| LineWord {
+                chars: moved(word.chars),
+                ..word
+            }));
+        self.links
+            .extend(other.links.into_iter().map(|link| Stretch {
+                range: moved(link.range),
+                ..link
+            }));
+    }
+
+    /// What of it leads to an address.
+    pub(super) fn links(&self) -> &[Stretch<u32>] {
+        &self.links
     }
 
     /// Its text.
@@ -186,6 +252,14 @@ impl Line {
                 ..word.clone()
             })
             .collect();
+        out.links = self
+            .links
+            .iter()
+            .map(|link| Stretch {
+                range: place(link.range.start)..place(link.range.end),
+                ..link.clone()
+            })
+            .collect();
         out
     }
 
@@ -212,14 +286,8 @@ impl Line {
             *self = other;
             return;
         }
-        let shift = u32::try_from(self.text.chars().count()).unwrap_or(0) + 1;
         self.text.push(parting);
-        self.text.push_str(&other.text);
-        self.words
-            .extend(other.words.into_iter().map(|word| LineWord {
-                chars: word.chars.start + shift..word.chars.end + shift,
-                ..word
-            }));
+        self.push_line(other);
     }
 
     /// The line in two, before a byte of its text; blanks at the cut go. The whole line and an
@@ -232,6 +300,22 @@ impl Line {
         let dropped = right.chars().take_while(|c| c.is_whitespace()).count();
         let skip = cut + u32::try_from(dropped).unwrap_or(0);
         let (mut head, mut tail) = (Vec::new(), Vec::new());
+        let (mut links, mut links_behind) = (Vec::new(), Vec::new());
+        for link in self.links {
+            if link.range.start < cut {
+                links.push(Stretch {
+                    range: link.range.start..link.range.end.min(cut),
+                    ..link.clone()
+                });
+            }
+            if link.range.end > skip {
+                let start = link.range.start.max(skip) - skip;
+                links_behind.push(Stretch {
+                    range: start..link.range.end - skip,
+                    ..link
+                });
+            }
+        }
         for word in self.words {
             if word.chars.start < cut {
                 head.push(LineWord {
@@ -252,12 +336,14 @@ impl Line {
             page: self.page,
             words: head,
             wraps: Vec::new(),
+            links,
         };
         let right = Line {
             text: right.trim_start().to_owned(),
             page: self.page,
             words: tail,
             wraps: Vec::new(),
+            links: links_behind,
         };
         (left, right)
     }
@@ -366,4 +452,6 @@ pub struct DraftDocument {
     pub warnings: Vec<String>,
     /// What read it: name and version (`pdf 1`).
     pub extractor: String,
+    /// Areas of its pages that lead to an address.
+    pub links: Vec<LinkArea>,
 }

@@ -38,6 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         drafts: structure(lines),
         warnings,
         extractor: EXTRACTOR.to_owned(),
+        links: Vec::new(),
         ..DraftDocument::default()
     })
 }

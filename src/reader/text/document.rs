@@ -10,12 +10,14 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Block, BlockKind, CanonicalText, CharRange, Language, Page, WordBoxes};
+use super::link::address;
+use super::{Block, BlockKind, CanonicalText, CharRange, Language, Link, Page, WordBoxes};
 
 /// First bytes of a stored text.
 const MAGIC: &[u8; 4] = b"DRTX";
-/// Version of the stored form.
-const VERSION: u16 = 1;
+/// Version of the stored form: 2 where links follow the rest. A text without links is stored in form 1,
+/// so that the same text has the same bytes as before there were links.
+const VERSION: u16 = 2;
 
 /// SHA-256 of a stored text or source, as lower-case hexadecimal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -92,6 +94,8 @@ pub struct DocumentText {
     pub warnings: Vec<String>,
     /// What read it: name and version.
     pub extractor: String,
+    /// Words that lead to an address, in the order of the text; none overlap.
+    pub links: Vec<Link>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -124,7 +128,8 @@ impl DocumentText {
     /// The stored form: the same document gives the same bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        out.extend_from_slice(&VERSION.to_le_bytes());
+        let version: u16 = if self.links.is_empty() { 1 } else { VERSION };
+        out.extend_from_slice(&version.to_le_bytes());
         let stored = Stored {
             text: self.text.as_str().to_owned(),
             language: self.language.clone(),
@@ -136,7 +141,11 @@ impl DocumentText {
             extractor: self.extractor.clone(),
         };
         // Serialising plain data into memory has no way to fail.
-        postcard::to_extend(&stored, out).unwrap_or_default()
+        let out = postcard::to_extend(&stored, out).unwrap_or_default();
+        if self.links.is_empty() {
+            return out;
+        }
+        postcard::to_extend(&self.links, out).unwrap_or_default()
     }
 
     /// Reads the stored form back and checks that blocks follow each other within the text, and
@@ -156,6 +165,11 @@ impl DocumentText {
         }
         let (stored, rest): (Stored, &[u8]) =
             postcard::take_from_bytes(body).map_err(|_| StoredTextError::Damaged)?;
+        let (links, rest): (Vec<Link>, &[u8]) = if version < 2 {
+            (Vec::new(), rest)
+        } else {
+            postcard::take_from_bytes(rest).map_err(|_| StoredTextError::Damaged)?
+        };
         if !rest.is_empty() {
             return Err(StoredTextError::Damaged);
         }
@@ -178,7 +192,13 @@ impl DocumentText {
                 && block.spans.iter().all(|span| within(place, span.range))
                 && block.parent.is_none_or(|parent| (parent as usize) < at)
         });
-        if !sound {
+        let mut end = CharRange::default().start;
+        let led = links.iter().all(|link| {
+            let follows = link.range.start >= end && within(text.range(), link.range);
+            end = link.range.end;
+            follows && address(&link.target).is_some()
+        });
+        if !sound || !led {
             return Err(StoredTextError::Damaged);
         }
         Ok(Self {
@@ -190,6 +210,7 @@ impl DocumentText {
             metadata: stored.metadata,
             warnings: stored.warnings,
             extractor: stored.extractor,
+            links,
         })
     }
 
@@ -227,6 +248,12 @@ impl DocumentText {
             .get(..after)?
             .iter()
             .rposition(|block| block.range.is_some())
+    }
+
+    /// The link at a place, if the character behind it is of one.
+    pub fn link_at(&self, at: super::CharOffset) -> Option<&Link> {
+        let after = self.links.partition_point(|link| link.range.end <= at);
+        self.links.get(after).filter(|link| link.range.start <= at)
     }
 
     /// The page of a place, and its printed label.

@@ -23,6 +23,37 @@ pub fn normalise(text: &str) -> String {
     }
 }
 
+/// The normalised text, and for each of some places (bytes, rising) the code point of it that comes
+/// there. `None` instead of the places where they cannot be told: signs that compose over one of them.
+pub(crate) fn normalise_at(text: &str, places: &[usize]) -> (String, Option<Vec<u32>>) {
+    let whole = normalise(text);
+    let mut out = Vec::with_capacity(places.len());
+    let (mut chars, mut blank) = (0u32, false);
+    let mut at = 0;
+    let bounds = places.iter().copied().chain([text.len()]);
+    for bound in bounds {
+        let bound = bound.clamp(at, text.len());
+        let Some(part) = text.get(at..bound) else {
+            return (whole, None);
+        };
+        for c in part.nfc() {
+            if is_blank(c) {
+                blank = true;
+            } else if !is_invisible(c) {
+                chars += u32::from(blank && chars > 0);
+                blank = false;
+                chars += ligature(c).map_or(1, |letters| u32::try_from(letters.len()).unwrap_or(1));
+            }
+        }
+        if out.len() < places.len() {
+            out.push(chars + u32::from(blank && chars > 0));
+        }
+        at = bound;
+    }
+    let known = whole.chars().count() == chars as usize;
+    (whole, known.then_some(out))
+}
+
 fn cleaned(chars: impl Iterator<Item = char>) -> String {
     let mut out = String::new();
     let mut blank = false;

@@ -6,6 +6,7 @@
 
 mod detail;
 mod list;
+mod statements;
 
 use deskreview_review::domain::{CodingId, DocumentId};
 use deskreview_review::session::{EditionReport, Fate};
@@ -322,6 +323,7 @@ impl EditionsSheet {
                 theme,
                 tr_with("editions-statements", &[("count", count.into())]),
             );
+            statements::statements_ui(ui, cx, &report.statements);
         }
         let count = report.coverage.len();
         if count > 0 {

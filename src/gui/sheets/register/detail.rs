@@ -78,6 +78,11 @@ impl Detail {
         );
         if statement.edition.is_some() {
             widgets::muted(ui, cx.theme, tr("register-earlier-edition"));
+            let writing = !cx.desk.is_read_only();
+            let response = widgets::button(ui, writing, Icon::MapPin, &tr("editions-place"));
+            if response.on_hover_text(tr("editions-place-hint")).clicked() {
+                cx.send(Action::PlaceStatement(statement.id));
+            }
         }
         let all = self.all_places == Some(statement.id) || count <= PLACES;
         for (document, range) in places

@@ -9,6 +9,7 @@ use super::fields::Fields;
 use super::formula::Formula;
 use super::notes::Notes;
 use super::numbering::Numbering;
+use super::package::Links;
 use super::pages::Pages;
 use super::properties::{self, ParaProps, Section};
 use super::styles::{Resolved, Styles};
@@ -97,6 +98,10 @@ pub(super) struct Reader<'s> {
     pub(super) titles: Vec<String>,
     /// The words of diagrams by the ids of their parts.
     pub(super) diagrams: HashMap<String, Vec<String>>,
+    /// Where links of the part lead, by their ids.
+    pub(super) links: Links,
+    /// The instruction of a field comes next.
+    pub(super) in_instruction: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -125,6 +130,8 @@ impl<'s> Reader<'s> {
             inserted: 0,
             titles: Vec::new(),
             diagrams: HashMap::new(),
+            links: Links::new(),
+            in_instruction: false,
         }
     }
 
@@ -139,6 +146,10 @@ impl<'s> Reader<'s> {
                 Node::Text(text) => {
                     if self.in_text {
                         self.text(&text);
+                    } else if self.in_instruction
+                        && let Some(level) = self.levels.last_mut()
+                    {
+                        level.fields.instruct(&text);
                     }
                 }
                 Node::Open(element) => self.open(&mut xml, &element)?,
@@ -241,6 +252,8 @@ impl<'s> Reader<'s> {
             (Space::Compatibility, "AlternateContent") => {
                 self.alternatives.pop();
             }
+            (Space::Word, "instrText") => self.in_instruction = false,
+            (Space::Word, "hyperlink" | "fldSimple") => self.end_link(),
             (Space::Word, "p") => self.end_paragraph(),
             (Space::Word, "tbl") => self.end_table()?,
             (Space::Word, "tr") => self.end_row(),
@@ -391,9 +404,10 @@ impl<'s> Reader<'s> {
         };
         level.fields.end_paragraph();
         level.formula = Formula::default();
-        let Some(paragraph) = level.paragraph.take() else {
+        let Some(mut paragraph) = level.paragraph.take() else {
             return;
         };
+        paragraph.words.end_link();
         if paragraph.deleted {
             level.carried = Some(paragraph.words);
             return;

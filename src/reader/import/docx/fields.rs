@@ -1,10 +1,15 @@
 //! Fields: their instructions are for Word, their results are text.
 
+use std::sync::Arc;
+
 use crate::import::ImportError;
 use crate::import::office::xml::{Space, Xml};
+use crate::text::address;
 
 /// A field whose result has not begun after so many paragraphs is broken, and hides nothing more.
 const LONGEST: u32 = 8;
+/// Longest instruction of a field that is kept, in bytes.
+const INSTRUCTION: usize = 4_096;
 /// Deepest nesting of fields.
 const DEEPEST: usize = 64;
 
@@ -22,6 +27,7 @@ struct Field {
     in_result: bool,
     paragraphs: u32,
     form: Option<Form>,
+    instruction: String,
 }
 
 /// Fields that are open.
@@ -50,16 +56,29 @@ impl Fields {
         }
     }
 
-    /// The result of the field opened last begins.
-    pub(super) fn begin_result(&mut self) {
-        if let Some(field) = self.open.last_mut() {
-            field.in_result = true;
+    /// More of the instruction of the field opened last.
+    pub(super) fn instruct(&mut self, words: &str) {
+        if let Some(field) = self.open.last_mut()
+            && !field.in_result
+            && field.instruction.len() + words.len() <= INSTRUCTION
+        {
+            field.instruction.push_str(words);
         }
     }
 
-    /// A field ends; what a form's field shows.
-    pub(super) fn end(&mut self) -> Option<Form> {
-        self.open.pop()?.form
+    /// The result of the field opened last begins; the address it leads to, if it is a link.
+    pub(super) fn begin_result(&mut self) -> Option<Arc<str>> {
+        let field = self.open.last_mut()?;
+        field.in_result = true;
+        target(&field.instruction)
+    }
+
+    /// A field ends; what a form's field shows, and whether it was a link.
+    pub(super) fn end(&mut self) -> (Option<Form>, bool) {
+        match self.open.pop() {
+            Some(field) => (field.form, target(&field.instruction).is_some()),
+            None => (None, false),
+        }
     }
 
     /// A paragraph has ended.
@@ -71,6 +90,31 @@ impl Fields {
             self.open.clear();
         }
     }
+}
+
+/// The address of a link's instruction: `HYPERLINK "https://…" \o "tip"`. One with a place within the
+/// document (`\l`) and no address leads nowhere.
+pub(super) fn target(instruction: &str) -> Option<Arc<str>> {
+    let rest = instruction.trim_start();
+    let name = rest.get(..9)?;
+    if !name.eq_ignore_ascii_case("HYPERLINK") {
+        return None;
+    }
+    let mut after_switch = false;
+    // Every second part stands in quotation marks.
+    for (at, part) in rest.get(9..)?.split('"').enumerate() {
+        if at % 2 == 1 {
+            if !after_switch {
+                return address(part).map(Arc::from);
+            }
+            after_switch = false;
+        } else {
+            let last = part.split_whitespace().next_back().unwrap_or_default();
+            // `\n` takes nothing behind it.
+            after_switch = last.starts_with('\\') && last != "\\n";
+        }
+    }
+    None
 }
 
 /// Reads `w:ffData`, which has just been opened.

@@ -1,5 +1,7 @@
 //! What stands within a paragraph: runs of text, tabs and breaks, symbols, marks of notes, fields.
 
+use std::sync::Arc;
+
 use super::body::{Reader, Run, Story};
 use super::fields::{self, Form};
 use super::notes::Kind;
@@ -49,6 +51,17 @@ impl Reader<'_> {
             "footnoteReference" => self.refer(Kind::Foot, element),
             "endnoteReference" => self.refer(Kind::End, element),
             "fldChar" => self.field(element),
+            "instrText" => self.in_instruction = true,
+            "fldSimple" => {
+                let instruction = element.attribute("instr");
+                let target = instruction.and_then(|words| fields::target(&words));
+                self.begin_link(target);
+            }
+            "hyperlink" => {
+                let id = element.attribute("id");
+                let target = id.and_then(|id| self.links.get(id.as_ref()).cloned());
+                self.begin_link(target);
+            }
             "ffData" => {
                 let form = fields::form(xml)?;
                 if let Some(level) = self.levels.last_mut() {
@@ -148,18 +161,40 @@ impl Reader<'_> {
         }
     }
 
+    fn begin_link(&mut self, target: Option<Arc<str>>) {
+        if let (Some(target), Some(paragraph)) = (target, self.paragraph()) {
+            paragraph.words.begin_link(target);
+        }
+    }
+
+    /// The link that is open ends.
+    pub(super) fn end_link(&mut self) {
+        if let Some(paragraph) = self.paragraph() {
+            paragraph.words.end_link();
+        }
+    }
+
     fn field(&mut self, element: &Element<'_>) {
         let Some(level) = self.levels.last_mut() else {
             return;
         };
         match element.attribute("fldCharType").as_deref() {
             Some("begin") => level.fields.begin(),
-            Some("separate") => level.fields.begin_result(),
-            Some("end") => match level.fields.end() {
-                Some(Form::Box(ticked)) => self.text(if ticked { "☒" } else { "☐" }),
-                Some(Form::Choice(choice)) => self.text(&choice),
-                None => {}
-            },
+            Some("separate") => {
+                let target = level.fields.begin_result();
+                self.begin_link(target);
+            }
+            Some("end") => {
+                let (form, link) = level.fields.end();
+                if link {
+                    self.end_link();
+                }
+                match form {
+                    Some(Form::Box(ticked)) => self.text(if ticked { "☒" } else { "☐" }),
+                    Some(Form::Choice(choice)) => self.text(&choice),
+                    None => {}
+                }
+            }
             _ => {}
         }
     }

@@ -82,6 +82,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
                 Pages::none(),
                 Story::Notes,
             );
+            reader.links = package.links_of(kind)?;
             reader.read(&part)?;
         }
         if kind == "endnotes" {
@@ -93,6 +94,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
     let pages = Pages::of(&text, about.pages);
     let mut reader = Reader::new(&styles, &mut numbering, &mut notes, pages, Story::Body);
     reader.diagrams = diagrams(&mut package)?;
+    reader.links = std::mem::take(&mut package.links);
     reader.read(&text)?;
     drop(text);
     let pieces = reader.finish();
@@ -190,6 +192,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         language,
         warnings,
         extractor: EXTRACTOR.to_owned(),
+        links: Vec::new(),
     })
 }
 

@@ -1,10 +1,12 @@
 //! The parts of a DOCX and how they point at each other (Open Packaging Conventions, ECMA-376-2).
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::import::ImportError;
 use crate::import::office::archive::Archive;
 use crate::import::office::xml::{Node, Xml};
+use crate::text::address;
 
 /// Where the main part lies if the package does not say.
 const MAIN: &str = "word/document.xml";
@@ -21,6 +23,9 @@ pub(super) struct Relation {
 /// The relations of a part by their ids.
 pub(super) type Relations = HashMap<String, Relation>;
 
+/// The addresses that links of a part lead to, by their ids.
+pub(super) type Links = HashMap<String, Arc<str>>;
+
 /// An open package.
 pub(super) struct Package<'a> {
     archive: Archive<'a>,
@@ -30,6 +35,8 @@ pub(super) struct Package<'a> {
     roots: Relations,
     /// Where the main part points.
     pub(super) relations: Relations,
+    /// Where links of the main part lead.
+    pub(super) links: Links,
 }
 
 impl<'a> Package<'a> {
@@ -39,7 +46,7 @@ impl<'a> Package<'a> {
     /// As [`Archive::open`]; [`ImportError::Damaged`] where there is no main part.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ImportError> {
         let mut archive = Archive::open(bytes)?;
-        let roots = relations(&mut archive, "")?;
+        let (roots, _) = relations(&mut archive, "")?;
         let main = by_kind(&roots, "officeDocument").filter(|part| archive.has(part));
         let main = main.unwrap_or(MAIN).to_owned();
         if !archive.has(&main) {
@@ -47,12 +54,13 @@ impl<'a> Package<'a> {
                 "it is a Word file without its main part".to_owned(),
             ));
         }
-        let relations = relations(&mut archive, &main)?;
+        let (relations, links) = relations(&mut archive, &main)?;
         Ok(Self {
             archive,
             main,
             roots,
             relations,
+            links,
         })
     }
 
@@ -64,6 +72,17 @@ impl<'a> Package<'a> {
         match by_kind(&self.relations, kind) {
             Some(part) => self.archive.text(part),
             None => Ok(None),
+        }
+    }
+
+    /// Where links of a part of this kind lead.
+    ///
+    /// # Errors
+    /// As [`Archive::text`].
+    pub(super) fn links_of(&mut self, kind: &str) -> Result<Links, ImportError> {
+        match by_kind(&self.relations, kind) {
+            Some(part) => Ok(relations(&mut self.archive, part)?.1),
+            None => Ok(Links::new()),
         }
     }
 
@@ -96,17 +115,17 @@ fn by_kind<'r>(relations: &'r Relations, kind: &str) -> Option<&'r str> {
         .min()
 }
 
-/// Where a part (or, unnamed, the package) points.
-fn relations(archive: &mut Archive<'_>, part: &str) -> Result<Relations, ImportError> {
+/// Where a part (or, unnamed, the package) points, in the package and out of it.
+fn relations(archive: &mut Archive<'_>, part: &str) -> Result<(Relations, Links), ImportError> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let name = if folder.is_empty() {
         format!("_rels/{file}.rels")
     } else {
         format!("{folder}/_rels/{file}.rels")
     };
-    let mut out = Relations::new();
+    let (mut out, mut links) = (Relations::new(), Links::new());
     let Some(text) = archive.text(&name)? else {
-        return Ok(out);
+        return Ok((out, links));
     };
     let mut xml = Xml::new(&text);
     loop {
@@ -115,18 +134,22 @@ fn relations(archive: &mut Archive<'_>, part: &str) -> Result<Relations, ImportE
                 let external = element
                     .attribute("TargetMode")
                     .is_some_and(|mode| mode.eq_ignore_ascii_case("external"));
-                if let (false, Some(id), Some(kind), Some(target)) = (
-                    external,
+                if let (Some(id), Some(kind), Some(target)) = (
                     element.attribute("Id"),
                     element.attribute("Type"),
                     element.attribute("Target"),
                 ) {
                     let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                    if external {
+                        let target = address(&target).filter(|_| kind == "hyperlink");
+                        links.extend(target.map(|target| (id.into_owned(), Arc::from(target))));
+                        continue;
+                    }
                     let part = resolve(folder, &target);
                     out.insert(id.into_owned(), Relation { kind, part });
                 }
             }
-            Node::End => return Ok(out),
+            Node::End => return Ok((out, links)),
             _ => {}
         }
     }

@@ -5,8 +5,10 @@ use super::flow::{Flow, Frame};
 use super::inline::{self, Inline};
 use super::tables::{self, Reading};
 use super::tree::{Data, Element, Id, Step, Tree};
-use crate::import::draft::{Draft, Line};
-use crate::text::{BlockKind, normalise};
+use std::sync::Arc;
+
+use crate::import::draft::Draft;
+use crate::text::{BlockKind, address};
 
 /// Tables in tables that are taken apart; deeper ones are read as rows, whatever they are.
 const NESTED: u32 = 6;
@@ -18,6 +20,7 @@ enum Opened {
     Bold,
     Notes,
     Layout,
+    Link,
 }
 
 /// A list that is open.
@@ -128,6 +131,12 @@ impl Reader<'_> {
         {
             self.flow.begin_note();
         }
+        if element.tag() == "a"
+            && let Some(target) = element.attribute("href").and_then(address)
+        {
+            self.flow.set_link(Some(Arc::from(target)));
+            self.opened.push((node, Opened::Link));
+        }
         if matches!(element.tag(), "b" | "strong") {
             self.flow.set_bold(true);
             self.opened.push((node, Opened::Bold));
@@ -148,6 +157,7 @@ impl Reader<'_> {
                     self.lists.pop();
                 }
                 Opened::Bold => self.flow.set_bold(false),
+                Opened::Link => self.flow.set_link(None),
                 Opened::Notes => self.notes = self.notes.saturating_sub(1),
                 Opened::Layout => self.layouts = self.layouts.saturating_sub(1),
             }
@@ -252,8 +262,7 @@ impl Reader<'_> {
             }
             Reading::Rows { caption, table } => {
                 self.flow.end_block();
-                if !normalise(&caption).is_empty() {
-                    let line = Line::plain(1, &caption);
+                if let Some(line) = caption {
                     let number = super::marks::caption(line.text()).flatten();
                     self.flow.push(Draft {
                         number,

@@ -3,8 +3,11 @@
 //! Shared by HTML and Markdown. The reader of a format opens and closes [`Frame`]s as its elements
 //! begin and end, and adds text; a block ends wherever one of them begins or ends.
 
+use std::sync::Arc;
+
 use super::marks::{self, Mark};
 use crate::import::draft::{Breaks, Draft, Line};
+use crate::import::links::Linked;
 use crate::text::BlockKind;
 
 /// Longest bold line, in code points, that is taken for a heading where there are none.
@@ -46,8 +49,8 @@ pub(in crate::import) struct Flow {
     beyond: usize,
     /// The page that lines stand on, from 1.
     page: u32,
-    lines: Vec<String>,
-    current: String,
+    lines: Vec<Linked>,
+    current: Linked,
     /// Open elements of bold type, and code points in and out of them.
     bold: u32,
     bold_chars: usize,
@@ -68,7 +71,7 @@ impl Default for Flow {
             beyond: 0,
             page: 1,
             lines: Vec::new(),
-            current: String::new(),
+            current: Linked::default(),
             bold: 0,
             bold_chars: 0,
             other_chars: 0,
@@ -157,24 +160,33 @@ impl Flow {
 
     /// Ends a line within a block; an empty line ends the block.
     pub(in crate::import) fn end_line(&mut self) {
-        if self.current.trim().is_empty() {
+        if self.current.text().trim().is_empty() {
             self.end_block();
         } else {
-            self.lines.push(std::mem::take(&mut self.current));
+            self.lines.push(self.current.take());
         }
     }
 
     /// Makes sure that what follows does not run into the word before: a note's mark is not part of
     /// it, and `2010` with note 3 is not 20103.
     pub(in crate::import) fn part(&mut self) {
-        if !self.current.is_empty() && !self.current.ends_with(char::is_whitespace) {
+        let text = self.current.text();
+        if !text.is_empty() && !text.ends_with(char::is_whitespace) {
             self.current.push(' ');
         }
     }
 
     /// Whether the text so far ends with a figure.
     pub(in crate::import) fn ends_with_figure(&self) -> bool {
-        self.current.ends_with(char::is_numeric)
+        self.current.text().ends_with(char::is_numeric)
+    }
+
+    /// What follows leads to an address, or no longer does.
+    pub(in crate::import) fn set_link(&mut self, target: Option<Arc<str>>) {
+        match target {
+            Some(target) => self.current.begin_link(target),
+            None => self.current.end_link(),
+        }
     }
 
     /// Bold type begins or ends.
@@ -188,7 +200,7 @@ impl Flow {
 
     /// What begins here is a footnote, unless text stands before it in the same block.
     pub(in crate::import) fn begin_note(&mut self) {
-        if self.lines.is_empty() && self.current.trim().is_empty() {
+        if self.lines.is_empty() && self.current.text().trim().is_empty() {
             self.note = true;
         }
     }
@@ -201,17 +213,17 @@ impl Flow {
 
     /// Ends the block, if there is text for one.
     pub(in crate::import) fn end_block(&mut self) {
-        if self.current.is_empty() && self.lines.is_empty() {
+        if self.current.text().is_empty() && self.lines.is_empty() {
             return;
         }
         let mut texts = std::mem::take(&mut self.lines);
-        texts.push(std::mem::take(&mut self.current));
+        texts.push(self.current.take());
         let note = std::mem::take(&mut self.note);
         let is_bold = self.bold_chars > 0 && self.other_chars == 0;
         (self.bold_chars, self.other_chars) = (0, 0);
         let mut lines: Vec<Line> = texts
             .iter()
-            .map(|text| Line::plain(self.page, text))
+            .map(|text| Line::of(self.page, text))
             .filter(|line| !line.text().is_empty())
             .collect();
         if let (Some(Frame::Aside), [only]) = (self.frames.last(), lines.as_slice())
@@ -224,7 +236,7 @@ impl Flow {
             return;
         };
         if let Some(marker) = self.marker.take() {
-            *first = Line::plain(self.page, &format!("{marker} {}", first.text()));
+            *first = std::mem::take(first).prefixed(&marker);
         }
         let draft = self.draft(lines, note);
         let bold = is_bold

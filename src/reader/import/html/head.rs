@@ -79,7 +79,7 @@ pub(super) fn read(tree: &Tree, content: &Content) -> (Metadata, Option<Language
         .elements(content.root)
         .filter(|(_, element)| element.tag() == "h1")
         .take(2)
-        .filter_map(|(node, _)| filled(&inline::text(tree, content, node)))
+        .filter_map(|(node, _)| filled(inline::line(tree, content, node).text()))
         .collect();
     // One first heading is the title; the page's own often has the site's name added to it.
     let heading = match headings.as_slice() {

@@ -1,8 +1,12 @@
 //! Text within a block: the marks of notes, links back from them, what one cell holds.
 
+use std::sync::Arc;
+
 use super::content::Content;
 use super::tree::{Data, Id, Step, Tree};
-use crate::text::normalise;
+use crate::import::draft::Line;
+use crate::import::links::Linked;
+use crate::text::address;
 
 /// Longest mark of a note, in code points.
 const MARK: usize = 6;
@@ -85,8 +89,8 @@ fn is_arrow(text: &str) -> bool {
 }
 
 /// All text of a node in one line; paragraphs and cells in it are parted by blanks.
-pub(super) fn text(tree: &Tree, content: &Content, root: Id) -> String {
-    let mut out = String::new();
+pub(super) fn line(tree: &Tree, content: &Content, root: Id) -> Line {
+    let mut out = Linked::default();
     let mut walk = tree.walk(root);
     while let Some(step) = walk.next() {
         match step {
@@ -98,21 +102,30 @@ pub(super) fn text(tree: &Tree, content: &Content, root: Id) -> String {
                         walk.pass_over(node);
                     } else if is_block(element.tag())
                         || how == Inline::Mark
-                        || (how == Inline::Raised && out.ends_with(char::is_numeric))
+                        || (how == Inline::Raised && out.text().ends_with(char::is_numeric))
                     {
                         out.push(' ');
+                    }
+                    if how != Inline::Link
+                        && element.tag() == "a"
+                        && let Some(target) = element.attribute("href").and_then(address)
+                    {
+                        out.begin_link(Arc::from(target));
                     }
                 }
                 Data::Document | Data::Other => {}
             },
             Step::Leave(node) => {
-                if tree.element(node).is_some_and(|e| is_block(e.tag())) {
+                let tag = tree.element(node).map_or("", |element| element.tag());
+                if is_block(tag) {
                     out.push(' ');
+                } else if tag == "a" {
+                    out.end_link();
                 }
             }
         }
     }
-    normalise(&out)
+    Line::of(1, &out)
 }
 
 /// Elements that begin and end a block.

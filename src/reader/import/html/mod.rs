@@ -51,6 +51,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         language,
         warnings,
         extractor: EXTRACTOR.to_owned(),
+        links: Vec::new(),
     })
 }
 

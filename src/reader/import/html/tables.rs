@@ -25,8 +25,8 @@ pub(super) enum Reading {
     Layout,
     /// As rows, with its caption.
     Rows {
-        /// The caption's text, or nothing.
-        caption: String,
+        /// The caption, unless it is empty.
+        caption: Option<Line>,
         /// The rows; none where it is empty.
         table: Option<Draft>,
     },
@@ -34,8 +34,8 @@ pub(super) enum Reading {
 
 #[derive(Default)]
 struct Found {
-    rows: Vec<Vec<String>>,
-    caption: String,
+    rows: Vec<Vec<Line>>,
+    caption: Option<Line>,
     has_head: bool,
     has_heading: bool,
     has_table: bool,
@@ -56,8 +56,8 @@ pub(super) fn read(tree: &Tree, content: &Content, table: Id, flat: bool) -> Rea
     }
     let rows: Vec<Line> = found
         .rows
-        .iter()
-        .map(|cells| Line::plain_row(1, cells))
+        .into_iter()
+        .map(|cells| Line::row_of(1, cells))
         .collect();
     Reading::Rows {
         caption: found.caption,
@@ -81,7 +81,8 @@ fn gather(tree: &Tree, content: &Content, table: Id) -> Found {
             "tr" => found.begin_row(),
             "thead" => found.has_head = true,
             "caption" => {
-                found.caption = inline::text(tree, content, node);
+                found.caption =
+                    Some(inline::line(tree, content, node)).filter(|line| !line.text().is_empty());
                 walk.pass_over(node);
             }
             tag @ ("td" | "th") => {
@@ -97,8 +98,8 @@ fn gather(tree: &Tree, content: &Content, table: Id) -> Found {
                         .elements(node)
                         .any(|(_, e)| matches!(e.tag(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
                 found.has_table |= tree.elements(node).any(|(_, e)| e.tag() == "table");
-                let text = inline::text(tree, content, node);
-                found.cell(text, count("colspan"), count("rowspan"));
+                let line = inline::line(tree, content, node);
+                found.cell(line, count("colspan"), count("rowspan"));
                 walk.pass_over(node);
             }
             _ => {}
@@ -120,11 +121,11 @@ impl Found {
         };
         while let Some(rows) = self.carried.get_mut(row.len()).filter(|rows| **rows > 0) {
             *rows -= 1;
-            row.push(String::new());
+            row.push(Line::default());
         }
     }
 
-    fn cell(&mut self, text: String, across: usize, down: usize) {
+    fn cell(&mut self, line: Line, across: usize, down: usize) {
         if self.rows.is_empty() {
             self.begin_row();
         }
@@ -136,8 +137,8 @@ impl Found {
             return;
         };
         let first = row.len();
-        row.push(text);
-        row.resize(first + across, String::new());
+        row.push(line);
+        row.resize(first + across, Line::default());
         if down > 1 && first + across <= COLUMNS {
             if self.carried.len() < first + across {
                 self.carried.resize(first + across, 0);
@@ -151,17 +152,17 @@ impl Found {
 }
 
 /// Takes out rows and columns in which nothing stands.
-fn drop_empty(rows: &mut Vec<Vec<String>>) {
+fn drop_empty(rows: &mut Vec<Vec<Line>>) {
     let mut filled: Vec<bool> = Vec::new();
     for row in rows.iter() {
         if filled.len() < row.len() {
             filled.resize(row.len(), false);
         }
         for (filled, cell) in filled.iter_mut().zip(row) {
-            *filled |= !cell.is_empty();
+            *filled |= !cell.text().is_empty();
         }
     }
-    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    rows.retain(|row| row.iter().any(|cell| !cell.text().is_empty()));
     for row in rows {
         let mut column = filled.iter();
         row.retain(|_| column.next().copied().unwrap_or(true));
@@ -173,26 +174,30 @@ fn is_layout(found: &Found) -> bool {
     if columns <= 1 || found.has_heading {
         return true;
     }
-    if found.has_head || !found.caption.is_empty() {
+    if found.has_head || found.caption.is_some() {
         return false;
     }
     if found.has_table {
         return true;
     }
     if let [only] = found.rows.as_slice() {
-        return only.iter().any(|cell| cell.len() > LONG)
-            || only.first().is_some_and(|cell| marks::is_marker(cell));
+        return only.iter().any(|cell| cell.text().len() > LONG)
+            || only
+                .first()
+                .is_some_and(|cell| marks::is_marker(cell.text()));
     }
     if columns > 2 {
         return false;
     }
-    let first = |row: &Vec<String>| row.first().cloned().unwrap_or_default();
-    let marked = found
-        .rows
-        .iter()
-        .filter(|row| marks::is_marker(&first(row)))
-        .count();
-    let cells = || found.rows.iter().flatten().filter(|cell| !cell.is_empty());
-    let mean = cells().map(String::len).sum::<usize>() / cells().count().max(1);
+    let first = |row: &Vec<Line>| {
+        row.first()
+            .is_some_and(|cell| marks::is_marker(cell.text()))
+    };
+    let marked = found.rows.iter().filter(|row| first(row)).count();
+    let cells = || {
+        let texts = found.rows.iter().flatten().map(Line::text);
+        texts.filter(|cell| !cell.is_empty())
+    };
+    let mean = cells().map(str::len).sum::<usize>() / cells().count().max(1);
     marked * 5 >= found.rows.len() * 4 || mean > RUNNING
 }

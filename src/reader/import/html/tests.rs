@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::read;
+use crate::import::links::{self, leads};
 use crate::import::{Draft, DraftDocument, ImportError, assemble};
 use crate::text::BlockKind::{self, *};
 
@@ -450,4 +451,26 @@ proptest! {
             prop_assert_eq!(found, expected.join(" "));
         }
     }
+}
+
+#[test]
+fn links_keep_their_address_wherever_they_stand() {
+    let found = links::shown(page(
+        "<h1>A <a href=\"https://example.org/r\">Report</a></h1>\
+         <p>See <a href=\" https://example.org/a?b=1&amp;c=2 \">the <b>whole</b> page</a>, \
+         <a href=\"mailto:office@example.org\">write</a> or <a href=\"#n1\">look below</a>.</p>\
+         <a href=\"https://example.org/block\"><p>First half.</p><p>Second half.</p></a>\
+         <table><tr><th>Body</th><th>Source</th></tr><tr><td></td><td>in <a href=\"http://example.org/t\">the table</a></td></tr>\
+         <tr><td>b</td><td>c</td></tr></table>\
+         <p><a href=\"javascript:alert(1)\">no</a> <a href=\"file:///etc/passwd\">no</a> <a href=\"/relative\">no</a></p>",
+    ));
+    let expected = leads(&[
+        ("Report", "https://example.org/r"),
+        ("the whole page", "https://example.org/a?b=1&c=2"),
+        ("write", "mailto:office@example.org"),
+        ("First half.", "https://example.org/block"),
+        ("Second half.", "https://example.org/block"),
+        ("the table", "http://example.org/t"),
+    ]);
+    assert_eq!(found, expected);
 }

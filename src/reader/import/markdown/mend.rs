@@ -58,7 +58,7 @@ pub(super) fn number_running_lists(drafts: &mut [Draft], lists: &[RunningList]) 
                 draft.level = None;
                 draft.number = Some(number.to_string());
                 if let Some(first) = draft.lines.first_mut() {
-                    *first = Line::plain(first.page(), &format!("{number}. {}", first.text()));
+                    *first = std::mem::take(first).prefixed(&format!("{number}."));
                 }
             }
         }

@@ -10,12 +10,15 @@ mod front;
 mod mend;
 mod pages;
 
+use std::sync::Arc;
+
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Draft, DraftDocument, Line};
 use super::html::flow::{Flow, Frame};
+use super::links::Linked;
 use super::{ImportError, html, plain};
-use crate::text::{BlockKind, Metadata};
+use crate::text::{BlockKind, Metadata, address};
 
 /// Name and version of this reader.
 const EXTRACTOR: &str = "markdown 1";
@@ -72,6 +75,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
         language: front.language,
         warnings: source.warnings,
         extractor: EXTRACTOR.to_owned(),
+        links: Vec::new(),
     })
 }
 
@@ -116,7 +120,7 @@ struct Reader {
     lists_done: Vec<RunningList>,
     /// Markup that stands in the text, until it ends.
     html: String,
-    cells: Vec<String>,
+    cells: Vec<Linked>,
     rows: Vec<Line>,
     in_table: bool,
     in_indented: bool,
@@ -166,6 +170,16 @@ impl Reader {
         }
     }
 
+    /// What follows leads to an address, or no longer does.
+    fn link(&mut self, target: Option<String>) {
+        let target: Option<Arc<str>> = target.map(Arc::from);
+        match (self.cells.last_mut().filter(|_| self.in_table), target) {
+            (Some(cell), Some(target)) => cell.begin_link(target),
+            (Some(cell), None) => cell.end_link(),
+            (None, target) => self.flow.set_link(target),
+        }
+    }
+
     fn end_line(&mut self) {
         if self.in_table {
             self.words(" ");
@@ -203,7 +217,8 @@ impl Reader {
                 self.flow.end_block();
                 self.in_table = true;
             }
-            Tag::TableCell => self.cells.push(String::new()),
+            Tag::TableCell => self.cells.push(Linked::default()),
+            Tag::Link { dest_url, .. } => self.link(address(&dest_url)),
             Tag::Strong => self.flow.set_bold(true),
             Tag::HtmlBlock => self.html.clear(),
             _ => {}
@@ -243,8 +258,9 @@ impl Reader {
                 self.lists.pop();
             }
             TagEnd::TableHead | TagEnd::TableRow => {
-                let row = Line::plain_row(self.flow.page(), &self.cells);
-                self.cells.clear();
+                let page = self.flow.page();
+                let cells = self.cells.drain(..);
+                let row = Line::row_of(page, cells.map(|cell| Line::of(page, &cell)).collect());
                 if !row.text().trim().is_empty() {
                     self.rows.push(row);
                 }
@@ -256,6 +272,7 @@ impl Reader {
                     self.flow.push(Draft::table(rows));
                 }
             }
+            TagEnd::Link => self.link(None),
             TagEnd::Strong => self.flow.set_bold(false),
             TagEnd::HtmlBlock => self.end_html()?,
             _ => {}
@@ -278,7 +295,7 @@ impl Reader {
             self.flow.turn_to(page);
             draft.kind = BlockKind::Furniture;
             (draft.number, draft.level) = (None, None);
-            draft.lines = draft.lines.iter().map(|l| on_page(l, page)).collect();
+            draft.lines = on_page(draft.lines, page);
             self.flow.push(draft);
         }
     }
@@ -292,17 +309,16 @@ impl Reader {
         }
         let page = self.flow.page();
         for mut draft in html::fragment(&markup)? {
-            draft.lines = draft.lines.iter().map(|line| on_page(line, page)).collect();
+            draft.lines = on_page(draft.lines, page);
             self.flow.push(draft);
         }
         Ok(())
     }
 }
 
-/// A line, or row of cells, as it stands on another page.
-fn on_page(line: &Line, page: u32) -> Line {
-    let cells: Vec<&str> = line.text().split('\t').collect();
-    Line::plain_row(page, &cells)
+/// Lines as they stand on another page.
+fn on_page(lines: Vec<Line>, page: u32) -> Vec<Line> {
+    lines.into_iter().map(|line| line.on_page(page)).collect()
 }
 
 fn depth(level: HeadingLevel) -> u8 {

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::read;
+use crate::import::links::{self, leads};
 use crate::import::{Draft, DraftDocument, ImportError, Line, assemble};
 use crate::text::BlockKind::{self, *};
 
@@ -280,4 +281,18 @@ proptest! {
         let expected: Vec<String> = words.iter().map(|word| format!("A {word} on.")).collect();
         prop_assert_eq!(found, expected);
     }
+}
+
+#[test]
+fn links_keep_their_address() {
+    let found = links::shown(document(
+        "Read [the *whole* report](https://example.org/a \"title\") or <https://example.org/b>,\nbut not [this](notes.md).\n\n\
+         | Body | Source |\n|---|---|\n| | in [the table](http://example.org/t) |\n",
+    ));
+    let expected = leads(&[
+        ("the whole report", "https://example.org/a"),
+        ("https://example.org/b", "https://example.org/b"),
+        ("the table", "http://example.org/t"),
+    ]);
+    assert_eq!(found, expected);
 }

@@ -1,5 +1,7 @@
 //! The text of an OpenDocument file, front to back, once.
 
+use std::sync::Arc;
+
 use super::lists::{Counts, OUTLINE};
 use super::parts::{Note, OpenTable};
 use super::styles::{Resolved, Styles};
@@ -8,7 +10,7 @@ use crate::import::office::blocks::MOST_BLOCKS;
 use crate::import::office::piece::{Marker, Piece, Role};
 use crate::import::office::words::Words;
 use crate::import::office::xml::{Element, Name, Node, Space, Xml};
-use crate::text::BlockKind;
+use crate::text::{BlockKind, address};
 
 /// Most pages that are counted.
 const MOST_PAGES: u32 = 100_000;
@@ -214,6 +216,12 @@ impl<'s> Reader<'s> {
                     ));
                 }
             }
+            (Space::Text, "a") => {
+                let target = element.attribute("href").and_then(|href| address(&href));
+                if let (Some(target), Some(paragraph)) = (target, self.paragraph()) {
+                    paragraph.words.begin_link(Arc::from(target));
+                }
+            }
             (Space::Text, "s" | "tab") => self.text(" "),
             (Space::Text, "line-break") => {
                 if let Some(paragraph) = self.paragraph() {
@@ -274,6 +282,11 @@ impl<'s> Reader<'s> {
             (Space::Text, "span") => {
                 if let Some(level) = self.levels.last_mut() {
                     level.spans.pop();
+                }
+            }
+            (Space::Text, "a") => {
+                if let Some(paragraph) = self.paragraph() {
+                    paragraph.words.end_link();
                 }
             }
             (Space::Text, "note-citation") => self.in_citation = false,
@@ -458,6 +471,7 @@ impl<'s> Reader<'s> {
         let Some(mut paragraph) = level.paragraph.take() else {
             return;
         };
+        paragraph.words.end_link();
         if paragraph.hidden {
             paragraph.words = Words::default();
         }

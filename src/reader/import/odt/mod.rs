@@ -165,6 +165,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<DraftDocument, ImportError> {
             .and_then(|language| Language::new(&language)),
         warnings,
         extractor: EXTRACTOR.to_owned(),
+        links: Vec::new(),
     })
 }
 

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::read;
+use crate::import::links::{self, leads};
 use crate::import::office::writer::{Shown, archive, block, flat, shown};
 use crate::import::{DraftDocument, Format, ImportError, assemble};
 use crate::text::BlockKind::*;
@@ -415,4 +416,15 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn links_keep_their_address() {
+    let found = links::shown(document(
+        "",
+        "",
+        "<text:p>See <text:a xlink:href=\"https://example.org/a\">the <text:span>page</text:span></text:a> and \
+         <text:a xlink:href=\"../other.odt\">no</text:a>.</text:p>",
+    ));
+    assert_eq!(found, leads(&[("the page", "https://example.org/a")]));
 }

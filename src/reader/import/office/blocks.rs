@@ -191,7 +191,7 @@ pub(in crate::import) fn insert(pieces: Vec<Piece>, added: Vec<(usize, Piece)>) 
 pub(in crate::import) fn furniture(pieces: &[Piece], page: u32) -> Option<Piece> {
     let lines: Vec<Line> = pieces
         .iter()
-        .map(|piece| Line::plain(page, &piece.shown()))
+        .map(|piece| piece.shown().on_page(page))
         .filter(|line| !line.text().is_empty())
         .collect();
     (!lines.is_empty()).then(|| Piece::of(Draft::new(BlockKind::Furniture, lines)))

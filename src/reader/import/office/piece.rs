@@ -164,12 +164,17 @@ impl Piece {
         joined(self.draft.lines.clone()).text().to_owned()
     }
 
-    /// Its text in one line as shown, with its marker; cells of a table parted by blanks.
-    pub(in crate::import) fn shown(&self) -> String {
-        let text = self.text().replace('\t', " ");
+    /// All of it in one line as shown, with its marker; cells of a table parted by blanks.
+    pub(in crate::import) fn shown(&self) -> Line {
+        let line = joined(self.draft.lines.clone());
+        let line = if line.text().contains('\t') {
+            Line::plain(line.page(), line.text())
+        } else {
+            line
+        };
         match &self.marker {
-            Some(marker) if !marker.shown.is_empty() => format!("{} {text}", marker.shown),
-            _ => text,
+            Some(marker) if !marker.shown.is_empty() => line.prefixed(&marker.shown),
+            _ => line,
         }
     }
 
@@ -189,7 +194,7 @@ impl Piece {
     /// Puts words before the first.
     pub(in crate::import) fn prefix(&mut self, words: &str) {
         if let Some(first) = self.draft.lines.first_mut() {
-            *first = Line::plain(first.page(), &format!("{words} {}", first.text()));
+            *first = std::mem::take(first).prefixed(words);
         }
     }
 }

@@ -9,7 +9,8 @@
 use super::piece::Piece;
 use crate::import::draft::{Draft, Line};
 use crate::import::html::marks;
-use crate::text::{BlockKind, normalise};
+use crate::import::office::words::joined;
+use crate::text::BlockKind;
 
 /// Widest table in columns.
 pub(in crate::import) const COLUMNS: usize = 200;
@@ -63,20 +64,20 @@ impl Table {
 
     /// Makes pieces of it: one table, or the text that it holds.
     pub(in crate::import) fn finish(mut self) -> Vec<Piece> {
-        let mut rows: Vec<Vec<String>> = Vec::with_capacity(self.rows.len());
+        let mut rows: Vec<Vec<Line>> = Vec::with_capacity(self.rows.len());
         let mut pages = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
-            let mut cells = vec![String::new(); row.before.min(COLUMNS)];
+            let mut cells = vec![Line::default(); row.before.min(COLUMNS)];
             for cell in &row.cells {
                 cells.push(if cell.continues {
-                    String::new()
+                    Line::default()
                 } else {
-                    text(&cell.pieces)
+                    line(&cell.pieces)
                 });
                 let more = cell.across.clamp(1, COLUMNS) - 1;
                 let more = more.min(ADDED.saturating_sub(self.added));
                 self.added += more;
-                cells.extend(std::iter::repeat_n(String::new(), more));
+                cells.extend(std::iter::repeat_n(Line::default(), more));
             }
             rows.push(cells);
             pages.push(row.page);
@@ -86,10 +87,10 @@ impl Table {
         }
         drop_empty_columns(&mut rows);
         let lines: Vec<Line> = rows
-            .iter()
+            .into_iter()
             .zip(pages)
-            .filter(|(cells, _)| cells.iter().any(|cell| !cell.is_empty()))
-            .map(|(cells, page)| Line::plain_row(page, cells))
+            .filter(|(cells, _)| cells.iter().any(is_filled))
+            .map(|(cells, page)| Line::row_of(page, cells))
             .collect();
         if lines.is_empty() {
             return Vec::new();
@@ -131,10 +132,10 @@ impl Table {
         out
     }
 
-    fn is_layout(&self, rows: &[Vec<String>]) -> bool {
+    fn is_layout(&self, rows: &[Vec<Line>]) -> bool {
         let filled = |column: usize| {
             rows.iter()
-                .any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()))
+                .any(|row| row.get(column).is_some_and(is_filled))
         };
         let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
         let columns = (0..widest).filter(|&column| filled(column)).count();
@@ -153,9 +154,9 @@ impl Table {
             return false;
         }
         if let [only] = rows {
-            let first = only.iter().find(|cell| !cell.is_empty());
-            return only.iter().any(|cell| cell.len() > LONG)
-                || first.is_some_and(|cell| marks::is_marker(cell))
+            let first = only.iter().find(|cell| is_filled(cell));
+            return only.iter().any(|cell| cell.text().len() > LONG)
+                || first.is_some_and(|cell| marks::is_marker(cell.text()))
                 || holds(BlockKind::Table);
         }
         if columns > 2 {
@@ -167,37 +168,34 @@ impl Table {
         let marked = rows
             .iter()
             .filter(|row| {
-                let first = row.iter().find(|cell| !cell.is_empty());
-                first.is_some_and(|cell| marks::is_marker(cell))
+                let first = row.iter().find(|cell| is_filled(cell));
+                first.is_some_and(|cell| marks::is_marker(cell.text()))
             })
             .count();
-        let cells = || rows.iter().flatten().filter(|cell| !cell.is_empty());
-        let mean = cells().map(String::len).sum::<usize>() / cells().count().max(1);
+        let cells = || rows.iter().flatten().filter(|cell| is_filled(cell));
+        let mean = cells().map(|cell| cell.text().len()).sum::<usize>() / cells().count().max(1);
         marked * 5 >= rows.len() * 4 || mean > RUNNING
     }
 }
 
 /// All that stands in a cell, in one line.
-fn text(pieces: &[Piece]) -> String {
-    match pieces {
-        [] => String::new(),
-        [only] if only.marker.is_none() => normalise(&only.shown()),
-        several => {
-            let texts: Vec<String> = several.iter().map(Piece::shown).collect();
-            normalise(&texts.join(" "))
-        }
-    }
+fn line(pieces: &[Piece]) -> Line {
+    joined(pieces.iter().map(Piece::shown).filter(is_filled).collect())
+}
+
+fn is_filled(cell: &Line) -> bool {
+    !cell.text().is_empty()
 }
 
 /// Takes out columns in which nothing stands.
-fn drop_empty_columns(rows: &mut [Vec<String>]) {
+fn drop_empty_columns(rows: &mut [Vec<Line>]) {
     let mut filled: Vec<bool> = Vec::new();
     for row in rows.iter() {
         if filled.len() < row.len() {
             filled.resize(row.len(), false);
         }
         for (filled, cell) in filled.iter_mut().zip(row) {
-            *filled |= !cell.is_empty();
+            *filled |= is_filled(cell);
         }
     }
     for row in rows {

@@ -1,6 +1,10 @@
 //! The text of one paragraph while it is read: words, meant line breaks, where pages begin.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use crate::import::draft::{Breaks, Line};
+use crate::import::links::Linked;
 
 /// Longest line, in code points, of an address or a verse. A line that is longer wraps on any page,
 /// so a break after it ends a paragraph in all but name.
@@ -10,7 +14,7 @@ const LONGEST_LINE: usize = 120;
 #[derive(Clone, Debug, Default)]
 pub(in crate::import) struct Words {
     /// A line feed is a line break that is meant; other blanks are blanks.
-    text: String,
+    text: Linked,
     /// Bytes from which another page counts.
     turns: Vec<(usize, u32)>,
     /// Code points in bold type, and others, without blanks.
@@ -31,7 +35,7 @@ impl Words {
 
     /// The text so far.
     pub(in crate::import) fn as_str(&self) -> &str {
-        &self.text
+        self.text.text()
     }
 
     /// Adds text in which blanks of any kind are blanks.
@@ -50,25 +54,36 @@ impl Words {
             if self.is_blank() {
                 self.turns.clear();
             }
-            self.turns.push((self.text.len(), page));
+            self.turns.push((self.as_str().len(), page));
         }
         if text.contains(['\n', '\r', '\t', '\u{b}', '\u{c}']) {
             let blanks = |c: char| if c.is_whitespace() { ' ' } else { c };
-            self.text.extend(text.chars().map(blanks));
+            let text: String = text.chars().map(blanks).collect();
+            self.text.push_str(&text);
         } else {
             self.text.push_str(text);
         }
     }
 
     fn is_blank(&self) -> bool {
-        self.bold + self.other == 0 || self.text.trim().is_empty()
+        self.bold + self.other == 0 || self.as_str().trim().is_empty()
     }
 
     /// Makes sure that what follows does not run into the word before.
     pub(in crate::import) fn part(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+        if !self.as_str().is_empty() && !self.as_str().ends_with(char::is_whitespace) {
             self.text.push(' ');
         }
+    }
+
+    /// What follows leads to an address; the link that was open ends.
+    pub(in crate::import) fn begin_link(&mut self, target: Arc<str>) {
+        self.text.begin_link(target);
+    }
+
+    /// The link that is open ends.
+    pub(in crate::import) fn end_link(&mut self) {
+        self.text.end_link();
     }
 
     /// A line break that is meant.
@@ -78,7 +93,7 @@ impl Words {
 
     /// Puts signs around what was added since a byte of the text.
     pub(in crate::import) fn enclose(&mut self, from: usize, open: char, close: char) {
-        if self.text.is_char_boundary(from) && from <= self.text.len() {
+        if self.as_str().is_char_boundary(from) {
             self.text.insert(from, open);
             self.text.push(close);
         }
@@ -86,7 +101,7 @@ impl Words {
 
     /// Takes back what was added since a byte of the text, in plain type.
     pub(in crate::import) fn take_back(&mut self, from: usize) {
-        if let Some(gone) = self.text.get(from..) {
+        if let Some(gone) = self.as_str().get(from..) {
             let chars = gone.chars().filter(|c| !c.is_whitespace()).count();
             self.other = self.other.saturating_sub(chars);
             self.text.truncate(from);
@@ -103,10 +118,11 @@ impl Words {
     /// runs over a page's end is two lines.
     pub(in crate::import) fn paragraphs(&self, page: u32) -> Vec<(Vec<Line>, Breaks)> {
         let long = |line: &str| line.chars().nth(LONGEST_LINE).is_some();
-        let parts_at_each = self.text.trim().contains('\n') && self.text.split('\n').any(long);
+        let parts_at_each =
+            self.as_str().trim().contains('\n') && self.as_str().split('\n').any(long);
         let mut out: Vec<Vec<Vec<Line>>> = vec![Vec::new()];
         let mut at = 0;
-        for line in self.text.split('\n') {
+        for line in self.as_str().split('\n') {
             let lines = self.line(line, at, page);
             at += line.len() + 1;
             if lines.is_empty() {
@@ -152,13 +168,22 @@ impl Words {
                 page = next;
                 continue;
             };
+            self.push(&mut out, page, start..start + head.len());
             start += head.len();
-            push(&mut out, page, head);
             rest = tail;
             page = next;
         }
-        push(&mut out, page, rest);
+        self.push(&mut out, page, start..start + rest.len());
         out
+    }
+
+    /// Adds some bytes of the text as a line, with their links.
+    fn push(&self, out: &mut Vec<Line>, page: u32, bytes: Range<usize>) {
+        let text = self.as_str().get(bytes.clone()).unwrap_or_default();
+        let line = Line::linked(page, text, &self.text.links_within(bytes));
+        if !line.text().is_empty() {
+            out.push(line);
+        }
     }
 }
 
@@ -169,13 +194,6 @@ pub(in crate::import) fn joined(lines: Vec<Line>) -> Line {
         all.append(line, ' ');
     }
     all
-}
-
-fn push(out: &mut Vec<Line>, page: u32, text: &str) {
-    let line = Line::plain(page, text);
-    if !line.text().is_empty() {
-        out.push(line);
-    }
 }
 
 /// A text in two at the first blank from a byte on. A word is not parted, and a hyphen the author

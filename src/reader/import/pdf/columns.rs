@@ -29,6 +29,12 @@ const MAX_PIECES_A_ROW: f32 = 1.3;
 const NEAR: f32 = 2.0;
 /// A side with fewer rows than this, over those beside it, is a margin.
 const SPARSE: f32 = 0.5;
+/// Headings set out beside text have fewer rows than this, over those of the text.
+const FEWER: f32 = 0.7;
+/// Rows of a side further apart than this, over the size of the letters, are of two notes.
+const PARTED: f32 = 2.4;
+/// So many rows beside the white between two notes show that text runs on there.
+const BESIDE: usize = 2;
 /// So much of a side's text, over all, is in rows of one piece where it holds text and a figure.
 const MOST_TEXT: f32 = 0.7;
 /// Most gutters that are looked at closely.
@@ -322,6 +328,9 @@ fn as_band(run: &[Sides], gutter: f32, size: f32) -> Option<Band> {
         return None;
     }
     let (a, b) = (span(&lefts), span(&rights));
+    if is_set_out(&lefts, &rights, size) || is_set_out(&rights, &lefts, size) {
+        return None;
+    }
     if is_margin(&lefts, &rights, a) || is_margin(&rights, &lefts, b) {
         return None;
     }
@@ -335,6 +344,33 @@ fn as_band(run: &[Sides], gutter: f32, size: f32) -> Option<Band> {
         bottom: run.last()?.v + 0.01,
         score: lefts.len().min(rights.len()) * 4 + lefts.len() + rights.len(),
     })
+}
+
+/// Whether one side is headings set out beside the other: text runs on beside the white below each of
+/// them, or above the first, and has far more letters. In columns it would go on there.
+fn is_set_out(
+    side: &[(f32, (f32, f32, usize))],
+    other: &[(f32, (f32, f32, usize))],
+    size: f32,
+) -> bool {
+    let runs_beside = |from: f32, to: f32| {
+        let within = other.iter().filter(|row| row.0 > from && row.0 < to);
+        within.count() >= BESIDE
+    };
+    let parted = side.windows(2).any(|pair| match pair {
+        [a, b] => b.0 - a.0 > PARTED * size && runs_beside(a.0 + 0.5 * size, b.0 - 0.5 * size),
+        _ => false,
+    });
+    let Some(first) = side.first() else {
+        return false;
+    };
+    let late = runs_beside(f32::NEG_INFINITY, first.0 - size);
+    let chars = |rows: &[(f32, (f32, f32, usize))]| -> usize {
+        rows.iter().map(|(_, (.., chars))| chars).sum()
+    };
+    (parted || late)
+        && (side.len() as f32) < FEWER * other.len() as f32
+        && (chars(side) as f32) < SPARSE * chars(other) as f32
 }
 
 /// Whether one side is headings and notes in the margin of the other: few rows and few letters

@@ -398,6 +398,15 @@ const FLAG_FORCE_BOLD: i32 = 1 << 18;
 fn style(name: &str, descriptor: &Dict<'_>) -> Style {
     const BOLD: [&str; 5] = ["bold", "black", "heavy", "demi", ",b"];
     const ITALIC: [&str; 4] = ["italic", "oblique", "-it", "kursiv"];
+    // `Proxima Nova Regular It` and its like.
+    const SHORT: [&str; 6] = [
+        "regularit",
+        "boldit",
+        "mediumit",
+        "lightit",
+        "bookit",
+        "romanit",
+    ];
     let flags = descriptor.get::<i32>("Flags").unwrap_or(0);
     let weight = descriptor
         .get::<Number>("FontWeight")
@@ -410,6 +419,7 @@ fn style(name: &str, descriptor: &Dict<'_>) -> Style {
             || flags & FLAG_FORCE_BOLD != 0
             || weight >= 600.0,
         italic: ITALIC.iter().any(|part| name.contains(part))
+            || SHORT.iter().any(|end| name.ends_with(end))
             || flags & FLAG_ITALIC != 0
             || (angle.abs() > 1.0 && angle.abs() < 60.0),
     }

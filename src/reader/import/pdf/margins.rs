@@ -16,6 +16,12 @@ const MIN_BODY: usize = 6;
 const MIN_CHARS: usize = 24;
 /// The most rows, over those of the body, that have something in the margin.
 const MAX_ROWS: f32 = 0.4;
+/// The same where the body's rows are as long as those of running text.
+const MAX_ROWS_OF_TEXT: f32 = 0.55;
+/// So many characters such a row has, on average.
+const TEXT_CHARS: usize = 44;
+/// Letters of a heading in the margin, over those of the text, where nothing else tells of it.
+const LARGER: f32 = 1.15;
 /// The most rows, over all, that run over the edge.
 const MAX_CROSSING: f32 = 0.3;
 /// The space between margin and body, over the size of the letters, at least.
@@ -59,15 +65,19 @@ pub(super) fn take_asides(pieces: &mut Vec<Piece>) -> Vec<Aside> {
         let rows: usize = groups.iter().map(Vec::len).sum();
         let crossing = pieces.iter().filter(|p| body.crosses(p, left)).count();
         if rows == 0
-            || rows as f32 > MAX_ROWS * body.rows.len() as f32
+            || rows as f32 > body.most_rows() * body.rows.len() as f32
             || crossing as f32 > MAX_CROSSING * body.rows.len() as f32
         {
             continue;
         }
-        let mut taken: Vec<Vec<usize>> = groups
+        let (mut taken, others): (Vec<Vec<usize>>, Vec<Vec<usize>>) = groups
             .into_iter()
-            .filter(|group| body.is_aside(pieces, group))
-            .collect();
+            .partition(|group| body.is_aside(pieces, group));
+        // Where one is sure, larger letters in the same margin are headings beside whatever stands there.
+        if left && !taken.is_empty() {
+            let larger = others.into_iter();
+            taken.extend(larger.filter(|group| body.is_heading(pieces, group)));
+        }
         taken.sort_by_key(|group| group.first().copied());
         for group in taken.iter().rev() {
             let Some(first) = group.first().and_then(|&at| pieces.get(at)) else {
@@ -109,6 +119,8 @@ struct Body {
     size: f32,
     leading: f32,
     rows: Vec<BodyRow>,
+    /// Characters in all.
+    chars: usize,
 }
 
 impl Body {
@@ -160,7 +172,18 @@ impl Body {
             size,
             leading,
             rows,
+            chars,
         })
+    }
+
+    /// The most rows, over its own, that may have something in a margin: the names of a table's rows
+    /// stand beside short ones.
+    fn most_rows(&self) -> f32 {
+        if self.chars >= TEXT_CHARS * self.rows.len() {
+            MAX_ROWS_OF_TEXT
+        } else {
+            MAX_ROWS
+        }
     }
 
     fn is_outside(&self, piece: &Piece, left: bool) -> bool {
@@ -222,6 +245,13 @@ impl Body {
         let runs = close.count() + 1 >= beside.len().min(3);
         let full = beside.iter().filter(|row| self.is_full(row)).count();
         beside.len() >= 2 && runs && full * 3 >= beside.len() * 2
+    }
+
+    /// Whether a group is words in letters that are all larger than the body's.
+    fn is_heading(&self, pieces: &[Piece], group: &[usize]) -> bool {
+        let own = || group.iter().filter_map(|&at| pieces.get(at));
+        own().all(|piece| piece.size >= LARGER * self.size)
+            && own().map(|piece| piece.chars).sum::<usize>() >= 4
     }
 
     /// The row of the page behind the paragraph beside which a group at the right begins; `None` at

@@ -19,6 +19,7 @@ mod frame;
 mod furniture;
 mod glyph;
 mod labels;
+mod links;
 mod margins;
 mod marks;
 mod open;
@@ -102,11 +103,14 @@ pub(crate) fn lines(
         tags::headings(&pdf)
     };
     let mut tags = Vec::new();
+    let mut areas = Vec::new();
     let mut seen = scans::Seen::default();
     let mut size = 0usize;
     let mut next_table = 0;
     for (number, source) in (1..=total).zip(pdf.pages().iter()) {
-        let displayed::Displayed { width, height, .. } = displayed::displayed(source);
+        let shown = displayed::displayed(source);
+        links::of_page(source, number, &shown, &mut areas);
+        let displayed::Displayed { width, height, .. } = shown;
         pages.push(Page {
             number,
             label: declared
@@ -171,6 +175,7 @@ pub(crate) fn lines(
                 .chain(seen.warnings(total, &lines))
                 .collect(),
             extractor: EXTRACTOR.to_owned(),
+            links: areas,
         },
     })
 }

@@ -84,6 +84,7 @@ pub(super) fn sheet(book: &Book, stem: &str, table: &Table, number: u32, several
             language: None,
             warnings,
             extractor: EXTRACTOR.to_owned(),
+            links: Vec::new(),
         },
     }
 }
@@ -482,6 +483,7 @@ impl<'a> RowParts<'a> {
                 language: None,
                 warnings,
                 extractor: EXTRACTOR.to_owned(),
+                links: Vec::new(),
             },
         })
     }

@@ -33,7 +33,7 @@ impl<'a> Xml<'a> {
     /// # Errors
     /// Where it is not well formed, declares a document type, or is nested too deeply.
     pub fn next(&mut self) -> Result<Option<Event<'a>>, ImportError> {
-        let event = self.reader.read_event().map_err(|error| damaged(&error))?;
+        let event = self.reader.read_event().map_err(|_| damaged())?;
         match event {
             Event::Eof if self.depth > 0 => Err(ImportError::Damaged(
                 "its XML ends in the middle".to_owned(),
@@ -76,8 +76,9 @@ impl<'a> Xml<'a> {
     }
 }
 
-fn damaged(error: &quick_xml::Error) -> ImportError {
-    ImportError::Damaged(format!("its XML is not well formed ({error})"))
+/// What is wrong in detail is for programmers, and may hold whatever the file holds.
+fn damaged() -> ImportError {
+    ImportError::Damaged("its XML is not well formed or breaks off".to_owned())
 }
 
 /// The name of an element without its prefix: strict and transitional files differ in namespaces only.

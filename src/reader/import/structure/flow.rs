@@ -7,6 +7,7 @@ use super::super::{Breaks, Draft, Line};
 use super::breaks::Break;
 use super::lists::Depths;
 use super::numbering::Role;
+use super::quotes;
 use super::shape::{End, Sheet, Start};
 use super::tables;
 use crate::text::BlockKind;
@@ -46,6 +47,8 @@ struct Flow<'a> {
     /// The last table whose number is known, and its draft.
     table: Option<(u32, usize)>,
     piece: usize,
+    /// The last line of the last quotation.
+    quote: Option<usize>,
 }
 
 /// One piece: its lines and what it is.
@@ -73,6 +76,7 @@ pub(super) fn drafts(mut sheet: Sheet, breaks: &[Break], roles: Vec<Option<Role>
         depths: Depths::default(),
         table: None,
         piece: 0,
+        quote: None,
     };
     for piece in pieces {
         let taken: Vec<Line> = lines
@@ -137,6 +141,11 @@ impl Flow<'_> {
                 self.table(piece.start, lines);
             }
             Some(Role::Contents) => self.contents(lines),
+            None | Some(Role::Heading(None, _)) if self.is_attribution(&piece) => {
+                if let Some(last) = self.drafts.last_mut() {
+                    last.lines.extend(plain(lines));
+                }
+            }
             Some(Role::Heading(number, level)) => {
                 // A chapter ends what was open; the title of a box does not.
                 let capitals = !lines
@@ -272,9 +281,39 @@ impl Flow<'_> {
             line: piece.end.saturating_sub(1),
             piece: self.piece,
         };
+        let announced = self.is_announced(&piece);
+        if quotes::is_quote(self.sheet, piece.start..piece.end, announced) {
+            // What the paragraph before left open goes on behind it.
+            self.quote = Some(piece.end.saturating_sub(1));
+            self.depths.clear();
+            self.add(BlockKind::Quote, lines, None, None);
+            return;
+        }
         self.begin(tail, piece.end);
         self.depths.clear();
         self.add(BlockKind::Paragraph, lines, None, None);
+    }
+
+    /// Whether the text before a piece ends with a colon, with nothing between.
+    fn is_announced(&self, piece: &Piece) -> bool {
+        self.last.is_some_and(|last| {
+            last.piece + 1 == self.piece
+                && last.line + 1 == piece.start
+                && self.sheet.looks.get(last.line).map(|look| look.end) == Some(End::Colon)
+        })
+    }
+
+    /// Whether a piece names who said the quotation before it.
+    fn is_attribution(&self, piece: &Piece) -> bool {
+        let quote = self
+            .drafts
+            .last()
+            .is_some_and(|last| last.kind == BlockKind::Quote);
+        quote
+            && self.quote.is_some_and(|last| {
+                last + 1 == piece.start
+                    && quotes::is_attribution(self.sheet, last, piece.start..piece.end)
+            })
     }
 
     /// The block that a piece goes on with.
@@ -375,7 +414,7 @@ impl Flow<'_> {
             .looks
             .get(piece.start)
             .map_or(0, |look| look.first_word);
-        fill + (word as f32 + 1.0) / self.sheet.width
+        fill + (word as f32 + 1.0) / self.sheet.width_of(tail.line)
     }
 }
 

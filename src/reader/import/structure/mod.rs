@@ -14,6 +14,7 @@ mod headings;
 mod lists;
 mod marker;
 mod numbering;
+mod quotes;
 mod references;
 mod sequence;
 mod shape;

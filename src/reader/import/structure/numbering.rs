@@ -43,6 +43,8 @@ const HEADING: u32 = 180;
 const LABEL: u32 = 60;
 /// Most lines of a heading.
 const HEADING_LINES: usize = 3;
+/// The same in larger letters: in a margin a heading takes many lines.
+const LARGE_LINES: usize = 8;
 
 /// The lines from one that begins a piece to the next.
 #[derive(Clone, Copy, Debug, Default)]
@@ -158,7 +160,12 @@ impl<'a> Numbering<'a> {
     pub fn is_heading_shaped(&self, line: usize) -> bool {
         let extent = self.extent(line);
         let lines = extent.end - line.min(extent.end);
-        if extent.chars > HEADING || lines == 0 || lines > HEADING_LINES {
+        let most = if self.sheet.is_large(line) {
+            LARGE_LINES
+        } else {
+            HEADING_LINES
+        };
+        if extent.chars > HEADING || lines == 0 || lines > most {
             return false;
         }
         let (Some(first), Some(last)) = (

@@ -182,6 +182,10 @@ pub(super) struct Sheet {
     pub width: f32,
 }
 
+/// A column is clearly narrower below this share of the usual width.
+const NARROW: f32 = 0.6;
+/// Fewest characters of a line that tell of its column's width.
+const NARROW_CHARS: u32 = 8;
 /// Lines whose fill tells how many characters a full line holds.
 const WIDTH_SAMPLE: usize = 2_000;
 
@@ -219,7 +223,21 @@ impl Sheet {
         let (Some(line), Some(next)) = (self.lines.get(index), self.looks.get(index + 1)) else {
             return 1.0;
         };
-        (line.fill + (next.first_word as f32 + 1.0) / self.width) / full.max(0.05)
+        (line.fill + (next.first_word as f32 + 1.0) / self.width_of(index)) / full.max(0.05)
+    }
+
+    /// Characters that a full line of a line's column holds: those of the document, but in a column
+    /// that is clearly narrower, such as a margin, as many as the line itself tells.
+    pub fn width_of(&self, index: usize) -> f32 {
+        let (Some(line), Some(look)) = (self.lines.get(index), self.looks.get(index)) else {
+            return self.width;
+        };
+        let own = (look.chars as f32 + line.indent.max(0.0)) / line.fill.max(0.05);
+        if line.fill > 0.3 && look.chars >= NARROW_CHARS && own < NARROW * self.width {
+            own
+        } else {
+            self.width
+        }
     }
 
     /// Whether a line is known to be a row of a table.

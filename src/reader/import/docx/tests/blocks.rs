@@ -3,6 +3,7 @@
 use super::{blocks, document, of, runs, style, texts};
 use crate::import::assemble;
 use crate::import::docx::read;
+use crate::import::links::{self, leads};
 use crate::import::office::writer::{Docx, archive, block, p, shown};
 use crate::text::BlockKind::*;
 
@@ -353,4 +354,64 @@ fn bold_lines_are_headings_where_there_are_no_others() {
             block(Paragraph, "", 0, "Note that this ends."),
         ]
     );
+}
+
+/// A link is an element with the id of an address, or a field, simple or in parts.
+#[test]
+fn links_keep_their_address() {
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let told = "<w:r><w:instrText xml:space=\"preserve\"> HYPERLINK </w:instrText></w:r>\
+        <w:r><w:instrText>&quot;https://example.org/b&quot; \\o &quot;tip&quot;</w:instrText></w:r>";
+    let body = format!(
+        "<w:p>{}<w:hyperlink r:id=\"rId7\">{}{}</w:hyperlink>{}</w:p>\
+         <w:p>{}{told}{}{}{}{}</w:p>\
+         <w:p><w:fldSimple w:instr=\"HYPERLINK &quot;mailto:a@example.org&quot;\">{}</w:fldSimple>\
+         <w:hyperlink r:id=\"rId8\">{}</w:hyperlink><w:hyperlink w:anchor=\"here\">{}</w:hyperlink></w:p>\
+         <w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc><w:tc><w:p><w:hyperlink r:id=\"rId7\">{}</w:hyperlink></w:p></w:tc></w:tr>\
+         <w:tr><w:tc><w:p>{}</w:p></w:tc><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
+        run("See "),
+        run("the whole "),
+        run("report"),
+        run(" now."),
+        field("begin"),
+        field("separate"),
+        run("this page"),
+        field("end"),
+        run(" too"),
+        run("Write"),
+        run(" file"),
+        run(" place"),
+        run("a"),
+        run("in a cell"),
+        run("b"),
+        run("c"),
+    );
+    let target = |id: &str, to: &str| {
+        format!(
+            "<Relationship Id=\"{id}\" Type=\"x/hyperlink\" TargetMode=\"External\" Target=\"{to}\"/>"
+        )
+    };
+    let relations = format!(
+        "<Relationships>{}{}</Relationships>",
+        target("rId7", "https://example.org/a"),
+        target("rId8", "file:///C:/Windows/calc.exe"),
+    );
+    let xml = format!(
+        "<w:document xmlns:w=\"{}\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
+         <w:body>{body}</w:body></w:document>",
+        crate::import::office::writer::W
+    );
+    let bytes = archive(&[
+        ("word/document.xml", xml.as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+    ]);
+    let found = links::shown(read(&bytes).expect("a document"));
+    let expected = leads(&[
+        ("the whole report", "https://example.org/a"),
+        ("this page", "https://example.org/b"),
+        ("Write", "mailto:a@example.org"),
+        ("in a cell", "https://example.org/a"),
+    ]);
+    assert_eq!(found, expected);
 }

@@ -239,11 +239,14 @@ fn is_definitions(rows: &[TableRow]) -> bool {
     let mut begins: Option<(f32, f32)> = None;
     let mut shifted = 0;
     let mut values = 0;
+    // Further lines of what a term means may stand apart from its first.
+    let mut more = 0;
     for row in rows {
         let [short, long, ..] = row.cells.as_slice() else {
             return false;
         };
         let (Some(a), Some(b)) = (short.first(), long.first()) else {
+            more += usize::from(short.is_empty());
             continue;
         };
         let length: usize = short.iter().map(|word| word.text.chars().count() + 1).sum();
@@ -258,7 +261,8 @@ fn is_definitions(rows: &[TableRow]) -> bool {
     }
     count >= TERMS
         && shifted * 8 <= count
-        && count * 5 >= rows.len() * 4
+        && more <= count
+        && count * 5 >= (rows.len() - more) * 4
         && values * 2 > count
         && chars <= MEANING * count
 }

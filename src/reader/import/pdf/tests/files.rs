@@ -2,6 +2,7 @@
 
 use super::writer::{Writer, at};
 use super::{failure, lines, read};
+use crate::import::links::{self, leads};
 use crate::import::{ImportError, Progress};
 
 fn plain() -> Vec<u8> {
@@ -336,4 +337,35 @@ fn words_behind_a_scan_are_read() {
     let read = read(&Writer::of(&[page]));
     assert!(read.document.warnings.is_empty());
     assert_eq!(read.lines[0].line.text(), "recognised words of the scan");
+}
+
+/// A link's area leads the words in it; programs, files and scripts are passed over.
+#[test]
+fn links_lead_the_words_in_their_areas() {
+    let link = |rect: &str, action: &str| {
+        format!("<< /Type /Annot /Subtype /Link /Rect [{rect}] /A << {action} >> >>")
+    };
+    let uri = |to: &str| format!("/S /URI /URI ({to})");
+    let page = at(72.0, 700.0, 12.0, "See the whole report now")
+        + &at(72.0, 680.0, 12.0, "or write to us.");
+    for turn in ["", "/Rotate 90"] {
+        let mut writer = Writer::new();
+        let annotations = [
+            link("95 697 180 712", &uri("https://example.org/a")),
+            link("86 677 114 692", &uri("mailto:office@example.org")),
+            link("0 0 612 792", "/S /Launch /F (calc.exe)"),
+            link("0 0 612 792", &uri("file:///etc/passwd")),
+            link("0 0 612 792", "/S /JavaScript /JS (app.alert\\(1\\))"),
+        ];
+        writer.page(
+            &page,
+            &format!("{turn} /Annots [{}]", annotations.join(" ")),
+        );
+        let document = super::super::read(&writer.finish(), None, &mut |_| {}).expect("a file");
+        let expected = leads(&[
+            ("the whole report", "https://example.org/a"),
+            ("write", "mailto:office@example.org"),
+        ]);
+        assert_eq!(links::shown(document), expected, "{turn}");
+    }
 }

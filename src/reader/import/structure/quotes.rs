@@ -1,0 +1,78 @@
+//! Quotations set apart from the text.
+//!
+//! An indented paragraph alone is no quotation: lists, notes and addresses are indented too. So a second
+//! sign is asked for: it stands in quotation marks, or the sentence before announces it with a colon
+//! and it is set smaller or narrower than the text around it.
+
+use std::ops::Range;
+
+use super::shape::{Sheet, Start};
+
+/// Signs that open a quotation, and those that close one.
+const OPEN: &[char] = &['"', '“', '„', '«', '‘', '‹'];
+const CLOSE: &[char] = &['"', '”', '“', '»', '’', '›'];
+/// Set further in than this, in characters, on the left.
+const INDENT: f32 = 2.0;
+/// No line reaches further than this, of the full width, where it is set in on the right too.
+const NARROW: f32 = 0.97;
+/// Letters smaller than this, over those of the running text, are smaller.
+const SMALLER: f32 = 0.95;
+/// Longest quotation, in lines.
+const LONGEST: usize = 60;
+/// Longest name of who said it, in characters and lines.
+const NAME: u32 = 120;
+const NAME_LINES: usize = 2;
+/// It begins as far in as the quotation, give or take this, in characters.
+const BELOW: f32 = 2.0;
+
+/// Whether the lines of a piece without a marker are a quotation. `announced` says that the text
+/// before them ends with a colon.
+pub(super) fn is_quote(sheet: &Sheet, lines: Range<usize>, announced: bool) -> bool {
+    let count = lines.len();
+    let all = || sheet.lines.get(lines.clone()).unwrap_or_default().iter();
+    let Some(first) = sheet.looks.get(lines.start) else {
+        return false;
+    };
+    if !(2..=LONGEST).contains(&count) || first.start != Start::Upper || sheet.is_row(lines.start) {
+        return false;
+    }
+    let set_in = all().all(|line| line.indent >= INDENT);
+    let narrow = all().all(|line| line.fill <= NARROW);
+    let small = all().all(|line| line.size > 0.0 && line.size <= SMALLER);
+    // The mark of a note is upright, and so is what was put in brackets.
+    let italic = all().filter(|line| line.italic).count() * 4 >= count * 3 - 2;
+    let marked = opens(sheet.text(lines.start)) && closes(sheet.text(lines.end - 1));
+    if marked {
+        return italic || (set_in && (narrow || small));
+    }
+    announced && set_in && (small || (narrow && italic))
+}
+
+/// Whether a piece behind a quotation, whose last line this is, names who said it.
+pub(super) fn is_attribution(sheet: &Sheet, quote: usize, lines: Range<usize>) -> bool {
+    let (Some(last), Some(first)) = (sheet.lines.get(quote), sheet.lines.get(lines.start)) else {
+        return false;
+    };
+    let all = || sheet.looks.get(lines.clone()).unwrap_or_default().iter();
+    let chars: u32 = all().map(|look| look.chars).sum();
+    let dashed = sheet.text(lines.start).starts_with(['—', '–', '-']);
+    let named = dashed || all().next().is_some_and(|look| look.start == Start::Upper);
+    lines.len() <= NAME_LINES
+        && chars <= NAME
+        && named
+        && !first.starts_page
+        && closes(sheet.text(quote))
+        && (first.indent - last.indent).abs() <= BELOW
+        && (lines.clone().any(|line| sheet.text(line).contains(',')) || dashed)
+        && all().all(|look| !look.is_closed())
+}
+
+fn opens(text: &str) -> bool {
+    text.starts_with(OPEN)
+}
+
+/// Whether a text ends with a closing mark, the number of a note and a full stop aside.
+fn closes(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '*'));
+    text.ends_with(CLOSE) || text.trim_end_matches([')', ']']).ends_with(CLOSE)
+}
