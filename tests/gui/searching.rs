@@ -230,9 +230,8 @@ fn tags_and_memos_are_narrowed_by_facets() {
     window.wait("the tags", |window| window.says("Tagged "));
     window.click("Search in Documents");
     window.click("Tagged quotes");
-    window.wait("the tags found", |window| window.says(" tags"));
+    window.wait("the tags found", |window| tags_found(window) > 1);
     let all = tags_found(&window);
-    assert!(all > 1, "{}", window.text());
     window.wait("facets of tags", |window| window.says("Kinds"));
     window.click_role(Role::CheckBox, "Outcome report");
     window.wait("fewer", |window| {
