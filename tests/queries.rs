@@ -375,6 +375,12 @@ fn queries_over_several_languages() {
         ("サービス", Chars("サービス")),
         ("รัฐบาล", Chars("รัฐบาล")),
         ("移民 政府", All(vec![Chars("移民"), Chars("政府")])),
+        ("（移民　政府）", All(vec![Chars("移民"), Chars("政府")])),
+        ("「移民工人」", Chars("移民工人")),
+        ("移民*", Chars("移民")),
+        ("*工人*", Chars("工人")),
+        ("移民 -政府", All(vec![Chars("移民"), not(Chars("政府"))])),
+        ("รัฐบาล*", Chars("รัฐบาล")),
         (
             "language:es",
             Known(|hit| hit["title"].as_str().unwrap().starts_with("La evaluaci")),
@@ -386,6 +392,12 @@ fn queries_over_several_languages() {
     for hit in general["hits"].as_array().unwrap() {
         assert!(hit["title"].as_str().unwrap().starts_with('L'), "{hit}");
     }
+    // Letters of such a script are found or not; nothing else is meant, and no form of a word.
+    let none = desk.json(["search", "p.deskreview", "国际劳工组织局"]);
+    assert_eq!(none["total"], 0);
+    assert_eq!(none["meant"].as_array().unwrap().len(), 0, "{none}");
+    desk.run(["search", "p.deskreview", "移?工人"])
+        .refused("does not part words by blanks");
     // Mistakes are pointed at, and near words proposed.
     desk.run(["search", "p.deskreview", "titel:x"])
         .refused("Did you mean “title”?");

@@ -312,7 +312,7 @@ fn codings(
         count(found.total, "coding"),
         found.took_ms
     );
-    let value = json!({
+    let mut value = json!({
         "query": args.query,
         "within": if memos { "memos" } else { "codings" },
         "total": found.total,
@@ -320,6 +320,13 @@ fn codings(
         "hits": found.hits.iter().map(coding_row).collect::<Vec<_>>(),
         "errors": [],
     });
+    if let Some(object) = value.as_object_mut()
+        && args.find.facets
+    {
+        object.insert("facets".to_owned(), json!(found.facets.by));
+        object.insert("documents".to_owned(), json!(found.facets.documents));
+        text.push_str(&facet_words(&found.facets));
+    }
     Ok(Ok(Report::new(value, text)))
 }
 

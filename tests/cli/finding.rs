@@ -307,3 +307,67 @@ fn a_saved_search_tells_what_is_new() {
     desk.json(["saved", "p.deskreview", "remove", "Water"]);
     assert_eq!(desk.json(["saved", "p.deskreview"]), serde_json::json!([]));
 }
+
+#[test]
+fn entries_of_contents_are_counted_and_come_last() {
+    let desk = Desk::with_project();
+    desk.write(
+        "report.txt",
+        "CONTENTS\n\n1. Wells and pumps .......... 3\n2. Training of mechanics .......... 7\n\
+         3. Committees .......... 12\n\n1. Wells and pumps\n\nThe wells in the north were dug in the dry season, \
+         and most of the pumps that were bought for them had been repaired at least once by the second year.\n\n\
+         2. Training of mechanics\n\nFour mechanics were trained.\n",
+    );
+    desk.json(["import", "p.deskreview", "report.txt"]);
+    for query in ["pumps", "wells pumps", "pump*", "\"wells and pumps\""] {
+        let found = search(&desk, &[query]);
+        let hits = found["hits"].as_array().expect("hits");
+        assert_eq!(found["total"], hits.len(), "{query}");
+        assert!(hits.len() >= 2, "{query}: {found}");
+        let dotted = |hit: &Value| {
+            hit["quote"]
+                .as_str()
+                .is_some_and(|quote| quote.contains("...."))
+        };
+        let last = hits.iter().filter(|hit| dotted(hit)).count();
+        assert!(last > 0, "{query}: {found}");
+        assert!(
+            hits[hits.len() - last..].iter().all(dotted),
+            "{query}: {found}"
+        );
+    }
+}
+
+#[test]
+fn facets_of_tags_narrow_them() {
+    let desk = desk();
+    for (file, quote, code) in [
+        ("first.md", "The pumps failed.", "Pumps/Old"),
+        ("second.md", "New pumps brought water", "Pumps/New"),
+    ] {
+        desk.json([
+            "tag",
+            "p.deskreview",
+            "--document",
+            file,
+            "--quote",
+            quote,
+            "--code",
+            code,
+        ]);
+    }
+    let within = ["pumps", "--within", "codings", "--facets"];
+    let found = search(&desk, &within);
+    assert_eq!(found["total"], 2);
+    assert_eq!(facet(&found, "year"), ["2019: 1", "2020: 1"]);
+    assert_eq!(facet(&found, "region"), ["North: 1", "South: 1"]);
+    assert!(facet(&found, "code").contains(&"Pumps: 2".to_owned()));
+    let one = search(&desk, &[&within[..], &["--only", "year=2020"]].concat());
+    assert_eq!((&one["total"], &one["documents"]), (&1.into(), &1.into()));
+    assert_eq!(
+        facet(&one, "year"),
+        ["2019: 1", "2020: 1"],
+        "as if not narrowed"
+    );
+    assert_eq!(facet(&one, "region"), ["South: 1"]);
+}

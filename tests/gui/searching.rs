@@ -217,6 +217,93 @@ fn tagged_quotes_and_memos_are_searched() {
 }
 
 #[test]
+fn tags_and_memos_are_narrowed_by_facets() {
+    let mut window = Window::with_reports();
+    window.send(Action::CycleWork(true));
+    // One tag in each report.
+    window.send(Action::Sheet(Sheet::Search));
+    window.fill(FIELD, "accidents");
+    window.wait("facets", |window| window.says("Kinds"));
+    window.click("Tag all …");
+    window.wait("the preview", |window| window.says("would be tagged"));
+    window.click_role(Role::Button, " places");
+    window.wait("the tags", |window| window.says("Tagged "));
+    window.click("Search in Documents");
+    window.click("Tagged quotes");
+    window.wait("the tags found", |window| tags_found(window) > 1);
+    let all = tags_found(&window);
+    window.wait("facets of tags", |window| window.says("Kinds"));
+    window.click_role(Role::CheckBox, "Outcome report");
+    window.wait("fewer", |window| {
+        let now = tags_found(window);
+        now > 0 && now < all
+    });
+    window.click("Search without Kinds: Outcome report");
+    window.wait("all again", |window| tags_found(window) == all);
+}
+
+/// How many tags the search says it found.
+fn tags_found(window: &Window) -> u64 {
+    let text = window.text();
+    let mut lines = text.lines().filter_map(|line| line.strip_prefix("Label "));
+    let count = lines.find_map(|line| match line.trim() {
+        "One tag" => Some(1),
+        line => line.strip_suffix(" tags")?.parse().ok(),
+    });
+    count.unwrap_or(0)
+}
+
+#[test]
+fn hits_come_by_each_dimension() {
+    let mut window = wide("accidents");
+    let mut before = "Best first".to_owned();
+    for by in [
+        "Documents",
+        "Evaluations",
+        "Years",
+        "Regions",
+        "Kinds",
+        "Sources",
+        "Codes",
+        "Languages",
+    ] {
+        window.click(&before);
+        let name = format!("Grouped: {by}");
+        window.click(&name);
+        window.wait(by, |window| {
+            let text = window.text();
+            text.lines()
+                .any(|line| line.starts_with("Heading") && line.contains(" passage"))
+        });
+        before = name;
+    }
+}
+
+#[test]
+fn passages_nobody_has_looked_at_are_asked_for_by_one_click() {
+    let mut window = wide("accidents");
+    let all = window.named_total().unwrap();
+    at_first(&mut window);
+    window.press(Key::X);
+    window.wait("one settled", |window| window.says("1 of "));
+    window.click("Not read yet");
+    window.wait("one less", |window| window.named_total() == Some(all - 1));
+    window.click("Not read yet");
+    window.wait("all again", |window| window.named_total() == Some(all));
+}
+
+#[test]
+fn mentions_are_one_click_away_before_anything_is_typed() {
+    let mut window = Window::with_reports();
+    window.send(Action::CycleWork(true));
+    window.send(Action::Side(Side::Search));
+    window.click_role(Role::ListItem, "that mention");
+    window.wait("hits", |window| {
+        window.named_total().is_some_and(|total| total > 0)
+    });
+}
+
+#[test]
 fn a_saved_search_says_what_is_new_until_one_has_looked() {
     let mut window = Window::new();
     window.make("Harbour");

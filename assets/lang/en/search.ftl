@@ -11,6 +11,8 @@ search-hint = Words, "a phrase", title:annual …
 search-clear = Clear the search
 search-here = This document
 search-untagged = Not tagged yet
+search-unread = Not read yet
+search-unread-tip = Only what nobody has tagged, settled or read for any question
 search-running = Searching …
 search-total = { $count ->
     [0] No passages
@@ -110,6 +112,9 @@ search-checklist-for = Checklist: { $name }
 search-checklist-working = Working recommendation ({ $name })
 search-checklist-none = Working recommendation (none is chosen)
 search-find-mentions = Find mentions not tagged yet
+search-mentions = Mentions
+search-mentions-of = Passages that mention { $name } and are not tagged to it
+search-for-working = For the working recommendation
 search-no-number = The working recommendation has no number by which it could be mentioned.
 search-tag-all = Tag all …
 search-save = Save …
@@ -187,6 +192,7 @@ search-help-fuzzy = other spellings, slips of the pen
 search-help-fields = in documents with this title and of this kind
 search-help-page = on these pages
 search-help-untagged = passages that have no tag yet
+search-help-unread = passages nobody has looked at yet
 search-help-codings = passages with such a code, by this coder
 
 picker-tag = Tag to

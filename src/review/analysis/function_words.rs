@@ -4,6 +4,9 @@
 //! passages to tell `would` from `wells`, so there the commonest are named. Words of fewer than three
 //! letters are left out: nobody looks for them by themselves.
 
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
 /// Folded words by language.
 const LISTS: &[(&str, &str)] = &[
     (
@@ -90,17 +93,23 @@ const LISTS: &[(&str, &str)] = &[
     ),
 ];
 
+/// The lists as sets: every word of many passages is asked for.
+static SETS: LazyLock<BTreeMap<&str, HashSet<&str>>> = LazyLock::new(|| {
+    let lists = LISTS.iter();
+    lists
+        .map(|(language, list)| (*language, list.split(' ').collect()))
+        .collect()
+});
+
 /// Whether a folded word is a function word of a language; of an unknown language, of any.
 pub fn is_function_word(folded: &str, language: Option<&str>) -> bool {
-    let tag = language.map(|language| language.split(['-', '_']).next().unwrap_or_default());
-    let known = tag.filter(|tag| LISTS.iter().any(|(name, _)| name == tag));
-    if tag.is_some() && known.is_none() {
-        return false;
+    match language {
+        Some(language) => {
+            let tag = language.split(['-', '_']).next().unwrap_or_default();
+            SETS.get(tag).is_some_and(|set| set.contains(folded))
+        }
+        None => SETS.values().any(|set| set.contains(folded)),
     }
-    LISTS
-        .iter()
-        .filter(|(name, _)| known.is_none_or(|tag| *name == tag))
-        .any(|(_, list)| list.split(' ').any(|word| word == folded))
 }
 
 #[cfg(test)]

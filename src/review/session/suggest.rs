@@ -444,3 +444,28 @@ impl Read {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_say_nothing_and_letters_go_in_pairs() {
+        let words = |text: &str, language| -> Vec<String> {
+            let bag = bag(text, language);
+            bag.into_values().map(|(_, word)| word).collect()
+        };
+        assert_eq!(
+            words(
+                "The Office should train those who would mend the wells",
+                Some("en")
+            ),
+            ["mend", "office", "train", "wells"]
+        );
+        assert_eq!(
+            words("移民工人，技能", Some("zh")),
+            ["工人", "技能", "民工", "移民"]
+        );
+        assert_eq!(words("COVID 疫苗", None), ["covid", "疫苗"]);
+    }
+}

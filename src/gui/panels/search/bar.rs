@@ -104,6 +104,8 @@ impl SearchPanel {
             }
             let name = tr("search-untagged");
             toggle(ui, cx.theme, true, &mut self.untagged, &name);
+            toggle(ui, cx.theme, true, &mut self.unread, &tr("search-unread"))
+                .on_hover_text(tr("search-unread-tip"));
             let asking = Asking::of(cx, self.list_for);
             if let Some(name) = asking.name(cx) {
                 let open = tr("search-open-only");

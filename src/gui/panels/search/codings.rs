@@ -1,6 +1,6 @@
 //! Codings that were found by their quotes or memos.
 
-use deskreview_review::session::{CodingHit, CodingResult};
+use deskreview_review::session::{CodingHit, CodingResult, Facets};
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Label, RichText, ScrollArea, TextFormat, Ui};
 
@@ -28,11 +28,14 @@ pub(super) struct Codings {
     pub(super) waiting: bool,
     pub(super) fault: Option<SearchFault>,
     found: Option<CodingResult>,
+    /// How they are spread; kept while another answer is waited for.
+    pub(super) facets: Option<Facets>,
 }
 
 impl Codings {
     /// They came in.
-    pub(super) fn take(&mut self, found: CodingResult) {
+    pub(super) fn take(&mut self, mut found: CodingResult) {
+        self.facets = Some(std::mem::take(&mut found.facets));
         self.found = Some(found);
         self.waiting = false;
         self.fault = None;
@@ -46,6 +49,7 @@ impl Codings {
     /// Forgets what was found.
     pub(super) fn clear(&mut self) {
         self.found = None;
+        self.facets = None;
     }
 
     /// Shows them; what opens the one that was chosen.

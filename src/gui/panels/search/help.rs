@@ -2,7 +2,9 @@
 
 use eframe::egui::{FontId, RichText, Ui};
 
-use crate::gui::message::tr;
+use super::SearchPanel;
+use crate::gui::cx::Cx;
+use crate::gui::message::{tr, tr_with};
 use crate::gui::theme::{Theme, size, space};
 use crate::gui::widgets;
 
@@ -17,8 +19,30 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("title:annual kind:outcome", "search-help-fields"),
     ("page:3..7", "search-help-page"),
     ("training is:untagged", "search-help-untagged"),
+    ("training is:unread", "search-help-unread"),
     ("code:Themes coder:Ada", "search-help-codings"),
 ];
+
+/// Offers the places that speak of the working recommendation by its number and are not tagged to it;
+/// whether they are wanted.
+pub(super) fn mentions_ui(ui: &mut Ui, cx: &Cx<'_>) -> bool {
+    let Some(working) = cx.desk.working() else {
+        return false;
+    };
+    if SearchPanel::mentions_of(cx.desk).is_none() {
+        return false;
+    }
+    let theme = cx.theme;
+    let name = cx.desk.statement_name(working.id);
+    let text = tr_with("search-mentions-of", &[("name", name.into())]);
+    widgets::section(ui, theme, &tr("search-for-working"));
+    ui.add_space(space::XS);
+    let response = widgets::row(ui, theme, false, 28.0, &text, |ui| {
+        widgets::cut(ui, RichText::new(&text).color(theme.accent));
+    });
+    ui.add_space(space::M);
+    response.clicked()
+}
 
 /// Shows it; the query that was chosen.
 pub(super) fn ui(ui: &mut Ui, theme: &Theme, recent: &[String]) -> Option<String> {

@@ -190,7 +190,16 @@ fn fitting(ui: &Ui, left: &str, font: FontId, room: f32) -> String {
             return format!("… {rest}");
         }
     }
-    "… ".to_owned()
+    // What is left is one word too long, or writing without blanks: then letters have to go.
+    let mut letters = rest.chars();
+    loop {
+        if wide(letters.as_str()) + space::L <= room {
+            return format!("… {}", letters.as_str());
+        }
+        if letters.next().is_none() {
+            return "… ".to_owned();
+        }
+    }
 }
 
 fn line_ui(ui: &mut Ui, cx: &Cx<'_>, line: &KwicLine, at: usize, current: bool) -> bool {

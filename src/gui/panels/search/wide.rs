@@ -45,12 +45,17 @@ impl SearchPanel {
         self.told_ui(ui, cx);
         ui.add_space(space::S);
         let area = ui.available_rect_before_wrap();
-        if !asks || self.within != Within::Passages {
+        if !asks {
             self.body_ui(ui, cx);
             return;
         }
-        let found = !self.hits.is_empty();
-        let with_facets = area.width() >= WITH_FACETS && self.facets.is_some();
+        let passages = self.within == Within::Passages;
+        let found = passages && !self.hits.is_empty();
+        let facets = match passages {
+            true => self.facets.is_some(),
+            false => self.codings.facets.is_some(),
+        };
+        let with_facets = area.width() >= WITH_FACETS && facets;
         let with_context = area.width() >= WITH_CONTEXT && found && !self.as_lines;
         let left = if with_facets { FACETS + space::L } else { 0.0 };
         let right = if with_context {
@@ -77,13 +82,14 @@ impl SearchPanel {
     }
 
     fn facets_ui(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let Some(facets) = self.facets.take() else {
-            return;
+        let facets = match self.within {
+            Within::Passages => &self.facets,
+            Within::Tags | Within::Memos => &self.codings.facets,
         };
-        if let Some(narrow) = self.view.ui(ui, cx, &facets, &self.narrow) {
+        let Some(facets) = facets else { return };
+        if let Some(narrow) = self.view.ui(ui, cx, facets, &self.narrow) {
             self.toggle_narrow(narrow);
         }
-        self.facets = Some(facets);
     }
 
     fn context_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -127,6 +133,7 @@ impl SearchPanel {
                 self.groups_ui(ui, cx);
             }
             self.list_for_ui(ui, cx);
+            self.mentions_ui(ui, cx);
             let can = !cx.desk.is_read_only() && self.answered && self.total > 0;
             if small_button(ui, can, &tr("search-tag-all")).clicked() {
                 cx.send(Action::AskTagAll);
@@ -223,6 +230,20 @@ impl SearchPanel {
             });
         });
         if mentions {
+            cx.send(Action::FindMentions);
+        }
+    }
+
+    /// The places that speak of the working recommendation and are not tagged to it, by one click.
+    fn mentions_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let Some(working) = cx.desk.working() else {
+            return;
+        };
+        let some = Self::mentions_of(cx.desk).is_some();
+        let name = cx.desk.statement_name(working.id);
+        let tip = tr_with("search-mentions-of", &[("name", name.into())]);
+        let response = small_button(ui, some, &tr("search-mentions")).on_hover_text(tip);
+        if response.clicked() {
             cx.send(Action::FindMentions);
         }
     }

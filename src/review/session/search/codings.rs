@@ -15,10 +15,11 @@ use std::time::Instant;
 use deskreview_index::{Field, Matcher, PassageSet, Query, fold};
 use deskreview_reader::text::{CharRange, ContentHash, DocumentText};
 
+use super::facets::Counts;
 use super::question::{key_of, lineages, values};
-use super::{SearchError, StoreResolver};
+use super::{Facets, SearchError, StoreResolver};
 use crate::domain::{
-    CodeId, Coding, CodingFilter, CodingId, Dimension, Document, Narrow, SearchQuestion,
+    CodeId, Coding, CodingFilter, CodingId, Dimension, Document, DocumentId, Narrow, SearchQuestion,
 };
 use crate::search::{Resolver, StoreSet, parse, plan};
 use crate::session::index::record;
@@ -48,6 +49,9 @@ pub struct CodingResult {
     pub took_ms: f64,
     /// Those asked for, by title and place.
     pub hits: Vec<CodingHit>,
+    /// How all of them are spread: `passages` counts codings. A dimension is counted as if it were
+    /// not narrowed itself.
+    pub facets: Facets,
 }
 
 impl Session {
@@ -92,6 +96,7 @@ impl Session {
             .into_iter()
             .map(|code| (code.id, code.path))
             .collect();
+        let mut spread = Spread::default();
         let mut out = CodingResult::default();
         for coding in codings {
             if cancelled.load(Ordering::Relaxed) {
@@ -105,11 +110,23 @@ impl Session {
             } else {
                 coding.anchor.quote.as_str()
             };
-            if words.is_empty() || !chosen.has(document, coding.code) {
+            if words.is_empty() {
+                continue;
+            }
+            let kept_out = chosen.kept_out(document, coding.code);
+            if kept_out.len() > 1 {
                 continue;
             }
             let language = document.language.as_ref().map(|one| one.as_str());
             if !judge.holds(&coding, document, words, language)? {
+                continue;
+            }
+            spread.add(
+                document,
+                &chosen.line(coding.code),
+                kept_out.first().copied(),
+            );
+            if !kept_out.is_empty() {
                 continue;
             }
             let at = usize::try_from(out.total).unwrap_or(usize::MAX);
@@ -128,20 +145,20 @@ impl Session {
                 coding,
             });
         }
+        out.facets = spread.finish(&paths, &store.documents);
         out.took_ms = start.elapsed().as_secs_f64() * 1e3;
         Ok(out)
     }
 }
 
 /// To what codings are narrowed.
-struct Chosen<'a> {
+struct Chosen {
     by: BTreeMap<Dimension, BTreeSet<String>>,
     lineages: BTreeMap<CodeId, Vec<CodeId>>,
-    narrow: &'a [Narrow],
 }
 
-impl<'a> Chosen<'a> {
-    fn new(session: &Session, narrow: &'a [Narrow]) -> Result<Self, SearchError> {
+impl Chosen {
+    fn new(session: &Session, narrow: &[Narrow]) -> Result<Self, SearchError> {
         let mut by: BTreeMap<Dimension, BTreeSet<String>> = BTreeMap::new();
         for one in narrow {
             by.entry(one.by).or_default().insert(key_of(&one.value));
@@ -149,23 +166,101 @@ impl<'a> Chosen<'a> {
         Ok(Self {
             by,
             lineages: lineages(session)?,
-            narrow,
         })
     }
 
-    fn has(&self, document: &Document, code: CodeId) -> bool {
-        self.narrow.is_empty()
-            || self.by.iter().all(|(by, wanted)| {
-                let here = match by {
-                    Dimension::Code => {
-                        let line = self.lineages.get(&code).into_iter().flatten();
-                        line.map(ToString::to_string).collect()
-                    }
-                    by => values(document, *by),
-                };
-                here.is_empty() && wanted.contains("")
-                    || here.iter().any(|value| wanted.contains(&key_of(value)))
-            })
+    /// A code and those above it.
+    fn line(&self, code: CodeId) -> Vec<String> {
+        let line = self.lineages.get(&code).into_iter().flatten();
+        line.map(ToString::to_string).collect()
+    }
+
+    /// The dimensions in which a coding is none of what was chosen.
+    fn kept_out(&self, document: &Document, code: CodeId) -> Vec<Dimension> {
+        let mut out = Vec::new();
+        for (by, wanted) in &self.by {
+            let here = match by {
+                Dimension::Code => self.line(code),
+                by => values(document, *by),
+            };
+            let has = here.is_empty() && wanted.contains("")
+                || here.iter().any(|value| wanted.contains(&key_of(value)));
+            if !has {
+                out.push(*by);
+            }
+        }
+        out
+    }
+}
+
+/// How codings are spread, as they are gone through.
+#[derive(Default)]
+struct Spread {
+    /// By dimension, value and document.
+    counts: BTreeMap<Dimension, BTreeMap<String, BTreeMap<DocumentId, u64>>>,
+    passages: u64,
+    documents: BTreeSet<DocumentId>,
+}
+
+impl Spread {
+    /// Counts a coding: in every dimension, or in the one that alone keeps it out.
+    fn add(&mut self, document: &Document, line: &[String], kept_out: Option<Dimension>) {
+        if kept_out.is_none() {
+            self.passages += 1;
+            self.documents.insert(document.id);
+        }
+        let wanted = |by: &&Dimension| kept_out.is_none_or(|kept_out| kept_out == **by);
+        for by in Dimension::ALL.iter().filter(wanted) {
+            let mut values = match by {
+                Dimension::Code => line.to_vec(),
+                by => values(document, *by),
+            };
+            if values.is_empty() {
+                values.push(String::new());
+            }
+            for value in values {
+                let here = self
+                    .counts
+                    .entry(*by)
+                    .or_default()
+                    .entry(value)
+                    .or_default();
+                *here.entry(document.id).or_default() += 1;
+            }
+        }
+    }
+
+    fn finish(
+        self,
+        paths: &BTreeMap<CodeId, String>,
+        documents: &HashMap<DocumentId, Document>,
+    ) -> Facets {
+        let label = |by: Dimension, value: &str| -> String {
+            let known = match by {
+                Dimension::Code => CodeId::parse(value).and_then(|id| paths.get(&id).cloned()),
+                Dimension::Document => DocumentId::parse(value)
+                    .and_then(|id| documents.get(&id))
+                    .map(|document| document.title.clone()),
+                _ => None,
+            };
+            known.unwrap_or_else(|| value.to_owned())
+        };
+        let mut out = Facets {
+            passages: self.passages,
+            documents: self.documents.len() as u64,
+            ..Facets::default()
+        };
+        for (by, values) in self.counts {
+            let mut counts = Counts::default();
+            for (value, documents) in values {
+                let label = label(by, &value);
+                for passages in documents.into_values() {
+                    counts.add(&value, &label, passages);
+                }
+            }
+            out.by.insert(by, counts.finish(by));
+        }
+        out
     }
 }
 

@@ -130,10 +130,11 @@ impl Chosen {
 
 /// Counts as they grow.
 #[derive(Default)]
-struct Counts(BTreeMap<String, FacetValue>);
+pub(super) struct Counts(BTreeMap<String, FacetValue>);
 
 impl Counts {
-    fn add(&mut self, value: &str, label: &str, passages: u64) {
+    /// Counts so many in one more document.
+    pub(super) fn add(&mut self, value: &str, label: &str, passages: u64) {
         if passages > 0 {
             // Of several spellings the one that was met first is kept.
             let entry = self.0.entry(key_of(value));
@@ -148,7 +149,8 @@ impl Counts {
         }
     }
 
-    fn finish(self, by: Dimension) -> Vec<FacetValue> {
+    /// The values in the order in which they are told.
+    pub(super) fn finish(self, by: Dimension) -> Vec<FacetValue> {
         let mut values: Vec<FacetValue> = self.0.into_values().collect();
         values.sort_by(|a, b| {
             let none = a.value.is_empty().cmp(&b.value.is_empty());

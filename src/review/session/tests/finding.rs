@@ -542,6 +542,20 @@ fn codings_and_memos_are_searched_in_the_same_language() {
         ..SearchQuestion::new("pumps")
     };
     let found = session.find_codings(&asked, false, 0, 10, &NO).unwrap();
+    // Facets count codings; the one that is narrowed as if it were not.
+    let facets = &found.facets;
+    assert_eq!((facets.passages, facets.documents), (1, 1));
+    let counts = |by: Dimension| -> Vec<(String, u64)> {
+        let values = facets.by[&by].iter();
+        values
+            .map(|one| (one.label.clone(), one.passages))
+            .collect()
+    };
+    let codes = counts(Dimension::Code);
+    assert!(codes.contains(&("Theme/Pumps".to_owned(), 1)), "{codes:?}");
+    assert!(codes.contains(&("Theme".to_owned(), 1)), "{codes:?}");
+    assert!(codes.contains(&("Law".to_owned(), 1)), "{codes:?}");
+    assert_eq!(counts(Dimension::Document).len(), 1);
     let hit = &found.hits[0];
     assert_eq!((found.total, hit.code.as_str()), (1, "Theme/Pumps"));
     let quote: Vec<char> = hit.coding.anchor.quote.chars().collect();
