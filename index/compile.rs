@@ -23,7 +23,7 @@ use crate::matcher;
 use crate::phrase;
 use crate::query::{Field, Leaf, Query};
 use crate::record::{number_key, value_key};
-use crate::schema::{NEXT_POSITION, WordFields, column, stem_term};
+use crate::schema::{WordFields, column, stem_term};
 use crate::settled::SettledQuery;
 use crate::snapshot::Snapshot;
 use crate::stem::Rules;
@@ -208,7 +208,7 @@ pub(crate) fn stem_terms(
 fn field_query(field: &Field, snapshot: &Asked<'_>) -> Result<Boxed, IndexError> {
     Ok(match field {
         Field::Number(number) => {
-            let key = number_key(number).replace(NEXT_POSITION, "");
+            let key = number_key(number);
             let term = Term::from_field_text(snapshot.fields.number, &key);
             let query = TermQuery::new(term, IndexRecordOption::Basic);
             Box::new(ConstScoreQuery::new(Box::new(query), 0.0))

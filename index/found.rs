@@ -19,7 +19,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{BitSet, DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 use crate::compile::stem_terms;
-use crate::dictionary::wanted;
+use crate::dictionary::{Dictionary, Lists, Pace, wanted};
 use crate::error::IndexError;
 use crate::near::{Occurrence, any_span};
 use crate::pattern::Pattern;
@@ -85,73 +85,73 @@ pub(crate) fn pattern(
     cancelled: &AtomicBool,
 ) -> Result<Found, IndexError> {
     by_segment(snapshot, |reader| {
-        let terms = matching(pattern, snapshot, reader, field, cancelled)?;
-        documents(reader, field, &terms, cancelled)
+        let words = Words::of(pattern, snapshot, reader, field, cancelled)?;
+        words.documents(reader, field, cancelled)
     })
 }
 
-/// The terms of a form.
-fn matching(
-    pattern: &Arc<Pattern>,
-    snapshot: &Snapshot,
-    reader: &SegmentReader,
-    field: Field,
-    cancelled: &AtomicBool,
-) -> Result<Vec<TermInfo>, IndexError> {
-    wanted(cancelled)?;
-    if pattern.begins() {
-        let weight = AutomatonWeight::<Pattern>::new(field, Arc::clone(pattern));
-        return weight
-            .get_match_term_infos(reader)
-            .map_err(IndexError::reading);
-    }
-    let dictionary = snapshot.dictionaries.of(reader, field, cancelled)?;
-    let words = dictionary.matching(pattern, cancelled)?;
-    Ok(words
-        .into_iter()
-        .filter_map(|word| dictionary.info(word))
-        .collect())
+/// Terms of a segment: by their lists, or by their numbers in its dictionary.
+enum Words {
+    Terms(Vec<TermInfo>),
+    Numbered(Arc<Dictionary>, Vec<usize>),
 }
 
-/// The entries with any of some terms.
-fn documents(
-    reader: &SegmentReader,
-    field: Field,
-    terms: &[TermInfo],
-    cancelled: &AtomicBool,
-) -> Result<BitSet, IndexError> {
-    let index = reader.inverted_index(field).map_err(IndexError::reading)?;
-    let mut found = BitSet::with_max_value(reader.max_doc());
-    let mut blocks = None;
-    for (at, info) in terms.iter().enumerate() {
-        if at.is_multiple_of(CANCEL_INTERVAL) {
-            wanted(cancelled)?;
+impl Words {
+    /// The words of a form.
+    fn of(
+        pattern: &Arc<Pattern>,
+        snapshot: &Snapshot,
+        reader: &SegmentReader,
+        field: Field,
+        cancelled: &AtomicBool,
+    ) -> Result<Self, IndexError> {
+        wanted(cancelled)?;
+        if pattern.begins() {
+            let weight = AutomatonWeight::<Pattern>::new(field, Arc::clone(pattern));
+            let terms = weight.get_match_term_infos(reader);
+            return terms.map(Self::Terms).map_err(IndexError::reading);
         }
-        let postings = match &mut blocks {
-            Some(postings) => {
-                index
-                    .reset_block_postings_from_terminfo(info, postings)
-                    .map_err(io)?;
-                postings
+        let dictionary = snapshot.dictionaries.of(reader, field, cancelled)?;
+        let words = dictionary.matching(pattern, cancelled)?;
+        Ok(Self::Numbered(dictionary, words))
+    }
+
+    /// The entries with any of them.
+    fn documents(
+        &self,
+        reader: &SegmentReader,
+        field: Field,
+        cancelled: &AtomicBool,
+    ) -> Result<BitSet, IndexError> {
+        let index = reader.inverted_index(field).map_err(IndexError::reading)?;
+        let mut found = BitSet::with_max_value(reader.max_doc());
+        match self {
+            Self::Terms(terms) => {
+                let (mut lists, mut pace) = (Lists::new(&index), Pace::default());
+                for info in terms {
+                    lists.insert(info, &mut found, &mut pace, cancelled)?;
+                }
             }
-            None => blocks.insert(
-                index
-                    .read_block_postings_from_terminfo(info, IndexRecordOption::Basic)
-                    .map_err(io)?,
-            ),
-        };
-        loop {
-            let docs = postings.docs();
-            if docs.is_empty() {
-                break;
+            Self::Numbered(dictionary, words) => {
+                dictionary.documents(words, &index, &mut found, cancelled)?;
             }
-            for &doc in docs {
-                found.insert(doc);
-            }
-            postings.advance();
+        }
+        Ok(found)
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Terms(terms) => terms.len(),
+            Self::Numbered(_, words) => words.len(),
         }
     }
-    Ok(found)
+
+    fn info(&self, at: usize) -> Option<TermInfo> {
+        match self {
+            Self::Terms(terms) => terms.get(at).cloned(),
+            Self::Numbered(dictionary, words) => dictionary.info(*words.get(at)?),
+        }
+    }
 }
 
 fn io(error: std::io::Error) -> IndexError {
@@ -227,7 +227,7 @@ pub(crate) fn near(
 /// A leaf in one segment.
 struct SegmentPart {
     field: Field,
-    ways: Vec<Vec<Vec<TermInfo>>>,
+    ways: Vec<Vec<Words>>,
 }
 
 impl SegmentPart {
@@ -246,14 +246,14 @@ impl SegmentPart {
             for choice in way {
                 positions.push(match choice {
                     Choice::Pattern(pattern) => {
-                        matching(pattern, snapshot, reader, part.field, cancelled)?
+                        Words::of(pattern, snapshot, reader, part.field, cancelled)?
                     }
                     Choice::Terms(terms) => {
                         let mut known = Vec::with_capacity(terms.len());
                         for term in terms {
                             known.extend(index.get_term_info(term).map_err(io)?);
                         }
-                        known
+                        Words::Terms(known)
                     }
                 });
             }
@@ -275,7 +275,7 @@ impl SegmentPart {
         for way in &self.ways {
             let mut all: Option<BitSet> = None;
             for terms in way {
-                let here = documents(reader, self.field, terms, cancelled)?;
+                let here = terms.documents(reader, self.field, cancelled)?;
                 all = Some(match all {
                     Some(all) => both(&all, &here, reader.max_doc()),
                     None => here,
@@ -309,13 +309,16 @@ impl SegmentPart {
             let mut so_far: Option<Vec<(DocId, u32)>> = None;
             for (offset, terms) in (0_u32..).zip(way) {
                 let mut here: Vec<(DocId, u32)> = Vec::new();
-                for (number, info) in terms.iter().enumerate() {
+                for number in 0..terms.len() {
                     if number.is_multiple_of(CANCEL_INTERVAL) {
                         wanted(cancelled)?;
                     }
+                    let Some(info) = terms.info(number) else {
+                        continue;
+                    };
                     let option = IndexRecordOption::WithFreqsAndPositions;
                     let mut postings = index
-                        .read_postings_from_terminfo(info, option)
+                        .read_postings_from_terminfo(&info, option)
                         .map_err(io)?;
                     let mut next = 0;
                     let mut looked = 0_usize;

@@ -10,7 +10,7 @@ use crate::broken::BrokenWords;
 use crate::dictionary::Dictionaries;
 use crate::error::IndexError;
 use crate::header::Header;
-use crate::schema::Fields;
+use crate::schema::{Fields, header_of};
 use crate::segment::Segments;
 
 /// A consistent state of the index. Cheap to clone; searches on it never wait for a writer.
@@ -93,9 +93,10 @@ pub(crate) fn read_headers(searcher: &Searcher, fields: &Fields) -> Result<Heade
             .map_err(IndexError::reading)?;
         let mut terms = index.terms().stream().map_err(io)?;
         while terms.advance() {
-            let Some(key) = terms.key().try_into().ok().map(u64::from_be_bytes) else {
+            let Some(term) = terms.key().try_into().ok().map(u64::from_be_bytes) else {
                 return Err(damaged());
             };
+            let (key, edition) = header_of(term);
             // Keys are given one after the other, and tables are as long as the greatest.
             if key > GREATEST_KEY {
                 return Err(damaged());
@@ -121,7 +122,7 @@ pub(crate) fn read_headers(searcher: &Searcher, fields: &Fields) -> Result<Heade
                     .and_then(|value| value.as_bytes())
                     .and_then(Header::from_bytes)
                     .ok_or_else(damaged)?;
-                by_key.insert(key, header);
+                by_key.insert(key, Header { edition, ..header });
             }
         }
     }

@@ -4,8 +4,9 @@
 //! rate. The lists were counted by us in reports and technical documents and hold words alone, no
 //! counts; they serve to tell what is a word from what is a piece of one.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use crate::hash::HashMap;
 
 const ENGLISH: &str = include_str!("words/en.txt");
 
