@@ -17,9 +17,10 @@ use tantivy::schema::IndexRecordOption;
 
 use crate::error::IndexError;
 use crate::filter::{Choice, Filter, number};
-use crate::found;
+use crate::found::{self, Found};
 use crate::header::Header;
 use crate::matcher;
+use crate::nearby;
 use crate::phrase;
 use crate::query::{Field, Leaf, Query};
 use crate::record::{number_key, value_key};
@@ -49,6 +50,8 @@ pub(crate) struct Compiled {
     pub(crate) query: Boxed,
     /// Only words, OR-ed: the best are found without scoring all, and counting is cheap apart.
     pub(crate) only_terms: bool,
+    /// The passages, where they are known already and all equally good.
+    pub(crate) found: Option<Found>,
 }
 
 pub(crate) fn compile(
@@ -62,9 +65,11 @@ pub(crate) fn compile(
     };
     let snapshot = &snapshot;
     query.check_depth()?;
+    let query_tree = tree(query, snapshot, snapshot.fields.text)?;
     Ok(Compiled {
-        query: tree(query, snapshot, snapshot.fields.text)?,
         only_terms: only_terms(query)?,
+        found: query_tree.downcast_ref::<Found>().cloned(),
+        query: query_tree,
     })
 }
 
@@ -166,7 +171,7 @@ fn leaf_query(leaf: &Leaf, snapshot: &Asked<'_>, words: WordFields) -> Result<Bo
             words.words,
             snapshot.cancelled,
         )?),
-        Leaf::Near { parts, between } => Box::new(found::near(
+        Leaf::Near { parts, between } => Box::new(nearby::near(
             parts,
             *between,
             snapshot,

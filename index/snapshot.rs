@@ -10,6 +10,7 @@ use crate::broken::BrokenWords;
 use crate::dictionary::Dictionaries;
 use crate::error::IndexError;
 use crate::header::Header;
+use crate::ranked::Runs;
 use crate::schema::{Fields, header_of};
 use crate::segment::Segments;
 
@@ -21,6 +22,7 @@ pub struct Snapshot {
     pub(crate) headers: Arc<Headers>,
     pub(crate) segments: Arc<Segments>,
     pub(crate) dictionaries: Arc<Dictionaries>,
+    pub(crate) runs: Runs,
 }
 
 /// The documents of a snapshot, by the key that stands in their passages.
@@ -52,6 +54,7 @@ impl Snapshot {
             headers: Arc::new(headers),
             segments: Arc::new(segments),
             dictionaries,
+            runs: Runs::default(),
         })
     }
 
@@ -77,6 +80,15 @@ impl Snapshot {
     /// A damaged index.
     pub fn passages(&self) -> Result<u64, IndexError> {
         self.count(&crate::Query::All)
+    }
+}
+
+impl Headers {
+    /// Place of a key in the order of ids.
+    pub(crate) fn rank(&self, key: u64) -> u32 {
+        let place = usize::try_from(key).ok();
+        let rank = place.and_then(|key| self.ranks.get(key));
+        rank.copied().unwrap_or(u32::MAX)
     }
 }
 
