@@ -2,5 +2,7 @@
 
 mod answers;
 mod broken;
+mod forms;
 mod naive;
 mod storage;
+mod writing;
