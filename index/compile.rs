@@ -17,13 +17,14 @@ use tantivy::schema::IndexRecordOption;
 
 use crate::error::IndexError;
 use crate::filter::{Choice, Filter, number};
-use crate::found;
+use crate::found::{self, Found};
 use crate::header::Header;
 use crate::matcher;
+use crate::nearby;
 use crate::phrase;
 use crate::query::{Field, Leaf, Query};
 use crate::record::{number_key, value_key};
-use crate::schema::{NEXT_POSITION, WordFields, column, stem_term};
+use crate::schema::{WordFields, column, stem_term};
 use crate::settled::SettledQuery;
 use crate::snapshot::Snapshot;
 use crate::stem::Rules;
@@ -49,6 +50,8 @@ pub(crate) struct Compiled {
     pub(crate) query: Boxed,
     /// Only words, OR-ed: the best are found without scoring all, and counting is cheap apart.
     pub(crate) only_terms: bool,
+    /// The passages, where they are known already and all equally good.
+    pub(crate) found: Option<Found>,
 }
 
 pub(crate) fn compile(
@@ -62,9 +65,11 @@ pub(crate) fn compile(
     };
     let snapshot = &snapshot;
     query.check_depth()?;
+    let query_tree = tree(query, snapshot, snapshot.fields.text)?;
     Ok(Compiled {
-        query: tree(query, snapshot, snapshot.fields.text)?,
         only_terms: only_terms(query)?,
+        found: query_tree.downcast_ref::<Found>().cloned(),
+        query: query_tree,
     })
 }
 
@@ -166,7 +171,7 @@ fn leaf_query(leaf: &Leaf, snapshot: &Asked<'_>, words: WordFields) -> Result<Bo
             words.words,
             snapshot.cancelled,
         )?),
-        Leaf::Near { parts, between } => Box::new(found::near(
+        Leaf::Near { parts, between } => Box::new(nearby::near(
             parts,
             *between,
             snapshot,
@@ -208,7 +213,7 @@ pub(crate) fn stem_terms(
 fn field_query(field: &Field, snapshot: &Asked<'_>) -> Result<Boxed, IndexError> {
     Ok(match field {
         Field::Number(number) => {
-            let key = number_key(number).replace(NEXT_POSITION, "");
+            let key = number_key(number);
             let term = Term::from_field_text(snapshot.fields.number, &key);
             let query = TermQuery::new(term, IndexRecordOption::Basic);
             Box::new(ConstScoreQuery::new(Box::new(query), 0.0))

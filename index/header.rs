@@ -26,6 +26,8 @@ pub(crate) struct Header {
     pub(crate) title_words: Vec<Token>,
     /// Words that extraction broke.
     pub(crate) broken: Arc<BrokenWords>,
+    /// How often the document has been described anew; stands in the header's term.
+    pub(crate) edition: u32,
 }
 
 impl Header {
@@ -48,6 +50,7 @@ impl Header {
             tags: tags.into_iter().map(str::to_owned).collect(),
             title_words: tokenise(&document.title, document.language.as_deref()),
             broken,
+            edition: 0,
         }
     }
 
@@ -119,6 +122,7 @@ impl Header {
             tags,
             title_words,
             broken: Arc::new(broken),
+            edition: 0,
         })
     }
 }

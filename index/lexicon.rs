@@ -5,9 +5,8 @@
 //! letters that can be put together: the hash of `protection` follows from those of `protec` and
 //! `tion`, so whether two neighbours make a known word is told without joining any letters.
 
-use std::collections::HashMap;
-
 use crate::fold::fold_into;
+use crate::hash::HashMap;
 use crate::schema::SAME_POSITION;
 use crate::stem::Rules as Stemming;
 use crate::stop::is_stop_word;
@@ -63,9 +62,9 @@ impl Lexicon {
         let mut lexicon = Self {
             stemming: Stemming::of(tag),
             vocabulary: Vocabulary::of(tag),
-            spellings: HashMap::new(),
-            by_text: HashMap::new(),
-            by_hash: HashMap::new(),
+            spellings: HashMap::default(),
+            by_text: HashMap::default(),
+            by_hash: HashMap::default(),
             forms: Vec::new(),
             words: Vec::new(),
             stamp: 0,
@@ -87,11 +86,13 @@ impl Lexicon {
         }
     }
 
-    /// Forgets words, where there are many and no document is being counted.
-    pub(crate) fn trim(&mut self) {
-        if self.spellings.len() > 4 * REMEMBERED {
+    /// Forgets words, where there are many and no document is being counted; says whether it did.
+    pub(crate) fn trim(&mut self) -> bool {
+        let many = self.spellings.len() > 4 * REMEMBERED;
+        if many {
             self.renew();
         }
+        many
     }
 
     /// Forgets the counts of the document before, and its words where there are many.

@@ -5,23 +5,28 @@
 //! elsewhere: it may be thrown away at any time, and holds no text. One tokeniser decides what is
 //! indexed and what is marked in a text, so that hits and highlights cannot disagree.
 
+mod assembly;
 mod broken;
 mod compile;
 mod decide;
 mod dictionary;
+mod draft;
 mod error;
 mod filter;
 mod fold;
 mod found;
+mod hash;
 mod header;
 mod index;
 mod lexicon;
 mod matcher;
 mod near;
+mod nearby;
 mod pattern;
 mod phrase;
 mod prepare;
 mod query;
+mod ranked;
 mod record;
 mod schema;
 mod script;
@@ -32,7 +37,9 @@ mod snapshot;
 mod stem;
 mod stop;
 mod storage;
+mod table;
 mod tally;
+mod terms;
 mod tokeniser;
 mod vocabulary;
 mod words;

@@ -3,9 +3,13 @@
 //! Each is one automaton over the bytes of a folded word. The index walks its dictionary with it and
 //! the matcher runs it over the words of a text, so the two cannot disagree.
 
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use tantivy_fst::{Automaton, Regex};
 
+use crate::dictionary::{Dictionary, Pace};
 use crate::error::IndexError;
 use crate::fold::fold;
 use crate::tokeniser::tokenise;
@@ -26,6 +30,8 @@ pub(crate) struct Pattern {
     literal: String,
     /// Whether the beginning of such words is known well enough to walk a tree of beginnings.
     begins: bool,
+    /// Whether every word with the literal is of the form.
+    is_literal: bool,
 }
 
 enum Form {
@@ -113,6 +119,7 @@ impl Pattern {
             form: Form::Prefix(Beginning(beginning.into_bytes())),
             literal: String::new(),
             begins: true,
+            is_literal: false,
         })
     }
 
@@ -144,7 +151,14 @@ impl Pattern {
             }
         }
         flush(&mut literal, &mut regex);
-        compile(text, &regex, longest, known_beginning >= KNOWN_BEGINNING)
+        let inner = text.trim_matches('*');
+        let is_literal =
+            text.starts_with('*') && text.ends_with('*') && !inner.contains(['?', '*']);
+        let begins = known_beginning >= KNOWN_BEGINNING;
+        Ok(Self {
+            is_literal: is_literal && !longest.is_empty(),
+            ..compile(text, &regex, longest, begins)?
+        })
     }
 
     pub(crate) fn fuzzy(text: &str, edits: u8) -> Result<Self, IndexError> {
@@ -157,12 +171,19 @@ impl Pattern {
         if word.chars().count() > LONGEST_FUZZY {
             return Err(too_long());
         }
-        let dfa = LevenshteinAutomatonBuilder::new(edits, true).build_dfa(&word);
+        // Making the tables takes longer than most searches.
+        static TABLES: [OnceLock<LevenshteinAutomatonBuilder>; 2] =
+            [OnceLock::new(), OnceLock::new()];
+        let tables = TABLES.get(usize::from(edits - 1)).ok_or_else(too_long)?;
+        let tables = tables.get_or_init(|| LevenshteinAutomatonBuilder::new(edits, true));
+        let dfa = tables.build_dfa(&word);
         Ok(Self {
             source: format!("{word}~{edits}"),
             form: Form::Fuzzy(Edits(dfa)),
             literal: String::new(),
-            begins: true,
+            // Any beginning will do, nearly.
+            begins: false,
+            is_literal: false,
         })
     }
 
@@ -189,6 +210,24 @@ impl Pattern {
         &self.literal
     }
 
+    /// Whether every word with the literal is of the form, without looking further.
+    pub(crate) fn is_literal(&self) -> bool {
+        self.is_literal
+    }
+
+    /// Numbers of the words of a dictionary that have the form, in order.
+    pub(crate) fn walk(
+        &self,
+        dictionary: &Dictionary,
+        cancelled: &AtomicBool,
+    ) -> Result<Vec<usize>, IndexError> {
+        match &self.form {
+            Form::Prefix(beginning) => walk(beginning, dictionary, cancelled),
+            Form::Fuzzy(edits) => walk(edits, dictionary, cancelled),
+            Form::Regex(regex) => walk(regex, dictionary, cancelled),
+        }
+    }
+
     /// Whether words of the form are found fast by their beginning.
     pub(crate) fn begins(&self) -> bool {
         self.begins
@@ -210,6 +249,51 @@ impl Pattern {
         }
         self.is_match(&state)
     }
+}
+
+/// Follows an automaton through the words in their order. What a word has in common with the one
+/// before is not followed again, and words with a beginning that leads nowhere are passed over.
+fn walk<A: Automaton>(
+    automaton: &A,
+    dictionary: &Dictionary,
+    cancelled: &AtomicBool,
+) -> Result<Vec<usize>, IndexError> {
+    let mut found = Vec::new();
+    let mut pace = Pace::default();
+    // How far the word before came: a state for each of its bytes, after the first.
+    let mut states = vec![automaton.start()];
+    let mut dead = false;
+    let mut at = 0;
+    while at < dictionary.len() {
+        if dead {
+            let from = at;
+            at = dictionary.next_sharing_less(at, states.len() - 1);
+            pace.step((at - from) / 8, cancelled)?;
+        }
+        let word = dictionary.word(at);
+        if word.is_empty() {
+            at += 1;
+            continue;
+        }
+        pace.step(1 + word.len() / 4, cancelled)?;
+        states.truncate(dictionary.shared(at).min(word.len()) + 1);
+        dead = false;
+        for &byte in word.get(states.len() - 1..).unwrap_or_default() {
+            let Some(state) = states.last() else { break };
+            let state = automaton.accept(state, byte);
+            let can_match = automaton.can_match(&state);
+            states.push(state);
+            if !can_match {
+                dead = true;
+                break;
+            }
+        }
+        if !dead && states.last().is_some_and(|state| automaton.is_match(state)) {
+            found.push(at);
+        }
+        at += 1;
+    }
+    Ok(found)
 }
 
 /// The folded word that a text is; patterns are of single words.
@@ -244,6 +328,7 @@ fn compile(
         form: Form::Regex(automaton),
         literal,
         begins,
+        is_literal: false,
     })
 }
 

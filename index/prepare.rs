@@ -2,8 +2,8 @@
 //!
 //! It needs no index, so workers that read files can do it side by side and hand the result to the
 //! one writer. A document is walked through twice: first its words are counted, which decides what
-//! extraction broke in it, then they are joined to the terms that are written. Between the two each
-//! word is a number, since folding and stemming `the` once is enough.
+//! extraction broke in it, then they are put down as the terms that are written. Each word is a number
+//! all the way, since folding, stemming and looking up `the` once is enough.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -14,9 +14,10 @@ use crate::decide::{Token, decide};
 use crate::header::Header;
 use crate::lexicon::Lexicon;
 use crate::record::{DocumentRecord, PassageRecord, number_key};
-use crate::schema::{NEXT_POSITION, SAME_POSITION, TAG_END};
+use crate::schema::SAME_POSITION;
 use crate::stem::stemming_tag;
 use crate::stop::{is_stop_word, pair};
+use crate::terms::{Numbering, Stretch, Terms};
 use crate::tokeniser::for_each_word;
 
 /// Longest document in which broken words are looked for, in bytes: beyond it its words would fill
@@ -27,13 +28,35 @@ const LONGEST: usize = 16 * 1024 * 1024;
 #[derive(Default)]
 pub struct Preparer {
     languages: HashMap<&'static str, Lexicon>,
+    numberings: HashMap<&'static str, Numbering>,
 }
 
 /// A document ready to be written.
 pub struct PreparedDocument {
     pub(crate) header: Header,
-    pub(crate) sections: Vec<JoinedWords>,
+    pub(crate) sections: Vec<PreparedWords>,
     pub(crate) passages: Vec<PreparedPassage>,
+    pub(crate) terms: Terms,
+}
+
+impl PreparedDocument {
+    /// A header alone.
+    pub(crate) fn described(header: Header) -> Self {
+        Self {
+            header,
+            sections: Vec::new(),
+            passages: Vec::new(),
+            terms: Terms::default(),
+        }
+    }
+
+    /// About how much memory it takes, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        let entries = self.sections.len() + self.passages.len();
+        self.terms.words.size()
+            + self.terms.stems.size()
+            + entries * std::mem::size_of::<PreparedPassage>()
+    }
 }
 
 pub(crate) struct PreparedPassage {
@@ -45,13 +68,13 @@ pub(crate) struct PreparedPassage {
     pub(crate) section: u32,
     pub(crate) number: Option<String>,
     pub(crate) aside: bool,
-    pub(crate) words: JoinedWords,
+    pub(crate) words: PreparedWords,
 }
 
-/// The words of a text in the form that [`schema`](crate::schema) splits.
-pub(crate) struct JoinedWords {
-    pub(crate) words: String,
-    pub(crate) stems: String,
+/// Where the words of a text and their stems are among those of its document.
+pub(crate) struct PreparedWords {
+    pub(crate) words: Stretch,
+    pub(crate) stems: Stretch,
 }
 
 impl Preparer {
@@ -73,6 +96,7 @@ impl Preparer {
             .collect();
         for tag in &tags {
             self.lexicon(tag).begin();
+            self.numberings.entry(tag).or_default().begin();
         }
         let whole = passages.iter().map(|p| p.text.len()).sum::<usize>() <= LONGEST;
         let mut tokens: HashMap<&'static str, Vec<Token>> = HashMap::new();
@@ -94,6 +118,7 @@ impl Preparer {
         let mut sections = Vec::new();
         let mut out = Vec::with_capacity(passages.len());
         let mut scratch = Vec::new();
+        let mut terms = Terms::default();
         for (at, passage) in passages.iter().enumerate() {
             let tag = stemming_tag(passage.language);
             let rules = broken.rules(tag);
@@ -102,7 +127,8 @@ impl Preparer {
             } else if let Some(&known) = numbers.get(passage.section) {
                 known
             } else {
-                sections.push(self.join_text(passage.section, tag, rules, &mut scratch));
+                let text = passage.section;
+                sections.push(self.number_text(text, tag, rules, whole, &mut scratch, &mut terms));
                 let number = u32::try_from(sections.len()).unwrap_or(u32::MAX);
                 numbers.insert(passage.section, number);
                 number
@@ -111,8 +137,8 @@ impl Preparer {
                 .get(at)
                 .and_then(|place| tokens.get(tag)?.get(place.clone()));
             let words = match read {
-                Some(tokens) => join(self.lexicon(tag), tag, tokens, rules),
-                None => self.join_text(passage.text, tag, rules, &mut scratch),
+                Some(tokens) => self.number(tag, tokens, rules, &mut terms),
+                None => self.number_text(passage.text, tag, rules, whole, &mut scratch, &mut terms),
             };
             out.push(PreparedPassage {
                 ordinal: passage.ordinal,
@@ -129,6 +155,7 @@ impl Preparer {
             header: Header::new(document, tags, Arc::new(broken)),
             sections,
             passages: out,
+            terms,
         }
     }
 
@@ -138,18 +165,42 @@ impl Preparer {
             .or_insert_with(|| Lexicon::new(tag))
     }
 
-    fn join_text(
+    fn number_text(
         &mut self,
         text: &str,
         tag: &'static str,
         rules: Option<&Rules>,
+        counted: bool,
         scratch: &mut Vec<Token>,
-    ) -> JoinedWords {
+        terms: &mut Terms,
+    ) -> PreparedWords {
         scratch.clear();
         let lexicon = self.lexicon(tag);
-        lexicon.trim();
+        // Words of a document that is counted are known by their places in the lexicon.
+        let forgotten = !counted && lexicon.trim();
         lexicon.read(text, false, scratch);
-        join(lexicon, tag, scratch, rules)
+        if forgotten {
+            self.numberings.entry(tag).or_default().begin();
+        }
+        self.number(tag, scratch, rules, terms)
+    }
+
+    fn number(
+        &mut self,
+        tag: &'static str,
+        tokens: &[Token],
+        rules: Option<&Rules>,
+        terms: &mut Terms,
+    ) -> PreparedWords {
+        let (words, stems) = (terms.words.len(), terms.stems.len());
+        if let Some(lexicon) = self.languages.get(tag) {
+            let numbering = self.numberings.entry(tag).or_default();
+            number(lexicon, tag, tokens, rules, numbering, terms);
+        }
+        PreparedWords {
+            words: words..terms.words.len(),
+            stems: stems..terms.stems.len(),
+        }
     }
 }
 
@@ -178,14 +229,15 @@ impl Lexicon {
     }
 }
 
-/// Writes the terms of each position.
-fn join(lexicon: &Lexicon, tag: &str, tokens: &[Token], rules: Option<&Rules>) -> JoinedWords {
-    let mut words = String::with_capacity(tokens.len() * 8);
-    let mut stems = String::with_capacity(tokens.len() * 8 + 4);
-    words.push(NEXT_POSITION);
-    stems.push_str(tag);
-    stems.push(TAG_END);
-    stems.push(NEXT_POSITION);
+/// Puts the terms of each position.
+fn number(
+    lexicon: &Lexicon,
+    tag: &str,
+    tokens: &[Token],
+    rules: Option<&Rules>,
+    numbering: &mut Numbering,
+    terms: &mut Terms,
+) {
     let word = |at: usize| {
         let token = tokens.get(at);
         token.and_then(|token| lexicon.get(token.word))
@@ -202,27 +254,19 @@ fn join(lexicon: &Lexicon, tag: &str, tokens: &[Token], rules: Option<&Rules>) -
     }
     let simple = positions.iter().all(|unit| unit.rule.is_none());
     if simple {
-        let mut before: Option<&str> = None;
-        for (at, token) in tokens.iter().enumerate() {
-            let (Some(word), Some(form)) = (word(at), lexicon.forms.get(token.form as usize))
-            else {
-                continue;
-            };
-            if at > 0 {
-                if let Some(before) = before
-                    && word.stop
-                {
-                    words.push(SAME_POSITION);
-                    words.push_str(&pair(before, &word.text));
-                }
-                words.push(NEXT_POSITION);
-                stems.push(NEXT_POSITION);
+        let mut before: Option<u32> = None;
+        for token in tokens {
+            let stop = lexicon.get(token.word).is_some_and(|word| word.stop);
+            if let Some(before) = before
+                && stop
+            {
+                numbering.put_pair(before, token.word, lexicon, terms);
             }
-            words.push_str(&word.text);
-            stems.push_str(&form.stems);
-            before = word.stop.then_some(&*word.text);
+            numbering.put_word(token.word, lexicon, terms);
+            numbering.put_form(token.form, tag, lexicon, terms);
+            before = stop.then_some(token.word);
         }
-        return JoinedWords { words, stems };
+        return;
     }
     let mut before: Vec<String> = Vec::new();
     for (at, unit) in positions.iter().enumerate() {
@@ -233,7 +277,7 @@ fn join(lexicon: &Lexicon, tag: &str, tokens: &[Token], rules: Option<&Rules>) -
                 && let Some(form) = lexicon.forms.get(token.form as usize)
             {
                 here.push(word.text.to_string());
-                here_stems.push(form.stems.to_string());
+                here_stems.extend(form.stems.split(SAME_POSITION).map(str::to_owned));
             }
         }
         let mut forms = Vec::new();
@@ -248,31 +292,26 @@ fn join(lexicon: &Lexicon, tag: &str, tokens: &[Token], rules: Option<&Rules>) -
         if at > 0 {
             for first in &before {
                 for second in &stop {
-                    words.push(SAME_POSITION);
-                    words.push_str(&pair(first, second));
+                    numbering.put_word_text(&pair(first, second), true, terms);
                 }
             }
-            words.push(NEXT_POSITION);
-            stems.push(NEXT_POSITION);
         }
         here.extend(forms);
-        push_all(&mut words, here);
-        push_all(&mut stems, here_stems);
+        for (at, word) in once(here).iter().enumerate() {
+            numbering.put_word_text(word, at > 0, terms);
+        }
+        for (at, stem) in once(here_stems).iter().enumerate() {
+            numbering.put_stem_text(tag, stem, at > 0, terms);
+        }
         before = stop;
     }
-    JoinedWords { words, stems }
 }
 
 /// The terms of one position, each once.
-fn push_all(out: &mut String, mut terms: Vec<String>) {
+fn once(mut terms: Vec<String>) -> Vec<String> {
     terms.sort_unstable();
     terms.dedup();
-    for (at, term) in terms.iter().enumerate() {
-        if at > 0 {
-            out.push(SAME_POSITION);
-        }
-        out.push_str(term);
-    }
+    terms
 }
 
 impl BrokenWords {

@@ -5,22 +5,19 @@
 //! *section* for each heading path, so that a path is tokenised once and not with each passage.
 //!
 //! tantivy's tokenisers see only a text, but our stems depend on the passage's language and every
-//! word is wanted twice (folded and stemmed). So our tokeniser runs first and hands over a string of
-//! ready terms; what is registered here only splits it.
+//! word is wanted twice (folded and stemmed). So our tokeniser runs first, and what it finds is
+//! written by us (see [`draft`](crate::draft)); tantivy's tokenisers are never asked.
 
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer};
 
 /// Version of the fields and of the header's form. Raise it with every change.
 pub(crate) const FORMAT_VERSION: u32 = 3;
 
-/// Name under which [`Joined`] is registered.
-const JOINED: &str = "joined";
-/// Ends the prefix and each position's terms in a joined string.
-pub(crate) const NEXT_POSITION: char = '\u{1f}';
-/// Parts terms that stand at one position.
+/// A tokeniser that tantivy knows, since a field of text must name one.
+const NEVER_ASKED: &str = "raw";
+/// Parts the stems of one spelling.
 pub(crate) const SAME_POSITION: char = '\u{1e}';
 /// Parts a stem's language tag from the stem.
 pub(crate) const TAG_END: char = ':';
@@ -46,41 +43,45 @@ pub(crate) struct Fields {
     pub(crate) number: Field,
     /// The document's key, in every entry: what deletes them.
     pub(crate) document: Field,
-    /// The document's key, in its header alone.
+    /// In headers alone: see [`header_term`].
     pub(crate) header: Field,
     /// The header itself.
     pub(crate) stored: Field,
-    /// Column: the document's key and 1 in passages, else 0.
-    pub(crate) passage_of: Field,
-    /// Column: the document's key and 1 in section entries, else 0.
-    pub(crate) section_of: Field,
-    /// Column: number of the section within its document and 1; 0 without.
-    pub(crate) section: Field,
-    pub(crate) ordinal: Field,
-    pub(crate) start: Field,
-    pub(crate) end: Field,
-    pub(crate) page: Field,
-    /// Column: 1 in passages that stand aside from the running text; else without a value.
-    pub(crate) aside: Field,
 }
 
 /// Names of the columns, by which tantivy opens them.
 pub(crate) mod column {
+    /// The document's key and 1 in passages, else 0.
     pub(crate) const PASSAGE_OF: &str = "passage_of";
+    /// The document's key and 1 in section entries, else 0.
     pub(crate) const SECTION_OF: &str = "section_of";
+    /// Number of the section within its document, from 1; 0 without.
     pub(crate) const SECTION: &str = "section";
     pub(crate) const ORDINAL: &str = "ordinal";
     pub(crate) const START: &str = "start";
     pub(crate) const END: &str = "end";
     pub(crate) const PAGE: &str = "page";
+    /// 1 in passages that stand aside from the running text; else without a value.
     pub(crate) const ASIDE: &str = "aside";
 }
+
+/// Names of the columns that have a value in each entry.
+pub(crate) const COLUMNS: [&str; 7] = [
+    column::PASSAGE_OF,
+    column::SECTION_OF,
+    column::SECTION,
+    column::ORDINAL,
+    column::START,
+    column::END,
+    column::PAGE,
+];
 
 impl Fields {
     pub(crate) fn new() -> Self {
         let mut schema = Schema::builder();
         let positions = words(IndexRecordOption::WithFreqsAndPositions);
         let plain = words(IndexRecordOption::Basic);
+        let key = NumericOptions::default().set_indexed();
         let text = WordFields {
             words: schema.add_text_field("words", positions.clone()),
             stems: schema.add_text_field("stems", positions.clone()),
@@ -89,21 +90,20 @@ impl Fields {
             words: schema.add_text_field("section_words", positions.clone()),
             stems: schema.add_text_field("section_stems", positions),
         };
+        let number = schema.add_text_field("number", plain);
+        let document = schema.add_u64_field("document", key.clone());
+        let header = schema.add_u64_field("header", key);
+        let stored = schema.add_bytes_field("stored", STORED);
+        for name in COLUMNS.into_iter().chain([column::ASIDE]) {
+            schema.add_u64_field(name, FAST);
+        }
         Self {
             text,
             section_text,
-            number: schema.add_text_field("number", plain),
-            document: schema.add_u64_field("document", INDEXED),
-            header: schema.add_u64_field("header", INDEXED),
-            stored: schema.add_bytes_field("stored", STORED),
-            passage_of: schema.add_u64_field(column::PASSAGE_OF, FAST),
-            section_of: schema.add_u64_field(column::SECTION_OF, FAST),
-            section: schema.add_u64_field(column::SECTION, FAST),
-            ordinal: schema.add_u64_field(column::ORDINAL, FAST),
-            start: schema.add_u64_field(column::START, FAST),
-            end: schema.add_u64_field(column::END, FAST),
-            page: schema.add_u64_field(column::PAGE, FAST),
-            aside: schema.add_u64_field(column::ASIDE, FAST),
+            number,
+            document,
+            header,
+            stored,
             schema: schema.build(),
         }
     }
@@ -111,17 +111,10 @@ impl Fields {
 
 fn words(record: IndexRecordOption) -> TextOptions {
     let indexing = TextFieldIndexing::default()
-        .set_tokenizer(JOINED)
+        .set_tokenizer(NEVER_ASKED)
         .set_fieldnorms(record != IndexRecordOption::Basic)
         .set_index_option(record);
     TextOptions::default().set_indexing_options(indexing)
-}
-
-/// Makes the tokeniser known to an index.
-pub(crate) fn register(index: &tantivy::Index) {
-    index
-        .tokenizers()
-        .register(JOINED, TextAnalyzer::from(Joined::default()));
 }
 
 /// A term of the stems field.
@@ -129,63 +122,17 @@ pub(crate) fn stem_term(tag: &str, stem: &str) -> String {
     format!("{tag}{TAG_END}{stem}")
 }
 
-/// Splits a joined string: a prefix for all terms, then the terms of each position.
-#[derive(Clone, Default)]
-struct Joined {
-    token: Token,
+/// The term of a header: the document's key and how often it has been described anew. What deletes
+/// a header must not delete the one that takes its place.
+pub(crate) fn header_term(key: u64, edition: u32) -> u64 {
+    key | u64::from(edition) << EDITION
 }
 
-impl Tokenizer for Joined {
-    type TokenStream<'a> = JoinedStream<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> JoinedStream<'a> {
-        let (prefix, rest) = text.split_once(NEXT_POSITION).unwrap_or(("", text));
-        self.token.reset();
-        JoinedStream {
-            prefix,
-            rest,
-            position: 0,
-            token: &mut self.token,
-        }
-    }
+/// Key and edition of a header, told by its term.
+pub(crate) fn header_of(term: u64) -> (u64, u32) {
+    let edition = u32::try_from(term >> EDITION).unwrap_or(u32::MAX);
+    (term & ((1 << EDITION) - 1), edition)
 }
 
-struct JoinedStream<'a> {
-    prefix: &'a str,
-    rest: &'a str,
-    position: usize,
-    token: &'a mut Token,
-}
-
-impl TokenStream for JoinedStream<'_> {
-    fn advance(&mut self) -> bool {
-        if self.rest.is_empty() {
-            return false;
-        }
-        self.token.position = self.position;
-        self.token.text.clear();
-        self.token.text.push_str(self.prefix);
-        let end = self.rest.find([NEXT_POSITION, SAME_POSITION]);
-        let (term, rest) = match end.and_then(|end| self.rest.split_at_checked(end)) {
-            Some((term, tail)) => {
-                if tail.starts_with(NEXT_POSITION) {
-                    self.position += 1;
-                }
-                // Both marks are one byte.
-                (term, tail.get(1..).unwrap_or_default())
-            }
-            None => (self.rest, ""),
-        };
-        self.token.text.push_str(term);
-        self.rest = rest;
-        true
-    }
-
-    fn token(&self) -> &Token {
-        self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        self.token
-    }
-}
+/// Above how many bits of a header's term its edition stands.
+const EDITION: u32 = 32;

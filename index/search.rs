@@ -47,13 +47,27 @@ pub struct Hits {
 
 /// A hit before its columns are read. The greatest is the best.
 #[derive(Clone, Copy, PartialEq)]
-struct Candidate {
+pub(crate) struct Candidate {
     score: Score,
     rank: Reverse<u32>,
     ordinal: Reverse<u32>,
     key: u64,
     segment: usize,
     doc: DocId,
+}
+
+impl Candidate {
+    /// One of many that are equally good.
+    pub(crate) fn equal(rank: u32, ordinal: u32, key: u64, segment: usize, doc: DocId) -> Self {
+        Self {
+            score: 1.0,
+            rank: Reverse(rank),
+            ordinal: Reverse(ordinal),
+            key,
+            segment,
+            doc,
+        }
+    }
 }
 
 impl Eq for Candidate {}
@@ -123,6 +137,15 @@ impl Snapshot {
         cancelled: &AtomicBool,
     ) -> Result<Hits, IndexError> {
         let compiled = compile(query, self, cancelled)?;
+        if let Some(found) = &compiled.found {
+            let (total, best) = self.best_found(found, offset.saturating_add(limit))?;
+            let hits = best.iter().skip(offset);
+            let hits = hits.map(|candidate| self.hit(candidate));
+            return Ok(Hits {
+                total,
+                hits: hits.collect::<Result<_, _>>()?,
+            });
+        }
         let scoring = EnableScoring::enabled_from_searcher(&self.searcher);
         let weight = compiled
             .query
@@ -268,12 +291,7 @@ impl Best<'_> {
         else {
             return;
         };
-        let ranks = &self.snapshot.headers.ranks;
-        let rank = usize::try_from(key)
-            .ok()
-            .and_then(|key| ranks.get(key))
-            .copied()
-            .unwrap_or(u32::MAX);
+        let rank = self.snapshot.headers.rank(key);
         // Reading the passage's place in its document can often be spared.
         if self.heap.len() >= self.wanted
             && self.heap.peek().is_some_and(|Reverse(worst)| {

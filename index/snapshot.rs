@@ -10,7 +10,8 @@ use crate::broken::BrokenWords;
 use crate::dictionary::Dictionaries;
 use crate::error::IndexError;
 use crate::header::Header;
-use crate::schema::Fields;
+use crate::ranked::Runs;
+use crate::schema::{Fields, header_of};
 use crate::segment::Segments;
 
 /// A consistent state of the index. Cheap to clone; searches on it never wait for a writer.
@@ -21,6 +22,7 @@ pub struct Snapshot {
     pub(crate) headers: Arc<Headers>,
     pub(crate) segments: Arc<Segments>,
     pub(crate) dictionaries: Arc<Dictionaries>,
+    pub(crate) runs: Runs,
 }
 
 /// The documents of a snapshot, by the key that stands in their passages.
@@ -52,6 +54,7 @@ impl Snapshot {
             headers: Arc::new(headers),
             segments: Arc::new(segments),
             dictionaries,
+            runs: Runs::default(),
         })
     }
 
@@ -80,6 +83,15 @@ impl Snapshot {
     }
 }
 
+impl Headers {
+    /// Place of a key in the order of ids.
+    pub(crate) fn rank(&self, key: u64) -> u32 {
+        let place = usize::try_from(key).ok();
+        let rank = place.and_then(|key| self.ranks.get(key));
+        rank.copied().unwrap_or(u32::MAX)
+    }
+}
+
 /// More documents than this have never been indexed.
 const GREATEST_KEY: u64 = 1 << 24;
 
@@ -93,9 +105,10 @@ pub(crate) fn read_headers(searcher: &Searcher, fields: &Fields) -> Result<Heade
             .map_err(IndexError::reading)?;
         let mut terms = index.terms().stream().map_err(io)?;
         while terms.advance() {
-            let Some(key) = terms.key().try_into().ok().map(u64::from_be_bytes) else {
+            let Some(term) = terms.key().try_into().ok().map(u64::from_be_bytes) else {
                 return Err(damaged());
             };
+            let (key, edition) = header_of(term);
             // Keys are given one after the other, and tables are as long as the greatest.
             if key > GREATEST_KEY {
                 return Err(damaged());
@@ -121,7 +134,7 @@ pub(crate) fn read_headers(searcher: &Searcher, fields: &Fields) -> Result<Heade
                     .and_then(|value| value.as_bytes())
                     .and_then(Header::from_bytes)
                     .ok_or_else(damaged)?;
-                by_key.insert(key, header);
+                by_key.insert(key, Header { edition, ..header });
             }
         }
     }

@@ -15,7 +15,7 @@ use tantivy::directory::error::LockError;
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
 
 use crate::error::IndexError;
-use crate::schema::{FORMAT_VERSION, Fields, register};
+use crate::schema::{FORMAT_VERSION, Fields};
 use crate::tokeniser::TOKENISER_VERSION;
 
 /// The folder that is ours.
@@ -69,9 +69,7 @@ pub(crate) fn open(dir: &Path, fields: &Fields) -> Result<OpenedFiles, IndexErro
 }
 
 pub(crate) fn in_memory(fields: &Fields) -> tantivy::Index {
-    let index = tantivy::Index::create_in_ram(fields.schema.clone());
-    register(&index);
-    index
+    tantivy::Index::create_in_ram(fields.schema.clone())
 }
 
 /// An index in the folder, or the reason why there cannot be one.
@@ -99,7 +97,6 @@ fn open_folder(folder: &Path, fields: &Fields) -> Result<(tantivy::Index, State)
                 .map_err(|error| error.to_string())
         })
         .map_err(|error| format!("no index can be made in {}: {error}", folder.display()))?;
-    register(&index);
     Ok((index, State::Fresh))
 }
 
@@ -112,7 +109,6 @@ fn existing(folder: &Path, fields: &Fields) -> Result<tantivy::Index, ()> {
     if size(folder) <= CHECKED_SIZE && !damaged_files(&index).is_ok_and(|files| files.is_empty()) {
         return Err(());
     }
-    register(&index);
     // Segments are opened here, so that missing files show.
     let searcher = index.reader().map_err(drop)?.searcher();
     crate::snapshot::read_headers(&searcher, fields).map_err(drop)?;

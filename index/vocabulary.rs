@@ -5,8 +5,9 @@
 //! Debian's documentation) and hold words alone, no counts; they serve to tell what is a word from what
 //! is a piece of one.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use crate::hash::HashMap;
 
 /// A language's list, and which single letters are words in it.
 struct List {

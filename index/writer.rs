@@ -1,29 +1,36 @@
 //! Writing: documents replaced, described anew or removed, and committed as a whole.
+//!
+//! Segments are made by us (see [`assembly`](crate::assembly)); tantivy's writer holds the lock,
+//! deletes, commits and merges. It knows of a new segment from the commit on, and what was deleted
+//! before may still be carried out on it then. So nothing that is written anew bears the key that its
+//! predecessor is deleted by: a document that is replaced gets another key.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use tantivy::{TantivyDocument, Term};
+use tantivy::Term;
+use tantivy::indexer::{IndexWriter, IndexWriterOptions};
 
+use crate::assembly::Assembly;
 use crate::broken::BrokenWords;
-use crate::error::IndexError;
+use crate::error::{IndexError, without_stop};
 use crate::header::Header;
 use crate::index::Index;
-use crate::prepare::{JoinedWords, PreparedDocument, Preparer};
+use crate::prepare::{PreparedDocument, Preparer};
 use crate::record::{DocumentRecord, PassageRecord};
-use crate::schema::WordFields;
+use crate::schema::header_term;
 use crate::stem::all_tags;
 use crate::storage;
 
-/// Threads that write. The design's machine has two cores, one of which tokenises meanwhile.
-const THREADS: usize = 2;
-/// Memory that each of them fills before it writes a segment, in bytes.
-const MEMORY: usize = 48 * 1024 * 1024;
+/// The least memory that tantivy's writer takes, in bytes. No document passes through it, so none is
+/// used.
+const LEAST_MEMORY: usize = 15_000_000;
 
 /// What of a document is kept when it is described anew.
 #[derive(Clone)]
 struct Known {
     key: u64,
+    edition: u32,
     tags: Vec<String>,
     broken: Arc<BrokenWords>,
 }
@@ -32,6 +39,7 @@ impl Known {
     fn of(key: u64, header: &Header) -> Self {
         Self {
             key,
+            edition: header.edition,
             tags: header.tags.clone(),
             broken: Arc::clone(&header.broken),
         }
@@ -41,26 +49,67 @@ impl Known {
 /// The writer of an index. What is not committed is lost when it is dropped.
 pub struct Writer {
     index: Index,
-    inner: tantivy::IndexWriter,
+    inner: IndexWriter,
     preparer: Preparer,
+    /// Where new segments are made; begun with the first document.
+    assembly: Option<Assembly>,
+    /// Why what was handed over is lost. Nothing can be committed then.
+    lost: Option<String>,
+    /// Keys of which something has been handed over since segments were last added.
+    handed_over: HashSet<u64>,
     /// Keys and stemming tags of the documents as they will be after the next commit.
     known: HashMap<String, Known>,
-    next_key: u64,
+    keys: Keys,
+}
+
+/// Keys that no entry bears.
+#[derive(Default)]
+struct Keys {
+    /// Those between others, the greatest first.
+    free: Vec<u64>,
+    /// The first after all others.
+    next: u64,
+}
+
+impl Keys {
+    fn beside(taken: &BTreeMap<u64, Header>) -> Self {
+        let next = taken.last_key_value().map_or(0, |(key, _)| key + 1);
+        let free = (0..next).rev().filter(|key| !taken.contains_key(key));
+        Self {
+            free: free.collect(),
+            next,
+        }
+    }
+
+    fn take(&mut self) -> u64 {
+        self.free.pop().unwrap_or_else(|| {
+            self.next += 1;
+            self.next - 1
+        })
+    }
 }
 
 impl Writer {
     pub(crate) fn new(index: Index) -> Result<Self, IndexError> {
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(1)
+            .memory_budget_per_thread(LEAST_MEMORY)
+            .num_merge_threads(1)
+            .build();
         let inner = index
             .shared
             .index
-            .writer_with_num_threads(THREADS, THREADS * MEMORY)
+            .writer_with_options(options)
             .map_err(IndexError::writing)?;
         let mut writer = Self {
             index,
             inner,
             preparer: Preparer::new(),
+            assembly: None,
+            lost: None,
+            handed_over: HashSet::new(),
             known: HashMap::new(),
-            next_key: 0,
+            keys: Keys::default(),
         };
         // Another process may have written since.
         writer.index.refresh()?;
@@ -75,10 +124,7 @@ impl Writer {
             .iter()
             .map(|(key, header)| (header.id.clone(), Known::of(*key, header)))
             .collect();
-        self.next_key = headers
-            .by_key
-            .last_key_value()
-            .map_or(0, |(key, _)| key + 1);
+        self.keys = Keys::beside(&headers.by_key);
     }
 
     /// Indexes a document, in place of what was indexed under its id.
@@ -99,55 +145,71 @@ impl Writer {
     /// # Errors
     /// Where the index cannot be written.
     pub fn replace_prepared(&mut self, document: PreparedDocument) -> Result<(), IndexError> {
-        let fields = std::sync::Arc::clone(&self.index.shared.fields);
-        let id = document.header.id.clone();
-        let key = match self.known.get(&id) {
-            Some(known) => {
-                self.inner
-                    .delete_term(Term::from_field_u64(fields.document, known.key));
-                known.key
+        if let Some(Known { key, .. }) = self.known.get(&document.header.id) {
+            let key = *key;
+            self.delete(key)?;
+        }
+        let key = self.keys.take();
+        let known = Known::of(key, &document.header);
+        self.known.insert(document.header.id.clone(), known);
+        self.hand_over(key, 0, document)
+    }
+
+    /// Deletes a document's entries.
+    fn delete(&mut self, key: u64) -> Result<(), IndexError> {
+        self.add_segments_with(key)?;
+        let document = self.index.shared.fields.document;
+        self.inner.delete_term(Term::from_field_u64(document, key));
+        Ok(())
+    }
+
+    /// Adds what has been handed over to the index (without a commit), where there are entries of a
+    /// key among it: they could not be deleted before.
+    fn add_segments_with(&mut self, key: u64) -> Result<(), IndexError> {
+        if self.handed_over.contains(&key) {
+            self.add_segments()?;
+        }
+        Ok(())
+    }
+
+    /// Adds all that has been handed over to the index, without a commit.
+    fn add_segments(&mut self) -> Result<(), IndexError> {
+        if self.lost.is_none()
+            && let Some(assembly) = &self.assembly
+            && let Err(error) = assembly.finish().and_then(|segments| {
+                segments.into_iter().try_for_each(|segment| {
+                    self.inner.add_segment(segment).map_err(IndexError::writing)
+                })
+            })
+        {
+            self.lost = Some(match error {
+                IndexError::Write(reason) => reason,
+                other => without_stop(&other),
+            });
+        }
+        if let Some(reason) = &self.lost {
+            return Err(IndexError::Write(reason.clone()));
+        }
+        self.handed_over.clear();
+        Ok(())
+    }
+
+    fn hand_over(
+        &mut self,
+        key: u64,
+        edition: u32,
+        document: PreparedDocument,
+    ) -> Result<(), IndexError> {
+        let assembly = match &self.assembly {
+            Some(assembly) => assembly,
+            None => {
+                let shared = &self.index.shared;
+                let new = Assembly::new(&shared.index, &shared.fields)?;
+                self.assembly.insert(new)
             }
-            None => self.next_key,
         };
-        self.next_key = self.next_key.max(key + 1);
-        self.known.insert(id, Known::of(key, &document.header));
-        self.add_header(key, &document.header)?;
-        for (number, section) in (1_u64..).zip(document.sections) {
-            let mut entry = TantivyDocument::new();
-            entry.add_u64(fields.document, key);
-            entry.add_u64(fields.passage_of, 0);
-            entry.add_u64(fields.section_of, key + 1);
-            entry.add_u64(fields.section, number);
-            for field in [fields.ordinal, fields.start, fields.end, fields.page] {
-                entry.add_u64(field, 0);
-            }
-            add_words(&mut entry, fields.section_text, section);
-            self.inner
-                .add_document(entry)
-                .map_err(IndexError::writing)?;
-        }
-        for passage in document.passages {
-            let mut entry = TantivyDocument::new();
-            entry.add_u64(fields.document, key);
-            entry.add_u64(fields.passage_of, key + 1);
-            entry.add_u64(fields.section_of, 0);
-            entry.add_u64(fields.section, u64::from(passage.section));
-            entry.add_u64(fields.ordinal, u64::from(passage.ordinal));
-            entry.add_u64(fields.start, u64::from(passage.start));
-            entry.add_u64(fields.end, u64::from(passage.end));
-            entry.add_u64(fields.page, u64::from(passage.page));
-            if let Some(number) = passage.number {
-                // The field is split like the others; a number is one term.
-                entry.add_text(fields.number, format!("\u{1f}{number}"));
-            }
-            if passage.aside {
-                entry.add_u64(fields.aside, 1);
-            }
-            add_words(&mut entry, fields.text, passage.words);
-            self.inner
-                .add_document(entry)
-                .map_err(IndexError::writing)?;
-        }
+        self.handed_over.insert(key);
+        assembly.add(key, header_term(key, edition), document);
         Ok(())
     }
 
@@ -157,48 +219,32 @@ impl Writer {
     /// # Errors
     /// Where the index cannot be written.
     pub fn describe_document(&mut self, document: &DocumentRecord) -> Result<bool, IndexError> {
-        let Some(Known { key, tags, broken }) = self.known.get(&document.id).cloned() else {
+        let Some(known) = self.known.get(&document.id).cloned() else {
             return Ok(false);
         };
+        self.add_segments_with(known.key)?;
         let tags: BTreeSet<&'static str> = all_tags()
-            .filter(|tag| tags.iter().any(|known| known == tag))
+            .filter(|tag| known.tags.iter().any(|known| known == tag))
             .collect();
-        let header = self.index.shared.fields.header;
-        self.inner.delete_term(Term::from_field_u64(header, key));
-        self.add_header(key, &Header::new(document, tags, broken))?;
+        let field = self.index.shared.fields.header;
+        let term = header_term(known.key, known.edition);
+        self.inner.delete_term(Term::from_field_u64(field, term));
+        let edition = known.edition.wrapping_add(1);
+        let header = Header::new(document, tags, known.broken);
+        if let Some(known) = self.known.get_mut(&document.id) {
+            known.edition = edition;
+        }
+        self.hand_over(known.key, edition, PreparedDocument::described(header))?;
         Ok(true)
     }
 
-    fn add_header(&mut self, key: u64, header: &Header) -> Result<(), IndexError> {
-        let fields = &self.index.shared.fields;
-        let mut entry = TantivyDocument::new();
-        entry.add_u64(fields.document, key);
-        entry.add_u64(fields.header, key);
-        entry.add_bytes(fields.stored, &header.to_bytes());
-        for field in [
-            fields.passage_of,
-            fields.section_of,
-            fields.section,
-            fields.ordinal,
-            fields.start,
-            fields.end,
-            fields.page,
-        ] {
-            entry.add_u64(field, 0);
-        }
-        self.inner
-            .add_document(entry)
-            .map_err(IndexError::writing)?;
-        Ok(())
-    }
-
-    /// Removes a document with its passages. `false` where it is not indexed.
+    /// Removes a document with its passages. `false` where it is not indexed. What goes wrong is told
+    /// by [`commit`](Self::commit).
     pub fn remove_document(&mut self, id: &str) -> bool {
         let Some(Known { key, .. }) = self.known.remove(id) else {
             return false;
         };
-        let document = self.index.shared.fields.document;
-        self.inner.delete_term(Term::from_field_u64(document, key));
+        let _ = self.delete(key);
         true
     }
 
@@ -207,19 +253,32 @@ impl Writer {
     /// # Errors
     /// Where the index cannot be written.
     pub fn clear(&mut self) -> Result<(), IndexError> {
+        self.give_up();
+        // What was to be deleted is deleted with the rest, and must not be carried out later.
+        self.inner.rollback().map_err(IndexError::writing)?;
         self.inner
             .delete_all_documents()
             .map_err(IndexError::writing)?;
         self.known.clear();
+        self.keys = Keys::default();
         Ok(())
+    }
+
+    /// Forgets what has been handed over.
+    fn give_up(&mut self) {
+        self.assembly = None;
+        self.lost = None;
+        self.handed_over.clear();
     }
 
     /// Makes everything since the last commit durable and visible at once, together with a text of
     /// the caller's. After a kill the index stands at the last commit.
     ///
     /// # Errors
-    /// Where the index cannot be written; what was not committed can be tried again.
+    /// Where the index cannot be written. What was handed over is lost then, and nothing can be
+    /// committed until the writer is [rolled back](Self::roll_back).
     pub fn commit(&mut self, payload: &str) -> Result<(), IndexError> {
+        self.add_segments()?;
         let mut commit = self.inner.prepare_commit().map_err(IndexError::writing)?;
         commit.set_payload(&storage::with_versions(payload));
         commit.commit().map_err(IndexError::writing)?;
@@ -231,6 +290,7 @@ impl Writer {
     /// # Errors
     /// Where the index cannot be read again.
     pub fn roll_back(&mut self) -> Result<(), IndexError> {
+        self.give_up();
         self.inner.rollback().map_err(IndexError::writing)?;
         self.learn();
         Ok(())
@@ -247,9 +307,4 @@ impl Writer {
             .map_err(IndexError::writing)?;
         self.index.refresh()
     }
-}
-
-fn add_words(entry: &mut TantivyDocument, fields: WordFields, words: JoinedWords) {
-    entry.add_text(fields.words, words.words);
-    entry.add_text(fields.stems, words.stems);
 }

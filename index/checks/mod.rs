@@ -3,6 +3,8 @@
 mod answers;
 mod aside;
 mod broken;
+mod forms;
 mod naive;
 mod scripts;
 mod storage;
+mod writing;
