@@ -167,13 +167,10 @@ fn from_a_report_to_a_tracker_and_back() {
 
     // Written as a tracker and read back, it says what the register says.
     command(&mut window, "Write a tracker");
-    let tracker = window.folder.path().join("out.csv");
-    window.click_role(eframe::egui::accesskit::Role::ListItem, "(.csv)");
+    let tracker = window.folder.path().join("out.xlsx");
     window.fill("File", &tracker.display().to_string());
     window.press(Key::Enter);
     window.wait("the tracker written", |_| tracker.is_file());
-    let written = std::fs::read_to_string(&tracker).unwrap();
-    assert!(written.contains("larger islands"), "{written}");
     let (before, answered) = (statements(&window), responses(&window));
     command(&mut window, "Read a tracker");
     window.fill("File of the tracker", &tracker.display().to_string());
