@@ -199,7 +199,11 @@ fn from_a_report_to_a_tracker_and_back() {
     let back = Session::open(&other, Access::Read, here).unwrap();
     assert_eq!(back.check(CheckOptions::default()).unwrap(), []);
     let read = back.statements(&StatementFilter::default()).unwrap();
-    for one in before.iter().filter(|one| one.state != Rejected) {
+    let told = before.iter().filter(|one| {
+        // A tracker tells of recommendations.
+        one.state != Rejected && one.kind == StatementKind::Recommendation
+    });
+    for one in told {
         assert!(
             read.iter().any(|other| other.text == one.text),
             "{} is missing: {read:#?}",
@@ -208,8 +212,8 @@ fn from_a_report_to_a_tracker_and_back() {
     }
     let read = back.responses(&ResponseFilter::default()).unwrap();
     assert!(
-        read.iter().any(|one| one.text == part.text),
-        "{} is missing: {read:#?}",
-        part.text
+        read.iter()
+            .any(|one| one.text.contains("the cost would have to be studied first")),
+        "{read:#?}"
     );
 }
