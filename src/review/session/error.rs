@@ -130,9 +130,7 @@ pub enum CommandError {
     )]
     NotUndoable(String),
     /// The document was purged.
-    #[error(
-        "This file was purged from the review by {coder} on {at} and is not brought in again."
-    )]
+    #[error("This file was purged from the review by {coder} on {at} and is not brought in again.")]
     Purged {
         /// Who purged it.
         coder: String,

@@ -9,12 +9,10 @@ use uuid::Uuid;
 
 use super::execute::Plan;
 use super::{CommandError, Session};
-use crate::domain::{
-    Changes, DocumentId, HistoryKind, Label, Purge, Purged, entity, purge_id,
-};
+use crate::domain::{Changes, DocumentId, HistoryKind, Label, Purge, Purged, entity, purge_id};
 use crate::store::schema::{ENTITIES, PURGE, entity_named};
-use crate::store::writer::{FinishError, Writer};
 use crate::store::value::Edit;
+use crate::store::writer::{FinishError, Writer};
 use crate::store::{
     Act, Applied, Conn, Pending, Position, Store, StoreError, log, query, revived, table,
 };
@@ -90,10 +88,7 @@ impl Session {
         &self,
         documents: &[DocumentId],
         reason: Option<&str>,
-    ) -> Result<
-        (Pending<'_>, Position, Purged),
-        CommandError,
-    > {
+    ) -> Result<(Pending<'_>, Position, Purged), CommandError> {
         let documents: BTreeSet<DocumentId> = documents.iter().copied().collect();
         let now_ms = self.env.now_ms();
         let tx = self.store.begin()?;
@@ -156,8 +151,7 @@ impl Session {
             of: None,
             label: Label::new(PURGED, [("count", count.to_string())]),
         };
-        let (position, applied) =
-            Store::purge_in(&tx, &self.store.own_position(), act, &changes)?;
+        let (position, applied) = Store::purge_in(&tx, &self.store.own_position(), act, &changes)?;
         let purged = self.told(&before, &counts(&tx)?, inside, &applied)?;
         Ok((tx, position, purged))
     }
@@ -257,9 +251,7 @@ fn was_there(conn: Conn<'_>, id: DocumentId) -> Result<bool, StoreError> {
         let mut found = false;
         for entry in log::naming(conn, id)? {
             found |= entry.read_changes()?.iter().any(|change| {
-                change.id == id
-                    && change.entity.index == def.index
-                    && change.edit != Edit::Purged
+                change.id == id && change.entity.index == def.index && change.edit != Edit::Purged
             });
         }
         Ok(found)

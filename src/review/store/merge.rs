@@ -10,8 +10,8 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::StoreError;
-use super::purge;
 use super::log::{self, Entry, HLC_LIMIT};
+use super::purge;
 use super::schema::SCHEMA;
 
 /// What came of it.

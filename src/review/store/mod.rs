@@ -34,9 +34,9 @@ use crate::domain::{HistoryKind, Label};
 pub(crate) use conflict::{Listed, all as listed_conflicts, revived};
 pub use error::StoreError;
 pub use files::Files;
-pub(crate) use purge::{Applied, made_of};
 use lock::Lock;
 use log::{Entry, Seen};
+pub(crate) use purge::{Applied, made_of};
 pub(crate) use rebuild::Difference;
 pub use salvage::Repaired;
 pub(crate) use salvage::repair;
@@ -560,7 +560,8 @@ pub(crate) struct Reading(Connection);
 impl Reading {
     pub(crate) fn begin(project: &Path) -> Self {
         let conn = Connection::open(project.join(database::DATABASE)).unwrap();
-        conn.execute_batch("BEGIN; SELECT count(*) FROM log;").unwrap();
+        conn.execute_batch("BEGIN; SELECT count(*) FROM log;")
+            .unwrap();
         Self(conn)
     }
 }

@@ -353,7 +353,9 @@ pub(crate) fn clean(conn: &Connection, files: &Files) -> Result<bool, StoreError
     // Somebody may have brought one of them in again, as an edition of another document.
     let used = |hash: &str| -> Result<bool, StoreError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM log WHERE instr(changes, ?1) > 0)";
-        Ok(conn.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
+        Ok(conn
+            .prepare_cached(sql)?
+            .query_row([hash], |row| row.get(0))?)
     };
     for (source, extension) in &rest.sources {
         if let Some(hash) = ContentHash::parse(source).filter(|_| !used(source).unwrap_or(true)) {

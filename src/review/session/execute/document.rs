@@ -54,7 +54,10 @@ pub(super) fn add_one(
     tracker: Option<String>,
 ) -> Result<(DocumentId, String), CommandError> {
     let id = new.id();
-    if let Some(purge) = query::purges(plan.conn())?.into_iter().find(|one| one.document == id) {
+    if let Some(purge) = query::purges(plan.conn())?
+        .into_iter()
+        .find(|one| one.document == id)
+    {
         return Err(CommandError::Purged {
             coder: purge.coder,
             at: shown_time(purge.at),

@@ -148,13 +148,19 @@ fn a_purge_is_not_undone_and_undo_does_not_go_behind_it() {
         let found = history.iter().find(|item| item.label.starts_with(label));
         found.unwrap().gesture
     };
-    project.session.undo_gesture(step("Added the code")).unwrap_err();
+    project
+        .session
+        .undo_gesture(step("Added the code"))
+        .unwrap_err();
     let untag = history
         .iter()
         .find(|item| item.label.contains("The other report") && item.label.starts_with("Tagged"))
         .unwrap();
     project.session.undo_gesture(untag.gesture).unwrap();
-    let refused = project.session.undo_gesture(step("Imported “…”")).unwrap_err();
+    let refused = project
+        .session
+        .undo_gesture(step("Imported “…”"))
+        .unwrap_err();
     assert!(refused.to_string().contains("purged"), "{refused}");
     let refused = project.session.undo_gesture(step("Purged")).unwrap_err();
     assert!(matches!(refused, CommandError::NotUndoable(_)), "{refused}");
@@ -168,19 +174,39 @@ fn a_copy_that_has_it_still_does_not_bring_it_back_and_learns_of_the_purge() {
     let mut other = project.copy("two", 2);
     // The colleague goes on with it.
     other
-        .execute(tag(gone, 0, 9, CodeTarget::Statement(of_document(&other, gone))))
+        .execute(tag(
+            gone,
+            0,
+            9,
+            CodeTarget::Statement(of_document(&other, gone)),
+        ))
         .unwrap();
     other
-        .execute(tag(stays, 40, 49, CodeTarget::Statement(of_document(&other, gone))))
+        .execute(tag(
+            stays,
+            40,
+            49,
+            CodeTarget::Statement(of_document(&other, gone)),
+        ))
         .unwrap();
     purge(&mut project.session, gone);
     let merged = project.session.merge(other.folder()).unwrap();
     assert_eq!(merged.purged, 0);
     assert_sound(&project.session);
     assert_eq!(project.session.documents().unwrap().len(), 1);
-    assert_eq!(holding(&project.path().join("sources"), RARE), Vec::<PathBuf>::new());
-    assert_eq!(holding(&project.path().join("texts"), RARE), Vec::<PathBuf>::new());
-    assert!(holding(&project.path(), RARE).iter().all(|path| path.to_string_lossy().contains("backups")));
+    assert_eq!(
+        holding(&project.path().join("sources"), RARE),
+        Vec::<PathBuf>::new()
+    );
+    assert_eq!(
+        holding(&project.path().join("texts"), RARE),
+        Vec::<PathBuf>::new()
+    );
+    assert!(
+        holding(&project.path(), RARE)
+            .iter()
+            .all(|path| path.to_string_lossy().contains("backups"))
+    );
     let merged = other.merge(&project.path()).unwrap();
     assert_eq!(merged.purged, 1, "it is told");
     assert_sound(&other);
@@ -190,7 +216,11 @@ fn a_copy_that_has_it_still_does_not_bring_it_back_and_learns_of_the_purge() {
         projection_of(&project.session.store)
     );
     let left = holding(other.folder(), RARE);
-    assert!(left.iter().all(|path| path.to_string_lossy().contains("backups")), "{left:?}");
+    assert!(
+        left.iter()
+            .all(|path| path.to_string_lossy().contains("backups")),
+        "{left:?}"
+    );
     // With earlier backups gone too nothing is left there either.
     assert!(!left.is_empty());
     other.store.renew_backups(other.env.now_ms()).unwrap();
@@ -206,7 +236,12 @@ fn a_purged_file_is_not_brought_in_again() {
         .session
         .execute(Command::AddDocument(Box::new(again)))
         .unwrap_err();
-    assert!(refused.to_string().contains("purged from the review by Ana"), "{refused}");
+    assert!(
+        refused
+            .to_string()
+            .contains("purged from the review by Ana"),
+        "{refused}"
+    );
     let refused = project.session.would_purge(&[gone]).unwrap_err();
     assert!(matches!(refused, CommandError::NoSuch { .. }), "{refused}");
 }
@@ -240,7 +275,10 @@ fn a_source_that_another_document_is_made_of_stays_and_is_told() {
         ..first.clone()
     };
     let file = first.file_name.clone();
-    let source = project.session.files().source_path(&first.source, &first.extension);
+    let source = project
+        .session
+        .files()
+        .source_path(&first.source, &first.extension);
     let gone = project
         .session
         .execute(Command::AddDocument(Box::new(first)))

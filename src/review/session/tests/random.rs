@@ -198,11 +198,7 @@ fn command(session: &Session, step: &Step) -> Option<Command> {
                 0 => format!("Report {n}"),
                 purges => format!("Report {n} after {purges}"),
             };
-            Command::AddDocument(Box::new(document(
-                session,
-                &title,
-                evaluation,
-            )))
+            Command::AddDocument(Box::new(document(session, &title, evaluation)))
         }
         Step::SetDocument(a, b) => Command::SetDocument {
             document: pick(&documents, a)?.id,

@@ -26,8 +26,7 @@ fn several_statements_get_another_kind_with_their_parts_and_codes() {
         .unwrap();
     for one in all(session) {
         assert_eq!(one.kind, StatementKind::Lesson);
-        let parts = one.sub_items.iter();
-        assert!(parts.into_iter().all(|part| part.kind == one.kind));
+        assert!(one.sub_items.iter().all(|part| part.kind == one.kind));
     }
     let coding = session.codings(&CodingFilter::default()).unwrap().remove(0);
     let path = session.code(coding.code).unwrap().path;
@@ -103,7 +102,10 @@ fn a_statement_of_two_codes_has_its_own() {
     }
     let row = query::statement_row(session.store.conn(), first).unwrap();
     assert_eq!(row.unwrap().code, Some(own));
-    assert_eq!(session.statement_alone(first).unwrap().unwrap().code, Some(own));
+    assert_eq!(
+        session.statement_alone(first).unwrap().unwrap().code,
+        Some(own)
+    );
     assert_eq!(all(session)[0].code, Some(own));
     let beside =
         query::statements_of(session.store.conn(), None, all(session)[0].document).unwrap();

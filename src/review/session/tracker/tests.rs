@@ -358,9 +358,8 @@ fn two_equal_responses_to_one_recommendation_stay_two() {
         status: None,
         comments: None,
     };
-    let answer = |actions: Vec<MadeAction>| {
-        ("It will.".to_owned(), Disposition::Accepted, None, actions)
-    };
+    let answer =
+        |actions: Vec<MadeAction>| ("It will.".to_owned(), Disposition::Accepted, None, actions);
     let all = [Made {
         evaluation: 1,
         number: Some("1".to_owned()),

@@ -168,7 +168,9 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<Statement>, StoreError> {
         while let Some(row) = rows.next()? {
             let mut statement = statement_of(row)?;
             if last == Some(statement.id) {
-                let same = below.get_mut(&statement.parent).and_then(|all| all.last_mut());
+                let same = below
+                    .get_mut(&statement.parent)
+                    .and_then(|all| all.last_mut());
                 if let Some(same) = same.filter(|same| same.id == statement.id) {
                     same.code = same.code.or(statement.code);
                 }
