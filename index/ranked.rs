@@ -1,6 +1,7 @@
 //! The best of passages that are all equally good: forms of words and nearness have no score.
 //!
-//! Then the order is that of documents, and of places in them. The passages of a document lie in a
+//! Then the order is that of documents, and of places in them; passages that stand aside from the
+//! running text, as entries of contents do, come behind all others. The passages of a document lie in a
 //! row, so documents are gone through in their order until enough is found, and the rest is counted
 //! without being looked at.
 
@@ -49,12 +50,12 @@ impl Snapshot {
                     .count() as u64,
             };
         }
-        let mut best = Vec::new();
+        let (mut best, mut aside) = (Vec::new(), Vec::new());
         if wanted == 0 || total == 0 {
             return Ok((total, best));
         }
         for document in self.runs()?.chunk_by(|a, b| a.rank == b.rank) {
-            let first = best.len();
+            let (first, first_aside) = (best.len(), aside.len());
             for run in document {
                 let Some(reader) = readers.get(run.segment) else {
                     continue;
@@ -69,7 +70,10 @@ impl Snapshot {
                         .is_none_or(|alive| alive.is_alive(doc))
                     {
                         let ordinal = number(&order.ordinal, doc).unwrap_or(u32::MAX);
-                        best.push(Candidate::equal(
+                        let score = order.weighed(doc, 1.0);
+                        let list = if score < 1.0 { &mut aside } else { &mut best };
+                        list.push(Candidate::equal(
+                            score,
                             run.rank,
                             ordinal,
                             run.key,
@@ -79,13 +83,18 @@ impl Snapshot {
                     }
                 }
             }
-            if let Some(added) = best.get_mut(first..) {
-                added.sort_unstable_by(|a, b| b.cmp(a));
+            for (list, first) in [(&mut best, first), (&mut aside, first_aside)] {
+                if let Some(added) = list.get_mut(first..) {
+                    added.sort_unstable_by(|a, b| b.cmp(a));
+                }
             }
+            // No more of these can be wanted.
+            aside.truncate(wanted);
             if best.len() >= wanted {
                 break;
             }
         }
+        best.append(&mut aside);
         best.truncate(wanted);
         Ok((total, best))
     }

@@ -13,7 +13,7 @@ use tantivy::schema::{
 };
 
 /// Version of the fields and of the header's form. Raise it with every change.
-pub(crate) const FORMAT_VERSION: u32 = 3;
+pub(crate) const FORMAT_VERSION: u32 = 4;
 
 /// A tokeniser that tantivy knows, since a field of text must name one.
 const NEVER_ASKED: &str = "raw";

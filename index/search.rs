@@ -57,10 +57,17 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
-    /// One of many that are equally good.
-    pub(crate) fn equal(rank: u32, ordinal: u32, key: u64, segment: usize, doc: DocId) -> Self {
+    /// One of many that are equally good but for where they stand, which its score says.
+    pub(crate) fn equal(
+        score: Score,
+        rank: u32,
+        ordinal: u32,
+        key: u64,
+        segment: usize,
+        doc: DocId,
+    ) -> Self {
         Self {
-            score: 1.0,
+            score,
             rank: Reverse(rank),
             ordinal: Reverse(ordinal),
             key,

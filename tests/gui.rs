@@ -26,6 +26,8 @@ mod exports;
 mod finding;
 #[path = "gui/findings.rs"]
 mod findings;
+#[path = "gui/keyboard.rs"]
+mod keyboard;
 #[path = "gui/languages.rs"]
 mod languages;
 #[path = "gui/links.rs"]

@@ -8,10 +8,20 @@
 use deskreview_review::domain::Label;
 use fluent_bundle::FluentValue;
 
-use super::message::{Language, spoken, tr_known};
+use super::message::{Language, spoken, tr, tr_known};
 
 /// Arguments whose values are the log's own words; all others are people's and stay as they are.
 const WORDS: [&str; 7] = ["fields", "state", "outcome", "as", "step", "to", "what"];
+/// Arguments that name a statement by its kind and number, or a code.
+const NAMES: [&str; 4] = ["other", "question", "code", "statements"];
+/// Kinds of statements as the log writes them, with their messages.
+const KINDS: [(&str, &str); 5] = [
+    ("recommendation ", "kind-recommendation"),
+    ("suggestion ", "kind-suggestion"),
+    ("finding ", "kind-finding"),
+    ("conclusion ", "kind-conclusion"),
+    ("lesson ", "kind-lesson"),
+];
 
 /// What was done, as a sentence without a full stop.
 pub fn sentence(label: &Label) -> String {
@@ -25,6 +35,7 @@ pub fn sentence(label: &Label) -> String {
         let value = match given.parse::<i64>() {
             Ok(number) if name == "count" => number.into(),
             _ if WORDS.contains(&name) => words(given).into(),
+            _ if NAMES.contains(&name) => named(given).into(),
             _ => given.into(),
         };
         args.push((name, value));
@@ -42,8 +53,21 @@ fn words(given: &str) -> String {
     })
 }
 
+/// A name in which the kind of statement is translated.
+fn named(given: &str) -> String {
+    let kind = KINDS.iter().find_map(|(kind, key)| {
+        let number = given.strip_prefix(kind)?;
+        Some(format!("{} {number}", tr(key)))
+    });
+    kind.unwrap_or_else(|| given.to_owned())
+}
+
 /// One word of the log, or a number of things.
 fn word(given: &str) -> Option<String> {
+    let name = named(given);
+    if name != given {
+        return Some(name);
+    }
     let slug = |text: &str| text.replace(", ", "-").replace([' ', '_'], "-");
     match given.split_once(' ') {
         Some((count, what)) if let Ok(count) = count.parse::<i64>() => tr_known(
@@ -78,6 +102,11 @@ mod tests {
         assert_eq!(
             sentence(&fields),
             "«\u{a0}Title, kind\u{a0}» modifié\u{a0}: titre, type de source, size"
+        );
+        let confirmed = [("what", "recommendation RWP-2020/2".to_owned())];
+        assert_eq!(
+            sentence(&Label::new("confirm", confirmed)),
+            "Confirmé\u{a0}: recommandation RWP-2020/2"
         );
         speak(Language::Spanish);
         let read = Label::new(

@@ -451,7 +451,7 @@ mod tests {
         assert_eq!(minutes(23 * 60), "23 hours ago");
         assert_eq!(minutes(24 * 60), "a day ago");
         assert_eq!(minutes(3 * 24 * 60), "3 days ago");
-        let then = NOW - 30 * 24 * 60 * 60_000;
+        let then = NOW - 30 * 24 * 60 * 60 * 1000;
         assert_eq!(minutes(30 * 24 * 60), crate::gui::when::day(then));
         // A clock that was set back.
         assert_eq!(ago(NOW, NOW + 1_000_000), "just now");

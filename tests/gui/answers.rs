@@ -26,6 +26,10 @@ fn a_response_stands_below_what_it_answers_and_is_settled() {
     window.must_say("Confirm response");
     window.click("Reject response");
     window.must_say("Management response: none");
+    // What is weighed anew stands above; a click waits until nothing moves.
+    window.wait("the evidence", |window| {
+        !window.says("The evidence is being weighed")
+    });
     window.click("Propose response again");
     window.must_say("Management response: one");
 }
