@@ -3,8 +3,9 @@
 //!     cargo run --release -p deskreview-reader --example recognition_cost -- FILES
 //!
 //! Prints processor time of this thread (Linux; elsewhere of the clock), for each file and step the
-//! best of several rounds, since other work on the machine only ever adds. The first use, which
-//! reads the lists of words, is printed apart: a process that reads many files does that once.
+//! mean of several rounds; what is short is done many times a round, since a busy system counts a
+//! thread's time in steps of milliseconds. The first use, which reads the lists of words, is printed
+//! apart: a process that reads many files does that once.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::time::{Duration, Instant};
@@ -15,11 +16,14 @@ use deskreview_reader::recognise::recognise;
 use deskreview_reader::recognise::responses::{Known, responses};
 
 /// How often each file is read.
-const ROUNDS: usize = 7;
+const ROUNDS: u32 = 7;
+/// How often a short step is done in a round.
+const REPEATS: u32 = 20;
 
-/// Best times of one file: reading, recognising, and of that indicators; answers, which are found
+/// Mean times of one file: reading, recognising, and of that indicators; answers, which are found
 /// when the register is filled.
-struct Best {
+#[derive(Default)]
+struct Mean {
     reading: Duration,
     recognising: Duration,
     indicators: Duration,
@@ -34,12 +38,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("milliseconds: reading, recognising (of that indicators), share; answers");
     for path in std::env::args().skip(1) {
         let bytes = std::fs::read(&path)?;
-        let mut best = Best {
-            reading: Duration::MAX,
-            recognising: Duration::MAX,
-            indicators: Duration::MAX,
-            answers: Duration::MAX,
-        };
+        let mut sum = Mean::default();
+        let mut rounds = 0;
         for _ in 0..ROUNDS {
             let at = now();
             let file = match read(&bytes, &path, &Options::default(), &mut |_| {}) {
@@ -49,29 +49,42 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     break;
                 }
             };
-            best.reading = best.reading.min(now() - at);
+            sum.reading += now() - at;
+            rounds += 1;
             let at = now();
             let found = recognise(&file.document);
-            let took = now() - at;
-            first.get_or_insert(took);
-            best.recognising = best.recognising.min(took);
-            let at = now();
-            std::hint::black_box(indicators(&file.document));
-            best.indicators = best.indicators.min(now() - at);
+            first.get_or_insert(now() - at);
             let known: Vec<Known> = found.statements.iter().map(Known::here).collect();
-            let at = now();
-            std::hint::black_box(responses(&file.document, &known));
-            best.answers = best.answers.min(now() - at);
+            let many = |step: &dyn Fn()| {
+                let at = now();
+                (0..REPEATS).for_each(|_| step());
+                (now() - at) / REPEATS
+            };
+            sum.recognising += many(&|| {
+                std::hint::black_box(recognise(&file.document));
+            });
+            sum.indicators += many(&|| {
+                std::hint::black_box(indicators(&file.document));
+            });
+            sum.answers += many(&|| {
+                std::hint::black_box(responses(&file.document, &known));
+            });
         }
-        if best.reading == Duration::MAX {
+        if rounds == 0 {
             continue;
         }
-        row(&path, &best);
+        let mean = Mean {
+            reading: sum.reading / rounds,
+            recognising: sum.recognising / rounds,
+            indicators: sum.indicators / rounds,
+            answers: sum.answers / rounds,
+        };
+        row(&path, &mean);
         for (sum, part) in total.iter_mut().zip([
-            best.reading,
-            best.recognising,
-            best.indicators,
-            best.answers,
+            mean.reading,
+            mean.recognising,
+            mean.indicators,
+            mean.answers,
         ]) {
             *sum += part;
         }
@@ -79,7 +92,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [reading, recognising, indicators, answers] = total;
     row(
         "all",
-        &Best {
+        &Mean {
             reading,
             recognising,
             indicators,
@@ -90,14 +103,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn row(name: &str, best: &Best) {
-    let share = 100.0 * best.recognising.as_secs_f64() / best.reading.as_secs_f64().max(1e-9);
+fn row(name: &str, mean: &Mean) {
+    let share = 100.0 * mean.recognising.as_secs_f64() / mean.reading.as_secs_f64().max(1e-9);
     println!(
         "{:8.2} {:7.2} ({:6.2}) {share:5.1} % {:7.2}  {}",
-        millis(best.reading),
-        millis(best.recognising),
-        millis(best.indicators),
-        millis(best.answers),
+        millis(mean.reading),
+        millis(mean.recognising),
+        millis(mean.indicators),
+        millis(mean.answers),
         name.rsplit('/').next().unwrap_or(name),
     );
 }

@@ -199,7 +199,14 @@ impl Reading<'_, '_> {
         let proposes = unit
             .hits
             .iter()
-            .any(|hit| hit.sense == Sense::Proposal && hit.start < first);
+            .filter(|hit| hit.sense == Sense::Proposal && hit.start < first)
+            .any(|hit| {
+                // `may be found on the last page`
+                !unit
+                    .hits
+                    .iter()
+                    .any(|idle| idle.sense == Sense::Idle && idle.start == hit.start)
+            });
         if !proposes {
             return None;
         }

@@ -61,6 +61,8 @@ pub(super) enum Sense {
     Duty,
     /// Proposes without recommending.
     Proposal,
+    /// Sounds like a proposal and is none: "may be found on the last page".
+    Idle,
     /// Announces what follows.
     Announce,
     /// What is counted in "the following seven actions".
@@ -135,6 +137,7 @@ struct Sentences {
     not: Vec<String>,
     duties: Vec<String>,
     proposals: Vec<String>,
+    idle: Vec<String>,
     announce: Vec<String>,
     counted: Vec<String>,
     imperatives: Vec<String>,
@@ -479,6 +482,7 @@ fn build(files: &[Language], own: usize) -> Lexicon {
             (&sentences.not, Sense::Not),
             (&sentences.duties, Sense::Duty),
             (&sentences.proposals, Sense::Proposal),
+            (&sentences.idle, Sense::Idle),
             (&sentences.announce, Sense::Announce),
             (&sentences.counted, Sense::Counted),
             (&sentences.imperatives, Sense::Imperative),

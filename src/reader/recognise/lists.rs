@@ -135,7 +135,10 @@ pub(super) fn led_in(reading: &mut Reading<'_, '_>) {
                 next.kind == BlockKind::ListItem
                     && (unit.kind != BlockKind::ListItem || next.level > unit.level)
             });
-        let leads = open || unit.leads() || (counted && unit.text.trim_end().ends_with('.'));
+        // `9.1. to recommend …;` is one of several, and above none of them.
+        let sibling = unit.paragraph() && unit.text.trim_end().ends_with([';', ',']);
+        let leads =
+            open || unit.leads() && !sibling || (counted && unit.text.trim_end().ends_with('.'));
         // `The Minister should ensure that:` leads in where recommendations are listed.
         let obliges = unit.section.recommending
             && unit.has(Sense::Duty)

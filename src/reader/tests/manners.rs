@@ -6,6 +6,8 @@
 //! that head. A report without such lines has none. What the rules read wrongly is printed, and the
 //! floor keeps what they read rightly.
 
+#![allow(clippy::expect_used)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

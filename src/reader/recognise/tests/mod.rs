@@ -278,6 +278,8 @@ proptest! {
         "Recommendations", "accepted", "(", ")", "12.", "ß",
         "[016/17]", "R1.", "R2.", "We recommend that", "replied:", "Priority: high", "three actions:",
         "Ensure that", "Follow-up", "by the end of", "2027", "3.1.a)", "may be set up", "[", "]",
+        "\n\na publish", "\n\nb review", "2024/101", "9.1. to", "TSB Recommendation A24-01", "Proposal 1:",
+        "The Board recommends that\n\n", "accepted recommendation 1",
     ]), 1..80)) {
         let text = words.join(" ");
         if !text.trim().is_empty() {

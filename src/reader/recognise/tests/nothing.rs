@@ -111,3 +111,14 @@ fn a_recommendation_of_forty_pages_is_one() {
     ));
     assert_eq!(recommendations(&found).len(), 1);
 }
+
+#[test]
+fn where_a_contact_may_be_found_is_no_suggestion() {
+    let found = found_in(
+        "report.md",
+        "# Recommendations\n\nThe Board should repair the pumps of all villages. (Recommendation 1)\n\n\
+         The Board should pay the committees by month. (Recommendation 2)\n\n\
+         The names of those who can be asked may be found on the last page of this report.\n",
+    );
+    assert_eq!(found.statements.len(), 2, "{:?}", found.statements);
+}
