@@ -26,8 +26,6 @@ mod exports;
 mod finding;
 #[path = "gui/findings.rs"]
 mod findings;
-#[path = "gui/links.rs"]
-mod links;
 #[path = "gui/pages.rs"]
 mod pages;
 #[path = "support/pdf.rs"]
