@@ -185,3 +185,18 @@ proptest! {
         }
     }
 }
+
+/// What the parser says of a fault may hold whatever the file holds, over many lines.
+#[test]
+fn a_refusal_does_not_repeat_what_the_file_holds() {
+    let sheet = format!(
+        "<worksheet><sheetData></row{}>",
+        "\nno sentence".repeat(500)
+    );
+    let told = refused(&workbook(&sheet, "<sst/>"), "a.xlsx");
+    assert!(
+        told.contains("not well formed") && told.len() < 200,
+        "{told}"
+    );
+    assert!(!told.contains('\n') && told.ends_with('.'), "{told}");
+}
