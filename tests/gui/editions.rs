@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use deskreview::gui::action::{Action, Sheet};
+use deskreview_reader::text::CharRange;
 use deskreview_review::domain::CodeTarget;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{self, Key, PointerButton, Pos2};
@@ -279,4 +280,58 @@ fn an_encrypted_file_asks_for_its_password_and_keeps_it_in_memory_alone() {
     let window = Window::open(&folder, "p.deskreview");
     let desk = window.harness.state().desk().unwrap();
     assert_eq!(desk.password(document), None);
+}
+
+/// A recommendation that the new edition says in other words is put there by hand.
+#[test]
+fn a_statement_that_is_not_found_is_put_where_one_reads() {
+    let report = |words: &str| {
+        format!(
+            "REPORT ON THE MILL\n\nThe wheel turned for 210 days.\n\nRecommendation 1: {words}\n"
+        )
+    };
+    let mut window = Window::new();
+    window.make("Mill");
+    let first = window.folder.path().join("mill.txt");
+    let said = "The council should mend the sluice gates before winter comes.";
+    std::fs::write(&first, report(said)).unwrap();
+    let second = window.folder.path().join("mill-2.txt");
+    let other = "Gates that leak ought to be replaced by the parish, and soon.";
+    std::fs::write(&second, report("").replace("Recommendation 1: ", other)).unwrap();
+    window.send(Action::Import(vec![first]));
+    window.wait("the import's end", |window| {
+        !window.harness.state().is_importing()
+    });
+    let statement = window.harness.state().desk().unwrap().statements()[0].id;
+    let confirm = deskreview_review::domain::Command::Confirm(vec![statement]);
+    window.send(Action::Do(Box::new(confirm)));
+    let document = window.document("REPORT ON THE MILL");
+    window.send(Action::Replace {
+        document,
+        file: second,
+        password: None,
+    });
+    window.wait("the new edition", |window| {
+        !window.harness.state().is_replacing()
+    });
+    window.wait("the statement", |window| {
+        window.says("One statement has no place in this edition")
+    });
+    window.read("REPORT ON THE MILL");
+    let text = window.harness.state().desk().unwrap().shelf(document);
+    let text = text.unwrap().text.text.text.as_str().to_owned();
+    let start = u32::try_from(text.find(other).unwrap()).unwrap();
+    let range = CharRange::new(start, start + u32::try_from(other.len()).unwrap());
+    window.send(Action::Read {
+        document,
+        range: Some(range),
+        beside: false,
+    });
+    window.send(Action::PlaceStatement(statement));
+    let placed = window.harness.state().desk().unwrap();
+    let placed = placed.statement(statement).unwrap();
+    assert_eq!((placed.range, placed.edition.is_none()), (range, true));
+    window.send(Action::Undo);
+    let back = window.harness.state().desk().unwrap();
+    assert!(back.statement(statement).unwrap().edition.is_some());
 }

@@ -76,3 +76,105 @@ fn closes(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '*'));
     text.ends_with(CLOSE) || text.trim_end_matches([')', ']']).ends_with(CLOSE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::structure;
+    use crate::import::{Line, SourceLine};
+    use crate::text::BlockKind::{self, *};
+
+    /// Lines of a column of 80 characters, all with one look.
+    fn lines_of(texts: &[&str], look: &SourceLine) -> Vec<SourceLine> {
+        let width = |text: &str| text.chars().count() as f32 / 80.0;
+        texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| SourceLine {
+                line: Line::plain(1, text),
+                gap: if at == 0 { 1.0 } else { 0.0 },
+                fill: (width(text) + look.indent / 80.0).min(1.0),
+                ..look.clone()
+            })
+            .collect()
+    }
+
+    fn body() -> SourceLine {
+        SourceLine {
+            size: 1.0,
+            ..SourceLine::default()
+        }
+    }
+
+    #[test]
+    fn a_quotation_is_told_by_its_marks_or_by_what_announces_it() {
+        let said = [
+            "“The wells were dry for most of the year, and nobody came to",
+            "see them, whatever the plan of the district may say of that.”",
+        ];
+        let rule = [
+            "Wells used in the dry season shall be inspected each month with",
+            "special regard for the pump and for what surrounds the well.",
+        ];
+        let before =
+            ["The mission heard of this in all of the four districts that it visited in March:"];
+        let of = |parts: &[(&[&str], SourceLine)]| -> Vec<BlockKind> {
+            let lines = parts.iter().flat_map(|(texts, look)| lines_of(texts, look));
+            structure(lines.collect())
+                .iter()
+                .map(|draft| draft.kind)
+                .collect()
+        };
+        let inset = SourceLine {
+            indent: 6.0,
+            ..body()
+        };
+        let small = SourceLine {
+            size: 0.85,
+            ..inset.clone()
+        };
+        let italic = SourceLine {
+            italic: true,
+            ..body()
+        };
+        let after: [&str; 2] = [
+            "The committees keep accounts of what they spend, and show these to everybody who",
+            "asks for them, which the mission found to be so wherever it went.",
+        ];
+        assert_eq!(
+            of(&[(&before, body()), (&rule, small.clone()), (&after, body())]),
+            [Paragraph, Quote, Paragraph]
+        );
+        assert_eq!(
+            of(&[(&after, body()), (&said, italic), (&after, body())]),
+            [Paragraph, Quote, Paragraph]
+        );
+        assert_eq!(
+            of(&[(&after, body()), (&said, inset.clone())]),
+            [Paragraph, Quote]
+        );
+        // Set in alone, or small alone, it may be anything.
+        assert_eq!(
+            of(&[(&after, body()), (&rule, inset.clone())]),
+            [Paragraph, Paragraph]
+        );
+        assert_eq!(
+            of(&[(&after, body()), (&rule, small)]),
+            [Paragraph, Paragraph]
+        );
+        // Who said it is a part of it.
+        let who = ["Amina Diallo, keeper of the well"];
+        let bold = SourceLine {
+            bold: true,
+            ..inset.clone()
+        };
+        assert_eq!(
+            of(&[
+                (&after, body()),
+                (&said, inset),
+                (&who, bold),
+                (&after, body())
+            ]),
+            [Paragraph, Quote, Paragraph]
+        );
+    }
+}

@@ -397,6 +397,52 @@ fn a_heading_in_the_margin_stands_before_its_paragraph() {
     assert!(texts[heading + 3].starts_with("second line 1"), "{texts:?}");
 }
 
+/// Several headings in large letters beside text look like a column of their own: read so, all of them
+/// stood before the first paragraph.
+#[test]
+fn headings_of_many_lines_in_the_margin_are_no_column() {
+    let heading = |y: f32, words: [&str; 4]| -> String {
+        let lines = (0u8..).zip(words);
+        lines
+            .map(|(n, words)| at(40.0, y - 16.0 * f32::from(n), 14.0, words))
+            .collect()
+    };
+    let content = format!(
+        "{}{}{}{}{}",
+        paragraph(200.0, 740.0, 6, "first"),
+        heading(
+            620.0,
+            [
+                "Choices that",
+                "The Agencies",
+                "Have Made in",
+                "These Years"
+            ]
+        ),
+        paragraph(200.0, 621.0, 9, "second"),
+        heading(
+            440.0,
+            ["What Became", "Of the Plans", "That Nobody", "Has Followed"]
+        ),
+        paragraph(200.0, 441.0, 9, "third"),
+    );
+    let texts = texts(&Writer::of(&[content]));
+    let place = |words: &str| {
+        let found = texts.iter().position(|text| text.starts_with(words));
+        found.unwrap_or_else(|| panic!("{words} is not in {texts:?}"))
+    };
+    let order = [
+        place("first line 5"),
+        place("Choices that"),
+        place("These Years"),
+        place("second line 0"),
+        place("second line 8"),
+        place("What Became"),
+        place("third line 0"),
+    ];
+    assert!(order.is_sorted(), "{texts:?}");
+}
+
 #[test]
 fn a_note_beside_the_middle_of_a_paragraph_does_not_cut_it() {
     let content = format!(
