@@ -30,6 +30,7 @@ fn a_response_stands_below_what_it_answers_and_is_settled() {
     window.wait("the evidence", |window| {
         !window.says("The evidence is being weighed")
     });
+    window.reach("Propose response again");
     window.click("Propose response again");
     window.must_say("Management response: one");
 }

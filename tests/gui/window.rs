@@ -284,6 +284,13 @@ impl Window {
         self.settle();
     }
 
+    /// Scrolls to something, as one does before one clicks on it.
+    #[track_caller]
+    pub fn reach(&mut self, name: &str) {
+        self.named(name).scroll_to_me();
+        self.settle();
+    }
+
     /// Clicks the first thing of a role whose name holds these words.
     #[track_caller]
     pub fn click_role(&mut self, role: Role, words: &str) {

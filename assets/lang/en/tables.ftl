@@ -43,7 +43,6 @@ tables-waiting = { $count ->
 
 column-text = Text
 column-attribute = Attribute
-column-title = Title
 column-out = Leave out
 
 file-table = { $count ->

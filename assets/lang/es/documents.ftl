@@ -114,3 +114,74 @@ file-done = importado
 file-already = ya estaba
 file-failed = no leído
 file-cancelled = detenido
+
+# Borrar definitivamente un documento.
+
+do-purge = Borrar definitivamente el documento …
+documents-purge = Borrar definitivamente …
+purge-title = Borrar definitivamente un documento
+purge-goes = Esto desaparece para siempre:
+purge-codings = { $count ->
+    [one] un pasaje codificado
+   *[other] { $count } pasajes codificados
+  }
+purge-statements = { $count ->
+    [one] una recomendación u otro enunciado
+   *[other] { $count } recomendaciones y otros enunciados, con sus partes
+  }
+purge-responses = { $count ->
+    [one] una respuesta
+   *[other] { $count } respuestas
+  }
+purge-actions = { $count ->
+    [one] una acción
+   *[other] { $count } acciones
+  }
+purge-indicators = { $count ->
+    [one] un indicador
+   *[other] { $count } indicadores
+  }
+purge-verdicts = { $count ->
+    [one] una valoración
+   *[other] { $count } valoraciones
+  }
+purge-coverage = { $count ->
+    [one] una marca de lectura
+   *[other] { $count } marcas de lectura
+  }
+purge-files = { $count ->
+    [one] un archivo del proyecto
+   *[other] { $count } archivos del proyecto: fuente y texto
+  }
+purge-elsewhere = { $count ->
+    [one] Uno de estos pasajes está en otro documento: está codificado con una recomendación que desaparece.
+   *[other] { $count } de estos pasajes están en otros documentos: están codificados con recomendaciones que desaparecen.
+  }
+purge-history = El historial conserva solo que se borró un documento, cuándo y por quién. Esto no se puede deshacer, y fusionar una copia que todavía tiene el documento no lo devuelve.
+purge-shared = El archivo { $file } se queda, porque otros documentos también están hechos de él. Todavía contiene las palabras de este.
+purge-backups = { $count ->
+    [one] Una copia de seguridad anterior del proyecto todavía contiene el documento.
+   *[other] { $count } copias de seguridad anteriores del proyecto todavía contienen el documento.
+  }
+purge-backups-too = Eliminar también las copias de seguridad anteriores, y hacer una nueva
+purge-reason = Motivo
+purge-reason-hint = Para que conste, por ejemplo: consentimiento retirado
+purge-known = Sé que esto no se puede deshacer
+purge-do = Borrar definitivamente
+purge-cancel = Conservarlo
+purge-importing = Hay una importación en curso. Espere a que acabe y borre entonces el documento.
+said-purged = El documento se borró definitivamente
+said-purged-backups = { $count ->
+    [one] El documento se borró; una copia de seguridad anterior todavía lo contiene
+   *[other] El documento se borró; { $count } copias de seguridad anteriores todavía lo contienen
+  }
+said-purged-not-cleared = El documento se borró; sus archivos se quitan la próxima vez que se abra la revisión
+
+# Palabras de un documento que llevan a una dirección.
+
+menu-link = Mostrar adónde lleva este enlace
+link-leads = Este enlace lleva fuera de Deskreview, a:
+link-open = Abrir en el navegador
+link-write = Escribir a esta dirección
+link-copy = Copiar la dirección
+link-copied = La dirección está copiada.

@@ -95,3 +95,12 @@ locked-wrong = La contraseña no abre { $name }.
 locked-password = Contraseña
 locked-field = Contraseña de { $name }
 locked-again = Leer de nuevo
+editions-place = Poner donde leo
+editions-place-hint = Abra el documento, seleccione las palabras que la recomendación tiene ahora y vuelva aquí.
+editions-place-name = Poner { $name } donde leo
+editions-statements-more = { $count ->
+    [one] Uno más no tiene lugar; figura en el registro.
+   *[other] { $count } más no tienen lugar; figuran en el registro.
+  }
+said-read-first = Abra «{ $title }» y seleccione antes las palabras
+said-statement-placed = { $name } está ahora en estas palabras

@@ -29,6 +29,7 @@ export-part-coverage = Lectura
 export-part-indicators = Indicadores
 export-part-codebook = Libro de códigos
 export-part-documents = Documentos
+export-part-samples = Muestras de revisión
 export-report-holds = Un informe lo contiene todo, en el orden en que se lee.
 export-mark = Marca para Excel
 export-some-of-it = Solo una parte …
@@ -91,6 +92,10 @@ export-count-codes = { $count ->
 export-count-documents = { $count ->
     [one] un documento
    *[other] { $count } documentos
+  }
+export-count-samples = { $count ->
+    [one] una muestra de revisión
+   *[other] { $count } muestras de revisión
   }
 export-path = Archivo
 export-browse = Examinar …

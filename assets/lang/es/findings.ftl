@@ -18,6 +18,7 @@ class-tagged = Codificado
 class-none = Nada
 class-unread = No leído
 
+verdict-history = Qué fue de ella
 verdict-title = Valoración
 verdict-weighing = Se está sopesando la evidencia.
 verdict-unset = Sin precisar
@@ -184,7 +185,7 @@ samples-title-hint = Una nueva muestra
 samples-new = Nueva muestra
 samples-new-hint = Pregunta por la recomendación de trabajo, si la hay.
 samples-none = Todavía no hay muestras
-samples-none-help = Dé un título a la primera. Las poblaciones, las exclusiones y los documentos nombrados que no están se fijan con el comando desk-sample.
+samples-none-help = Dé un título a la primera, diga de qué se eligen sus documentos y añádalos; lo que no está a mano figura en ella como documentos ausentes.
 samples-asks = Para { $name }
 samples-asks-nothing = Las clases se fijan a mano.
 samples-unclassed = Sin clase
@@ -203,3 +204,83 @@ chart-copy = Copiar el gráfico como SVG
 chart-copied = El gráfico se copió como SVG.
 indicators-chart = Mostrar como gráfico
 indicators-list = Mostrar como lista
+chart-results = Resultados frente a las metas
+chart-results-note = Cada barra es el resultado como proporción de su propia meta, o del camino hacia ella donde menos es mejor. Llena: meta alcanzada. Hueca: no alcanzada, o sin decidir.
+chart-target = meta
+chart-met = { $result } de { $target }: alcanzado
+chart-not-met = { $result } de { $target }: no alcanzado
+chart-undecided = { $result } de { $target }: sin decidir
+chart-share = { $count } ({ $share } %)
+chart-documents = { $count ->
+    [one] Un documento.
+   *[other] { $count } documentos.
+  }
+chart-left-out = Fuera: { $count }.
+chart-no-value = No consta
+chart-nothing = No hay nada que mostrar.
+
+matrix-filter = Qué cuenta
+matrix-of-kinds = Clases de documentos
+matrix-of-source-types = Tipos de fuentes
+matrix-of-bearings = Sentido de los pasajes
+matrix-of-coder = Quién codificó y leyó
+matrix-every-coder = Todas las personas
+matrix-narrowed = Solo: { $what }
+matrix-all-counts = Contar todo
+matrix-summary-short = { $passages ->
+    [one] Un pasaje
+   *[other] { $passages } pasajes
+  } de { $sources ->
+    [one] una fuente
+   *[other] { $sources } fuentes
+  }
+matrix-share = { $share } %
+matrix-not-quoted = No se debe citar
+matrix-not-quoted-hint = Las exportaciones y las copias con referencia dejan fuera estas palabras.
+measure-row-share = Proporción de la fila
+measure-column-share = Proporción de la columna
+
+verdict-part = { $name }: { $status }
+verdict-linked = «{ $quote }…» { $title }
+verdict-linked-hint = Leer al lado
+signoff-comment = Comentario sobre el paso siguiente
+signoff-comment-hint = Lo que se dice con él
+
+samples-population = Población
+samples-population-hint = De qué se eligen los documentos
+samples-name = Nombre del documento ausente
+samples-name-hint = Un nombre, o ninguno para varios
+samples-count = Cuántos
+samples-attributes = Contado en
+samples-attributes-hint = región: África; nivel: País
+samples-reason = Por qué queda fuera
+samples-reason-hint = Queda fuera porque
+samples-edit = Cambiar «{ $title }»
+samples-keep = Guardar
+samples-leave = Dejar como está
+samples-take-out = Sacar de la muestra
+samples-rows = Contar por
+samples-columns = y por
+samples-by-class = Clase
+samples-by-nothing = –
+
+do-verdicts = Valoraciones
+sheet-verdicts = Valoraciones
+verdicts-summary = { $count ->
+    [one] Una recomendación o parte
+   *[other] { $count } recomendaciones y partes
+  }: { $judged } con valoración, { $done ->
+    [one] { $done } implementada
+   *[other] { $done } implementadas
+  }, { $differ } en que lo declarado y la valoración difieren.
+verdicts-only-noted = Solo las que tienen algo que comprobar
+verdicts-all-fit = Lo declarado, la evidencia y las valoraciones concuerdan en todas.
+verdicts-none = Todavía no hay nada que valorar
+verdicts-none-help = Las recomendaciones encontradas en un informe, o hechas a mano, figuran aquí con lo que se declara y se muestra de cada una.
+verdicts-name = Recomendación
+verdicts-claimed = Declarado
+verdicts-shown = Mostrado
+verdicts-verdict = Valoración
+verdicts-no-claim = Nada
+verdicts-signed = { $strength } · { $step }
+verdicts-spoken = { $name }. Declarado: { $claimed }. Mostrado: { $shown }. Valoración: { $judged }.

@@ -45,6 +45,10 @@ did-merge-codes = { $codes } fusionados con { $code }
 did-delete-code = Código { $code } eliminado
 did-describe-code = Código { $code } descrito
 did-cover = «{ $document }» marcado para { $question }: { $outcome }
+did-cover-documents = { $count ->
+    [one] { $count } documento marcado para { $question }: { $outcome }
+   *[other] { $count } documentos marcados para { $question }: { $outcome }
+  }
 did-clear-coverage = Quitada la marca de «{ $document }» para { $question }
 did-recognise = Respuestas propuestas de nuevo para { $what }
 did-read-tracker = Tabla de seguimiento «{ $document }» leída: { $what }
@@ -55,6 +59,15 @@ did-settle-proposals = { $count ->
 did-merge-statements = { $statements } fusionados con { $what }
 did-split = «{ $quote }» sacado de { $what }: { $as }
 did-move-statement = { $what } movido: { $to }
+did-set-kind = Clase de { $what }: { $kind ->
+    [recommendation] recomendación
+    [suggestion] sugerencia
+    [finding] hallazgo
+    [conclusion] conclusión
+    [lesson] lección
+    [prior] recomendación anterior
+   *[other] { $kind }
+  }
 did-swap-numbers = Números de { $what } y { $other } intercambiados
 did-link-statements = Anotado que { $what } se apoya en { $other }
 did-unlink-statements = Retirado que { $what } se apoya en { $other }
@@ -90,6 +103,10 @@ did-remove-sample-members = { $count ->
    *[other] { $count } documentos sacados de la muestra «{ $sample }»
   }
 did-settle = Conflicto resuelto: { $what }
+did-purge = { $count ->
+    [one] { $count } documento borrado definitivamente
+   *[other] { $count } documentos borrados definitivamente
+  }
 
 # Las palabras que el registro pone en estas frases.
 word-count-statements = { $count } enunciados

@@ -144,6 +144,7 @@ arrange-up = Subir
 arrange-down = Bajar
 arrange-part-of = Convertirla en parte de …
 arrange-out = Sacarla de aquello de lo que es parte
+arrange-kind = Clase
 arrange-merge = Fusionar con …
 arrange-merge-many = { $count ->
     [one] Fusionar la otra con { $name }

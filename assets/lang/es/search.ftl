@@ -11,6 +11,11 @@ search-hint = Palabras, "una frase", title:anual …
 search-clear = Borrar la búsqueda
 search-here = Este documento
 search-untagged = Aún sin codificar
+search-unread = Aún sin leer
+search-unread-tip = Solo lo que nadie ha codificado, resuelto ni leído para ninguna pregunta
+search-mentions = Menciones
+search-mentions-of = Pasajes que mencionan { $name } y no están codificados con ella
+search-for-working = Para la recomendación de trabajo
 search-running = Buscando …
 search-total = { $count ->
     [0] Ningún pasaje
@@ -196,6 +201,7 @@ search-help-fuzzy = otras grafías, erratas
 search-help-fields = en documentos con este título y de esta clase
 search-help-page = en estas páginas
 search-help-untagged = pasajes que aún no tienen codificación
+search-help-unread = pasajes que nadie ha mirado todavía
 search-help-codings = pasajes con tal código, por este codificador
 
 picker-tag = Codificar con

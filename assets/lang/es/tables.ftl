@@ -43,7 +43,6 @@ tables-waiting = { $count ->
 
 column-text = Texto
 column-attribute = Atributo
-column-title = Título
 column-out = Dejar fuera
 
 file-table = { $count ->

@@ -11,6 +11,8 @@ tracker-locked = El archivo está bloqueado. Impórtelo antes y dé allí su con
 tracker-no-head = Ninguna fila parece la cabecera de una tabla de seguimiento. Diga encima de las columnas qué contienen.
 tracker-no-table = No hay ninguna tabla en esta hoja o en este documento. Elija otra.
 tracker-nothing = El registro ya tiene todo esto. No cambiaría nada.
+tracker-own-report = Este informe lo escribió el propio Deskreview
+tracker-own-report-help = Sus tablas repiten un registro. Para una tabla que rellenen otras personas, exporte una tabla de seguimiento.
 tracker-new = Nuevo: { $statements ->
     [one] una recomendación
    *[other] { $statements } recomendaciones

@@ -114,3 +114,74 @@ file-done = importé
 file-already = déjà là
 file-failed = non lu
 file-cancelled = interrompu
+
+# Effacer définitivement un document.
+
+do-purge = Effacer définitivement le document …
+documents-purge = Effacer définitivement …
+purge-title = Effacer définitivement un document
+purge-goes = Ceci disparaît pour toujours :
+purge-codings = { $count ->
+    [one] { $count } passage encodé
+   *[other] { $count } passages encodés
+  }
+purge-statements = { $count ->
+    [one] { $count } recommandation ou autre énoncé
+   *[other] { $count } recommandations et autres énoncés, avec leurs parties
+  }
+purge-responses = { $count ->
+    [one] { $count } réponse
+   *[other] { $count } réponses
+  }
+purge-actions = { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+  }
+purge-indicators = { $count ->
+    [one] { $count } indicateur
+   *[other] { $count } indicateurs
+  }
+purge-verdicts = { $count ->
+    [one] { $count } appréciation
+   *[other] { $count } appréciations
+  }
+purge-coverage = { $count ->
+    [one] { $count } marque de lecture
+   *[other] { $count } marques de lecture
+  }
+purge-files = { $count ->
+    [one] { $count } fichier du projet
+   *[other] { $count } fichiers du projet : source et texte
+  }
+purge-elsewhere = { $count ->
+    [one] { $count } de ces passages se trouve dans un autre document : il est encodé pour une recommandation qui disparaît.
+   *[other] { $count } de ces passages se trouvent dans d’autres documents : ils sont encodés pour des recommandations qui disparaissent.
+  }
+purge-history = L’historique garde seulement qu’un document a été effacé, quand et par qui. Cela ne peut pas être annulé, et fusionner une copie qui a encore le document ne le ramène pas.
+purge-shared = Le fichier { $file } reste, car d’autres documents en sont faits aussi. Il contient encore les mots de celui-ci.
+purge-backups = { $count ->
+    [one] { $count } sauvegarde antérieure du projet contient encore le document.
+   *[other] { $count } sauvegardes antérieures du projet contiennent encore le document.
+  }
+purge-backups-too = Supprimer aussi les sauvegardes antérieures, et en faire une nouvelle
+purge-reason = Motif
+purge-reason-hint = Pour mémoire, par exemple : consentement retiré
+purge-known = Je sais que cela ne peut pas être annulé
+purge-do = Effacer définitivement
+purge-cancel = Le garder
+purge-importing = Une importation est en cours. Attendez qu’elle soit finie, puis effacez le document.
+said-purged = Le document a été effacé définitivement
+said-purged-backups = { $count ->
+    [one] Le document a été effacé ; { $count } sauvegarde antérieure le contient encore
+   *[other] Le document a été effacé ; { $count } sauvegardes antérieures le contiennent encore
+  }
+said-purged-not-cleared = Le document a été effacé ; ses fichiers seront retirés à la prochaine ouverture de la revue
+
+# Mots d’un document qui mènent à une adresse.
+
+menu-link = Montrer où mène ce lien
+link-leads = Ce lien mène hors de Deskreview, vers :
+link-open = Ouvrir dans le navigateur
+link-write = Écrire à cette adresse
+link-copy = Copier l’adresse
+link-copied = L’adresse est copiée.

@@ -95,3 +95,12 @@ locked-wrong = Le mot de passe n’ouvre pas { $name }.
 locked-password = Mot de passe
 locked-field = Mot de passe de { $name }
 locked-again = Lire à nouveau
+editions-place = Placer là où je lis
+editions-place-hint = Ouvrez le document, sélectionnez les mots que la recommandation a maintenant, et revenez ici.
+editions-place-name = Placer { $name } là où je lis
+editions-statements-more = { $count ->
+    [one] { $count } autre n’a pas de place ; il est listé au registre.
+   *[other] { $count } autres n’ont pas de place ; ils sont listés au registre.
+  }
+said-read-first = Ouvrez « { $title } » et sélectionnez d’abord les mots
+said-statement-placed = { $name } se trouve maintenant à ces mots

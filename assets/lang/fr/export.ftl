@@ -29,6 +29,7 @@ export-part-coverage = Lecture
 export-part-indicators = Indicateurs
 export-part-codebook = Grille de codage
 export-part-documents = Documents
+export-part-samples = Échantillons de revue
 export-report-holds = Un rapport contient tout, dans l’ordre de sa lecture.
 export-mark = Marque pour Excel
 export-some-of-it = Une partie seulement …
@@ -91,6 +92,10 @@ export-count-codes = { $count ->
 export-count-documents = { $count ->
     [one] { $count } document
    *[other] { $count } documents
+  }
+export-count-samples = { $count ->
+    [one] { $count } échantillon de revue
+   *[other] { $count } échantillons de revue
   }
 export-path = Fichier
 export-browse = Parcourir …

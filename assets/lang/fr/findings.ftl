@@ -18,6 +18,7 @@ class-tagged = Encodé
 class-none = Rien
 class-unread = Non lu
 
+verdict-history = Ce qu’elle est devenue
 verdict-title = Appréciation
 verdict-weighing = Les preuves sont pesées.
 verdict-unset = Non précisé
@@ -187,7 +188,7 @@ samples-title-hint = Un nouvel échantillon
 samples-new = Nouvel échantillon
 samples-new-hint = Il porte sur la recommandation de travail, s’il y en a une.
 samples-none = Pas encore d’échantillons
-samples-none-help = Donnez un titre au premier. Les populations, les exclusions et les documents nommés sans être là se règlent par la commande desk-sample.
+samples-none-help = Donnez un titre au premier, dites dans quoi ses documents sont choisis, et ajoutez-les ; ce qui n’est pas disponible y figure comme documents absents.
 samples-asks = Pour { $name }
 samples-asks-nothing = Les classes sont fixées à la main.
 samples-unclassed = Non classé
@@ -206,3 +207,86 @@ chart-copy = Copier le graphique en SVG
 chart-copied = Le graphique a été copié en SVG.
 indicators-chart = Montrer en graphique
 indicators-list = Montrer en liste
+chart-results = Résultats par rapport aux cibles
+chart-results-note = Chaque barre est le résultat en part de sa propre cible, ou du chemin vers elle là où moins vaut mieux. Pleine : cible atteinte. Creuse : non atteinte, ou indécise.
+chart-target = cible
+chart-met = { $result } sur { $target } : atteint
+chart-not-met = { $result } sur { $target } : non atteint
+chart-undecided = { $result } sur { $target } : indécis
+chart-share = { $count } ({ $share } %)
+chart-documents = { $count ->
+    [one] { $count } document.
+   *[other] { $count } documents.
+  }
+chart-left-out = Laissés de côté : { $count }.
+chart-no-value = Non indiqué
+chart-nothing = Il n’y a rien à montrer.
+
+matrix-filter = Ce qui compte
+matrix-of-kinds = Genres de documents
+matrix-of-source-types = Types de sources
+matrix-of-bearings = Sens des passages
+matrix-of-coder = Qui a encodé et lu
+matrix-every-coder = Tout le monde
+matrix-narrowed = Seulement : { $what }
+matrix-all-counts = Tout compter
+matrix-summary-short = { $passages ->
+    [one] { $passages } passage
+   *[other] { $passages } passages
+  } de { $sources ->
+    [one] { $sources } source
+   *[other] { $sources } sources
+  }
+matrix-share = { $share } %
+matrix-not-quoted = À ne pas citer
+matrix-not-quoted-hint = Les exports et les copies avec référence laissent ces mots de côté.
+measure-row-share = Part de la ligne
+measure-column-share = Part de la colonne
+
+verdict-part = { $name } : { $status }
+verdict-linked = « { $quote }… » { $title }
+verdict-linked-hint = Lire à côté
+signoff-comment = Commentaire sur l’étape suivante
+signoff-comment-hint = Ce qui est dit avec elle
+
+samples-population = Population
+samples-population-hint = Ce dans quoi les documents sont choisis
+samples-name = Nom du document absent
+samples-name-hint = Un nom, ou aucun pour plusieurs
+samples-count = Combien
+samples-attributes = Compté sous
+samples-attributes-hint = région : Afrique ; niveau : Pays
+samples-reason = Pourquoi il est laissé de côté
+samples-reason-hint = Laissé de côté parce que
+samples-edit = Modifier « { $title } »
+samples-keep = Enregistrer
+samples-leave = Laisser tel quel
+samples-take-out = Retirer de l’échantillon
+samples-rows = Compter par
+samples-columns = et par
+samples-by-class = Classe
+samples-by-nothing = –
+
+do-verdicts = Appréciations
+sheet-verdicts = Appréciations
+verdicts-summary = { $count ->
+    [one] { $count } recommandation ou partie
+   *[other] { $count } recommandations et parties
+  } : { $judged ->
+    [one] { $judged } appréciée
+   *[other] { $judged } appréciées
+  }, { $done ->
+    [one] { $done } mise en œuvre
+   *[other] { $done } mises en œuvre
+  }, { $differ } où déclaration et appréciation diffèrent.
+verdicts-only-noted = Seulement celles où quelque chose est à vérifier
+verdicts-all-fit = Déclarations, preuves et appréciations concordent partout.
+verdicts-none = Rien à apprécier encore
+verdicts-none-help = Les recommandations trouvées dans un rapport, ou ajoutées à la main, figurent ici avec ce qui est déclaré et montré de chacune.
+verdicts-name = Recommandation
+verdicts-claimed = Déclaré
+verdicts-shown = Montré
+verdicts-verdict = Appréciation
+verdicts-no-claim = Rien
+verdicts-signed = { $strength } · { $step }
+verdicts-spoken = { $name }. Déclaré : { $claimed }. Montré : { $shown }. Appréciation : { $judged }.

@@ -44,6 +44,10 @@ did-merge-codes = { $codes } fusionnés avec { $code }
 did-delete-code = Code { $code } supprimé
 did-describe-code = Code { $code } décrit
 did-cover = « { $document } » marqué pour { $question } : { $outcome }
+did-cover-documents = { $count ->
+    [one] { $count } document marqué pour { $question } : { $outcome }
+   *[other] { $count } documents marqués pour { $question } : { $outcome }
+  }
 did-clear-coverage = Marque de « { $document } » pour { $question } effacée
 did-recognise = Réponses proposées à nouveau pour { $what }
 did-read-tracker = Tableau de suivi « { $document } » lu : { $what }
@@ -54,6 +58,15 @@ did-settle-proposals = { $count ->
 did-merge-statements = { $statements } fusionnés avec { $what }
 did-split = « { $quote } » tiré de { $what } : { $as }
 did-move-statement = { $what } déplacé : { $to }
+did-set-kind = Genre de { $what } : { $kind ->
+    [recommendation] recommandation
+    [suggestion] suggestion
+    [finding] constatation
+    [conclusion] conclusion
+    [lesson] enseignement
+    [prior] recommandation antérieure
+   *[other] { $kind }
+  }
 did-swap-numbers = Numéros de { $what } et { $other } échangés
 did-link-statements = Noté que { $what } repose sur { $other }
 did-unlink-statements = Repris que { $what } repose sur { $other }
@@ -89,6 +102,10 @@ did-remove-sample-members = { $count ->
    *[other] { $count } documents retirés de l’échantillon « { $sample } »
   }
 did-settle = Conflit réglé : { $what }
+did-purge = { $count ->
+    [one] { $count } document effacé définitivement
+   *[other] { $count } documents effacés définitivement
+  }
 
 # Les mots que le journal met dans ces phrases.
 word-count-statements = { $count } énoncés

@@ -144,6 +144,7 @@ arrange-up = Monter
 arrange-down = Descendre
 arrange-part-of = En faire une partie de …
 arrange-out = La sortir de ce dont elle fait partie
+arrange-kind = Genre
 arrange-merge = Fusionner avec …
 arrange-merge-many = { $count ->
     [one] Fusionner l’autre avec { $name }

@@ -11,6 +11,11 @@ search-hint = Mots, "une expression", title:annuel …
 search-clear = Effacer la recherche
 search-here = Ce document
 search-untagged = Pas encore encodés
+search-unread = Pas encore lus
+search-unread-tip = Seulement ce que personne n’a encodé, réglé ni lu pour aucune question
+search-mentions = Mentions
+search-mentions-of = Passages qui mentionnent { $name } et ne sont pas encodés pour elle
+search-for-working = Pour la recommandation de travail
 search-running = Recherche …
 search-total = { $count ->
     [0] Aucun passage
@@ -196,6 +201,7 @@ search-help-fuzzy = autres graphies, fautes de frappe
 search-help-fields = dans les documents de ce titre et de ce genre
 search-help-page = sur ces pages
 search-help-untagged = passages qui n’ont pas encore d’encodage
+search-help-unread = passages que personne n’a encore regardés
 search-help-codings = passages avec un tel code, par ce codeur
 
 picker-tag = Encoder pour

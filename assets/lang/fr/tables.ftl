@@ -43,7 +43,6 @@ tables-waiting = { $count ->
 
 column-text = Texte
 column-attribute = Attribut
-column-title = Titre
 column-out = Laisser de côté
 
 file-table = { $count ->

@@ -11,6 +11,8 @@ tracker-locked = Le fichier est verrouillé. Importez-le d’abord et donnez-y s
 tracker-no-head = Aucune ligne ne ressemble à l’en-tête d’un tableau de suivi. Dites au-dessus des colonnes ce qu’elles contiennent.
 tracker-no-table = Il n’y a pas de tableau sur cette feuille ou dans ce document. Choisissez-en un autre.
 tracker-nothing = Le registre a déjà tout cela. Rien ne serait modifié.
+tracker-own-report = Deskreview a écrit ce rapport lui-même
+tracker-own-report-help = Ses tableaux répètent un registre. Pour un tableau que d’autres remplissent, exportez un tableau de suivi.
 tracker-new = Nouveau : { $statements ->
     [one] { $statements } recommandation
    *[other] { $statements } recommandations

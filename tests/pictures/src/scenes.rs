@@ -380,9 +380,7 @@ pub const SCENES: &[Scene] = &[
             },
         })));
         window.send(Action::Sheet(Sheet::Verdicts));
-        window.wait("the verdicts", |window| {
-            window.says("Verdict: Implemented")
-        });
+        window.wait("the verdicts", |window| window.says("Verdict: Implemented"));
     }),
     scene("documents", |window| {
         window.send(Action::Sheet(Sheet::Import))

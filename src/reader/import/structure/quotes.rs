@@ -25,6 +25,36 @@ const NAME_LINES: usize = 2;
 /// It begins as far in as the quotation, give or take this, in characters.
 const BELOW: f32 = 2.0;
 
+/// What a line has of a quotation. It is looked at beforehand: where blocks are made, lines have given
+/// their words away.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Quoting {
+    opens: bool,
+    closes: bool,
+    /// It begins with a dash, as who said it does.
+    dashed: bool,
+    comma: bool,
+}
+
+impl Quoting {
+    /// Looks at a line.
+    pub(super) fn of(text: &str) -> Self {
+        Self {
+            opens: text.starts_with(OPEN),
+            closes: closes(text),
+            dashed: text.starts_with(['—', '–', '-']),
+            comma: text.contains(','),
+        }
+    }
+
+    fn at(sheet: &Sheet, line: usize) -> Self {
+        sheet
+            .looks
+            .get(line)
+            .map_or(Self::default(), |look| look.quoting)
+    }
+}
+
 /// Whether the lines of a piece without a marker are a quotation. `announced` says that the text
 /// before them ends with a colon.
 pub(super) fn is_quote(sheet: &Sheet, lines: Range<usize>, announced: bool) -> bool {
@@ -41,7 +71,8 @@ pub(super) fn is_quote(sheet: &Sheet, lines: Range<usize>, announced: bool) -> b
     let small = all().all(|line| line.size > 0.0 && line.size <= SMALLER);
     // The mark of a note is upright, and so is what was put in brackets.
     let italic = all().filter(|line| line.italic).count() * 4 >= count * 3 - 2;
-    let marked = opens(sheet.text(lines.start)) && closes(sheet.text(lines.end - 1));
+    let last = Quoting::at(sheet, lines.end.saturating_sub(1));
+    let marked = Quoting::at(sheet, lines.start).opens && last.closes;
     if marked {
         return italic || (set_in && (narrow || small));
     }
@@ -55,20 +86,16 @@ pub(super) fn is_attribution(sheet: &Sheet, quote: usize, lines: Range<usize>) -
     };
     let all = || sheet.looks.get(lines.clone()).unwrap_or_default().iter();
     let chars: u32 = all().map(|look| look.chars).sum();
-    let dashed = sheet.text(lines.start).starts_with(['—', '–', '-']);
+    let dashed = Quoting::at(sheet, lines.start).dashed;
     let named = dashed || all().next().is_some_and(|look| look.start == Start::Upper);
     lines.len() <= NAME_LINES
         && chars <= NAME
         && named
         && !first.starts_page
-        && closes(sheet.text(quote))
+        && Quoting::at(sheet, quote).closes
         && (first.indent - last.indent).abs() <= BELOW
-        && (lines.clone().any(|line| sheet.text(line).contains(',')) || dashed)
+        && (lines.clone().any(|line| Quoting::at(sheet, line).comma) || dashed)
         && all().all(|look| !look.is_closed())
-}
-
-fn opens(text: &str) -> bool {
-    text.starts_with(OPEN)
 }
 
 /// Whether a text ends with a closing mark, the number of a note and a full stop aside.

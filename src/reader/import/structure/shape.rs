@@ -2,6 +2,7 @@
 
 use super::super::SourceLine;
 use super::marker::{self, Caption, Marker};
+use super::quotes::Quoting;
 
 /// How the words of a line begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub(super) struct Look {
     pub first_word: u32,
     /// How many of its characters are letters.
     pub letters: u32,
+    /// What in it may belong to a quotation.
+    pub quoting: Quoting,
 }
 
 impl Look {
@@ -81,6 +84,7 @@ impl Look {
             chars,
             first_word: u32::try_from(first.chars().count()).unwrap_or(u32::MAX),
             letters,
+            quoting: Quoting::of(text),
             marker,
         }
     }

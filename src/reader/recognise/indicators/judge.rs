@@ -27,8 +27,7 @@ pub fn is_met(
     target: Option<Typed<'_>>,
     result: Option<Typed<'_>>,
 ) -> Option<bool> {
-    let [baseline, target, result] =
-        [baseline, target, result].map(|typed| read(typed?, language));
+    let [baseline, target, result] = [baseline, target, result].map(|typed| read(typed?, language));
     met(
         indicator,
         baseline.as_ref(),

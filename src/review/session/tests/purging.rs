@@ -66,7 +66,10 @@ fn holding(folder: &Path, word: &str) -> Vec<PathBuf> {
         if path.is_dir() {
             out.extend(holding(&path, word));
         } else {
-            let bytes = std::fs::read(&path).unwrap();
+            // A file of the moment, as a backup is while it is written, may be gone by now.
+            let Ok(bytes) = std::fs::read(&path) else {
+                continue;
+            };
             let lower = bytes.to_ascii_lowercase();
             let word = word.to_ascii_lowercase();
             if lower
